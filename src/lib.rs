@@ -1,0 +1,2 @@
+//! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
+pub mod money;
