@@ -12,11 +12,18 @@ use super::decimal::{Decimal, MoneyError};
 /// has more than `places` digits after the point or a product does not fit.
 pub fn allocate(total: Decimal, weights: &[Decimal], places: u8) -> Result<Vec<Decimal>, MoneyError> {
     let units = total.to_units(places).ok_or(MoneyError::Range)?;
-    let scale = weights.iter().map(|weight| weight.normalized().places()).max().ok_or(MoneyError::Weights)?;
+    let scale = weights
+        .iter()
+        .map(|weight| weight.normalized().places())
+        .max()
+        .ok_or(MoneyError::Weights)?;
     let mut shares = Vec::with_capacity(weights.len());
     let mut sum: i128 = 0;
     for weight in weights {
-        let share = weight.to_units(scale).filter(|share| *share >= 0).ok_or(MoneyError::Weights)?;
+        let share = weight
+            .to_units(scale)
+            .filter(|share| *share >= 0)
+            .ok_or(MoneyError::Weights)?;
         sum = sum.checked_add(share).ok_or(MoneyError::Range)?;
         shares.push(share);
     }
@@ -33,7 +40,10 @@ pub fn allocate(total: Decimal, weights: &[Decimal], places: u8) -> Result<Vec<D
         parts.push((index, part, product.checked_rem(sum).ok_or(MoneyError::Weights)?));
     }
     parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
-    for part in parts.iter_mut().take(usize::try_from(left).map_err(|_| MoneyError::Range)?) {
+    for part in parts
+        .iter_mut()
+        .take(usize::try_from(left).map_err(|_| MoneyError::Range)?)
+    {
         part.1 = part.1.checked_add(1).ok_or(MoneyError::Range)?;
     }
     parts.sort_by_key(|part| part.0);

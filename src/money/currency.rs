@@ -44,7 +44,10 @@ impl Currency {
     /// Digits of the minor unit: 0 for JPY, 2 for EUR, 3 for TND.
     #[must_use]
     pub fn minor_unit(&self) -> u8 {
-        MINOR_UNITS.iter().find(|(_, codes)| codes.contains(&self.code())).map_or(2, |(places, _)| *places)
+        MINOR_UNITS
+            .iter()
+            .find(|(_, codes)| codes.contains(&self.code()))
+            .map_or(2, |(places, _)| *places)
     }
 }
 

@@ -84,7 +84,9 @@ impl Decimal {
     /// # Errors
     /// [`MoneyError::Range`] if `places` is above 28.
     pub fn from_units(units: i64, places: u8) -> Result<Self, MoneyError> {
-        Inner::try_new(units, u32::from(places)).map(Self).map_err(|_| MoneyError::Range)
+        Inner::try_new(units, u32::from(places))
+            .map(Self)
+            .map_err(|_| MoneyError::Range)
     }
 
     /// The number as a whole number of units of 10^-`places`, if it is one and fits.
@@ -153,7 +155,9 @@ impl Decimal {
     /// # Errors
     /// [`MoneyError::Range`] beyond 28 digits.
     pub fn from_mantissa(digits: i128, places: u8) -> Result<Self, MoneyError> {
-        Inner::try_from_i128_with_scale(digits, u32::from(places)).map(Self).map_err(|_| MoneyError::Range)
+        Inner::try_from_i128_with_scale(digits, u32::from(places))
+            .map(Self)
+            .map_err(|_| MoneyError::Range)
     }
 
     /// `self + other`
@@ -165,7 +169,10 @@ impl Decimal {
         let value = self.0.checked_add(other.0).ok_or(MoneyError::Range)?;
         let exact = value.scale() >= self.0.normalize().scale().max(other.0.normalize().scale())
             || value.checked_sub(other.0) == Some(self.0) && value.checked_sub(self.0) == Some(other.0);
-        Ok(Computed { value: Self(value), exact })
+        Ok(Computed {
+            value: Self(value),
+            exact,
+        })
     }
 
     /// `self − other`
@@ -185,12 +192,18 @@ impl Decimal {
         let value = self.0.checked_mul(other.0).ok_or(MoneyError::Range)?;
         let full = self.0.scale().saturating_add(other.0.scale());
         if value.scale() >= full || value.is_zero() && (self.is_zero() || other.is_zero()) {
-            return Ok(Computed { value: Self(value), exact: true });
+            return Ok(Computed {
+                value: Self(value),
+                exact: true,
+            });
         }
         // Zeros at the end of the operands may have cost digits that a second try on the bare numbers keeps.
         let (bare, other_bare) = (self.0.normalize(), other.0.normalize());
         let value = bare.checked_mul(other_bare).ok_or(MoneyError::Range)?;
-        Ok(Computed { value: Self(value), exact: value.scale() >= bare.scale().saturating_add(other_bare.scale()) })
+        Ok(Computed {
+            value: Self(value),
+            exact: value.scale() >= bare.scale().saturating_add(other_bare.scale()),
+        })
     }
 
     /// `self ÷ other`
@@ -204,7 +217,10 @@ impl Decimal {
         }
         let value = Self(self.0.checked_div(other.0).ok_or(MoneyError::Range)?);
         let back = value.checked_mul(other);
-        Ok(Computed { value, exact: back.is_ok_and(|back| back.exact && back.value == self) })
+        Ok(Computed {
+            value,
+            exact: back.is_ok_and(|back| back.exact && back.value == self),
+        })
     }
 
     /// Which of the two numbers is larger, by value.

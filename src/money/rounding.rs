@@ -138,7 +138,13 @@ impl Rounding {
     /// A rounding to `places` digits after the point.
     #[must_use]
     pub const fn new(mode: Mode, places: u8, stage: Stage, authority: Authority) -> Self {
-        Self { mode, places, multiple: 1, stage, authority }
+        Self {
+            mode,
+            places,
+            multiple: 1,
+            stage,
+            authority,
+        }
     }
 
     /// The rounded number, with exactly `places` digits after the point where 28 digits allow.
@@ -151,7 +157,10 @@ impl Rounding {
             return Err(MoneyError::DivisionByZero);
         }
         let (digits, scale) = value.mantissa();
-        let Some(surplus) = scale.checked_sub(self.places).filter(|surplus| *surplus > 0 || self.multiple > 1) else {
+        let Some(surplus) = scale
+            .checked_sub(self.places)
+            .filter(|surplus| *surplus > 0 || self.multiple > 1)
+        else {
             return Ok(value.with_places_min(self.places));
         };
         let unit = 10_i128
