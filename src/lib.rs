@@ -1,2 +1,3 @@
 //! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
+pub mod model;
 pub mod money;

@@ -1,0 +1,393 @@
+//! [`Term`]: the term table. Every business term and group of EN 16931-1:2017 (`BT-…`, `BG-…`) and our extensions
+//! (`MX-…`), with its name in the canonical JSON, its type, how often it may stand and what it is called.
+
+/// The type of a term's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A group of terms.
+    Group,
+    /// Free text or an identifier.
+    Text,
+    /// A code of a list.
+    Code,
+    /// An amount in the invoice currency.
+    Amount,
+    /// A price per unit.
+    Price,
+    /// A quantity.
+    Quantity,
+    /// A percentage, as in `10` for 10 %.
+    Percent,
+    /// Any other decimal number, such as an exchange rate.
+    Decimal,
+    /// A calendar day.
+    Date,
+    /// `true` or `false`.
+    Bool,
+    /// Embedded content; it is skipped, never decoded.
+    Binary,
+}
+
+/// How often a term may stand in its group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Card {
+    /// Exactly once.
+    One,
+    /// At most once.
+    Optional,
+    /// Any number of times.
+    Many,
+    /// At least once.
+    OneOrMore,
+}
+
+/// One row of the term table.
+#[derive(Debug, Clone, Copy)]
+pub struct TermDef {
+    /// The term.
+    pub term: Term,
+    /// `BT-…`, `BG-…`, or `MX-…` for an extension of ours; `…-G` is a group that EN 16931 does not number.
+    pub id: &'static str,
+    /// Its name in the canonical JSON; groups that repeat are arrays.
+    pub json: &'static str,
+    /// The type of its value.
+    pub kind: Kind,
+    /// How often it may stand.
+    pub card: Card,
+    /// The group it stands in.
+    pub parent: Term,
+}
+
+static ROOT: TermDef = TermDef {
+    term: Term::Invoice,
+    id: "BG-0",
+    json: "",
+    kind: Kind::Group,
+    card: Card::One,
+    parent: Term::Invoice,
+};
+
+impl Term {
+    /// The row of this term.
+    #[must_use]
+    pub fn def(self) -> &'static TermDef {
+        // INVARIANT: the macro writes one row per variant, in order, so the row of every term is there.
+        TERMS.get(usize::from(self as u16)).unwrap_or(&ROOT)
+    }
+
+    /// All rows, in the order of the table.
+    #[must_use]
+    pub fn all() -> &'static [TermDef] {
+        TERMS
+    }
+
+    /// The identifier, as in `BT-131`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.def().id
+    }
+
+    /// What stands directly in a group, in the order of the table.
+    pub fn children(self) -> impl Iterator<Item = &'static TermDef> {
+        TERMS.iter().filter(move |def| def.parent == self && def.term != self)
+    }
+
+    /// The term that a group calls `json`.
+    #[must_use]
+    pub fn child(self, json: &str) -> Option<Term> {
+        self.children().find(|def| def.json == json).map(|def| def.term)
+    }
+}
+
+macro_rules! terms {
+    ($($term:ident $id:literal $json:literal $kind:ident $card:ident $parent:ident, $en:literal, $ja:literal, $pl:literal;)*) => {
+        /// A business term or group.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        #[non_exhaustive]
+        pub enum Term {
+            $(#[doc = concat!($id, ", ", $en, " (", $ja, ", ", $pl, ")")] $term,)*
+        }
+
+        static TERMS: &[TermDef] = &[
+            $(TermDef {
+                term: Term::$term, id: $id, json: $json, kind: Kind::$kind, card: Card::$card, parent: Term::$parent,
+            },)*
+        ];
+
+        /// The names of every term in English, Japanese and Polish, for the generators of texts and documentation.
+        #[cfg(any(feature = "schema", test))]
+        pub static TERM_NAMES: &[(Term, &str, &str, &str)] = &[$((Term::$term, $en, $ja, $pl),)*];
+    };
+}
+
+#[rustfmt::skip]
+terms! {
+    Invoice "BG-0" "" Group One Invoice, "invoice", "請求書", "faktura";
+    Number "BT-1" "number" Text One Invoice, "invoice number", "請求書番号", "numer faktury";
+    IssueDate "BT-2" "issueDate" Date One Invoice, "issue date", "請求日", "data wystawienia";
+    TypeCode "BT-3" "typeCode" Code One Invoice, "invoice type code", "請求書種別コード", "kod rodzaju faktury";
+    CurrencyCode "BT-5" "currency" Code One Invoice, "invoice currency", "通貨", "waluta faktury";
+    AccountingCurrencyCode "BT-6" "accountingCurrency" Code Optional Invoice, "tax accounting currency", "税額表示通貨", "waluta rozliczenia podatku";
+    TaxPointDate "BT-7" "taxPointDate" Date Optional Invoice, "tax point date", "課税時点", "data powstania obowiązku podatkowego";
+    TaxPointCode "BT-8" "taxPointCode" Code Optional Invoice, "tax point code", "課税時点コード", "kod momentu podatkowego";
+    DueDate "BT-9" "dueDate" Date Optional Invoice, "payment due date", "支払期日", "termin płatności";
+    BuyerReference "BT-10" "buyerReference" Text Optional Invoice, "buyer reference", "請求先参照", "numer referencyjny nabywcy";
+    ProjectReference "BT-11" "projectReference" Text Optional Invoice, "project reference", "案件番号", "numer projektu";
+    ContractReference "BT-12" "contractReference" Text Optional Invoice, "contract reference", "契約番号", "numer umowy";
+    OrderReference "BT-13" "orderReference" Text Optional Invoice, "purchase order reference", "注文番号", "numer zamówienia";
+    SalesOrderReference "BT-14" "salesOrderReference" Text Optional Invoice, "sales order reference", "受注番号", "numer zamówienia sprzedaży";
+    ReceivingAdviceReference "BT-15" "receivingAdviceReference" Text Optional Invoice, "receiving advice reference", "検収書番号", "numer potwierdzenia odbioru";
+    DespatchAdviceReference "BT-16" "despatchAdviceReference" Text Optional Invoice, "despatch advice reference", "納品書番号", "numer awiza wysyłki";
+    TenderReference "BT-17" "tenderReference" Text Optional Invoice, "tender or lot reference", "入札番号", "numer przetargu lub części";
+    InvoicedObjectId "BT-18" "invoicedObjectId" Text Optional Invoice, "invoiced object identifier", "請求対象番号", "identyfikator przedmiotu faktury";
+    InvoicedObjectScheme "BT-18-1" "invoicedObjectScheme" Code Optional Invoice, "scheme of the invoiced object", "請求対象番号の体系", "schemat identyfikatora przedmiotu";
+    AccountingReference "BT-19" "accountingReference" Text Optional Invoice, "buyer accounting reference", "請求先会計参照", "dane księgowe nabywcy";
+    PaymentTerms "BT-20" "paymentTerms" Text Optional Invoice, "payment terms", "支払条件", "warunki płatności";
+    Format "MX-1" "format" Text Optional Invoice, "format", "形式", "format";
+    Title "MX-2" "title" Text Optional Invoice, "title", "標題", "tytuł";
+    Subject "MX-3" "subject" Text Optional Invoice, "subject", "件名", "dotyczy";
+    PricesIncludeTax "MX-4" "pricesIncludeTax" Bool Optional Invoice, "prices include tax", "税込価格", "ceny brutto";
+    Regime "MX-5" "regime" Code Optional Invoice, "tax regime", "課税制度", "system podatkowy";
+    ExchangeRate "MX-6" "exchangeRate" Decimal Optional Invoice, "exchange rate to the accounting currency", "換算レート", "kurs przeliczenia";
+    Language "MX-7" "language" Code Optional Invoice, "document language", "文書の言語", "język dokumentu";
+    SplitPayment "MX-8" "splitPayment" Bool Optional Invoice, "split payment", "分割支払制度（ポーランド）", "mechanizm podzielonej płatności";
+    KsefNumber "MX-9" "ksefNumber" Text Optional Invoice, "KSeF number", "KSeF番号", "numer KSeF";
+    Note "BG-1" "notes" Group Many Invoice, "note", "備考", "uwaga";
+    NoteSubject "BT-21" "subjectCode" Code Optional Note, "note subject code", "備考の主題コード", "kod tematu uwagi";
+    NoteText "BT-22" "text" Text One Note, "note text", "備考", "treść uwagi";
+    Process "BG-2" "process" Group One Invoice, "process control", "処理管理", "sterowanie procesem";
+    BusinessProcess "BT-23" "businessProcess" Text Optional Process, "business process", "業務プロセス", "proces biznesowy";
+    Specification "BT-24" "specification" Text One Process, "specification identifier", "仕様識別子", "identyfikator specyfikacji";
+    PrecedingInvoice "BG-3" "precedingInvoices" Group Many Invoice, "preceding invoice", "元の請求書", "faktura poprzednia";
+    PrecedingNumber "BT-25" "number" Text One PrecedingInvoice, "preceding invoice number", "元の請求書番号", "numer faktury poprzedniej";
+    PrecedingIssueDate "BT-26" "issueDate" Date Optional PrecedingInvoice, "preceding invoice date", "元の請求日", "data faktury poprzedniej";
+    Seller "BG-4" "seller" Group One Invoice, "seller", "請求元", "sprzedawca";
+    SellerName "BT-27" "name" Text One Seller, "seller name", "請求元の名称", "nazwa sprzedawcy";
+    SellerTradingName "BT-28" "tradingName" Text Optional Seller, "seller trading name", "請求元の屋号", "nazwa handlowa sprzedawcy";
+    SellerId "BT-29-G" "ids" Group Many Seller, "seller identifier", "請求元の識別子", "identyfikator (sprzedawca)";
+    SellerIdValue "BT-29" "id" Text One SellerId, "seller identifier", "請求元の識別子", "identyfikator (sprzedawca)";
+    SellerIdScheme "BT-29-1" "scheme" Code Optional SellerId, "seller identifier scheme", "請求元の識別子体系", "schemat identyfikatora (sprzedawca)";
+    SellerLegalId "BT-30" "legalId" Text Optional Seller, "seller legal registration", "請求元の法人番号", "numer rejestrowy sprzedawcy";
+    SellerLegalIdScheme "BT-30-1" "legalIdScheme" Code Optional Seller, "scheme of the seller legal registration", "請求元の法人番号体系", "schemat numeru rejestrowego sprzedawcy";
+    SellerTaxId "BT-31" "taxId" Text Optional Seller, "seller VAT identifier", "請求元の登録番号", "NIP / numer VAT sprzedawcy";
+    SellerTaxRegistration "BT-32" "taxRegistration" Text Optional Seller, "seller tax registration", "請求元の税務登録", "rejestracja podatkowa sprzedawcy";
+    SellerLegalInfo "BT-33" "legalInfo" Text Optional Seller, "seller legal information", "請求元の法的情報", "dodatkowe informacje prawne sprzedawcy";
+    SellerEndpoint "BT-34-G" "electronicAddress" Group Optional Seller, "seller electronic address", "請求元の電子アドレス", "adres elektroniczny sprzedawcy";
+    SellerEndpointId "BT-34" "id" Text One SellerEndpoint, "seller electronic address", "請求元の電子アドレス", "adres elektroniczny sprzedawcy";
+    SellerEndpointScheme "BT-34-1" "scheme" Code Optional SellerEndpoint, "scheme of the seller electronic address", "請求元の電子アドレス体系", "schemat adresu elektronicznego sprzedawcy";
+    SellerAddress "BG-5" "address" Group Optional Seller, "seller address", "請求元の住所", "adres (sprzedawca)";
+    SellerLine1 "BT-35" "line1" Text Optional SellerAddress, "seller address line 1", "請求元の住所1", "adres, wiersz 1 (sprzedawca)";
+    SellerLine2 "BT-36" "line2" Text Optional SellerAddress, "seller address line 2", "請求元の住所2", "adres, wiersz 2 (sprzedawca)";
+    SellerLine3 "BT-162" "line3" Text Optional SellerAddress, "seller address line 3", "請求元の住所3", "adres, wiersz 3 (sprzedawca)";
+    SellerCity "BT-37" "city" Text Optional SellerAddress, "seller city", "請求元の市区町村", "miejscowość (sprzedawca)";
+    SellerPostCode "BT-38" "postCode" Text Optional SellerAddress, "seller post code", "請求元の郵便番号", "kod pocztowy (sprzedawca)";
+    SellerSubdivision "BT-39" "subdivision" Text Optional SellerAddress, "seller country subdivision", "請求元の都道府県", "region (sprzedawca)";
+    SellerCountry "BT-40" "country" Code One SellerAddress, "seller country", "請求元の国", "kraj (sprzedawca)";
+    SellerContact "BG-6" "contact" Group Optional Seller, "seller contact", "請求元の連絡先", "kontakt (sprzedawca)";
+    SellerContactName "BT-41" "name" Text Optional SellerContact, "seller contact point", "請求元の担当者", "osoba do kontaktu (sprzedawca)";
+    SellerContactPhone "BT-42" "phone" Text Optional SellerContact, "seller telephone", "請求元の電話番号", "telefon (sprzedawca)";
+    SellerContactEmail "BT-43" "email" Text Optional SellerContact, "seller email", "請求元のメールアドレス", "e-mail (sprzedawca)";
+    Buyer "BG-7" "buyer" Group One Invoice, "buyer", "請求先", "nabywca";
+    BuyerName "BT-44" "name" Text One Buyer, "buyer name", "請求先の名称", "nazwa nabywcy";
+    BuyerTradingName "BT-45" "tradingName" Text Optional Buyer, "buyer trading name", "請求先の屋号", "nazwa handlowa nabywcy";
+    BuyerId "BT-46-G" "ids" Group Optional Buyer, "buyer identifier", "請求先の識別子", "identyfikator (nabywca)";
+    BuyerIdValue "BT-46" "id" Text One BuyerId, "buyer identifier", "請求先の識別子", "identyfikator (nabywca)";
+    BuyerIdScheme "BT-46-1" "scheme" Code Optional BuyerId, "buyer identifier scheme", "請求先の識別子体系", "schemat identyfikatora (nabywca)";
+    BuyerLegalId "BT-47" "legalId" Text Optional Buyer, "buyer legal registration", "請求先の法人番号", "numer rejestrowy nabywcy";
+    BuyerLegalIdScheme "BT-47-1" "legalIdScheme" Code Optional Buyer, "scheme of the buyer legal registration", "請求先の法人番号体系", "schemat numeru rejestrowego nabywcy";
+    BuyerTaxId "BT-48" "taxId" Text Optional Buyer, "buyer VAT identifier", "請求先の登録番号", "NIP / numer VAT nabywcy";
+    BuyerEndpoint "BT-49-G" "electronicAddress" Group Optional Buyer, "buyer electronic address", "請求先の電子アドレス", "adres elektroniczny nabywcy";
+    BuyerEndpointId "BT-49" "id" Text One BuyerEndpoint, "buyer electronic address", "請求先の電子アドレス", "adres elektroniczny nabywcy";
+    BuyerEndpointScheme "BT-49-1" "scheme" Code Optional BuyerEndpoint, "scheme of the buyer electronic address", "請求先の電子アドレス体系", "schemat adresu elektronicznego nabywcy";
+    BuyerAddress "BG-8" "address" Group Optional Buyer, "buyer address", "請求先の住所", "adres (nabywca)";
+    BuyerLine1 "BT-50" "line1" Text Optional BuyerAddress, "buyer address line 1", "請求先の住所1", "adres, wiersz 1 (nabywca)";
+    BuyerLine2 "BT-51" "line2" Text Optional BuyerAddress, "buyer address line 2", "請求先の住所2", "adres, wiersz 2 (nabywca)";
+    BuyerLine3 "BT-163" "line3" Text Optional BuyerAddress, "buyer address line 3", "請求先の住所3", "adres, wiersz 3 (nabywca)";
+    BuyerCity "BT-52" "city" Text Optional BuyerAddress, "buyer city", "請求先の市区町村", "miejscowość (nabywca)";
+    BuyerPostCode "BT-53" "postCode" Text Optional BuyerAddress, "buyer post code", "請求先の郵便番号", "kod pocztowy (nabywca)";
+    BuyerSubdivision "BT-54" "subdivision" Text Optional BuyerAddress, "buyer country subdivision", "請求先の都道府県", "region (nabywca)";
+    BuyerCountry "BT-55" "country" Code One BuyerAddress, "buyer country", "請求先の国", "kraj (nabywca)";
+    BuyerContact "BG-9" "contact" Group Optional Buyer, "buyer contact", "請求先の連絡先", "kontakt (nabywca)";
+    BuyerContactName "BT-56" "name" Text Optional BuyerContact, "buyer contact point", "請求先の担当者", "osoba do kontaktu (nabywca)";
+    BuyerContactPhone "BT-57" "phone" Text Optional BuyerContact, "buyer telephone", "請求先の電話番号", "telefon (nabywca)";
+    BuyerContactEmail "BT-58" "email" Text Optional BuyerContact, "buyer email", "請求先のメールアドレス", "e-mail (nabywca)";
+    Payee "BG-10" "payee" Group Optional Invoice, "payee", "受取人", "odbiorca płatności";
+    PayeeName "BT-59" "name" Text One Payee, "payee name", "受取人の名称", "nazwa odbiorcy płatności";
+    PayeeId "BT-60-G" "ids" Group Optional Payee, "payee identifier", "受取人の識別子", "identyfikator (odbiorca płatności)";
+    PayeeIdValue "BT-60" "id" Text One PayeeId, "payee identifier", "受取人の識別子", "identyfikator (odbiorca płatności)";
+    PayeeIdScheme "BT-60-1" "scheme" Code Optional PayeeId, "payee identifier scheme", "受取人の識別子体系", "schemat identyfikatora (odbiorca płatności)";
+    PayeeLegalId "BT-61" "legalId" Text Optional Payee, "payee legal registration", "受取人の法人番号", "numer rejestrowy odbiorcy płatności";
+    PayeeLegalIdScheme "BT-61-1" "legalIdScheme" Code Optional Payee, "scheme of the payee legal registration", "受取人の法人番号体系", "schemat numeru rejestrowego odbiorcy płatności";
+    TaxRepresentative "BG-11" "taxRepresentative" Group Optional Invoice, "seller tax representative", "請求元の納税管理人", "przedstawiciel podatkowy sprzedawcy";
+    TaxRepresentativeName "BT-62" "name" Text One TaxRepresentative, "tax representative name", "納税管理人の名称", "nazwa przedstawiciela podatkowego";
+    TaxRepresentativeTaxId "BT-63" "taxId" Text One TaxRepresentative, "tax representative VAT identifier", "納税管理人の登録番号", "numer VAT przedstawiciela podatkowego";
+    TaxRepresentativeAddress "BG-12" "address" Group Optional TaxRepresentative, "tax representative address", "納税管理人の住所", "adres (przedstawiciel podatkowy)";
+    TaxRepresentativeLine1 "BT-64" "line1" Text Optional TaxRepresentativeAddress, "tax representative address line 1", "納税管理人の住所1", "adres, wiersz 1 (przedstawiciel podatkowy)";
+    TaxRepresentativeLine2 "BT-65" "line2" Text Optional TaxRepresentativeAddress, "tax representative address line 2", "納税管理人の住所2", "adres, wiersz 2 (przedstawiciel podatkowy)";
+    TaxRepresentativeLine3 "BT-164" "line3" Text Optional TaxRepresentativeAddress, "tax representative address line 3", "納税管理人の住所3", "adres, wiersz 3 (przedstawiciel podatkowy)";
+    TaxRepresentativeCity "BT-66" "city" Text Optional TaxRepresentativeAddress, "tax representative city", "納税管理人の市区町村", "miejscowość (przedstawiciel podatkowy)";
+    TaxRepresentativePostCode "BT-67" "postCode" Text Optional TaxRepresentativeAddress, "tax representative post code", "納税管理人の郵便番号", "kod pocztowy (przedstawiciel podatkowy)";
+    TaxRepresentativeSubdivision "BT-68" "subdivision" Text Optional TaxRepresentativeAddress, "tax representative country subdivision", "納税管理人の都道府県", "region (przedstawiciel podatkowy)";
+    TaxRepresentativeCountry "BT-69" "country" Code One TaxRepresentativeAddress, "tax representative country", "納税管理人の国", "kraj (przedstawiciel podatkowy)";
+    Delivery "BG-13" "delivery" Group Optional Invoice, "delivery", "納品", "dostawa";
+    DeliveryName "BT-70" "name" Text Optional Delivery, "deliver to party", "納品先の名称", "nazwa odbiorcy dostawy";
+    DeliveryLocationId "BT-71-G" "locationId" Group Optional Delivery, "delivery location identifier", "納品場所の識別子", "identyfikator (miejsce dostawy)";
+    DeliveryLocationIdValue "BT-71" "id" Text One DeliveryLocationId, "delivery location identifier", "納品場所の識別子", "identyfikator (miejsce dostawy)";
+    DeliveryLocationIdScheme "BT-71-1" "scheme" Code Optional DeliveryLocationId, "delivery location identifier scheme", "納品場所の識別子体系", "schemat identyfikatora (miejsce dostawy)";
+    DeliveryDate "BT-72" "date" Date Optional Delivery, "actual delivery date", "納品日", "data dostawy";
+    DeliveryAddress "BG-15" "address" Group Optional Delivery, "delivery address", "納品先の住所", "adres (dostawa)";
+    DeliveryLine1 "BT-75" "line1" Text Optional DeliveryAddress, "delivery address line 1", "納品先の住所1", "adres, wiersz 1 (dostawa)";
+    DeliveryLine2 "BT-76" "line2" Text Optional DeliveryAddress, "delivery address line 2", "納品先の住所2", "adres, wiersz 2 (dostawa)";
+    DeliveryLine3 "BT-165" "line3" Text Optional DeliveryAddress, "delivery address line 3", "納品先の住所3", "adres, wiersz 3 (dostawa)";
+    DeliveryCity "BT-77" "city" Text Optional DeliveryAddress, "delivery city", "納品先の市区町村", "miejscowość (dostawa)";
+    DeliveryPostCode "BT-78" "postCode" Text Optional DeliveryAddress, "delivery post code", "納品先の郵便番号", "kod pocztowy (dostawa)";
+    DeliverySubdivision "BT-79" "subdivision" Text Optional DeliveryAddress, "delivery country subdivision", "納品先の都道府県", "region (dostawa)";
+    DeliveryCountry "BT-80" "country" Code One DeliveryAddress, "delivery country", "納品先の国", "kraj (dostawa)";
+    Period "BG-14" "period" Group Optional Invoice, "invoicing period", "請求対象期間", "okres rozliczeniowy";
+    PeriodStart "BT-73" "from" Date Optional Period, "period start", "期間開始日", "początek okresu";
+    PeriodEnd "BT-74" "to" Date Optional Period, "period end", "期間終了日", "koniec okresu";
+    Payment "BG-16" "payment" Group Optional Invoice, "payment instructions", "お支払方法", "instrukcja płatności";
+    PaymentMeansCode "BT-81" "meansCode" Code One Payment, "payment means code", "支払方法コード", "kod sposobu płatności";
+    PaymentMeansText "BT-82" "meansText" Text Optional Payment, "payment means", "支払方法", "sposób płatności";
+    RemittanceReference "BT-83" "remittance" Text Optional Payment, "remittance reference", "振込時の参照", "tytuł przelewu";
+    Account "BG-17" "accounts" Group Many Payment, "credit transfer account", "振込先", "rachunek do przelewu";
+    AccountId "BT-84" "id" Text One Account, "account number", "口座番号", "numer rachunku";
+    AccountName "BT-85" "name" Text Optional Account, "account name", "口座名義", "nazwa rachunku";
+    AccountServiceProvider "BT-86" "serviceProvider" Text Optional Account, "payment service provider", "金融機関", "bank";
+    Card "BG-18" "card" Group Optional Payment, "payment card", "支払カード", "karta płatnicza";
+    CardNumber "BT-87" "number" Text One Card, "card number", "カード番号", "numer karty";
+    CardHolder "BT-88" "holder" Text Optional Card, "card holder", "カード名義", "posiadacz karty";
+    Mandate "BG-19" "mandate" Group Optional Payment, "direct debit", "口座振替", "polecenie zapłaty";
+    MandateReference "BT-89" "reference" Text Optional Mandate, "mandate reference", "口座振替の依頼番号", "numer mandatu";
+    CreditorId "BT-90" "creditorId" Text Optional Mandate, "creditor identifier", "債権者番号", "identyfikator wierzyciela";
+    DebitedAccount "BT-91" "debitedAccount" Text Optional Mandate, "debited account", "引落口座", "rachunek obciążany";
+    Allowance "BG-20" "allowances" Group Many Invoice, "document allowance", "値引", "rabat od całości";
+    AllowanceAmount "BT-92" "amount" Amount One Allowance, "document allowance amount", "値引の金額", "kwota (rabat od całości)";
+    AllowanceBase "BT-93" "baseAmount" Amount Optional Allowance, "document allowance base amount", "値引の対象額", "podstawa (rabat od całości)";
+    AllowancePercent "BT-94" "percent" Percent Optional Allowance, "document allowance percentage", "値引の率", "procent (rabat od całości)";
+    AllowanceTaxCategory "BT-95" "taxCategory" Code One Allowance, "document allowance tax category", "値引の課税区分", "kategoria podatku (rabat od całości)";
+    AllowanceTaxRate "BT-96" "taxRate" Percent Optional Allowance, "document allowance tax rate", "値引の税率", "stawka podatku (rabat od całości)";
+    AllowanceReason "BT-97" "reason" Text Optional Allowance, "document allowance reason", "値引の理由", "przyczyna (rabat od całości)";
+    AllowanceReasonCode "BT-98" "reasonCode" Code Optional Allowance, "document allowance reason code", "値引の理由コード", "kod przyczyny (rabat od całości)";
+    Charge "BG-21" "charges" Group Many Invoice, "document charge", "追加請求", "opłata dodatkowa";
+    ChargeAmount "BT-99" "amount" Amount One Charge, "document charge amount", "追加請求の金額", "kwota (opłata dodatkowa)";
+    ChargeBase "BT-100" "baseAmount" Amount Optional Charge, "document charge base amount", "追加請求の対象額", "podstawa (opłata dodatkowa)";
+    ChargePercent "BT-101" "percent" Percent Optional Charge, "document charge percentage", "追加請求の率", "procent (opłata dodatkowa)";
+    ChargeTaxCategory "BT-102" "taxCategory" Code One Charge, "document charge tax category", "追加請求の課税区分", "kategoria podatku (opłata dodatkowa)";
+    ChargeTaxRate "BT-103" "taxRate" Percent Optional Charge, "document charge tax rate", "追加請求の税率", "stawka podatku (opłata dodatkowa)";
+    ChargeReason "BT-104" "reason" Text Optional Charge, "document charge reason", "追加請求の理由", "przyczyna (opłata dodatkowa)";
+    ChargeReasonCode "BT-105" "reasonCode" Code Optional Charge, "document charge reason code", "追加請求の理由コード", "kod przyczyny (opłata dodatkowa)";
+    Totals "BG-22" "totals" Group One Invoice, "totals", "合計", "podsumowanie";
+    LineNetTotal "BT-106" "lineNetTotal" Amount One Totals, "sum of line net amounts", "明細金額の合計", "suma wartości netto pozycji";
+    AllowanceTotal "BT-107" "allowanceTotal" Amount Optional Totals, "sum of allowances", "値引の合計", "suma rabatów";
+    ChargeTotal "BT-108" "chargeTotal" Amount Optional Totals, "sum of charges", "追加請求の合計", "suma opłat dodatkowych";
+    TotalWithoutTax "BT-109" "totalWithoutTax" Amount One Totals, "total without tax", "税抜合計", "suma netto";
+    TaxTotal "BT-110" "taxTotal" Amount Optional Totals, "tax total", "消費税額の合計", "suma podatku";
+    TaxTotalAccounting "BT-111" "taxTotalAccounting" Amount Optional Totals, "tax total in the accounting currency", "税額表示通貨での税額", "suma podatku w walucie rozliczenia";
+    TotalWithTax "BT-112" "totalWithTax" Amount One Totals, "total with tax", "税込合計", "suma brutto";
+    PaidAmount "BT-113" "paidAmount" Amount Optional Totals, "paid amount", "既払額", "zapłacono";
+    RoundingAmount "BT-114" "roundingAmount" Amount Optional Totals, "rounding amount", "端数調整額", "kwota zaokrąglenia";
+    AmountDue "BT-115" "amountDue" Amount One Totals, "amount due", "ご請求額", "do zapłaty";
+    WithholdingTotal "MX-20" "withholdingTotal" Amount Optional Totals, "withholding tax", "源泉徴収税額", "podatek u źródła";
+    TaxGroup "BG-23" "taxBreakdown" Group OneOrMore Invoice, "tax breakdown", "税率別内訳", "podsumowanie podatku według stawek";
+    TaxableAmount "BT-116" "taxableAmount" Amount One TaxGroup, "taxable amount", "対象額", "podstawa opodatkowania";
+    TaxAmount "BT-117" "taxAmount" Amount One TaxGroup, "tax amount", "消費税額", "kwota podatku";
+    TaxGroupCategory "BT-118" "category" Code One TaxGroup, "tax category", "課税区分", "kategoria podatku";
+    TaxGroupRate "BT-119" "rate" Percent Optional TaxGroup, "tax rate", "税率", "stawka podatku";
+    ExemptionReason "BT-120" "exemptionReason" Text Optional TaxGroup, "exemption reason", "非課税の理由", "podstawa zwolnienia";
+    ExemptionReasonCode "BT-121" "exemptionReasonCode" Code Optional TaxGroup, "exemption reason code", "非課税理由コード", "kod podstawy zwolnienia";
+    Attachment "BG-24" "attachments" Group Many Invoice, "supporting document", "添付書類", "załącznik";
+    AttachmentReference "BT-122" "reference" Text One Attachment, "supporting document reference", "添付書類番号", "numer załącznika";
+    AttachmentDescription "BT-123" "description" Text Optional Attachment, "supporting document description", "添付書類の説明", "opis załącznika";
+    AttachmentUrl "BT-124" "url" Text Optional Attachment, "external document location", "外部文書の場所", "adres dokumentu zewnętrznego";
+    AttachmentContent "BT-125" "content" Binary Optional Attachment, "attached document", "添付文書", "załączony dokument";
+    AttachmentMime "BT-125-1" "mime" Code Optional Attachment, "attached document type", "添付文書の形式", "typ załącznika";
+    AttachmentFilename "BT-125-2" "filename" Text Optional Attachment, "attached document filename", "添付文書のファイル名", "nazwa pliku załącznika";
+    PriorBalance "MX-30" "priorBalance" Group Optional Invoice, "balance brought forward", "前回からの繰越", "saldo z poprzedniego okresu";
+    PreviousAmount "MX-31" "previousAmount" Amount One PriorBalance, "previous amount due", "前回ご請求額", "poprzednia kwota do zapłaty";
+    ReceivedAmount "MX-32" "receivedAmount" Amount Optional PriorBalance, "received amount", "ご入金額", "otrzymana wpłata";
+    CarriedForward "MX-33" "carriedForward" Amount Optional PriorBalance, "carried forward", "繰越残高", "saldo przeniesione";
+    Withholding "MX-21" "withholding" Group Optional Invoice, "withholding tax", "源泉徴収", "podatek u źródła";
+    WithholdingKind "MX-22" "kind" Code Optional Withholding, "withholding kind", "源泉徴収の区分", "rodzaj podatku u źródła";
+    WithholdingBase "MX-23" "baseAmount" Amount Optional Withholding, "withholding base", "源泉徴収の対象額", "podstawa podatku u źródła";
+    WithholdingAmount "MX-24" "amount" Amount Optional Withholding, "withholding amount", "源泉徴収税額", "kwota podatku u źródła";
+    Advance "MX-40" "advances" Group Many Invoice, "advance payment", "前受金", "zaliczka";
+    AdvanceDate "MX-41" "date" Date Optional Advance, "advance date", "前受日", "data zaliczki";
+    AdvancePercent "MX-42" "percent" Percent Optional Advance, "advance percentage", "前受の割合", "procent zaliczki";
+    AdvanceAmount "MX-43" "amount" Amount Optional Advance, "advance amount", "前受金額", "kwota zaliczki";
+    AdvanceDescription "MX-44" "description" Text Optional Advance, "advance description", "前受の摘要", "opis zaliczki";
+    Installment "MX-50" "installments" Group Many Invoice, "instalment", "分割支払", "rata";
+    InstallmentDueDate "MX-51" "dueDate" Date Optional Installment, "instalment due date", "分割の支払期日", "termin raty";
+    InstallmentPercent "MX-52" "percent" Percent Optional Installment, "instalment percentage", "分割の割合", "procent raty";
+    InstallmentAmount "MX-53" "amount" Amount Optional Installment, "instalment amount", "分割の金額", "kwota raty";
+    RoundingRule "MX-60" "rounding" Group Optional Invoice, "rounding rule", "端数処理", "reguła zaokrąglania";
+    RoundingMode "MX-61" "mode" Code Optional RoundingRule, "rounding mode", "端数処理の方法", "sposób zaokrąglania";
+    RoundingStage "MX-62" "stage" Code Optional RoundingRule, "rounding stage", "端数処理の段階", "etap zaokrąglania";
+    RoundingPlaces "MX-63" "places" Decimal Optional RoundingRule, "rounding places", "端数処理の桁", "liczba miejsc zaokrąglenia";
+    Line "BG-25" "lines" Group OneOrMore Invoice, "invoice line", "明細行", "pozycja faktury";
+    LineId "BT-126" "id" Text One Line, "line identifier", "明細番号", "numer pozycji";
+    LineNote "BT-127" "note" Text Optional Line, "line note", "明細の備考", "uwaga do pozycji";
+    LineObjectId "BT-128" "objectId" Text Optional Line, "line object identifier", "明細の対象番号", "identyfikator przedmiotu pozycji";
+    LineObjectScheme "BT-128-1" "objectScheme" Code Optional Line, "scheme of the line object", "明細の対象番号体系", "schemat identyfikatora przedmiotu pozycji";
+    InvoicedQuantity "BT-129" "quantity" Quantity One Line, "invoiced quantity", "数量", "ilość";
+    QuantityUnit "BT-130" "unit" Code One Line, "unit of measure", "単位", "jednostka miary";
+    LineNetAmount "BT-131" "netAmount" Amount One Line, "line net amount", "明細金額", "wartość netto pozycji";
+    LineOrderReference "BT-132" "orderLine" Text Optional Line, "order line reference", "注文明細番号", "numer pozycji zamówienia";
+    LineAccountingReference "BT-133" "accountingReference" Text Optional Line, "line accounting reference", "明細の会計参照", "dane księgowe pozycji";
+    ItemNetPrice "BT-146" "itemNetPrice" Price One Line, "unit price", "単価", "cena jednostkowa netto";
+    PriceDiscount "BT-147" "priceDiscount" Price Optional Line, "price discount", "単価値引", "rabat cenowy";
+    ItemGrossPrice "BT-148" "itemGrossPrice" Price Optional Line, "list price", "値引前単価", "cena przed rabatem";
+    PriceBaseQuantity "BT-149" "priceBaseQuantity" Quantity Optional Line, "price base quantity", "単価の基準数量", "ilość bazowa ceny";
+    PriceBaseUnit "BT-150" "priceBaseUnit" Code Optional Line, "price base unit", "単価の基準単位", "jednostka bazowa ceny";
+    LineTaxCategory "BT-151" "taxCategory" Code One Line, "line tax category", "課税区分", "kategoria podatku pozycji";
+    LineTaxRate "BT-152" "taxRate" Percent Optional Line, "line tax rate", "税率", "stawka podatku pozycji";
+    ItemName "BT-153" "name" Text One Line, "item name", "品名", "nazwa towaru lub usługi";
+    ItemDescription "BT-154" "description" Text Optional Line, "item description", "品目の説明", "opis towaru lub usługi";
+    SellerItemId "BT-155" "sellerItemId" Text Optional Line, "seller item identifier", "請求元の品番", "kod towaru sprzedawcy";
+    BuyerItemId "BT-156" "buyerItemId" Text Optional Line, "buyer item identifier", "請求先の品番", "kod towaru nabywcy";
+    StandardItemId "BT-157" "standardItemId" Text Optional Line, "standard item identifier", "標準品番", "standardowy kod towaru";
+    StandardItemScheme "BT-157-1" "standardItemScheme" Code Optional Line, "scheme of the standard item identifier", "標準品番の体系", "schemat standardowego kodu towaru";
+    ItemOrigin "BT-159" "originCountry" Code Optional Line, "item country of origin", "原産国", "kraj pochodzenia";
+    LinePricesIncludeTax "MX-70" "pricesIncludeTax" Bool Optional Line, "line price includes tax", "税込単価", "cena pozycji brutto";
+    LineTaxAmount "MX-71" "taxAmount" Amount Optional Line, "line tax amount", "明細の税額", "kwota podatku pozycji";
+    LineGrossAmount "MX-72" "grossAmount" Amount Optional Line, "line amount with tax", "明細の税込金額", "wartość brutto pozycji";
+    LineCategoryTag "MX-73" "tag" Text Optional Line, "line tag", "明細の分類", "znacznik pozycji";
+    ReducedRateMark "MX-74" "reducedRate" Bool Optional Line, "reduced rate mark", "軽減税率対象", "oznaczenie stawki obniżonej";
+    ExpenseCategory "MX-75" "expenseCategory" Text Optional Line, "expense category", "経費の区分", "kategoria kosztu";
+    ExpenseNature "MX-76" "expenseNature" Code Optional Line, "expense nature", "経費・立替の別", "charakter kosztu";
+    PersonRole "MX-77" "personRole" Text Optional Line, "role of the person", "担当者の役割", "rola osoby";
+    Site "MX-78" "site" Text Optional Line, "site", "拠点", "lokalizacja";
+    LinePeriod "BG-26" "period" Group Optional Line, "line period", "明細の対象期間", "okres pozycji";
+    LinePeriodStart "BT-134" "from" Date Optional LinePeriod, "line period start", "明細期間の開始日", "początek okresu pozycji";
+    LinePeriodEnd "BT-135" "to" Date Optional LinePeriod, "line period end", "明細期間の終了日", "koniec okresu pozycji";
+    LineAllowance "BG-27" "allowances" Group Many Line, "line allowance", "明細の値引", "rabat do pozycji";
+    LineAllowanceAmount "BT-136" "amount" Amount One LineAllowance, "line allowance amount", "明細の値引の金額", "kwota (rabat do pozycji)";
+    LineAllowanceBase "BT-137" "baseAmount" Amount Optional LineAllowance, "line allowance base amount", "明細の値引の対象額", "podstawa (rabat do pozycji)";
+    LineAllowancePercent "BT-138" "percent" Percent Optional LineAllowance, "line allowance percentage", "明細の値引の率", "procent (rabat do pozycji)";
+    LineAllowanceReason "BT-139" "reason" Text Optional LineAllowance, "line allowance reason", "明細の値引の理由", "przyczyna (rabat do pozycji)";
+    LineAllowanceReasonCode "BT-140" "reasonCode" Code Optional LineAllowance, "line allowance reason code", "明細の値引の理由コード", "kod przyczyny (rabat do pozycji)";
+    LineCharge "BG-28" "charges" Group Many Line, "line charge", "明細の追加請求", "opłata do pozycji";
+    LineChargeAmount "BT-141" "amount" Amount One LineCharge, "line charge amount", "明細の追加請求の金額", "kwota (opłata do pozycji)";
+    LineChargeBase "BT-142" "baseAmount" Amount Optional LineCharge, "line charge base amount", "明細の追加請求の対象額", "podstawa (opłata do pozycji)";
+    LineChargePercent "BT-143" "percent" Percent Optional LineCharge, "line charge percentage", "明細の追加請求の率", "procent (opłata do pozycji)";
+    LineChargeReason "BT-144" "reason" Text Optional LineCharge, "line charge reason", "明細の追加請求の理由", "przyczyna (opłata do pozycji)";
+    LineChargeReasonCode "BT-145" "reasonCode" Code Optional LineCharge, "line charge reason code", "明細の追加請求の理由コード", "kod przyczyny (opłata do pozycji)";
+    Classification "BT-158-G" "classifications" Group Many Line, "item classification", "品目分類", "klasyfikacja towaru";
+    ClassificationCode "BT-158" "code" Code One Classification, "item classification code", "品目分類コード", "kod klasyfikacji towaru";
+    ClassificationScheme "BT-158-1" "scheme" Code One Classification, "item classification scheme", "品目分類の体系", "schemat klasyfikacji towaru";
+    ClassificationVersion "BT-158-2" "version" Text Optional Classification, "item classification version", "品目分類の版", "wersja klasyfikacji towaru";
+    Attribute "BG-32" "attributes" Group Many Line, "item attribute", "品目の属性", "cecha towaru";
+    AttributeName "BT-160" "name" Text One Attribute, "item attribute name", "属性名", "nazwa cechy";
+    AttributeValue "BT-161" "value" Text One Attribute, "item attribute value", "属性値", "wartość cechy";
+    LineTax "MX-80" "taxes" Group Many Line, "line tax", "明細の税", "podatek pozycji";
+    LineTaxKind "MX-81" "kind" Code One LineTax, "tax kind", "税の種類", "rodzaj podatku";
+    LineTaxCode "MX-82" "code" Text Optional LineTax, "tax code", "税の記号", "kod podatku";
+    LineTaxPercent "MX-83" "rate" Percent Optional LineTax, "tax rate", "税率", "stawka";
+    LineTaxFixedAmount "MX-84" "amount" Amount Optional LineTax, "fixed tax amount", "定額の税", "podatek kwotowy";
+    LineTaxIncluded "MX-85" "included" Bool Optional LineTax, "tax included in the price", "内税", "podatek w cenie";
+    LineTaxAffectsNext "MX-86" "affectsNext" Bool Optional LineTax, "tax enters the base of the next", "後続の税の対象に含む", "wchodzi do podstawy następnego";
+    LineTaxBaseAffected "MX-87" "baseAffected" Bool Optional LineTax, "base takes earlier taxes", "先行する税を対象に含む", "podstawa obejmuje wcześniejsze podatki";
+    LineTaxRetained "MX-88" "retained" Bool Optional LineTax, "retained tax", "控除される税", "podatek potrącany";
+}
