@@ -1,3 +1,5 @@
 //! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
+pub mod explain;
 pub mod model;
 pub mod money;
+pub mod rules;

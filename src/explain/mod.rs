@@ -1,0 +1,11 @@
+//! Explanations: the derivation of every amount, produced by the computation itself.
+//!
+//! One evaluator runs with one of two recorders: one keeps a [`Node`] for every value, the other compiles to nothing.
+//! A node recomputes exactly from its arguments. No sentence is made here; a node carries an operator, a label and
+//! values, and `i18n` says it in words.
+
+mod node;
+mod trace;
+
+pub use node::{Clause, Legal, Node, Op, Origin, Source, Unit};
+pub use trace::{Applied, Leaf, Recorder};

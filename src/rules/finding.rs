@@ -1,0 +1,165 @@
+//! [`Finding`]: one thing that is wrong, unclear or worth knowing. It carries values, never sentences; `i18n` says it.
+
+use crate::money::{Currency, Decimal};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The invoice must be corrected (publishers' "fatal").
+    Error,
+    /// A person should look.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// Who decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Judgement {
+    /// Decidable from the data.
+    A,
+    /// Found by the machine; a person must resolve it.
+    R,
+    /// The machine may only point; it never blocks.
+    H,
+}
+
+/// A value inside a message, with its type so that every language can write it its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Value {
+    /// An amount.
+    Money(Decimal, Currency),
+    /// A bare number or a quantity.
+    Number(Decimal),
+    /// A percentage, `10` for 10 %.
+    Percent(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// A name or text as found; never read as a template.
+    Name(String),
+    /// A count, for plural forms.
+    Count(u64),
+    /// Another text by its key, such as the name of a term or of a rounding mode.
+    Key(String),
+    /// A list of keys or names.
+    List(Vec<Value>),
+}
+
+/// Named values of a message, in the order they were put.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Values(pub Vec<(&'static str, Value)>);
+
+impl Values {
+    /// The same values and one more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: Value) -> Self {
+        self.0.push((name, value));
+        self
+    }
+
+    /// The value of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+}
+
+/// The operation of one step of a patch (RFC 6902).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// Put a value where none was.
+    Add,
+    /// Put another value.
+    Replace,
+    /// Take a value away.
+    Remove,
+}
+
+/// One step of a correction: a JSON Patch over the canonical JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Patch {
+    /// Add, replace or remove.
+    pub op: Op,
+    /// JSON Pointer.
+    pub path: String,
+    /// The new value, as text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// What the reader can do, by role and stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Action {
+    /// The issuer changes the draft.
+    ChangeDraft,
+    /// The issuer issues a correcting document.
+    IssueCorrection,
+    /// The receiver asks the supplier for a correction.
+    RequestCorrection,
+    /// Evidence or a reference is missing: ask for it, or give it.
+    ProvideInfo,
+    /// Nothing needs to be done.
+    AcceptAsIs,
+}
+
+/// A way out, as steps on the invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remedy {
+    /// Who does what.
+    pub action: Action,
+    /// The steps; empty where a person must find the value.
+    pub patch: Vec<Patch>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule that speaks: `ARI-…` arithmetic, `CT-…` contract, `ADV-…` advice, `READ-…` reading, or a publisher's id.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Who decides.
+    pub judgement: Judgement,
+    /// JSON Pointer over the canonical JSON.
+    pub place: String,
+    /// The business term, as in `BT-146`.
+    pub term: Option<&'static str>,
+    /// The key of the amount, for `explain`.
+    pub key: Option<String>,
+    /// What the invoice states.
+    pub stated: Option<Value>,
+    /// What it should state.
+    pub expected: Option<Value>,
+    /// Stated less expected, from the payer's view: positive is billed too much. In the invoice currency.
+    pub difference: Option<Decimal>,
+    /// The clause of the contract, as document, section and quote.
+    pub clause: Option<crate::explain::Clause>,
+    /// The law.
+    pub legal: Option<&'static crate::explain::Legal>,
+    /// The finding that this one follows from, as `RULE place`.
+    pub caused_by: Option<String>,
+    /// The values of its texts `<rule>.title`, `<rule>.what`, `<rule>.why`, `<rule>.do`.
+    pub values: Values,
+    /// The way out.
+    pub remedy: Option<Remedy>,
+    /// Other ways out, smallest first.
+    pub alternatives: Vec<Remedy>,
+}
+
+/// A rule that could not be checked, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unchecked {
+    /// The rule.
+    pub rule: &'static str,
+    /// The text key of the reason.
+    pub because: &'static str,
+    /// Its values.
+    pub values: Values,
+}

@@ -1,0 +1,5 @@
+//! Findings: what an invoice says and should say otherwise. Rules live in families of files beside this one.
+
+mod finding;
+
+pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked, Value, Values};
