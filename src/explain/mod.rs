@@ -6,6 +6,8 @@
 
 mod node;
 mod trace;
+mod value;
 
 pub use node::{Clause, Legal, Node, Op, Origin, Source, Unit};
 pub use trace::{Applied, Leaf, Recorder};
+pub use value::{Value, Values};

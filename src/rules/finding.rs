@@ -1,7 +1,7 @@
 //! [`Finding`]: one thing that is wrong, unclear or worth knowing. It carries values, never sentences; `i18n` says it.
 
-use crate::money::{Currency, Decimal};
-use chrono::NaiveDate;
+use crate::explain::{Value, Values};
+use crate::money::Decimal;
 use serde::Serialize;
 
 /// How much a finding weighs.
@@ -25,47 +25,6 @@ pub enum Judgement {
     R,
     /// The machine may only point; it never blocks.
     H,
-}
-
-/// A value inside a message, with its type so that every language can write it its own way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Value {
-    /// An amount.
-    Money(Decimal, Currency),
-    /// A bare number or a quantity.
-    Number(Decimal),
-    /// A percentage, `10` for 10 %.
-    Percent(Decimal),
-    /// A day.
-    Date(NaiveDate),
-    /// A name or text as found; never read as a template.
-    Name(String),
-    /// A count, for plural forms.
-    Count(u64),
-    /// Another text by its key, such as the name of a term or of a rounding mode.
-    Key(String),
-    /// A list of keys or names.
-    List(Vec<Value>),
-}
-
-/// Named values of a message, in the order they were put.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Values(pub Vec<(&'static str, Value)>);
-
-impl Values {
-    /// The same values and one more.
-    #[must_use]
-    pub fn with(mut self, name: &'static str, value: Value) -> Self {
-        self.0.push((name, value));
-        self
-    }
-
-    /// The value of a name.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
-    }
 }
 
 /// The operation of one step of a patch (RFC 6902).

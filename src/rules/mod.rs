@@ -2,4 +2,5 @@
 
 mod finding;
 
-pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked, Value, Values};
+pub use crate::explain::{Value, Values};
+pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
