@@ -1,5 +1,6 @@
 //! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
 pub mod explain;
+pub mod i18n;
 pub mod model;
 pub mod money;
 pub mod rules;

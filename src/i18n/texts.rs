@@ -1,0 +1,318 @@
+//! [`Texts`]: the texts of one language, and how a template takes its values.
+//!
+//! A text file has one text per line, `key = text`; `# …` is a comment. A template takes values in braces:
+//! `{name}` writes the value, `{name, line|lines}` the form of a word that goes with a number, `{@key}` another text of
+//! the same file. Values are written, never read: a brace inside one means nothing.
+
+use super::dates::{DateStyle, format_date, format_period};
+use super::numbers::{Style, amount, number};
+use super::{Lang, Plural};
+use crate::explain::{Value, Values};
+use crate::money::Decimal;
+use core::fmt;
+
+/// Digits of a fraction that a sentence shows; further ones become `…`.
+const PLACES_SHOWN: usize = 8;
+/// How deep texts may stand in texts.
+const DEPTH_MAX: u8 = 4;
+
+/// The texts of one language.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    lang: Lang,
+    file: Box<str>,
+    /// Byte ranges of key and text in `file`, sorted by key.
+    rows: Vec<(Span, Span)>,
+}
+
+/// A byte range of the file.
+type Span = (u32, u32);
+
+/// Why a text file was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TextsError {
+    /// The line (from 1) is not `key = text`.
+    Line(usize),
+    /// `meta.language` is missing or names a language not spoken here.
+    Language,
+    /// The key of this line (from 1) stands twice.
+    Twice(usize),
+    /// The file is larger than 4 GiB.
+    TooLarge,
+}
+
+impl fmt::Display for TextsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line} of the texts is not `key = text`"),
+            Self::Language => f.write_str("the texts do not say `meta.language = en`, `ja` or `pl`"),
+            Self::Twice(line) => write!(f, "the key of line {line} of the texts stands twice"),
+            Self::TooLarge => f.write_str("the texts are larger than 4 GiB"),
+        }
+    }
+}
+
+impl core::error::Error for TextsError {}
+
+impl Texts {
+    /// Reads a text file.
+    ///
+    /// # Errors
+    /// [`TextsError`] if a line is not `key = text`, a key stands twice, or `meta.language` is missing.
+    pub fn parse(file: &str) -> Result<Self, TextsError> {
+        u32::try_from(file.len()).map_err(|_| TextsError::TooLarge)?;
+        let mut rows: Vec<(Span, Span)> = Vec::with_capacity(file.len() / 64);
+        let mut start = 0;
+        for (index, line) in file.split('\n').enumerate() {
+            let row = line.trim_end();
+            if !row.is_empty() && !row.starts_with('#') {
+                let (key, text) = row.split_once(" = ").ok_or(TextsError::Line(index + 1))?;
+                let text_start = start + key.len() + 3;
+                rows.push((span(start, key), span(text_start, text)));
+            }
+            start += line.len() + 1;
+        }
+        rows.sort_unstable_by(|a, b| slice(file, a.0).cmp(slice(file, b.0)).then(a.cmp(b)));
+        for pair in rows.windows(2) {
+            if let [(first, _), (second, _)] = pair
+                && slice(file, *first) == slice(file, *second)
+            {
+                let before = file.get(..second.0 as usize).unwrap_or_default();
+                return Err(TextsError::Twice(before.matches('\n').count() + 1));
+            }
+        }
+        let mut texts = Self {
+            lang: Lang::En,
+            file: file.into(),
+            rows,
+        };
+        texts.lang = texts
+            .get("meta.language")
+            .and_then(Lang::parse)
+            .ok_or(TextsError::Language)?;
+        Ok(texts)
+    }
+
+    /// The language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of a key as it stands in the file.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let found = self
+            .rows
+            .binary_search_by(|(known, _)| slice(&self.file, *known).cmp(key))
+            .ok()?;
+        self.rows.get(found).map(|(_, text)| slice(&self.file, *text))
+    }
+
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|(key, _)| slice(&self.file, *key))
+    }
+
+    /// The message of a key with its values. Where the key is unknown, the key and the values in brackets.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &Values) -> String {
+        let mut out = String::new();
+        match self.get(key) {
+            Some(template) => {
+                self.fill(&mut out, template, values, 0);
+                let led_by_text = template
+                    .strip_prefix('{')
+                    .and_then(|rest| rest.split(['}', ',']).next());
+                let capital = led_by_text
+                    .is_some_and(|name| name.starts_with('@') || matches!(values.get(name), Some(Value::Key(_))));
+                if capital {
+                    capitalise(&mut out);
+                }
+            }
+            None => self.bracket(&mut out, key, values),
+        }
+        out
+    }
+
+    /// A value as a sentence shows it.
+    #[must_use]
+    pub fn value(&self, value: &Value) -> String {
+        let mut out = String::new();
+        self.write(&mut out, value, 0);
+        out
+    }
+
+    fn fill(&self, out: &mut String, template: &str, values: &Values, depth: u8) {
+        let mut rest = template;
+        while let Some((literal, tail)) = rest.split_once('{') {
+            push_literal(out, literal);
+            let Some((slot, after)) = tail.split_once('}') else {
+                out.push('{');
+                out.push_str(tail);
+                return;
+            };
+            self.fill_slot(out, slot, values, depth);
+            rest = after;
+        }
+        push_literal(out, rest);
+    }
+
+    fn fill_slot(&self, out: &mut String, slot: &str, values: &Values, depth: u8) {
+        if let Some(key) = slot.strip_prefix('@') {
+            return self.write_key(out, key, values, depth);
+        }
+        let (name, forms) = slot
+            .split_once(',')
+            .map_or((slot, None), |(name, forms)| (name, Some(forms)));
+        match (values.get(name.trim()), forms) {
+            (Some(value), None) => self.write(out, value, depth),
+            (Some(value), Some(forms)) => out.push_str(plural(value, self.lang).pick(forms, self.lang)),
+            (None, _) => {
+                out.push('[');
+                out.push_str(name);
+                out.push(']');
+            }
+        }
+    }
+
+    fn write_key(&self, out: &mut String, key: &str, values: &Values, depth: u8) {
+        match self.get(key).filter(|_| depth < DEPTH_MAX) {
+            Some(template) => self.fill(out, template, values, depth + 1),
+            None => self.bracket(out, key, &Values::new()),
+        }
+    }
+
+    fn write(&self, out: &mut String, value: &Value, depth: u8) {
+        match value {
+            Value::Money(value, currency) => {
+                out.push_str(&amount(*value, *currency, self.lang, Style::Text, PLACES_SHOWN));
+            }
+            Value::Number(value) => out.push_str(&number(*value, self.lang, PLACES_SHOWN)),
+            Value::Quantity(value, unit) => self.write_quantity(out, *value, unit, depth),
+            Value::Percent(value) => {
+                out.push_str(&number(*value, self.lang, PLACES_SHOWN));
+                out.push('%');
+            }
+            Value::Date(day) => out.push_str(&format_date(*day, self.lang, DateStyle::Long)),
+            Value::Period(from, to) => out.push_str(&format_period(*from, *to, self.lang, DateStyle::Long)),
+            Value::Name(name) => out.push_str(name),
+            Value::Count(count) => out.push_str(&number(whole(*count), self.lang, PLACES_SHOWN)),
+            Value::Key(key) => self.write_key(out, key, &Values::new(), depth),
+            Value::List(items) => self.write_list(out, items, depth),
+        }
+    }
+
+    fn write_quantity(&self, out: &mut String, value: Decimal, unit: &str, depth: u8) {
+        let key = format!("unit.{unit}");
+        let values = Values::new().with("n", Value::Number(value));
+        if self.get(&key).is_some() {
+            self.write_key(out, &key, &values, depth);
+        } else {
+            out.push_str(&number(value, self.lang, PLACES_SHOWN));
+            if !unit.is_empty() {
+                out.push(' ');
+                out.push_str(unit);
+            }
+        }
+    }
+
+    fn write_list(&self, out: &mut String, items: &[Value], depth: u8) {
+        let (comma, last) = match self.lang {
+            Lang::Ja => ("、", "、"),
+            Lang::En => (", ", " and "),
+            Lang::Pl => (", ", " i "),
+        };
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                out.push_str(if index + 1 == items.len() { last } else { comma });
+            }
+            if depth < DEPTH_MAX {
+                self.write(out, item, depth + 1);
+            }
+        }
+    }
+
+    fn bracket(&self, out: &mut String, key: &str, values: &Values) {
+        out.push('[');
+        out.push_str(key);
+        for (name, value) in &values.0 {
+            out.push(' ');
+            out.push_str(name);
+            out.push('=');
+            match value {
+                Value::Key(key) => out.push_str(key),
+                other => self.write(out, other, DEPTH_MAX),
+            }
+        }
+        out.push(']');
+    }
+}
+
+/// The text file of a language, embedded for the command line.
+#[cfg(feature = "texts")]
+#[must_use]
+pub fn embedded(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("../../texts/en.txt"),
+        Lang::Ja => include_str!("../../texts/ja.txt"),
+        Lang::Pl => include_str!("../../texts/pl.txt"),
+    }
+}
+
+/// The range of `text` that begins at `start`; the file is known to be shorter than 4 GiB.
+fn span(start: usize, text: &str) -> Span {
+    let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    (at(start), at(start + text.len()))
+}
+
+fn slice(file: &str, (start, end): Span) -> &str {
+    file.get(start as usize..end as usize).unwrap_or_default()
+}
+
+fn whole(count: u64) -> Decimal {
+    i64::try_from(count).map_or(Decimal::from_int(i64::MAX), Decimal::from_int)
+}
+
+fn plural(value: &Value, lang: Lang) -> Plural {
+    match value {
+        Value::Money(value, _) | Value::Number(value) | Value::Quantity(value, _) | Value::Percent(value) => {
+            Plural::of(*value, lang)
+        }
+        Value::Count(count) => Plural::of(whole(*count), lang),
+        Value::List(items) => Plural::of(whole(items.len() as u64), lang),
+        Value::Date(_) | Value::Period(..) | Value::Name(_) | Value::Key(_) => Plural::Other,
+    }
+}
+
+/// Appends a literal of a template. A full stop is not doubled where a value already ended with one (`2026 r.`).
+fn push_literal(out: &mut String, literal: &str) {
+    let doubled = out.ends_with('.') && literal.starts_with('.');
+    out.push_str(if doubled {
+        literal.strip_prefix('.').unwrap_or(literal)
+    } else {
+        literal
+    });
+}
+
+/// Makes the first letter a capital, for the letters that begin our own texts.
+fn capitalise(text: &mut String) {
+    const POLISH: [(char, char); 9] = [
+        ('ą', 'Ą'),
+        ('ć', 'Ć'),
+        ('ę', 'Ę'),
+        ('ł', 'Ł'),
+        ('ń', 'Ń'),
+        ('ó', 'Ó'),
+        ('ś', 'Ś'),
+        ('ź', 'Ź'),
+        ('ż', 'Ż'),
+    ];
+    let Some(first) = text.chars().next() else { return };
+    let capital = POLISH
+        .iter()
+        .find(|(small, _)| *small == first)
+        .map_or(first.to_ascii_uppercase(), |(_, capital)| *capital);
+    text.replace_range(..first.len_utf8(), capital.encode_utf8(&mut [0; 4]));
+}
