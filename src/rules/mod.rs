@@ -1,6 +1,8 @@
 //! Findings: what an invoice says and should say otherwise. Rules live in families of files beside this one.
 
 mod finding;
+mod role;
 
 pub use crate::explain::{Value, Values};
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
+pub use role::{Role, Verdict};
