@@ -1,4 +1,5 @@
 //! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
+pub mod api;
 pub mod explain;
 pub mod i18n;
 pub mod model;
