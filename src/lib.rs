@@ -5,3 +5,6 @@ pub mod i18n;
 pub mod model;
 pub mod money;
 pub mod rules;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,99 @@
+// Assembles the npm package: node assemble.mjs CORES OUT
+//
+// CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
+// the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
+// but for four things: the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
+// with other names, and inline.js carries its wasm.
+
+import { build } from "esbuild";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const [cores, out] = process.argv.slice(2);
+if (!cores || !out) throw new Error("say: node assemble.mjs CORES OUT");
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const source = join(here, "src");
+// Written beside its place and then moved there, so that a page that is being served never sees half a package.
+const made = `${out}.new`;
+
+const TEXTS = ["en", "ja", "pl"];
+const VARIANTS = ["calc", "full"];
+
+rmSync(made, { recursive: true, force: true });
+cpSync(source, made, { recursive: true });
+copyCores();
+copyTexts();
+for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) copyIfThere(join(root, name), name);
+writeManifest();
+writeInlined();
+await bundleCommonJs();
+for (const folder of ["", "calc"]) commonJsTypes(folder);
+rmSync(out, { recursive: true, force: true });
+renameSync(made, out);
+
+function copyCores() {
+  mkdirSync(join(made, "core"));
+  for (const variant of VARIANTS) {
+    const glue = readFileSync(join(cores, variant, "meisai.js"), "utf8");
+    // The binder's own declarations stay behind: the package's are written by hand.
+    writeFileSync(join(made, "core", `${variant}.js`), glue.replace(/^\/\* @ts-self-types=.*\n/, ""));
+    cpSync(join(cores, variant, "meisai_bg.wasm"), join(made, "core", `${variant}.wasm`));
+  }
+}
+
+function copyTexts() {
+  mkdirSync(join(made, "texts"));
+  for (const lang of TEXTS) copyIfThere(join(root, "src/i18n", `${lang}.txt`), `texts/${lang}.txt`);
+}
+
+function copyIfThere(from, to) {
+  if (existsSync(from)) cpSync(from, join(made, to));
+}
+
+function writeManifest() {
+  const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  manifest.version = /^version = "(.+)"$/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
+  writeFileSync(join(made, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** What inline.js carries instead of fetching it. */
+function writeInlined() {
+  const wasm = readFileSync(join(made, "core/full.wasm")).toString("base64");
+  writeModule("core/full.inline.js", wasm);
+  const texts = TEXTS.filter((lang) => existsSync(join(made, "texts", `${lang}.txt`)))
+    .map((lang) => [lang, readFileSync(join(made, "texts", `${lang}.txt`), "utf8")]);
+  writeModule("texts/inline.js", Object.fromEntries(texts));
+  writeModule("schema.inline.js", JSON.parse(readFileSync(join(made, "schema.json"), "utf8")));
+}
+
+function writeModule(path, value) {
+  writeFileSync(join(made, path), `export default ${JSON.stringify(value)};\n`);
+}
+
+/** `node.js` becomes `node.cjs`. A CommonJS file knows its own place by another name. */
+async function bundleCommonJs() {
+  for (const folder of ["", "calc"]) {
+    await build({
+      entryPoints: [join(made, folder, "node.js")],
+      outfile: join(made, folder, "node.cjs"),
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      define: { "import.meta.url": "ownUrl" },
+      banner: { js: 'const ownUrl = require("node:url").pathToFileURL(__filename).href;' },
+      logLevel: "warning",
+    });
+  }
+}
+
+function commonJsTypes(folder) {
+  for (const name of readdirSync(join(made, folder)).filter((name) => name.endsWith(".d.ts"))) {
+    const text = readFileSync(join(made, folder, name), "utf8");
+    const twin = text.replace(/from "(\.[^"]*)\.js"/g, 'from "$1.cjs"');
+    writeFileSync(join(made, folder, `${basename(name, ".d.ts")}.d.cts`), twin);
+  }
+}

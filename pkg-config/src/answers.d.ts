@@ -1,0 +1,388 @@
+import type { InvoiceInput } from "./invoice.js";
+import type { Role } from "./options.js";
+
+// In every answer: amounts, rates, quantities and dates are text; amounts are in the invoice's currency (BT-5) unless a
+// field says otherwise; dates are YYYY-MM-DD; what is absent is not there. A `place` is a JSON Pointer over the canonical
+// JSON. A `key` names an amount by what it is, e.g. "line[L1].net_amount", and opens its explanation.
+
+/** The versions behind an answer. */
+export interface Versions {
+  /** The engine, as the package. */
+  readonly engine: string;
+  /** The shape of input and answers. */
+  readonly api: "meisai/1";
+  /** The tables of law: rates, thresholds, dates. */
+  readonly facts?: string;
+  /** The rule sets used, with their editions. */
+  readonly rules?: { readonly [set: string]: string };
+  /** The language of the texts. */
+  readonly texts?: string;
+}
+
+/** The totals of an invoice (BG-22), computed. Each has the key `doc.` and its name in snake_case. */
+export interface Totals {
+  /** Sum of the lines' net amounts, BT-106. */
+  readonly lineNetTotal: string;
+  /** Sum of the document's allowances, BT-107. */
+  readonly allowanceTotal?: string;
+  /** Sum of the document's charges, BT-108. */
+  readonly chargeTotal?: string;
+  /** Total without tax, BT-109. */
+  readonly totalWithoutTax: string;
+  /** Total tax, BT-110. */
+  readonly taxTotal: string;
+  /** Total with tax, BT-112. */
+  readonly totalWithTax: string;
+  /** Total tax in the accounting currency (BT-6), BT-111. */
+  readonly taxTotalAccounting?: string;
+  /** Tax withheld by the buyer. */
+  readonly withholdingTotal?: string;
+  /** Paid already, BT-113. */
+  readonly paidAmount?: string;
+  /** Rounding of the amount due, BT-114. */
+  readonly roundingAmount?: string;
+  /** The balance carried forward from earlier invoices; never taxed again. */
+  readonly balanceBroughtForward?: string;
+  /** Amount due, BT-115. */
+  readonly amountDue: string;
+  /** The tax breakdown, BG-23. */
+  readonly taxBreakdown: readonly TaxGroup[];
+}
+
+/** One category and rate of the tax breakdown, BG-23. */
+export interface TaxGroup {
+  /** The key of the group, e.g. `"doc.tax[S:10]"`; its amounts add `.taxable_amount` and `.tax_amount`. */
+  readonly key: string;
+  /** Tax category, BT-118. */
+  readonly category: string;
+  /** Tax rate in per cent, BT-119. */
+  readonly rate?: string;
+  /** Taxable amount, BT-116. */
+  readonly taxableAmount: string;
+  /** Tax amount, BT-117. */
+  readonly taxAmount: string;
+}
+
+/** The computed amounts of one line, in the order of the invoice's lines. */
+export interface LineAmounts {
+  /** The line's identifier, BT-126. */
+  readonly id: string;
+  /** The key of its net amount. */
+  readonly key: string;
+  /** Net amount, BT-131. */
+  readonly netAmount: string;
+  /** Amount with tax, where prices include it. */
+  readonly grossAmount?: string;
+  /** The taxes of the line, where it has several. */
+  readonly taxes?: readonly LineTax[];
+}
+
+/** One of several taxes on a line. */
+export interface LineTax {
+  /** The tax's code, as the line states it. */
+  readonly code: string;
+  /** Rate in per cent. */
+  readonly rate?: string;
+  /** Amount. */
+  readonly amount: string;
+}
+
+/** What was missing or could not be read at a place. It never stops the rest. */
+export interface Reading {
+  /** The rule, `READ-…`. */
+  readonly rule: string;
+  /** How grave it is. */
+  readonly severity: Severity;
+  /** Where. */
+  readonly place: string;
+  /** The business term, e.g. `"BT-131"`. */
+  readonly term?: string;
+  /** The term's name in the language asked for. */
+  readonly label: string;
+  /** What stands there. */
+  readonly found?: string;
+  /** What should stand there. */
+  readonly expected?: string;
+  /** The message. */
+  readonly text: string;
+}
+
+/** The totals of an invoice and what they rest on. */
+export interface Calculation {
+  /** The format the invoice was read from. */
+  readonly format: "json" | "ubl" | "gobl";
+  /** Whose eyes the answer is for. */
+  readonly role: Role;
+  /** The day on which it was asked. */
+  readonly today?: string;
+  /** The day whose law was applied. */
+  readonly lawDate?: string;
+  /** The regime that was applied. */
+  readonly regime: string;
+  /** The invoice's currency, BT-5. */
+  readonly currency: string;
+  /** The invoice as understood, in canonical JSON: what it states, not what was computed. */
+  readonly invoice: InvoiceInput;
+  /** The computed amounts of the lines, BG-25. */
+  readonly lines: readonly LineAmounts[];
+  /** The computed totals, BG-22. */
+  readonly totals: Totals;
+  /** What a draft still lacks and what is half typed. */
+  readonly missing: readonly Reading[];
+  /** The derivation, with `explain: "totals"` or `"full"`. */
+  readonly nodes?: unknown;
+  /** The versions behind the answer. */
+  readonly versions: Versions;
+}
+
+/** How grave a finding is. */
+export type Severity = "error" | "warning" | "info";
+
+/** Who can decide a finding: A the data alone, R a person with the documents, H a person; it never blocks. */
+export type Judgement = "A" | "R" | "H";
+
+/** A clause of a contract. */
+export interface Clause {
+  /** The contract's identifier. */
+  readonly document: string;
+  /** Its section. */
+  readonly section: string;
+  /** Its words. */
+  readonly quote?: string;
+}
+
+/** An article of law. */
+export interface Legal {
+  /** The article, with its date. */
+  readonly citation: string;
+  /** The address of the official text. */
+  readonly url?: string;
+  /** The first day it is in force. */
+  readonly validFrom?: string;
+  /** The last day it is in force. */
+  readonly validTo?: string;
+}
+
+/** What would settle a finding. */
+export interface Remedy {
+  /** What to do; depends on the role. A received invoice is never changed. */
+  readonly action: string;
+  /** JSON Patch over the canonical JSON (`convert` to `json`). */
+  readonly patch?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[];
+  /** The same on the XML. */
+  readonly xpath?: readonly { readonly xpath: string; readonly op: string; readonly value?: string }[];
+}
+
+/** Something the review found. */
+export interface Finding {
+  /** The rule; a publisher's id as the publisher writes it, ours are `CT-`, `JP-`, `PL-`, `EU-`, `ADV-`, `READ-`. */
+  readonly rule: string;
+  /** How grave it is. */
+  readonly severity: Severity;
+  /** Who can decide it. */
+  readonly judgement: Judgement;
+  /** Where. */
+  readonly place: string;
+  /** Where in the XML. */
+  readonly xpath?: string;
+  /** Line in the file, from 1. */
+  readonly line?: number;
+  /** Column in the file, from 1. */
+  readonly column?: number;
+  /** The business term, e.g. `"BT-146"`. */
+  readonly term?: string;
+  /** The key of the amount concerned. */
+  readonly key?: string;
+  /** What the invoice states. */
+  readonly stated?: string;
+  /** What it should state. */
+  readonly expected?: string;
+  /** Stated less expected. */
+  readonly difference?: string;
+  /** The clause it rests on. */
+  readonly clause?: Clause;
+  /** The law it rests on. */
+  readonly legal?: Legal;
+  /** The finding this one follows from, as `"RULE place"`; `null` for a root cause. */
+  readonly causedBy: string | null;
+  /** What was found, in a few words. */
+  readonly title: string;
+  /** What is wrong. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why?: string;
+  /** What to do. */
+  readonly do?: string;
+  /** What would settle it. */
+  readonly remedy?: Remedy;
+  /** Other ways to settle it by one field, smallest first. */
+  readonly alternatives?: readonly Remedy[];
+}
+
+/** How much of the invoice was checked, and what cannot be checked here. */
+export interface Coverage {
+  /** Expectations that were checked. */
+  readonly checked: number;
+  /** Expectations whose evidence is missing. */
+  readonly unverified: number;
+  /** Clauses that only a person can judge. */
+  readonly notMachineCheckable: number;
+  /** The part of the amount that was checked, 0 to 1. */
+  readonly amountRatio: string;
+  /** Registers that were not consulted, for nothing leaves this machine. */
+  readonly notConsulted: readonly Register[];
+}
+
+/** A public register. */
+export interface Register {
+  /** Which one. */
+  readonly registry: "nta" | "biala-lista" | "vies";
+  /** Its name. */
+  readonly name: string;
+  /** Its address. */
+  readonly url: string;
+  /** What to look up there. */
+  readonly value?: string;
+}
+
+/** A rule that could not be decided. */
+export interface Unchecked {
+  /** The rule. */
+  readonly rule: string;
+  /** What it lacked. */
+  readonly because: string;
+}
+
+/** A review. */
+export interface Review {
+  /** The verdict. */
+  readonly verdict: "accepted" | "needs_judgement" | "rejected";
+  /** The verdict in words that fit the role. */
+  readonly verdictWord: string;
+  /** The verdict in one sentence, with the amount at stake. */
+  readonly summary: string;
+  /** Whose eyes the answer is for. */
+  readonly role: Role;
+  /** The day whose law was applied. */
+  readonly lawDate: string;
+  /** The day on which it was asked. */
+  readonly today?: string;
+  /** What was checked and what was not. */
+  readonly coverage: Coverage;
+  /** The computed totals, BG-22. */
+  readonly totals: Totals;
+  /** The totals the invoice states, BG-22. */
+  readonly statedTotals?: Partial<Totals>;
+  /** The totals as the contract would have them. */
+  readonly correctedTotals?: Totals;
+  /** The amount in question. */
+  readonly amountAtStake?: string;
+  /** The calculation, as `calculate` gives it. */
+  readonly calculation: Calculation;
+  /** The findings, root causes first. */
+  readonly findings: readonly Finding[];
+  /** The rules that could not be decided. */
+  readonly unchecked: readonly Unchecked[];
+  /** The versions behind the answer. */
+  readonly versions: Versions;
+}
+
+/** One sentence of an explanation. */
+export interface Sentence {
+  /** The sentence's text key. */
+  readonly id: string;
+  /** The sentence. */
+  readonly text: string;
+  /** The keys of the amounts it names. */
+  readonly keys: readonly string[];
+  /** The amount it arrives at. */
+  readonly value?: string;
+  /** The law, clause or choice behind it. */
+  readonly note?: string;
+}
+
+/** A step of a derivation. */
+export interface TreeNode {
+  /** The key of the amount, where it has one. */
+  readonly key?: string;
+  /** Its name. */
+  readonly label: string;
+  /** The operator. */
+  readonly op: string;
+  /** The value. */
+  readonly value: string;
+  /** The value before rounding. */
+  readonly raw?: string;
+  /** The rounding applied. */
+  readonly rounding?: {
+    /** The mode, e.g. `"half_away_from_zero"`. */
+    readonly mode: string;
+    /** Decimals kept. */
+    readonly places: number;
+    /** At which stage. */
+    readonly stage: string;
+    /** Who says so: law, contract, norm or default. */
+    readonly authority: string;
+    /** The same in words. */
+    readonly text: string;
+  };
+  /** Where the value comes from. */
+  readonly origin: "stated" | "agreed" | "evidenced" | "fact" | "computed" | "assumed";
+  /** Where it stands. */
+  readonly place?: string;
+  /** The business term. */
+  readonly term?: string;
+  /** The clause it rests on. */
+  readonly clause?: Clause;
+  /** The law it rests on. */
+  readonly legal?: Legal;
+  /** The step in words. */
+  readonly text: string;
+  /** There is more below than was asked for. */
+  readonly truncated?: true;
+  /** What it is computed from. */
+  readonly children: readonly TreeNode[];
+}
+
+/** Why an amount is what it is. */
+export interface Explanation {
+  /** The key of the amount. */
+  readonly key: string;
+  /** Its name. */
+  readonly label: string;
+  /** The amount. */
+  readonly value: string;
+  /** Its currency or unit. */
+  readonly unit?: string;
+  /** The explanation; one sentence at depth `"line"`. */
+  readonly sentences: readonly Sentence[];
+  /** The keys of the amounts it is computed from. */
+  readonly operands: readonly string[];
+  /** Where these stand. */
+  readonly places: readonly string[];
+  /** The derivation, at depth `"tree"`. */
+  readonly tree?: TreeNode;
+}
+
+/** An invoice in another format. */
+export interface Conversion {
+  /** The document. */
+  readonly text: string;
+  /** What the format could not carry. */
+  readonly lost: readonly Reading[];
+}
+
+/** What an edit of a `LiveInvoice` changed. */
+export interface Change {
+  /** The amounts that changed; `null` where one is gone. */
+  readonly changed: readonly {
+    /** The key of the amount. */
+    readonly key: string;
+    /** Where it stands. */
+    readonly place?: string;
+    /** Its new value. */
+    readonly value: string | null;
+  }[];
+  /** What is now missing or half typed. */
+  readonly missing: readonly Reading[];
+}

@@ -1,0 +1,113 @@
+import type { Calculation, Change, Conversion, Explanation, Review, Versions } from "./answers.js";
+import type { Documents, Input } from "./documents.js";
+import type { ConvertOptions, ExplainOptions, Lang, Options } from "./options.js";
+
+export type * from "./answers.js";
+export type * from "./documents.js";
+export type * from "./invoice.js";
+export type * from "./options.js";
+
+/** Where the core is loaded from: an address, an answer of `fetch`, the bytes, or a compiled module. */
+export type InitSource = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+
+/**
+ * Starts the core and loads the texts of a language. Harmless when called twice; in Node.js and Deno not needed.
+ *
+ * @param source Where the core is loaded from; default: the file beside the package's script.
+ * @param lang Whose texts are loaded as well; default `"en"`. `[]` loads none.
+ * @example
+ * await init(undefined, "ja");
+ */
+export function init(source?: InitSource, lang?: Lang | readonly Lang[]): Promise<void>;
+export default init;
+
+/**
+ * Loads the texts of a language once. In Node.js, Deno and `meisai/inline` they load by themselves.
+ *
+ * @param content The content of `meisai/texts/LANG.txt`, where you have it already.
+ */
+export function loadTexts(lang: Lang, content?: string): Promise<void>;
+
+/**
+ * Totals an invoice: lines (BT-131), tax breakdown (BG-23), document totals (BG-22).
+ *
+ * @throws {MeisaiError} only where there is no invoice to read; what a draft lacks stands in `missing`.
+ * @example
+ * calculate({ format: "meisai/1", currency: "JPY", lines: [{ id: "1", quantity: "40", itemNetPrice: "13200", taxCategory: "S", taxRate: "10" }] }).totals.amountDue
+ */
+export function calculate(invoice: Input, options?: Options): Calculation;
+
+/**
+ * Reviews an invoice: its own arithmetic, what is unclear in it, and what a contract or an order says otherwise.
+ *
+ * @throws {MeisaiError} only where there is no invoice to read.
+ */
+export function review(documents: Documents, options?: Options): Review;
+
+/**
+ * Explains one amount in sentences.
+ *
+ * @param subject The invoice, or the documents of a review.
+ * @param key The key of an amount, as answers carry it, e.g. `"line[L1].net_amount"` or `"doc.amount_due"`.
+ * @throws {MeisaiError} where the key names nothing in this invoice.
+ */
+export function explain(subject: Input | Documents, key: string, options?: ExplainOptions): Explanation;
+
+/** Writes an invoice in another format and says what that format could not carry. */
+export function convert(invoice: Input, options: ConvertOptions): Conversion;
+
+/**
+ * Writes an amount for a reader, e.g. `1 234,50 PLN` or `123,450円`.
+ *
+ * @param value The amount as decimal text.
+ * @param currency The currency, ISO 4217.
+ * @param style `"text"` with the currency (default), `"table"` without.
+ */
+export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table"): string;
+
+/**
+ * Writes a date for a reader, e.g. `2026年10月31日` or `31.10.2026`.
+ *
+ * @param date The date as `YYYY-MM-DD`.
+ * @param style `"long"` (default) or `"short"`.
+ */
+export function formatDate(date: string, lang: Lang, style?: "long" | "short"): string;
+
+/** The versions of the engine, of the shape of its answers, and of its tables. */
+export function version(): Versions;
+
+/** The JSON Schema (2020-12) of the input, as in `meisai/schema.json`. */
+export function loadSchema(): Promise<object>;
+
+/**
+ * An invoice that stays in the core while it is edited. An edit answers only what changed, and costs the same on ten
+ * lines and on ten thousand.
+ *
+ * @example
+ * const live = new LiveInvoice(invoice);
+ * live.set("/lines/0/quantity", "3").changed;
+ */
+export class LiveInvoice {
+  /** @throws {MeisaiError} where there is no invoice to read. */
+  constructor(invoice: Input, options?: Options);
+  /**
+   * Sets a field, or removes it by `null`.
+   *
+   * @param path JSON Pointer over the canonical JSON, e.g. `"/lines/0/itemNetPrice"`.
+   */
+  set(path: string, value: string | null): Change;
+  /** Inserts a line before the line at `index` (0-based); at the end where `index` is their number. */
+  insertLine(index: number, line: object): Change;
+  /** Removes the line at `index` (0-based). */
+  removeLine(index: number): Change;
+  /** Moves the line at `from` to `to` (0-based, counted after it is taken out). */
+  moveLine(from: number, to: number): Change;
+  /** The whole calculation, as `calculate` gives it. */
+  calculation(): Calculation;
+  /** The invoice as canonical JSON. */
+  toJson(): string;
+  /** Explains one amount, as `explain` does. */
+  explain(key: string, options?: ExplainOptions): Explanation;
+  /** Gives its memory back. Without it the memory goes when the object is collected. */
+  free(): void;
+}

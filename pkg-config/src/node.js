@@ -1,0 +1,26 @@
+// The full core for Node.js and Deno: read from disk by the first call that needs it; init() is allowed and not needed.
+
+import { readFileSync } from "node:fs";
+import * as core from "./core/full.js";
+import { open } from "./facade.js";
+
+const read = (path) => readFileSync(new URL(path, import.meta.url));
+
+export const {
+  init,
+  loadTexts,
+  calculate,
+  review,
+  explain,
+  convert,
+  formatAmount,
+  formatDate,
+  version,
+  loadSchema,
+  LiveInvoice,
+} = open(core, {
+  startSync: () => core.initSync({ module: read("./core/full.wasm") }),
+  textSync: (lang) => read(`./texts/${lang}.txt`).toString("utf8"),
+  schema: async () => JSON.parse(read("./schema.json").toString("utf8")),
+});
+export default init;

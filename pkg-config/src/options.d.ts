@@ -1,0 +1,67 @@
+/** The language of all texts of an answer. */
+export type Lang = "en" | "ja" | "pl";
+
+/** Who asks, and at which stage. It decides what a correction is: the issuer changes a draft, a receiver asks for a correction. */
+export type Role = "issuer_draft" | "issuer_sent" | "receiver" | "agent";
+
+/** The rounding and rates an invoice follows. */
+export type Regime = "eu" | "jp" | "pl" | "gobl-precise" | "gobl-currency";
+
+/** What every call takes. */
+export interface Options {
+  /** The language of all texts; default `"en"`. */
+  readonly lang?: Lang;
+  /** The day on which the question is asked, `YYYY-MM-DD`. There is no clock in the core: without it nothing depends on today. */
+  readonly today?: string;
+  /** Who asks; default `"receiver"`. */
+  readonly role?: Role;
+  /** The day whose law applies, `YYYY-MM-DD`; default: the day the law itself names (tax point BT-7, delivery BT-72, issue BT-2). */
+  readonly lawDate?: string;
+  /** The regime; default: what the seller's country (BT-40) and the currency (BT-5) ask for. */
+  readonly regime?: Regime;
+  /** How much of the derivation the answer carries; default `"off"`. */
+  readonly explain?: "off" | "totals" | "full";
+}
+
+/** What `explain` takes besides. */
+export interface ExplainOptions extends Options {
+  /** One sentence, the steps, or the whole tree; default `"steps"`. */
+  readonly depth?: "line" | "steps" | "tree";
+}
+
+/** What `convert` takes. */
+export interface ConvertOptions extends Options {
+  /** The format to write: canonical JSON or UBL 2.1. */
+  readonly to: "json" | "ubl";
+}
+
+/** Why a request was refused. The list is closed; `internal` is our mistake. */
+export type ErrorKind =
+  | "too_large"
+  | "too_deep"
+  | "encoding"
+  | "not_recognised"
+  | "syntax"
+  | "range"
+  | "unsupported"
+  | "bad_option"
+  | "internal";
+
+/** A place in the input. */
+export interface Place {
+  /** JSON Pointer over the canonical JSON, e.g. `"/lines/2/itemNetPrice"`; empty for the whole document. */
+  readonly pointer: string;
+  /** The same as a list, for form fields, e.g. `["lines", 2, "itemNetPrice"]`. */
+  readonly path: readonly (string | number)[];
+}
+
+/** The Error of a refused request. */
+export interface MeisaiError extends Error {
+  readonly name: "MeisaiError";
+  /** Why it was refused. */
+  readonly kind: ErrorKind;
+  /** Where. */
+  readonly place: Place;
+  /** What to do about it. */
+  readonly hint: string;
+}

@@ -1,0 +1,106 @@
+//! `cargo xtask build`: both variants of the core, bound, optimised, and assembled into the npm package in `pkg/`.
+//!
+//! *calc* is the calculator, the contract check and the explanations; *full* adds the publishers' rules, the law and
+//! aftercare. Each is one `.wasm` for all environments; the entries around it come from `pkg-config/src`.
+
+use crate::args::Args;
+use crate::step::{cargo, command, execute, execute_quietly, fingerprint, root, step, target_dir, unless_fresh};
+use crate::tools::{self, WASM};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+
+/// A variant of the core: its name and what it adds to Cargo's arguments.
+type Variant = (&'static str, &'static [&'static str]);
+
+/// Both variants that the package ships.
+pub const VARIANTS: [Variant; 2] = [("calc", &["--no-default-features"]), ("full", &[])];
+
+/// The features of wasm every supported browser has (Chrome 85, Firefox 79, Safari 15, Node 18).
+const WASM_OPT: [&str; 8] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-producers",
+];
+
+pub fn run(args: Args) -> Result<()> {
+    args.end()?;
+    build().map(drop)
+}
+
+/// Builds whatever is not up to date and says where the package lies.
+pub fn build() -> Result<PathBuf> {
+    tools::wasm_target()?;
+    tools::npm_packages()?;
+    for variant in VARIANTS {
+        core(variant)?;
+    }
+    let package = root().join("pkg");
+    let inputs = [
+        cores_dir()?,
+        root().join("pkg-config/src"),
+        root().join("pkg-config/assemble.mjs"),
+        root().join("src/i18n"),
+        root().join("Cargo.toml"),
+        root().join("README.md"),
+    ];
+    let inputs = fingerprint(&inputs, &[])?;
+    unless_fresh("package", &inputs, &package.join("package.json"), || {
+        step("assembling the package in pkg/", || {
+            let mut assemble = command("node", ["pkg-config/assemble.mjs"]);
+            assemble.arg(cores_dir()?).arg(&package);
+            execute(assemble)
+        })
+    })?;
+    Ok(package)
+}
+
+/// Where the bound and optimised cores lie, one folder per variant.
+pub fn cores_dir() -> Result<PathBuf> {
+    Ok(target_dir()?.join("xtask/cores"))
+}
+
+/// Compiles, binds and optimises one variant.
+fn core((name, features): Variant) -> Result<()> {
+    // A target directory per variant: Cargo gives both libraries the same file name.
+    let target = target_dir()?.join("wasm").join(name);
+    step(&format!("building the core, {name}"), || {
+        let mut build = cargo(["build", "--release", "--lib", "--target", WASM, "--target-dir"]);
+        build.arg(&target).args(features);
+        execute(build)
+    })?;
+    let built = target.join(WASM).join("release/meisai.wasm");
+    let out = cores_dir()?.join(name);
+    let wasm = out.join("meisai_bg.wasm");
+    let inputs = fingerprint(&[built.clone(), root().join("pkg-config/package-lock.json")], &WASM_OPT)?;
+    unless_fresh(&format!("core-{name}"), &inputs, &wasm, || {
+        step(&format!("binding and optimising the core, {name}"), || {
+            let binder = tools::binder()?.to_string_lossy().into_owned();
+            let flags = [
+                "--remove-name-section",
+                "--remove-producers-section",
+                "--omit-default-module-path",
+            ];
+            let mut bind = command(
+                &binder,
+                ["bind", "--target", "web", "--out-name", "meisai", "--out-dir"],
+            );
+            bind.arg(&out)
+                .args(flags)
+                .arg("--experimental-reset-state-function")
+                .arg(&built);
+            execute_quietly(bind)?;
+            let larger = out.join("unoptimised.wasm");
+            fs::rename(&wasm, &larger).context("the binder has left no wasm")?;
+            let mut optimise = command(&tools::npm_program("wasm-opt")?, WASM_OPT);
+            optimise.arg(&larger).arg("-o").arg(&wasm);
+            execute_quietly(optimise)?;
+            fs::remove_file(larger).context("the unoptimised wasm cannot be removed")
+        })
+    })
+}
