@@ -4,10 +4,18 @@
 //! A node recomputes exactly from its arguments. No sentence is made here; a node carries an operator, a label and
 //! values, and `i18n` says it in words.
 
+mod evaluator;
+mod key;
 mod node;
+mod recompute;
+mod recorder;
 mod trace;
 mod value;
 
+pub use evaluator::{Arithmetic, Evaluator, Fault, Num, Stated};
+pub use key::Key;
 pub use node::{Clause, Legal, Node, Op, Origin, Source, Unit};
-pub use trace::{Applied, Leaf, Recorder};
+pub use recompute::Mismatch;
+pub use recorder::{Applied, Leaf, Off, Recorder};
+pub use trace::{Filter, NodeRef, Remark, Trace};
 pub use value::{Value, Values};

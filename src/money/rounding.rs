@@ -70,6 +70,8 @@ pub enum Stage {
     TaxGroup,
     /// A total of the document.
     Document,
+    /// Every product and quotient on the way (GOBL).
+    Operator,
     /// A figure as it is printed; the calculation goes on with the unrounded one.
     Presentation,
 }
@@ -86,6 +88,7 @@ impl Stage {
             Self::LineTax => "line_tax",
             Self::TaxGroup => "tax_group",
             Self::Document => "document",
+            Self::Operator => "operator",
             Self::Presentation => "presentation",
         }
     }
