@@ -46,7 +46,7 @@ function copyCores() {
 
 function copyTexts() {
   mkdirSync(join(made, "texts"));
-  for (const lang of TEXTS) copyIfThere(join(root, "src/i18n", `${lang}.txt`), `texts/${lang}.txt`);
+  for (const lang of TEXTS) copyIfThere(join(root, "texts", `${lang}.txt`), `texts/${lang}.txt`);
 }
 
 function copyIfThere(from, to) {

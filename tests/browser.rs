@@ -1,6 +1,5 @@
 //! The door to JavaScript in a real browser. Runs by `cargo xtask test` or `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
-#![expect(missing_docs, reason = "a test file")]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -45,7 +45,7 @@ pub fn build() -> Result<PathBuf> {
         cores_dir()?,
         root().join("pkg-config/src"),
         root().join("pkg-config/assemble.mjs"),
-        root().join("src/i18n"),
+        root().join("texts"),
         root().join("Cargo.toml"),
         root().join("README.md"),
     ];

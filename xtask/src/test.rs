@@ -75,6 +75,8 @@ fn wasm() -> Result<Count> {
     let mut test = cargo(["test", "--target", WASM, "--test", "browser", "--target-dir"]);
     test.arg(target_dir()?.join("wasm/test"))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        // Cargo hands `--quiet` on to the runner, which does not know it.
+        .env("CARGO_TERM_QUIET", "false")
         .env("CHROMEDRIVER", browser.driver)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     count(test, rust_line)

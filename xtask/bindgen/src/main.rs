@@ -4,8 +4,19 @@
 //! `xtask-bindgen bind …` takes the arguments of `wasm-bindgen`, `xtask-bindgen run-tests …` those of `wasm-bindgen-test-runner`.
 
 use std::ffi::OsString;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> anyhow::Result<()> {
     let mut args = std::env::args_os();
     let program = args.next().unwrap_or_default();
     let tool = args.next().unwrap_or_default();
