@@ -1,5 +1,7 @@
 //! [`Document`]: the invoice as written. An ordered arena of every element, attribute and text with its byte place.
 
+use super::Paths;
+
 /// The position of a node in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
@@ -22,11 +24,21 @@ pub enum Syntax {
     Gobl,
 }
 
+impl Syntax {
+    /// True for the syntaxes of XML.
+    #[must_use]
+    pub fn is_xml(self) -> bool {
+        matches!(self, Self::UblInvoice | Self::UblCreditNote)
+    }
+}
+
 /// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     /// An XML element, or a member or item of JSON.
     Element,
+    /// A member or item of JSON whose value is an array; its children are the items, without a name.
+    List,
     /// An XML attribute.
     Attribute,
     /// A run of text, or a scalar of JSON.
@@ -49,12 +61,20 @@ pub enum Scalar {
 /// Where a node stands in the input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Bytes before it.
+    /// Bytes of the text, as UTF-8 without a byte-order mark, before it.
     pub offset: u32,
     /// Line, from 1.
     pub line: u32,
     /// Column in characters, from 1.
     pub column: u32,
+}
+
+/// A run of bytes in the input, or in the texts that differ from how they are written (`&amp;`, `\n`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) unescaped: bool,
 }
 
 /// One element, attribute or text.
@@ -68,23 +88,44 @@ pub struct Node {
     pub parent: NodeId,
     /// The node after its last descendant: children are found by skipping.
     pub next: NodeId,
-    /// Index of its name in the document's names.
-    pub name: u32,
-    /// Its text in the document's text arena (start, end); for elements empty.
-    pub text: (u32, u32),
     /// Bytes of the input before it.
     pub offset: u32,
+    /// Index of its name in the document's names.
+    pub(crate) name: u32,
+    /// Its text; for elements empty.
+    pub(crate) text: Span,
+}
+
+/// A name as written, with the namespace it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) qualified: Box<str>,
+    pub(crate) local_start: u32,
+    pub(crate) space: u16,
+    pub(crate) attribute: bool,
+}
+
+impl Name {
+    pub(crate) fn local(&self) -> &str {
+        usize::try_from(self.local_start)
+            .ok()
+            .and_then(|start| self.qualified.get(start..))
+            .unwrap_or_default()
+    }
 }
 
 /// The invoice as written: everything, in order, with its place; nothing judged, nothing lost.
 #[derive(Debug, Clone)]
 pub struct Document {
     pub(crate) syntax: Syntax,
+    pub(crate) paths: Paths,
     pub(crate) nodes: Vec<Node>,
-    pub(crate) names: Vec<Box<str>>,
-    pub(crate) text: String,
-    /// Offsets at which lines begin, for [`Document::place`].
-    pub(crate) line_starts: Vec<u32>,
+    pub(crate) names: Vec<Name>,
+    pub(crate) spaces: Vec<Box<str>>,
+    /// The input as UTF-8; most texts are runs of it.
+    pub(crate) source: String,
+    /// Texts that are not written as they read.
+    pub(crate) unescaped: String,
 }
 
 impl Document {
@@ -92,6 +133,30 @@ impl Document {
     #[must_use]
     pub fn syntax(&self) -> Syntax {
         self.syntax
+    }
+
+    /// The paths that the syntax knows.
+    #[must_use]
+    pub fn paths(&self) -> Paths {
+        self.paths
+    }
+
+    /// The input as UTF-8 text, without a byte-order mark.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// How many nodes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// True if there is no node; a document that was read has at least its root.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     /// The first node.
@@ -104,5 +169,227 @@ impl Document {
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// Elements and texts directly in a node, in order, without its attributes.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.inside(id).filter(|(_, node)| node.kind != NodeKind::Attribute)
+    }
+
+    /// The attributes of an element, in order.
+    pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.inside(id).take_while(|(_, node)| node.kind == NodeKind::Attribute)
+    }
+
+    fn inside(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
+        let end = self.node(id).map_or(0, |node| node.next.0);
+        let mut at = NodeId(id.0.saturating_add(1));
+        core::iter::from_fn(move || {
+            if at.0 >= end {
+                return None;
+            }
+            let current = at;
+            let node = self.node(current)?;
+            at = node.next;
+            Some((current, node))
+        })
+    }
+
+    /// The name of an element or attribute without its prefix, or of a member; empty for items and texts.
+    #[must_use]
+    pub fn local_name(&self, id: NodeId) -> &str {
+        self.name_of(id).map(Name::local).unwrap_or_default()
+    }
+
+    /// The name as written, with its prefix.
+    #[must_use]
+    pub fn qualified_name(&self, id: NodeId) -> &str {
+        self.name_of(id).map(|name| &*name.qualified).unwrap_or_default()
+    }
+
+    /// The namespace of an element or attribute; empty for none.
+    #[must_use]
+    pub fn namespace(&self, id: NodeId) -> &str {
+        self.name_of(id)
+            .and_then(|name| self.spaces.get(usize::from(name.space)))
+            .map(|space| &**space)
+            .unwrap_or_default()
+    }
+
+    fn name_of(&self, id: NodeId) -> Option<&Name> {
+        let node = self.node(id)?;
+        self.names.get(usize::try_from(node.name).ok()?)
+    }
+
+    /// The text of an attribute or text node; empty for elements.
+    #[must_use]
+    pub fn own_text(&self, id: NodeId) -> &str {
+        self.node(id).map(|node| self.span(node.text)).unwrap_or_default()
+    }
+
+    fn span(&self, span: Span) -> &str {
+        let arena = if span.unescaped { &self.unescaped } else { &self.source };
+        usize::try_from(span.start)
+            .ok()
+            .zip(usize::try_from(span.end).ok())
+            .and_then(|(start, end)| arena.get(start..end))
+            .unwrap_or_default()
+    }
+
+    /// The text directly in an element, its runs joined (`1<!--c-->2` is `12`); of an attribute or text, its own.
+    #[must_use]
+    pub fn text(&self, id: NodeId) -> std::borrow::Cow<'_, str> {
+        let Some(node) = self.node(id) else {
+            return std::borrow::Cow::Borrowed("");
+        };
+        if !matches!(node.kind, NodeKind::Element | NodeKind::List) {
+            return std::borrow::Cow::Borrowed(self.span(node.text));
+        }
+        let mut runs = self
+            .inside(id)
+            .filter(|(_, node)| matches!(node.kind, NodeKind::Text(_)))
+            .map(|(_, node)| self.span(node.text));
+        let first = runs.next().unwrap_or_default();
+        match runs.next() {
+            None => std::borrow::Cow::Borrowed(first),
+            Some(second) => {
+                let mut joined = String::from(first);
+                joined.push_str(second);
+                runs.for_each(|run| joined.push_str(run));
+                std::borrow::Cow::Owned(joined)
+            }
+        }
+    }
+
+    /// The scalar of a JSON member or item; `None` for objects, arrays and XML elements without text.
+    #[must_use]
+    pub fn scalar(&self, id: NodeId) -> Option<Scalar> {
+        self.inside(id).find_map(|(_, node)| match node.kind {
+            NodeKind::Text(scalar) => Some(scalar),
+            _ => None,
+        })
+    }
+
+    /// The first child element with a local name.
+    #[must_use]
+    pub fn child(&self, id: NodeId, local: &str) -> Option<NodeId> {
+        self.inside(id)
+            .find(|(child, node)| {
+                matches!(node.kind, NodeKind::Element | NodeKind::List) && self.local_name(*child) == local
+            })
+            .map(|(child, _)| child)
+    }
+
+    /// The attribute with a local name.
+    #[must_use]
+    pub fn attribute(&self, id: NodeId, local: &str) -> Option<NodeId> {
+        self.attributes(id)
+            .find(|(attribute, _)| self.local_name(*attribute) == local)
+            .map(|(found, _)| found)
+    }
+
+    /// Follows local names downwards, the first of each; the last may be `@attribute`.
+    #[must_use]
+    pub fn descend(&self, id: NodeId, path: &[&str]) -> Option<NodeId> {
+        path.iter().try_fold(id, |at, step| match step.strip_prefix('@') {
+            Some(attribute) => self.attribute(at, attribute),
+            None => self.child(at, step),
+        })
+    }
+
+    /// The line and column of a node.
+    #[must_use]
+    pub fn place(&self, id: NodeId) -> Place {
+        place_in(&self.source, self.node(id).map_or(0, |node| node.offset))
+    }
+
+    /// The XPath of a node with positions, by the prefixes of the document: `/ubl:Invoice/cac:InvoiceLine[2]/cbc:ID`.
+    /// For JSON the JSON Pointer.
+    #[must_use]
+    pub fn xpath(&self, id: NodeId) -> String {
+        let mut steps = Vec::new();
+        let mut at = id;
+        while let Some(node) = self.node(at) {
+            steps.push(if self.syntax.is_xml() {
+                self.xpath_step(at, node)
+            } else {
+                self.pointer_step(at, node)
+            });
+            if node.parent == at {
+                break;
+            }
+            at = node.parent;
+        }
+        if !self.syntax.is_xml() {
+            steps.pop();
+        }
+        steps
+            .iter()
+            .rev()
+            .filter(|step| !step.is_empty())
+            .fold(String::new(), |path, step| path + "/" + step)
+    }
+
+    fn xpath_step(&self, id: NodeId, node: &Node) -> String {
+        let name = self.qualified_name(id);
+        match node.kind {
+            NodeKind::Attribute => format!("@{name}"),
+            NodeKind::Text(_) => "text()".to_owned(),
+            NodeKind::Element | NodeKind::List => {
+                let same = |other: &Node| other.name == node.name && other.kind == node.kind;
+                let siblings = if node.parent == id {
+                    1
+                } else {
+                    self.inside(node.parent).filter(|(_, n)| same(n)).count()
+                };
+                let before = if node.parent == id {
+                    0
+                } else {
+                    self.inside(node.parent)
+                        .take_while(|(other, _)| *other != id)
+                        .filter(|(_, n)| same(n))
+                        .count()
+                };
+                if siblings > 1 {
+                    format!("{name}[{}]", before + 1)
+                } else {
+                    name.to_owned()
+                }
+            }
+        }
+    }
+
+    fn pointer_step(&self, id: NodeId, node: &Node) -> String {
+        if matches!(node.kind, NodeKind::Text(_)) {
+            return String::new();
+        }
+        match self.node(node.parent).map(|parent| parent.kind) {
+            Some(NodeKind::List) => self
+                .inside(node.parent)
+                .take_while(|(other, _)| *other != id)
+                .count()
+                .to_string(),
+            _ => self.qualified_name(id).replace('~', "~0").replace('/', "~1"),
+        }
+    }
+}
+
+/// The line and column of an offset in a text.
+pub(crate) fn place_in(text: &str, offset: u32) -> Place {
+    let end = usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
+    let before = text.as_bytes().get(..end).unwrap_or_default();
+    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    // Characters, not bytes: continuation bytes of UTF-8 do not count.
+    let column = before
+        .get(line_start..)
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| **byte & 0xC0 != 0x80)
+        .count();
+    Place {
+        offset,
+        line: u32::try_from(lines + 1).unwrap_or(u32::MAX),
+        column: u32::try_from(column + 1).unwrap_or(u32::MAX),
     }
 }

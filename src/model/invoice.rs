@@ -1,6 +1,6 @@
-//! [`Invoice`]: the invoice as understood. Groups of fields by business term, in the order of the document.
+//! [`Invoice`]: the invoice as understood. Groups of fields by business term, in the order of the term table.
 
-use super::{NodeId, Syntax, Term};
+use super::{Document, NodeId, Reading, Syntax, Term};
 use crate::money::Decimal;
 use chrono::NaiveDate;
 
@@ -37,9 +37,9 @@ pub struct Group {
     pub term: Term,
     /// Where it stands in the document.
     pub node: Option<NodeId>,
-    /// Its terms, in document order.
+    /// Its terms, in the order of the term table.
     pub fields: Vec<Field>,
-    /// The groups inside it, in document order.
+    /// The groups inside it, in the order of the term table, those of one term in document order.
     pub groups: Vec<Group>,
 }
 
@@ -50,6 +50,20 @@ pub struct Invoice {
     pub syntax: Syntax,
     /// The group [`Term::Invoice`].
     pub root: Group,
+    /// What was noticed while reading, in document order.
+    pub readings: Vec<Reading>,
+}
+
+impl core::fmt::Display for Value {
+    /// The value as it is written in the canonical JSON.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Text(text) | Self::Unread(text) => f.write_str(text),
+            Self::Decimal(number) => core::fmt::Display::fmt(number, f),
+            Self::Date(day) => core::fmt::Display::fmt(day, f),
+            Self::Bool(flag) => core::fmt::Display::fmt(flag, f),
+        }
+    }
 }
 
 impl Group {
@@ -112,5 +126,66 @@ impl Group {
     /// All groups of a term, in document order.
     pub fn groups_of(&self, term: Term) -> impl Iterator<Item = &Group> {
         self.groups.iter().filter(move |group| group.term == term)
+    }
+
+    /// Takes the first group of a term out.
+    pub(crate) fn take_group(&mut self, term: Term) -> Option<Group> {
+        let at = self.groups.iter().position(|group| group.term == term)?;
+        Some(self.groups.remove(at))
+    }
+
+    /// The last group of a term, made if there is none.
+    #[expect(clippy::indexing_slicing, reason = "the position was found or pushed in the line above")]
+    pub(crate) fn group_or_new(&mut self, term: Term) -> &mut Group {
+        let at = self
+            .groups
+            .iter()
+            .rposition(|group| group.term == term)
+            .unwrap_or_else(|| {
+                self.groups.push(Group::new(term, None));
+                self.groups.len() - 1
+            });
+        &mut self.groups[at]
+    }
+
+    /// Puts terms and groups in the order of the term table; those of one term keep theirs.
+    pub(crate) fn sort(&mut self) {
+        if !self.fields.is_sorted_by_key(|field| field.term) {
+            self.fields.sort_by_key(|field| field.term);
+        }
+        if !self.groups.is_sorted_by_key(|group| group.term) {
+            self.groups.sort_by_key(|group| group.term);
+        }
+    }
+}
+
+impl Invoice {
+    /// The JSON Pointer of what was read from a node, or of the innermost group around it.
+    pub(crate) fn pointer_near(&self, document: &Document, node: NodeId, term: Option<Term>) -> String {
+        let mut pointer = String::new();
+        let mut group = &self.root;
+        let end = |id: NodeId| document.node(id).map_or(id, |node| node.next);
+        loop {
+            let holds = |inner: &&Group| inner.node.is_some_and(|start| start <= node && node < end(start));
+            let Some(inner) = group.groups.iter().find(holds) else {
+                break;
+            };
+            pointer.push('/');
+            pointer.push_str(inner.term.def().json);
+            if inner.term.def().card.is_many() {
+                let index = group
+                    .groups_of(inner.term)
+                    .take_while(|other| !core::ptr::eq(*other, inner))
+                    .count();
+                pointer.push_str(&format!("/{index}"));
+            }
+            group = inner;
+        }
+        let term = term.filter(|term| term.def().parent == group.term);
+        if let Some(term) = term {
+            pointer.push('/');
+            pointer.push_str(term.def().json);
+        }
+        pointer
     }
 }

@@ -5,10 +5,16 @@
 
 mod document;
 mod invoice;
+mod path;
+mod reading;
 mod terms;
 
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
+pub(crate) use document::{Name, Span, place_in};
 pub use invoice::{Field, Group, Invoice, Value};
+pub use path::{PathRow, PathTable, Paths, Select};
+pub(crate) use reading::shorten;
+pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
 #[cfg(any(feature = "schema", test))]
 pub use terms::TERM_NAMES;
 pub use terms::{Card, Kind, Term, TermDef};

@@ -42,6 +42,14 @@ pub enum Card {
     OneOrMore,
 }
 
+impl Card {
+    /// True if it may stand more than once.
+    #[must_use]
+    pub fn is_many(self) -> bool {
+        matches!(self, Self::Many | Self::OneOrMore)
+    }
+}
+
 /// One row of the term table.
 #[derive(Debug, Clone, Copy)]
 pub struct TermDef {

@@ -1,3 +1,6 @@
 //! The suite: one binary, one module per room of `src/`.
 
+mod corpus;
+mod formats;
 mod i18n;
+mod layering;

@@ -1,0 +1,113 @@
+//! Which format an input is in, told by its content.
+
+use super::{BYTES_MAX, Refusal, RefusalKind, json, xml};
+use crate::model::{Document, Paths, Syntax};
+
+/// What is read here, for refusals.
+const KNOWN: &str = "UBL 2.1 Invoice or CreditNote, or JSON with \"format\": \"meisai/1\"";
+
+/// Reads an invoice.
+///
+/// # Errors
+/// A [`Refusal`]: `too_large`, `too_deep`, `encoding`, `not_recognised`, `syntax` or `unsupported`.
+pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    check_length(bytes.len())?;
+    read_text(to_text(bytes)?)
+}
+
+/// Reads an invoice without copying it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_owned(bytes: Vec<u8>) -> Result<Document, Refusal> {
+    check_length(bytes.len())?;
+    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) || bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return read_text(to_text(&bytes)?);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => read_text(text),
+        Err(error) => Err(not_utf8(error.as_bytes(), error.utf8_error().valid_up_to())),
+    }
+}
+
+/// Reads any JSON text into the arena, with the paths of our own JSON; for contracts and evidence too.
+///
+/// # Errors
+/// As [`read`], without `not_recognised`.
+pub fn read_json(text: &str) -> Result<Document, Refusal> {
+    check_length(text.len())?;
+    json::read(text.to_owned(), Syntax::Json, Paths::Terms)
+}
+
+fn check_length(length: usize) -> Result<(), Refusal> {
+    if length > BYTES_MAX {
+        let refusal = Refusal::new(RefusalKind::TooLarge, "refusal.too_many_bytes");
+        return Err(refusal.found(&length.to_string()).expected(BYTES_MAX.to_string()));
+    }
+    Ok(())
+}
+
+fn to_text(bytes: &[u8]) -> Result<String, Refusal> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, Refusal> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
+    }
+}
+
+fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
+    let before = bytes
+        .get(..valid)
+        .and_then(|bytes| core::str::from_utf8(bytes).ok())
+        .unwrap_or_default();
+    // What the XML declaration says is the most useful thing to tell.
+    let declared = xml::declared_encoding(&String::from_utf8_lossy(
+        bytes.get(..200.min(bytes.len())).unwrap_or(bytes),
+    ));
+    let byte = bytes.get(valid).copied().unwrap_or_default();
+    Refusal::new(RefusalKind::Encoding, "refusal.encoding")
+        .found(&declared.unwrap_or_else(|| format!("0x{byte:02X}")))
+        .expected("UTF-8")
+        .at(before, valid)
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
+    let refusal = || {
+        Refusal::new(RefusalKind::Encoding, "refusal.encoding")
+            .found("UTF-16")
+            .expected("UTF-8")
+    };
+    if bytes.len() % 2 != 0 {
+        return Err(refusal());
+    }
+    let units = bytes
+        .chunks_exact(2)
+        .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
+        .map(unit);
+    char::decode_utf16(units)
+        .collect::<Result<String, _>>()
+        .map_err(|_| refusal())
+}
+
+fn read_text(text: String) -> Result<Document, Refusal> {
+    match text.trim_start().bytes().next() {
+        Some(b'<') => xml::read(text),
+        Some(b'{') => json::read_recognised(text),
+        _ => Err(not_recognised(text.trim_start().lines().next().unwrap_or_default())),
+    }
+}
+
+/// The refusal of an input in no known format; `seen` is what tells that.
+pub(super) fn not_recognised(seen: &str) -> Refusal {
+    Refusal::new(RefusalKind::NotRecognised, "refusal.not_recognised")
+        .found(seen)
+        .expected(KNOWN)
+}

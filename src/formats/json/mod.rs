@@ -1,0 +1,125 @@
+//! JSON into the arena, by the tokens of jiter: members and items are elements, scalars are texts, numbers keep their
+//! digits, a member that stands twice is kept twice.
+
+use super::builder::Builder;
+use super::{DEPTH_MAX, Refusal, RefusalKind, detect};
+use crate::model::{Document, NodeKind, Paths, Scalar, Syntax};
+use jiter::{Jiter, JiterError, Peek};
+
+/// Reads an object of a form that is known here.
+pub(super) fn read_recognised(text: String) -> Result<Document, Refusal> {
+    let document = read(text, Syntax::Json, Paths::Terms)?;
+    let member = |name: &str| {
+        document
+            .child(document.root(), name)
+            .map(|member| document.text(member))
+    };
+    if let Some(schema) = member("$schema") {
+        if schema.starts_with("https://gobl.org/") {
+            return Err(Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format").found(&schema));
+        }
+    }
+    match member("format").as_deref() {
+        Some("meisai/1") => Ok(document),
+        Some(other) => {
+            let refusal = Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_version");
+            Err(refusal.found(other).expected("meisai/1").at_pointer("/format"))
+        }
+        // Without the mark it is ours if anything in it is: drafts begin with a line or a name.
+        None if document.children(document.root()).any(|(_, node)| node.path.0 != 0) => Ok(document),
+        None => {
+            let names: Vec<&str> = document
+                .children(document.root())
+                .take(5)
+                .map(|(id, _)| document.local_name(id))
+                .collect();
+            Err(detect::not_recognised(&format!("{{{}}}", names.join(", "))))
+        }
+    }
+}
+
+/// Reads a JSON text.
+pub(super) fn read(text: String, syntax: Syntax, paths: Paths) -> Result<Document, Refusal> {
+    let mut builder = Builder::new(text.len(), syntax, paths);
+    let mut jiter = Jiter::new(text.as_bytes());
+    let outcome = value(&mut jiter, &mut builder, &text, Some(""));
+    let outcome = outcome.and_then(|()| jiter.finish().map_err(|error| syntax_refusal(&error, &text, &jiter)));
+    match outcome {
+        Ok(()) => Ok(builder.finish(text)),
+        Err(refusal) if refusal.place.offset.is_some() => Err(refusal),
+        Err(refusal) => Err(refusal.at(&text, jiter.current_index())),
+    }
+}
+
+/// Reads one value into an element of this name; items have none.
+fn value(jiter: &mut Jiter<'_>, builder: &mut Builder, text: &str, name: Option<&str>) -> Result<(), Refusal> {
+    let refuse = |error: JiterError, jiter: &Jiter<'_>| syntax_refusal(&error, text, jiter);
+    let peek = jiter.peek().map_err(|error| refuse(error, jiter))?;
+    let start = jiter.current_index();
+    let kind = if peek == Peek::Array {
+        NodeKind::List
+    } else {
+        NodeKind::Element
+    };
+    if builder.depth() >= DEPTH_MAX {
+        return Err(Refusal::new(RefusalKind::TooDeep, "refusal.too_deep").expected(DEPTH_MAX.to_string()));
+    }
+    builder.open_element(name.map(|name| (name, 0)), kind, start)?;
+    match peek {
+        Peek::Object => {
+            let mut key = jiter.known_object().map(|key| key.map(str::to_owned));
+            while let Some(name) = key.map_err(|error| refuse(error, jiter))? {
+                value(jiter, builder, text, Some(&name))?;
+                key = jiter.next_key().map(|key| key.map(str::to_owned));
+            }
+        }
+        Peek::Array => {
+            let mut item = jiter.known_array();
+            while item.map_err(|error| refuse(error, jiter))?.is_some() {
+                value(jiter, builder, text, None)?;
+                item = jiter.array_step();
+            }
+        }
+        Peek::String => {
+            let length = jiter.known_str().map(str::len).map_err(|error| refuse(error, jiter))?;
+            let end = jiter.current_index();
+            // Without escapes the text is a run of the input: what stands between the quotes.
+            let span = if length + 2 == end - start {
+                builder.written(start + 1, end - 1)
+            } else {
+                let mut again = Jiter::new(text.as_bytes().get(start..end).unwrap_or_default());
+                builder.unescaped(again.next_str().unwrap_or_default())
+            };
+            builder.text(Scalar::Text, span, start)?;
+        }
+        _ => {
+            let scalar = match peek {
+                Peek::Null => jiter.known_null().map(|()| Scalar::Null),
+                Peek::True | Peek::False => jiter.known_bool(peek).map(|_| Scalar::Bool),
+                _ => jiter.known_number_bytes(peek).map(|_| Scalar::Number),
+            }
+            .map_err(|error| refuse(error, jiter))?;
+            let span = builder.written(start, jiter.current_index());
+            builder.text(scalar, span, start)?;
+        }
+    }
+    builder.close_element();
+    Ok(())
+}
+
+fn syntax_refusal(error: &JiterError, text: &str, jiter: &Jiter<'_>) -> Refusal {
+    let at = if error.index == 0 {
+        jiter.current_index()
+    } else {
+        error.index
+    };
+    let start = (0..=at.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    let seen: String = text.get(start..).unwrap_or_default().chars().take(20).collect();
+    Refusal::new(RefusalKind::Syntax, "refusal.json_syntax")
+        .found(&seen)
+        .expected(error.error_type.to_string())
+        .at(text, at)
+}

@@ -1,0 +1,125 @@
+//! One value: from its text to its type.
+
+use super::tree::Tree;
+use super::values::{self, Lexical};
+use super::{Options, is_trimmed};
+use crate::model::{Document, Kind, NodeId, NodeKind, ReadRule, Scalar, Syntax, Term, Value, shorten};
+
+/// Reads the value of a term at a node into the tree.
+pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term: Term, tree: &mut Tree) {
+    let kind = term.def().kind;
+    if document
+        .children(id)
+        .any(|(_, child)| matches!(child.kind, NodeKind::Element | NodeKind::List))
+    {
+        tree.note(ReadRule::GroupForValue, term, id, String::from("{…}"), None);
+        return;
+    }
+    let xml = document.syntax().is_xml();
+    let text = document.text(id);
+    let scalar = if xml { Some(Scalar::Text) } else { document.scalar(id) };
+    let text = match scalar {
+        None if !xml => {
+            tree.note(ReadRule::GroupForValue, term, id, String::from("{}"), None);
+            return;
+        }
+        None | Some(Scalar::Null) => return,
+        Some(Scalar::Number) if is_number(kind) => match values::json_number(&text) {
+            Some(shortest) => std::borrow::Cow::Owned(shortest),
+            None => {
+                tree.note(ReadRule::Digits, term, id, shorten(&text), None);
+                tree.add(term, Value::Unread(text.into()), id);
+                return;
+            }
+        },
+        Some(Scalar::Number) if matches!(kind, Kind::Text | Kind::Code) => {
+            tree.note(
+                ReadRule::NumberForText,
+                term,
+                id,
+                shorten(&text),
+                Some(format!("\"{text}\"")),
+            );
+            text
+        }
+        Some(_) => text,
+    };
+    if text.trim().is_empty() {
+        return;
+    }
+    if term == Term::NoteText && document.syntax() != Syntax::Json {
+        return add_note(&text, id, tree);
+    }
+    let (value, noticed) = parse_value(term, &text, xml, options);
+    if let Some((rule, suggestion)) = noticed {
+        tree.note(rule, term, id, shorten(&text), suggestion);
+    }
+    tree.add(term, value, id);
+}
+
+/// UBL writes the subject of a note in front of it: `#AAI#text`.
+fn add_note(text: &str, id: NodeId, tree: &mut Tree) {
+    let coded = text.strip_prefix('#').and_then(|rest| rest.split_once('#'));
+    let coded = coded.filter(|(code, _)| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let text = match coded {
+        Some((code, rest)) => {
+            tree.add(Term::NoteSubject, Value::Text(code.into()), id);
+            rest
+        }
+        None => text,
+    };
+    tree.add(Term::NoteText, Value::Text(text.into()), id);
+}
+
+fn is_number(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Amount | Kind::Price | Kind::Quantity | Kind::Percent | Kind::Decimal
+    )
+}
+
+/// Reads a text as the type of a term; if something was noticed, the rule and what was probably meant.
+#[must_use]
+pub fn parse_value(term: Term, text: &str, xml: bool, options: Options) -> (Value, Option<(ReadRule, Option<String>)>) {
+    let kind = term.def().kind;
+    // XML Schema collapses blanks around numbers, days, indicators and codes; in JSON a draft may have them.
+    let bare = if is_trimmed(kind) && (xml || options.draft) {
+        text.trim()
+    } else {
+        text
+    };
+    match kind {
+        Kind::Date => typed(
+            values::date(bare, xml, options.draft),
+            text,
+            ReadRule::Date,
+            Value::Date,
+        ),
+        Kind::Bool => typed(values::boolean(bare, xml), text, ReadRule::Bool, Value::Bool),
+        Kind::Text | Kind::Code | Kind::Binary | Kind::Group => (Value::Text(bare.into()), None),
+        _ => typed(
+            values::decimal(bare, xml, options.draft),
+            text,
+            ReadRule::Decimal,
+            Value::Decimal,
+        ),
+    }
+}
+
+fn typed<T>(
+    read: Lexical<T>,
+    text: &str,
+    rule: ReadRule,
+    wrap: fn(T) -> Value,
+) -> (Value, Option<(ReadRule, Option<String>)>) {
+    match read {
+        Lexical::Value(value) => (wrap(value), None),
+        Lexical::Tolerated(value) => {
+            let value = wrap(value);
+            let plain = value.to_string();
+            (value, Some((ReadRule::HalfTyped, Some(plain))))
+        }
+        Lexical::Unread(probable) => (Value::Unread(text.into()), Some((rule, probable))),
+        Lexical::Range => (Value::Unread(text.into()), Some((ReadRule::Range, None))),
+    }
+}

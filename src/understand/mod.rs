@@ -1,0 +1,227 @@
+//! Understanding: a [`Document`], as written, becomes an [`Invoice`], its terms typed, in the order of the term table.
+//!
+//! Nothing is refused here. A value that cannot be read becomes [`Value::Unread`] and a [`Reading`] at its place; what is
+//! not known stays in the document and is named; `null` and empty text are the same as absent.
+//!
+//! ```
+//! use meisai::model::Term;
+//! let document = meisai::formats::read(br#"{"format":"meisai/1","lines":[{"netAmount":"12,50"}]}"#)?;
+//! let invoice = meisai::understand::understand(&document);
+//! let reading = &invoice.readings[0];
+//! assert_eq!((reading.rule.id(), reading.pointer.as_str()), ("READ-001", "/lines/0/netAmount"));
+//! assert_eq!(reading.suggestion.as_deref(), Some("12.50"));
+//! # Ok::<(), meisai::formats::Refusal>(())
+//! ```
+
+mod fields;
+mod near;
+mod tree;
+pub mod values;
+
+pub use crate::model::{ReadRule, ReadSeverity, Reading};
+pub use fields::parse_value;
+
+use crate::model::{Document, Invoice, Kind, NodeId, NodeKind, Paths, Scalar, Select, Syntax, Term, shorten};
+use tree::Tree;
+
+/// How to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The document is a draft in the making: what is half typed (`12.`, `１２００`) is taken as what it says so far.
+    pub draft: bool,
+}
+
+/// Understands an invoice that is finished.
+#[must_use]
+pub fn understand(document: &Document) -> Invoice {
+    understand_with(document, Options::default())
+}
+
+/// Understands an invoice.
+#[must_use]
+pub fn understand_with(document: &Document, options: Options) -> Invoice {
+    let mut pass = Pass {
+        document,
+        paths: document.paths(),
+        options,
+        tree: Tree::new(),
+        variants: Vec::with_capacity(8),
+        unknown: Vec::new(),
+    };
+    pass.run();
+    let (root, mut readings) = pass.tree.finish();
+    readings.extend(pass.unknown);
+    let mut invoice = Invoice {
+        syntax: document.syntax(),
+        root,
+        readings,
+    };
+    near::name_places(document, &mut invoice);
+    invoice
+}
+
+/// One walk over the arena, in document order.
+struct Pass<'a> {
+    document: &'a Document,
+    paths: Paths,
+    options: Options,
+    tree: Tree,
+    /// Variants chosen by open elements, with the node after each.
+    variants: Vec<(u32, u8)>,
+    unknown: Vec<Reading>,
+}
+
+impl Pass<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(node) = self.document.node(NodeId(at)) {
+            self.tree.close_before(at);
+            while self.variants.last().is_some_and(|(end, _)| *end <= at) {
+                self.variants.pop();
+            }
+            let skip = match node.kind {
+                NodeKind::Text(_) => false,
+                NodeKind::Attribute => {
+                    self.field(NodeId(at), node.path.0 != 0);
+                    false
+                }
+                NodeKind::Element | NodeKind::List => self.element(NodeId(at)),
+            };
+            at = if skip { node.next.0.max(at + 1) } else { at + 1 };
+        }
+        self.tree.close_before(u32::MAX);
+    }
+
+    fn variant(&self) -> u8 {
+        self.variants.last().map_or(0, |(_, variant)| *variant)
+    }
+
+    /// Takes in an element; true if nothing inside it is to be read.
+    fn element(&mut self, id: NodeId) -> bool {
+        let Some(node) = self.document.node(id) else {
+            return true;
+        };
+        if node.path.0 == 0 {
+            self.note_unknown(id);
+            return true;
+        }
+        if let Some(select) = self.paths.row(node.path).and_then(|row| row.select) {
+            let variant = self.choose(id, select);
+            self.variants.push((node.next.0, variant));
+        }
+        let variant = self.variant();
+        let group = self.paths.group(node.path, variant);
+        if self.document.syntax().is_xml() {
+            if let Some(group) = group {
+                self.tree.open(group, id, node.next.0);
+            }
+            if self.paths.field(node.path, variant).is_some() {
+                self.field(id, true);
+            }
+            return false;
+        }
+        self.member(id, group)
+    }
+
+    /// Takes in a member or item of JSON; true if nothing inside it is to be read.
+    fn member(&mut self, id: NodeId, group: Option<Term>) -> bool {
+        let Some(node) = self.document.node(id) else {
+            return true;
+        };
+        let item = self
+            .document
+            .node(node.parent)
+            .is_some_and(|parent| parent.kind == NodeKind::List);
+        let scalar = self.document.scalar(id);
+        match (node.kind, group) {
+            (NodeKind::List, Some(group)) if !item => {
+                if !group.def().card.is_many() {
+                    self.tree
+                        .note(ReadRule::ListForOne, group, id, String::from("[…]"), None);
+                }
+                false
+            }
+            (NodeKind::List, _) => {
+                let term = group.or_else(|| self.paths.field(node.path, 0));
+                term.inspect(|term| {
+                    self.tree
+                        .note(ReadRule::ListForOne, *term, id, String::from("[…]"), None)
+                });
+                true
+            }
+            (_, Some(_)) if scalar == Some(Scalar::Null) => true,
+            (_, Some(group)) if scalar.is_some() => {
+                let found = shorten(&self.document.text(id));
+                self.tree.note(ReadRule::ValueForGroup, group, id, found, None);
+                true
+            }
+            (_, Some(group)) => {
+                self.tree.open(group, id, node.next.0);
+                false
+            }
+            (_, None) => {
+                self.field(id, true);
+                true
+            }
+        }
+    }
+
+    fn field(&mut self, id: NodeId, known: bool) {
+        let Some(node) = self.document.node(id) else {
+            return;
+        };
+        let Some(term) = self.paths.field(node.path, self.variant()).filter(|_| known) else {
+            return;
+        };
+        fields::read_field(self.document, self.options, id, term, &mut self.tree);
+    }
+
+    fn choose(&self, id: NodeId, select: Select) -> u8 {
+        let text = |path: &[&str]| self.document.descend(id, path).map(|found| self.document.text(found));
+        match select {
+            Select::Text { path, values } => {
+                let found = text(path);
+                let found = found.as_deref().map(str::trim);
+                let at = values.iter().position(|value| found == Some(value));
+                at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(0)
+            }
+            Select::AccountingCurrency { path } => {
+                let stated = |name: &str| {
+                    let found = self.document.child(self.document.root(), name);
+                    found
+                        .map(|found| self.document.text(found).trim().to_owned())
+                        .filter(|code| !code.is_empty())
+                };
+                let accounting = stated("TaxCurrencyCode");
+                let is_other = accounting != stated("DocumentCurrencyCode");
+                let here = text(path).map(|code| code.trim().to_owned());
+                u8::from(accounting.is_some() && is_other && here == accounting)
+            }
+        }
+    }
+
+    fn note_unknown(&mut self, id: NodeId) {
+        let in_known_group = self.tree.innermost();
+        let name = self.document.qualified_name(id);
+        if name == "$schema" && self.document.syntax() == Syntax::Json {
+            return;
+        }
+        let suggestion = match self.paths {
+            Paths::Terms => in_known_group.and_then(|group| near::nearest(name, group.children().map(|def| def.json))),
+            Paths::Rows(_) => None,
+        };
+        self.unknown.push(Reading {
+            rule: ReadRule::Unknown,
+            pointer: String::new(),
+            node: Some(id),
+            term: None,
+            found: shorten(name),
+            suggestion,
+        });
+    }
+}
+
+/// True if a term's text may hold blanks at its ends that mean nothing.
+pub(crate) fn is_trimmed(kind: Kind) -> bool {
+    kind != Kind::Text
+}

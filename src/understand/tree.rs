@@ -1,0 +1,118 @@
+//! The groups of an invoice while it is being understood.
+
+use crate::model::{Field, Group, NodeId, ReadRule, Reading, Term, Value};
+
+/// A group that is open, and the node after its last.
+struct Open {
+    group: Group,
+    end: u32,
+}
+
+/// The open groups, the invoice first.
+pub(super) struct Tree {
+    open: Vec<Open>,
+    root: Group,
+    readings: Vec<Reading>,
+}
+
+impl Tree {
+    pub(super) fn new() -> Self {
+        Self {
+            open: Vec::with_capacity(8),
+            root: Group::new(Term::Invoice, None),
+            readings: Vec::new(),
+        }
+    }
+
+    /// The invoice, and what was noticed.
+    pub(super) fn finish(self) -> (Group, Vec<Reading>) {
+        (self.root, self.readings)
+    }
+
+    /// The term of the innermost open group.
+    pub(super) fn innermost(&self) -> Option<Term> {
+        self.open.last().map(|open| open.group.term)
+    }
+
+    /// Begins a group. One that stands once and is there already goes on: UBL tells each account in a `PaymentMeans`.
+    pub(super) fn open(&mut self, term: Term, node: NodeId, end: u32) {
+        let once = !term.def().card.is_many();
+        let known = if once && term != Term::Invoice {
+            self.holder(term.def().parent).take_group(term)
+        } else {
+            None
+        };
+        let group = known.unwrap_or_else(|| Group::new(term, Some(node)));
+        self.open.push(Open { group, end });
+    }
+
+    /// Closes the groups that end before a node.
+    pub(super) fn close_before(&mut self, at: u32) {
+        while self.open.last().is_some_and(|open| open.end <= at) || at == u32::MAX && !self.open.is_empty() {
+            let Some(Open { mut group, .. }) = self.open.pop() else {
+                return;
+            };
+            group.sort();
+            if group.term == Term::Invoice {
+                self.root = group;
+            } else {
+                let parent = group.term.def().parent;
+                self.holder(parent).groups.push(group);
+            }
+        }
+    }
+
+    /// Adds a value. A term that stands once is kept as first written.
+    pub(super) fn add(&mut self, term: Term, value: Value, node: NodeId) {
+        let holder = self.holder(term.def().parent);
+        match holder.fields.iter().find(|field| field.term == term) {
+            None => holder.fields.push(Field {
+                term,
+                value,
+                node: Some(node),
+            }),
+            Some(first) if first.value == value => {}
+            Some(_) => {
+                let found = crate::model::shorten(&value.to_string());
+                self.note(ReadRule::Repeated, term, node, found, None);
+            }
+        }
+    }
+
+    pub(super) fn note(&mut self, rule: ReadRule, term: Term, node: NodeId, found: String, suggestion: Option<String>) {
+        let (pointer, node, term) = (String::new(), Some(node), Some(term));
+        self.readings.push(Reading {
+            rule,
+            pointer,
+            node,
+            term,
+            found,
+            suggestion,
+        });
+    }
+
+    /// The group of a term that is open, or the one inside an open group, made if it is not there: what a syntax writes
+    /// elsewhere (the tax total, the creditor identifier) finds its group so.
+    fn holder(&mut self, term: Term) -> &mut Group {
+        let mut missing = Vec::new();
+        let mut wanted = term;
+        let found = loop {
+            if let Some(at) = self.open.iter().rposition(|open| open.group.term == wanted) {
+                break Some(at);
+            }
+            if wanted == Term::Invoice {
+                break None;
+            }
+            missing.push(wanted);
+            wanted = wanted.def().parent;
+        };
+        let mut group = match found.and_then(|at| self.open.get_mut(at)) {
+            Some(open) => &mut open.group,
+            None => &mut self.root,
+        };
+        for term in missing.into_iter().rev() {
+            group = group.group_or_new(term);
+        }
+        group
+    }
+}

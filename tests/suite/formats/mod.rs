@@ -1,0 +1,3 @@
+//! Reading: what enters as bytes and how it is understood.
+
+mod examples;
