@@ -1,5 +1,5 @@
+//! Documents, read where they lie: `MEISAI_CORPUS`, or `../shared/corpus` beside the checkout.
 #![expect(clippy::print_stderr, reason = "tests say what they could not find")]
-//! Documents that none of us wrote, read where they lie: `MEISAI_CORPUS`, or `../shared/corpus` beside the checkout.
 
 use std::path::{Path, PathBuf};
 
