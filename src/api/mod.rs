@@ -4,6 +4,7 @@ mod amounts;
 mod answer;
 mod error;
 mod finding;
+mod open;
 mod options;
 mod view;
 

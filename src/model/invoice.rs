@@ -135,7 +135,10 @@ impl Group {
     }
 
     /// The last group of a term, made if there is none.
-    #[expect(clippy::indexing_slicing, reason = "the position was found or pushed in the line above")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the position was found or pushed in the line above"
+    )]
     pub(crate) fn group_or_new(&mut self, term: Term) -> &mut Group {
         let at = self
             .groups

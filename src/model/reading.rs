@@ -32,6 +32,8 @@ pub enum ReadRule {
     NumberForText,
     /// A document of this form has no place for the value.
     Lost,
+    /// A calculation needs the value and does not find it.
+    Missing,
 }
 
 /// How much it matters.
@@ -93,6 +95,7 @@ read_rules! {
     HalfTyped "READ-011" Info;
     NumberForText "READ-012" Info;
     Lost "READ-013" Warning;
+    Missing "READ-014" Warning;
 }
 
 /// Something noticed while reading, at its place.

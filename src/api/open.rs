@@ -1,0 +1,131 @@
+//! From bytes to the invoice as understood, and from a refusal to an [`Error`] in words.
+
+use super::answer::{Reading, Severity};
+use super::error::{Error, ErrorKind, Place};
+use crate::explain::{Value, Values};
+use crate::formats::{self, Refusal, RefusalKind};
+use crate::i18n::Texts;
+use crate::model::{self, Document, Invoice, ReadSeverity, Term};
+use crate::understand;
+
+/// An invoice as written and as understood.
+pub(super) struct Opened {
+    pub document: Document,
+    pub invoice: Invoice,
+}
+
+/// Reads and understands an invoice. A draft may be half typed.
+pub(super) fn open(bytes: &[u8], draft: bool, texts: &Texts) -> Result<Opened, Error> {
+    let document = formats::read(bytes).map_err(|refusal| refused(&refusal, texts))?;
+    let invoice = understand::understand_with(&document, understand::Options { draft });
+    Ok(Opened { document, invoice })
+}
+
+/// A refusal in words.
+pub(super) fn refused(refusal: &Refusal, texts: &Texts) -> Error {
+    let kind = match refusal.kind {
+        RefusalKind::TooLarge => ErrorKind::TooLarge,
+        RefusalKind::TooDeep => ErrorKind::TooDeep,
+        RefusalKind::Encoding => ErrorKind::Encoding,
+        RefusalKind::NotRecognised => ErrorKind::NotRecognised,
+        RefusalKind::Syntax => ErrorKind::Syntax,
+        RefusalKind::Range => ErrorKind::Range,
+        RefusalKind::Unsupported => ErrorKind::Unsupported,
+        RefusalKind::BadOption => ErrorKind::BadOption,
+        RefusalKind::Internal => ErrorKind::Internal,
+    };
+    let values = Values::new()
+        .with("found", Value::Name(refusal.found.clone()))
+        .with("expected", Value::Name(refusal.expected.clone()));
+    let error = told(kind, refusal.key, &values, texts);
+    match (&refusal.place.pointer, refusal.place.line, refusal.place.column) {
+        (Some(pointer), ..) => error.at(Place::pointer(pointer.clone())),
+        (None, Some(line), Some(column)) => error.at(Place::line_column(line, column)),
+        _ => error,
+    }
+}
+
+/// An error whose message is the text of `key` and whose hint is the text of `key.do`.
+pub(super) fn told(kind: ErrorKind, key: &str, values: &Values, texts: &Texts) -> Error {
+    Error::new(kind, texts.say(key, values)).with_hint(texts.say(&format!("{key}.do"), values))
+}
+
+/// An error about one thing that was found.
+pub(super) fn told_of(kind: ErrorKind, key: &str, found: &str, texts: &Texts) -> Error {
+    told(
+        kind,
+        key,
+        &Values::new().with("found", Value::Name(found.to_owned())),
+        texts,
+    )
+}
+
+/// What was noticed while reading, in words; for XML with its place as written.
+pub(super) fn readings(opened: &Opened, texts: &Texts) -> Vec<Reading> {
+    opened
+        .invoice
+        .readings
+        .iter()
+        .map(|reading| in_words(reading, Some(&opened.document), texts))
+        .collect()
+}
+
+/// One reading in words.
+pub(super) fn in_words(reading: &model::Reading, document: Option<&Document>, texts: &Texts) -> Reading {
+    let label = reading.term.map(|term| format!("term.{}", term.id()));
+    let values = Values::new()
+        .with(
+            "label",
+            label
+                .clone()
+                .map_or_else(|| Value::Name(last_member(&reading.pointer)), Value::Key),
+        )
+        .with("found", Value::Name(reading.found.clone()))
+        .with(
+            "suggestion",
+            Value::Name(reading.suggestion.clone().unwrap_or_default()),
+        );
+    let id = reading.rule.id();
+    let what = texts.say(&format!("read.{id}.what"), &values);
+    let suggested = reading.suggestion.is_some() && texts.get(&format!("read.{id}.suggest")).is_some();
+    let to_do = texts.say(
+        &format!("read.{id}.{}", if suggested { "suggest" } else { "do" }),
+        &values,
+    );
+    let (xpath, line, column) = written(reading.node, document);
+    Reading {
+        rule: id,
+        place: reading.pointer.clone(),
+        term: reading.term.map(Term::id),
+        label: label.map_or_else(|| last_member(&reading.pointer), |key| texts.say(&key, &Values::new())),
+        found: (!reading.found.is_empty()).then(|| reading.found.clone()),
+        expected: reading.suggestion.clone(),
+        text: format!("{what}{}{to_do}", if to_do.is_empty() { "" } else { " " }),
+        severity: match reading.rule.severity() {
+            ReadSeverity::Error => Severity::Error,
+            ReadSeverity::Warning => Severity::Warning,
+            ReadSeverity::Info => Severity::Info,
+        },
+        xpath,
+        line,
+        column,
+    }
+}
+
+fn last_member(pointer: &str) -> String {
+    pointer.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// XPath, line and column of a node, for XML.
+pub(super) fn written(
+    node: Option<model::NodeId>,
+    document: Option<&Document>,
+) -> (Option<String>, Option<u32>, Option<u32>) {
+    match (node, document) {
+        (Some(node), Some(document)) if document.syntax().is_xml() => {
+            let place = document.place(node);
+            (Some(document.xpath(node)), Some(place.line), Some(place.column))
+        }
+        _ => (None, None, None),
+    }
+}
