@@ -1,0 +1,277 @@
+// Everything a reader can do. Each action asks the core and writes the answer to the store; no other module does either.
+import * as core from "./core.js";
+import { amountsOf, findingId, sheetLanguage } from "./answer.js";
+import { sortFiles } from "./open/detect.js";
+import { blankInvoice } from "./open/blank.js";
+import { speaker } from "./text/index.js";
+
+export function createActions(store) {
+  const say = (key, values) => speaker(store.get().lang)(key, values);
+  const options = (lang = store.get().lang) => {
+    const { role, today, lawDate } = store.get();
+    return { lang, role, today, ...(lawDate ? { lawDate } : {}) };
+  };
+  const file = () => store.get().files.find(({ id }) => id === store.get().current);
+  const bundle = () => ({ invoice: resident ? resident.toJson() : file().data, ...(file().contract ? { contract: file().contract.data } : {}) });
+  let resident = null; // the LiveInvoice of a draft
+  let undoes = [];
+  let serial = 0;
+  let later = 0;
+
+  // --- opening -------------------------------------------------------------------------------------------------
+  async function start() {
+    try {
+      await core.load(store.get().lang);
+      store.set({ ready: true });
+    } catch (error) {
+      console.warn(error);
+      store.set({ coreError: error });
+    }
+  }
+
+  /** Takes files as dropped or chosen: invoices become rows, contracts go to the invoices opened with them. */
+  async function open(chosen, role) {
+    const { invoices, contracts, loose } = await sortFiles(chosen);
+    if (loose.length && invoices.length === 0 && file()) {
+      replaceFile(file().id, { contract: loose.at(-1) });
+      return show(file().id);
+    }
+    if (invoices.length === 0) return note(contracts[0] ? say("open.noContractTarget", { name: contracts[0].name }) : null);
+    const rows = invoices.map((invoice) => ({ id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null }));
+    letGo();
+    if (role) store.set({ role });
+    store.set({ files: rows, current: null, review: null, accepted: {}, asked: null });
+    await show(rows[0].id);
+    for (const row of rows.slice(1)) await judge(row.id);
+  }
+
+  /** Puts a file on the desk. */
+  async function show(id) {
+    letGo();
+    store.set({ current: id, asked: null, lit: [], at: null, accepted: {} });
+    await refresh({ rebuild: true });
+  }
+
+  function home() {
+    letGo();
+    store.set({ files: [], current: null, review: null, asked: null, busy: null, note: null, lawDate: "" });
+  }
+
+  const newInvoice = () => open([{ name: say("open.new"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
+
+  async function judge(id) {
+    const { data, contract } = store.get().files.find((row) => row.id === id);
+    try {
+      const answer = await core.review({ invoice: data, ...(contract ? { contract: contract.data } : {}) }, options());
+      replaceFile(id, verdictOf(answer));
+    } catch (error) {
+      replaceFile(id, { error: plainError(error) });
+    }
+  }
+
+  /** Asks the core again about the file on the desk. */
+  async function refresh({ rebuild = false } = {}) {
+    const { current, role } = store.get();
+    if (!current || !store.get().ready) return;
+    const row = file();
+    if (row.error && !row.data) return store.set({ review: null, shape: store.get().shape + 1 });
+    if (core.isLong(row.data)) store.set({ busy: { name: row.name } });
+    try {
+      if (role === "issuer_draft" && !resident) resident = core.live(row.data, options());
+      const answer = await core.review(bundle(), options());
+      if (store.get().current !== current) return;
+      replaceFile(current, { ...verdictOf(answer), error: null });
+      store.set({
+        busy: null,
+        review: answer,
+        amounts: amountsOf(answer.calculation),
+        ...(rebuild ? { shape: store.get().shape + 1, changed: [] } : {}),
+      });
+      if (store.get().asked) await ask(store.get().asked.key);
+    } catch (error) {
+      if (error.name === "AbortError") return stopped();
+      letGo();
+      replaceFile(current, { error: plainError(error) });
+      store.set({ busy: null, review: null, shape: store.get().shape + 1, asked: null });
+    }
+  }
+
+  /** Long work was stopped: the desk goes back to the start, or stays on what was already shown. */
+  function stopped() {
+    store.set({ busy: null });
+    if (!store.get().review) home();
+    note(say("open.stopped"));
+  }
+
+  const verdictOf = ({ verdict, verdictWord }) => ({ verdict, verdictWord });
+  const replaceFile = (id, patch) => store.set({ files: store.get().files.map((row) => (row.id === id ? { ...row, ...patch } : row)) });
+  const plainError = (error) => ({ kind: error.kind ?? "internal", message: error.message, place: error.place, hint: error.hint });
+
+  function letGo() {
+    resident?.free?.();
+    resident = null;
+    undoes = [];
+    clearTimeout(later);
+    store.set({ undoable: 0 });
+  }
+
+  // --- the reader's settings -----------------------------------------------------------------------------------
+  async function speak(lang) {
+    await core.load(lang);
+    store.set({ lang });
+    await refresh();
+    for (const row of store.get().files) if (row.id !== store.get().current && row.verdict) await judge(row.id);
+  }
+
+  async function become(role) {
+    keepDraft();
+    letGo();
+    store.set({ role, accepted: {} });
+    await refresh({ rebuild: true });
+  }
+
+  async function given(patch) {
+    keepDraft();
+    letGo();
+    store.set(patch);
+    await refresh({ rebuild: true });
+  }
+
+  const keepDraft = () => resident && replaceFile(file().id, { data: resident.toJson() });
+
+  // --- asking why ----------------------------------------------------------------------------------------------
+  async function ask(key) {
+    const explain = (depth) =>
+      resident ? resident.explain(key, { ...options(), depth }) : core.explain(bundle(), key, { ...options(), depth });
+    try {
+      const [line, steps] = [await explain("line"), await explain("steps")];
+      const tree = store.get().asked?.key === key && store.get().asked.tree ? (await explain("tree")).tree : null;
+      store.set({ asked: { key, line, steps, tree }, lit: [] });
+    } catch (error) {
+      store.set({ asked: { key, failed: plainError(error) }, lit: [] });
+    }
+  }
+
+  async function askTree() {
+    const { asked } = store.get();
+    if (asked.tree) return store.set({ asked: { ...asked, tree: null } });
+    const explain = resident ? resident.explain(asked.key, { ...options(), depth: "tree" }) : core.explain(bundle(), asked.key, { ...options(), depth: "tree" });
+    store.set({ asked: { ...asked, tree: (await explain).tree } });
+  }
+
+  const unask = () => store.get().asked && store.set({ asked: null, lit: [] });
+  const light = (keys) => store.set({ lit: keys });
+  const look = (place) => store.set({ at: { place } });
+
+  // --- editing a draft -----------------------------------------------------------------------------------------
+  /** One value of the draft; the answer is only what changed, and the review follows when typing pauses. */
+  function edit(place, value, { was, remember = true } = {}) {
+    const change = resident.set(place, value === "" ? null : value);
+    if (remember) remembered(() => resident.set(place, was === "" ? null : was));
+    setAt(store.get().review.calculation.invoice, place, value);
+    follow(change);
+  }
+
+  const insertLine = (index, line) => lines(() => resident.insertLine(index, line), () => resident.removeLine(index));
+  function removeLine(index) {
+    const held = JSON.parse(resident.toJson()).lines[index];
+    return lines(() => resident.removeLine(index), () => resident.insertLine(index, held));
+  }
+  const moveLine = (from, to) => lines(() => resident.moveLine(from, to), () => resident.moveLine(to, from));
+
+  async function lines(act, back) {
+    act();
+    remembered(back);
+    await refresh({ rebuild: true });
+  }
+
+  function follow(change) {
+    const amounts = store.get().amounts;
+    for (const { key, value } of change.changed) {
+      const held = amounts.get(key);
+      if (held) held.computed = value ?? undefined;
+    }
+    store.set({ changed: change.changed.map(({ key }) => key) });
+    clearTimeout(later);
+    later = setTimeout(() => refresh(), 180);
+  }
+
+  function remembered(back) {
+    undoes.push(back);
+    store.set({ undoable: undoes.length });
+  }
+
+  async function undo() {
+    const back = undoes.pop();
+    if (!back) return;
+    back();
+    store.set({ undoable: undoes.length });
+    await refresh({ rebuild: true });
+    note(say("do.undone"));
+  }
+
+  // --- findings ------------------------------------------------------------------------------------------------
+  /** Applies a correction to the draft; undo takes all of it back. */
+  async function apply(remedy) {
+    const before = resident.toJson();
+    for (const { op, path, value } of remedy.patch) {
+      const [, head, index, ...rest] = path.split("/");
+      if (head === "lines" && rest.length === 0 && op === "remove") resident.removeLine(Number(index));
+      else resident.set(path, op === "remove" ? null : value);
+    }
+    remembered(() => {
+      resident.free?.();
+      resident = core.live(before, options());
+    });
+    await refresh({ rebuild: true });
+    note(say("do.changed"), true);
+  }
+
+  /** A correcting invoice as a new draft, made from the sent one. The sent one stays as it is. */
+  async function correct(remedy) {
+    const sent = JSON.parse(core.toJson(file().data));
+    const draft = { ...sent, number: undefined, typeCode: "384", issueDate: store.get().today, precedingInvoices: [{ number: sent.number, issueDate: sent.issueDate }] };
+    delete draft.totals;
+    delete draft.taxBreakdown;
+    for (const { op, path, value } of remedy?.patch ?? []) setAt(draft, path, op === "remove" ? undefined : value);
+    const row = { id: `f${(serial += 1)}`, name: `${file().name} → 384`, data: JSON.stringify(draft), contract: file().contract, error: null };
+    store.set({ files: [...store.get().files, row], role: "issuer_draft" });
+    await show(row.id);
+    note(say("correction.opened"));
+  }
+
+  const accept = (id, reason) => store.set({ accepted: { ...store.get().accepted, [id]: reason } });
+  function unaccept(id) {
+    const { [id]: _, ...rest } = store.get().accepted;
+    store.set({ accepted: rest });
+  }
+
+  /** Writes a request about a finding, in the document's language first. */
+  async function write(finding, lang = sheetLanguage(store.get().review.calculation.invoice)) {
+    await core.load(lang);
+    const answer = lang === store.get().lang ? store.get().review : await core.review(bundle(), options(lang));
+    const same = answer.findings.find((other) => findingId(other) === findingId(finding)) ?? finding;
+    store.set({ letter: { finding: same, lang } });
+  }
+
+  const note = (text, withUndo = false) => store.set({ note: text ? { text, undo: withUndo } : null });
+
+  return {
+    start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look,
+    reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
+    closeLetter: () => store.set({ letter: null }),
+  };
+}
+
+/** Puts a value at a JSON Pointer of a plain object; missing groups are made. */
+function setAt(object, pointer, value) {
+  const parts = pointer.split("/").slice(1);
+  const last = parts.pop();
+  let here = object;
+  parts.forEach((part, index) => {
+    here[part] ??= /^\d+$/.test(parts[index + 1] ?? last) ? [] : {};
+    here = here[part];
+  });
+  if (value === undefined || value === "") delete here[last];
+  else here[last] = value;
+}

@@ -1,0 +1,81 @@
+// An index of the core's answer: every amount by its key, as stated and as computed. Nothing is calculated here.
+
+/** The totals of the document: the name in the answer, the key that explains it. */
+export const TOTALS = [
+  ["lineNetTotal", "doc.line_net_total"],
+  ["allowanceTotal", "doc.allowance_total"],
+  ["chargeTotal", "doc.charge_total"],
+  ["totalWithoutTax", "doc.total_without_tax"],
+  ["taxTotal", "doc.tax_total"],
+  ["taxTotalAccounting", "doc.tax_total_accounting"],
+  ["totalWithTax", "doc.total_with_tax"],
+  ["withholdingTotal", "doc.withholding_total"],
+  ["paidAmount", "doc.paid_amount"],
+  ["roundingAmount", "doc.rounding_amount"],
+  ["balanceBroughtForward", "doc.balance_brought_forward"],
+  ["amountDue", "doc.amount_due"],
+];
+
+/** key → { place, stated, computed } */
+export function amountsOf({ invoice, lines, totals }) {
+  const amounts = new Map();
+  const put = (key, place, stated, computed) => {
+    if (stated !== undefined || computed !== undefined) amounts.set(key, { place, stated, computed });
+  };
+  for (const [name, key] of TOTALS) put(key, `/totals/${name}`, invoice.totals?.[name], totals[name]);
+  for (const group of taxGroups({ invoice, totals })) {
+    put(`${group.key}.taxable_amount`, `${group.place}/taxableAmount`, group.stated?.taxableAmount, group.computed?.taxableAmount);
+    put(`${group.key}.tax_amount`, `${group.place}/taxAmount`, group.stated?.taxAmount, group.computed?.taxAmount);
+  }
+  (invoice.lines ?? []).forEach((line, index) => {
+    const computed = lines[index];
+    const base = computed?.key.replace(/\.net_amount$/, "") ?? `line[${line.id}]`;
+    put(`${base}.net_amount`, `/lines/${index}/netAmount`, line.netAmount, computed?.netAmount);
+  });
+  return amounts;
+}
+
+/** Tax groups as computed, each beside the stated group of the same category and rate; stated ones without a twin last. */
+export function taxGroups({ invoice, totals }) {
+  const stated = (invoice.taxBreakdown ?? []).map((group, index) => ({ ...group, index }));
+  const groups = (totals.taxBreakdown ?? []).map((computed) => {
+    const twin = stated.findIndex((group) => group && group.category === computed.category && sameRate(group.rate, computed.rate));
+    const own = twin < 0 ? undefined : stated[twin];
+    if (own) stated[twin] = undefined;
+    return { key: computed.key, category: computed.category, rate: computed.rate, computed, stated: own, place: `/taxBreakdown/${own?.index ?? "-"}` };
+  });
+  for (const group of stated.filter(Boolean)) {
+    groups.push({ key: `doc.tax[${group.category}:${group.rate ?? ""}]`, category: group.category, rate: group.rate, stated: group, place: `/taxBreakdown/${group.index}` });
+  }
+  return groups;
+}
+
+const sameRate = (a, b) => plain(a) === plain(b);
+const plain = (rate = "") => (rate.includes(".") ? rate.replace(/\.?0+$/, "") : rate);
+
+/** The base of a line's keys, as in `line[L2]`. */
+export const lineKey = (calculation, index) =>
+  calculation.lines[index]?.key.replace(/\.net_amount$/, "") ?? `line[${calculation.invoice.lines[index]?.id ?? index}]`;
+
+/** A name for a finding that stays the same while the reader works on the document. */
+export const findingId = (finding) => `${finding.rule} ${finding.place}`;
+
+/** Root findings in the core's order, each with those that follow from it. */
+export function roots(findings) {
+  const followers = new Map();
+  for (const finding of findings) {
+    if (finding.causedBy) followers.set(finding.causedBy, [...(followers.get(finding.causedBy) ?? []), finding]);
+  }
+  const known = new Set(findings.map(findingId));
+  return findings
+    .filter((finding) => !finding.causedBy || !known.has(finding.causedBy))
+    .map((finding, index) => ({ ...finding, id: findingId(finding), n: index + 1, followers: followers.get(findingId(finding)) ?? [] }));
+}
+
+/** The language the sheet is set in: the document's own. */
+export function sheetLanguage(invoice) {
+  const said = invoice.language?.slice(0, 2);
+  if (["ja", "pl", "en"].includes(said)) return said;
+  const country = invoice.seller?.address?.country;
+  return { JP: "ja", PL: "pl" }[country] ?? (country ? "en" : ({ JPY: "ja", PLN: "pl" }[invoice.currency] ?? "en"));
+}

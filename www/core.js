@@ -1,0 +1,44 @@
+// The seam to the package: the only module of the page that imports it. Short work is answered at once, long work by the
+// package's worker, which can be stopped.
+import * as meisai from "./pkg/web.js";
+import { MeisaiWorker } from "./pkg/worker.js";
+
+/** From this many bytes on, work goes to the worker: about 2,000 lines of short JSON. */
+export const LONG = 300_000;
+
+const worker = new MeisaiWorker();
+let started = null;
+
+/** Starts the core and loads the words of one language; later calls only load another language. */
+export async function load(lang) {
+  started ??= meisai.init(undefined, []);
+  await started;
+  await meisai.loadTexts(lang);
+}
+
+/** `{ invoice, contract? }` and options → the core's review. */
+export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : meisai).review(bundle, options);
+
+/** Why an amount is what it is. */
+export const explain = (bundle, key, options) => (isLong(bundle.invoice) ? worker : meisai).explain(bundle, key, options);
+
+/** Ends the long work under way; whoever waits for it gets an `AbortError`. */
+export const stop = () => worker.stop();
+
+/** Whether this document is long work. */
+export const isLong = (input) => (input.byteLength ?? input.length ?? 0) > LONG;
+
+/** A resident invoice that answers edits with what changed. */
+export const live = (invoice, options) => new meisai.LiveInvoice(invoice, options);
+
+/** The invoice as canonical JSON text. */
+export const toJson = (invoice) => meisai.convert(invoice, { to: "json" }).text;
+
+/** An amount as the language writes it. */
+export const money = (value, currency, lang, style) => meisai.formatAmount(value, currency, lang, style);
+
+/** A number without a currency as the language writes it; like the yen, it has no minor unit. */
+export const number = (value, lang) => meisai.formatAmount(value, "JPY", lang, "bare");
+
+/** A day as the language writes it. */
+export const day = (date, lang, style) => meisai.formatDate(date, lang, style);

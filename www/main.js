@@ -1,0 +1,81 @@
+// Meisai: the page. Document → core → answer → view: actions ask the core and write to the store, views read the store.
+import { createActions } from "./actions.js";
+import { mountBar } from "./bar.js";
+import { having } from "./dom.js";
+import { mountNotes } from "./note.js";
+import { acceptFiles } from "./open/drop.js";
+import { mountLetter } from "./rail/letter.js";
+import { mountRail } from "./rail/rail.js";
+import { mountSheet } from "./sheet/sheet.js";
+import { createStore, emptyState } from "./state.js";
+import { readersLanguage, speaker } from "./text/index.js";
+
+const part = (id) => document.getElementById(id);
+const now = new Date();
+const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+
+const store = createStore(emptyState({ lang: readersLanguage(), today }));
+const actions = createActions(store);
+const pick = acceptFiles(actions, () => store.get().ready);
+const tell = mountNotes(part("live"), store, actions);
+mountBar(part("bar"), store, actions, pick);
+mountSheet(part("sheet"), store, actions, { pick, tell });
+mountRail(part("rail"), store, actions);
+mountLetter(store, actions, tell);
+
+// The page around the parts: its language, its title, whether the rail stands beside the sheet.
+function frame(state) {
+  const say = speaker(state.lang);
+  document.documentElement.lang = state.lang;
+  document.title = state.review ? `${state.review.calculation.invoice.number ?? ""} ${state.review.verdictWord} · Meisai`.trim() : `Meisai 明細 · ${say("app.tagline")}`;
+  part("skip").textContent = say("bar.skip");
+  part("local").textContent = say("local.line");
+  part("rail").setAttribute("aria-label", say("rail.label"));
+  part("rail").hidden = !state.review;
+  part("desk").classList.toggle("alone", !state.review);
+  document.body.classList.toggle("asking", Boolean(state.asked));
+}
+store.on(["lang", "review", "asked"], frame);
+frame(store.get());
+
+// A click, a tap or Enter on an amount asks why. Escape closes the answer and goes back to the amount.
+part("sheet").addEventListener("click", ({ target }) => {
+  const door = target.closest("button.a");
+  if (door) actions.ask(door.dataset.key);
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && store.get().asked && !document.querySelector("dialog[open]")) {
+    const { key } = store.get().asked;
+    actions.unask();
+    having(part("sheet"), "data-key", key)[0]?.focus();
+  }
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && store.get().undoable && !event.target.matches("input, textarea")) {
+    event.preventDefault();
+    actions.undo();
+  }
+});
+
+// The place asked about stays in view: above the bottom sheet on a phone, anywhere visible on a desk.
+store.on(["asked"], ({ asked }) => asked && requestAnimationFrame(() => reveal(part("sheet").querySelector(".a.asked:not(:focus)") ?? part("sheet").querySelector(".asked"), true)));
+store.on(["at"], ({ at }) => {
+  if (!at) return;
+  const spot = (at.key && having(part("sheet"), "data-key", at.key)[0]) || (at.place && having(part("sheet"), "data-place", at.place)[0]);
+  if (spot) reveal(spot);
+  if (spot && at.focus !== undefined) (spot.matches("input, button") ? spot : spot.querySelector("input, button"))?.focus();
+  else if (at.finding && !at.place) reveal(having(part("rail"), "data-finding-card", at.finding)[0]);
+  else if (at.clause) reveal(having(part("rail"), "data-clause", at.clause)[0]);
+});
+
+function reveal(element, asked = false) {
+  if (!element) return;
+  const sheetTop = asked ? (document.querySelector(".why")?.getBoundingClientRect().top ?? innerHeight) : innerHeight;
+  const fixed = asked && getComputedStyle(document.querySelector(".why")).position === "fixed";
+  const { top, bottom } = element.getBoundingClientRect();
+  const floor = fixed ? sheetTop : innerHeight;
+  if (top >= 60 && bottom <= floor - 8) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (fixed) scrollBy({ top: (top + bottom) / 2 - floor / 2, behavior: calm ? "auto" : "smooth" });
+  else element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+actions.start();

@@ -1,0 +1,46 @@
+// Which of the files chosen is an invoice, which a contract. The core recognises formats; here only contracts are set
+// apart, and what can never be an invoice is told at once.
+
+const decoder = new TextDecoder();
+
+/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, contract, error }], contracts, loose }`. */
+export async function sortFiles(chosen) {
+  const read = await Promise.all([...chosen].map(readFile));
+  const contracts = read.filter(({ data }) => isContract(data));
+  const invoices = read.filter(({ data }) => !isContract(data)).map((file) => ({ ...file, ...(trouble(file) ?? {}) }));
+  const used = new Set();
+  for (const invoice of invoices) {
+    const own = contracts.find((contract) => mentions(invoice, contract)) ?? (contracts.length === 1 ? contracts[0] : null);
+    invoice.contract = own;
+    if (own) used.add(own);
+  }
+  return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)) };
+}
+
+async function readFile(file) {
+  if (file.data !== undefined) return { name: file.name, data: file.data };
+  return { name: file.name, data: new Uint8Array(await file.arrayBuffer()) };
+}
+
+/** A JSON object with `terms` is a contract. */
+function isContract(data) {
+  const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
+  if (!text.includes('"terms"')) return false;
+  try {
+    return Array.isArray(JSON.parse(text).terms);
+  } catch {
+    return false;
+  }
+}
+
+const startsLikeJson = (bytes) => /^[\ufeff\s]*\{/.test(decoder.decode(bytes.subarray(0, 64)));
+
+function trouble({ data }) {
+  if (data instanceof Uint8Array && decoder.decode(data.subarray(0, 5)) === "%PDF-") return { data: null, error: { kind: "pdf" } };
+  return null;
+}
+
+function mentions({ data }, contract) {
+  const id = JSON.parse(typeof contract.data === "string" ? contract.data : decoder.decode(contract.data)).id;
+  return Boolean(id && data && (typeof data === "string" ? data : decoder.decode(data)).includes(id));
+}

@@ -1,0 +1,22 @@
+// The contract that came with the invoice: its clauses as they are quoted.
+import { h } from "../dom.js";
+
+export function contractCard({ state: { files, current, at }, say, day }) {
+  const contract = files.find(({ id }) => id === current)?.contract;
+  const parsed = contract && read(contract.data);
+  if (!parsed) return null;
+  const from = parsed.validFrom ?? parsed.valid_from;
+  return h("section.card", { "aria-label": say("contract.title") },
+    h("h2", {}, h("span", {}, [say("contract.title"), parsed.title ?? parsed.id].filter(Boolean).join(": ")), from && h("span", {}, say("contract.version", { from: day(from) }))),
+    h("ul.list-plain", {}, parsed.terms.map(({ clause = {}, kind }) =>
+      h("li", { class: at?.clause && at.clause === clause.section ? "here" : undefined, "data-clause": clause.section },
+        h("b", {}, clause.section ?? kind), h("q", {}, clause.quote ?? say("contract.noQuote"))))));
+}
+
+function read(data) {
+  try {
+    return JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
+  } catch {
+    return null;
+  }
+}

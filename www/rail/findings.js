@@ -1,0 +1,44 @@
+// The findings by weight: what differs, stated and expected, the clause, what to do. Their numbers stand on the sheet.
+import { h } from "../dom.js";
+import { roots } from "../answer.js";
+import { remedyButtons } from "./remedy.js";
+
+export function findingsCard(view) {
+  const { state: { review }, say } = view;
+  const found = roots(review.findings);
+  return h("section.card", { "aria-label": say("findings.title") },
+    h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, String(found.length))),
+    found.length ? found.map((finding) => findingView(view, finding)) : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")));
+}
+
+function findingView(view, finding) {
+  const { state: { accepted, at }, say, actions, signed } = view;
+  const settled = accepted[finding.id];
+  const here = at?.finding === finding.id;
+  return h(`div.f.${finding.severity}${settled === undefined ? "" : ".settled"}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
+    h("h3", {}, h(`span.pin.${finding.severity}`, { "aria-hidden": "true" }, String(finding.n)),
+      h("button.door", { type: "button", "data-hold": `door ${finding.id}`, onclick: () => actions.look({ place: finding.place, key: finding.key, finding: finding.id }) }, h("span.sr", {}, `${say(`severity.${finding.severity}`)}: `), finding.title),
+      finding.difference !== undefined && h("b", {}, signed(finding.difference))),
+    h("p", {}, finding.what),
+    trio(view, finding),
+    finding.why && h("p.quiet", {}, finding.why),
+    finding.clause && h("p.q", {}, `${finding.clause.document} ${finding.clause.section}`, finding.clause.quote && [" ", h("q", {}, finding.clause.quote)]),
+    finding.legal && h("p.q", {}, finding.legal.url ? h("a", { href: finding.legal.url, target: "_blank", rel: "noopener noreferrer" }, finding.legal.citation) : finding.legal.citation),
+    finding.do && h("p", {}, finding.do),
+    settled !== undefined
+      ? h("p.small", {}, say("findings.settled", { reason: settled }), h("button.btn.plain", { type: "button", onclick: () => actions.unaccept(finding.id) }, say("do.undo")))
+      : remedyButtons(view, finding),
+    finding.followers.length > 0 && h("details.follow", { "data-fold": `follow ${finding.id}` }, h("summary", {}, say("findings.follow", { n: finding.followers.length })),
+      h("ul", {}, finding.followers.map(({ title, what }) => h("li", {}, what ?? title)))),
+    h("p.small", {}, finding.judgement !== "A" && h("span", {}, say(`findings.who.${finding.judgement}`)), h("code", {}, [finding.rule, finding.term].filter(Boolean).join(" · "))));
+}
+
+function trio({ say, value, money }, finding) {
+  const { stated, expected, difference } = finding;
+  if (stated === undefined && expected === undefined) return null;
+  const part = (kind, text) => text !== undefined && h(`div.${kind}`, {}, h("dt", {}, say(`findings.${kind}`)), h("dd", {}, text));
+  return h("dl.trio", {},
+    part("stated", stated !== undefined ? value(stated, finding) : undefined),
+    part("expected", expected !== undefined ? value(expected, finding) : undefined),
+    part("difference", difference !== undefined ? money(difference) : undefined));
+}

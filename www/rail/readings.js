@@ -1,0 +1,19 @@
+// What a draft still lacks or what could not be read, each with its place; and what could not be checked, with the reason.
+import { h } from "../dom.js";
+
+export function readingsCard({ state: { review }, say, actions }) {
+  const { missing } = review.calculation;
+  if (!missing.length) return null;
+  return h("section.card", { "aria-label": say("readings.title") },
+    h("h2", {}, h("span", {}, say("readings.title")), h("span", {}, String(missing.length))),
+    h("ul.list-plain", {}, missing.slice(0, 50).map(({ place, label, text, found, expected, line, column, term }) =>
+      h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, h("b", {}, label), " ", text),
+        h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && `${line}:${column ?? 1}`, term, place].filter(Boolean).join(" · "))))));
+}
+
+export function uncheckedCard({ state: { review }, say }) {
+  if (!review.unchecked.length) return null;
+  return h("section.card", { "aria-label": say("unchecked.title") },
+    h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(review.unchecked.length))),
+    h("ul.list-plain", {}, review.unchecked.slice(0, 50).map(({ rule, because }) => h("li", {}, because, h("small", {}, rule)))));
+}

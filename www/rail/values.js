@@ -1,0 +1,28 @@
+// How the rail writes values: in the reader's language, by what kind of value it is.
+
+/** `{ money, number, day, value, signed }` for the invoice on the desk. */
+export function amountsText({ lang, review }, core) {
+  const { currency } = review.calculation;
+  const safe = (write, text) => {
+    try {
+      return write();
+    } catch {
+      return text;
+    }
+  };
+  const money = (text, style = "text") => safe(() => core.money(text, currency, lang, style), text);
+  const day = (text, style = "short") => (text ? safe(() => core.day(text, lang, style), text) : "");
+  /** A value of a finding: its key or term tells whether it is money, a quantity, a percentage, a date or a name. */
+  const value = (text, { key = "", term = "", place = "" } = {}) => {
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) return day(text);
+    if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+    const field = place.split("/").at(-1);
+    if (/Rate$|^rate$|[pP]ercent$/.test(field)) return `${safe(() => core.number(text, lang), text)}%`;
+    if (/[qQ]uantity$/.test(field) || /quantity/.test(key) || term === "BT-129") return safe(() => core.number(text, lang), text);
+    if (/amount|Amount|Price|price|[tT]otal/.test(field + key)) return money(text);
+    return text;
+  };
+  const signed = (text) => (text.startsWith("-") ? money(text) : `+${money(text)}`);
+  const number = (text) => safe(() => core.number(text, lang), text);
+  return { money, number, day, value, signed };
+}

@@ -1,0 +1,65 @@
+// The verdict: a stamp, one sentence with the amount at stake, the coverage as a meter with words, and what was given.
+import { h, svg } from "../dom.js";
+
+export function verdictCard(view) {
+  const { state: { review, accepted }, say } = view;
+  const word = review.verdictWord;
+  const count = Object.keys(accepted).length;
+  return h("section.card.opening", { "aria-label": word },
+    h(`div.verdict.${review.verdict}`, {},
+      h(`div.stamp${[...word].length > 3 ? ".wide" : ""}`, { "aria-hidden": "true" }, stampLines(word)),
+      h("div", {}, h("h2", {}, h("span.sr", {}, `${word}: `), headline(view)),
+        lead(view) && h("p", {}, lead(view)),
+        count > 0 && h("p", {}, say("verdict.accepted", { n: count })))),
+    coverage(view),
+    given(view));
+}
+
+/** Short words stand in two lines like a seal, longer ones keep their words together. */
+const stampLines = (word) => (/^[\u3040-\u9fff]{3}$/.test(word) ? [word[0], h("br"), word.slice(1)] : word);
+
+/** The first sentence of the summary is the headline, the rest its lead. */
+const headline = ({ state: { review } }) => split(review.summary)[0];
+const lead = ({ state: { review } }) => split(review.summary)[1];
+
+function split(summary) {
+  const cut = /[。](?=.)|\.\s(?=\p{L})/u.exec(summary);
+  return cut ? [summary.slice(0, cut.index + 1), summary.slice(cut.index + 1).trim()] : [summary, ""];
+}
+
+function coverage({ state: { review }, say, number }) {
+  const { checked, unverified, notMachineCheckable, amountRatio, notConsulted } = review.coverage;
+  const ratio = `${number(percent(amountRatio))}%`;
+  const width = Math.min(100, Number(amountRatio) * 100);
+  const parts = [
+    say("coverage.ratio", { ratio }),
+    say("coverage.checked", { n: checked }),
+    unverified > 0 && say("coverage.unverified", { n: unverified }),
+    notMachineCheckable > 0 && say("coverage.notMachine", { n: notMachineCheckable }),
+  ].filter(Boolean);
+  return h("div.cover", {},
+    svg("svg.meter", { viewBox: "0 0 100 6", preserveAspectRatio: "none", role: "img", "aria-label": say("coverage.meter", { ratio }) },
+      svg("rect.ok", { x: 0, y: 0, width, height: 6 }),
+      svg("rect.open", { x: width, y: 0, width: 100 - width, height: 6 })),
+    h("p", {}, parts.join(" · ")),
+    notConsulted.length > 0 && h("p", {}, `${say("coverage.notConsulted")} `, notConsulted.map((registry, index) => [
+      index > 0 && ", ",
+      h("a", { href: registry.url, target: "_blank", rel: "noopener noreferrer" }, registry.name),
+      registry.value && ` (${registry.value})`,
+    ])));
+}
+
+/** `0.994` as `99.4`; cut, so that less than all is never shown as all. */
+const percent = (ratio) => String(Math.floor(Number(ratio) * 1000) / 10);
+
+function given({ state, say, day, actions }) {
+  const { review, today, lawDate } = state;
+  const law = lawDate || review.lawDate;
+  const field = (key, value, label) => [
+    h("label", { for: `given-${key}` }, label),
+    h("input", { id: `given-${key}`, type: "date", value, "data-hold": `given-${key}`, onchange: ({ target }) => actions.given({ [key]: target.value }) }),
+  ];
+  return h("details.given", { "data-fold": "given" },
+    h("summary", {}, say("given.summary", { today: today ? day(today) : say("given.noToday"), law: law ? day(law) : say("given.lawAuto") })),
+    h("div.fields", {}, field("today", today, say("given.today")), field("lawDate", law ?? "", say("given.law"))));
+}

@@ -1,0 +1,115 @@
+// The sheet: built when the document's shape changes, repainted when the answer or the question changes.
+import { h, having, replace } from "../dom.js";
+import * as core from "../core.js";
+import { sheetLanguage } from "../answer.js";
+import { speaker } from "../text/index.js";
+import { emptySheet } from "../open/empty.js";
+import { fileList } from "../open/files.js";
+import { trouble } from "../open/trouble.js";
+import { busy } from "../open/busy.js";
+import { shown } from "./amount.js";
+import { layoutEn } from "./layout-en.js";
+import { layoutJa } from "./layout-ja.js";
+import { layoutPl } from "./layout-pl.js";
+import { paint } from "./paint.js";
+import { chips } from "./chips.js";
+import { words } from "./words.js";
+
+const layouts = { ja: layoutJa, pl: layoutPl, en: layoutEn };
+
+export function mountSheet(place, store, actions, { pick, tell }) {
+  const say = (key, values) => speaker(store.get().lang)(key, values);
+  const look = (finding) => actions.look({ finding: finding.id });
+  let page = null;
+
+  const painted = (root) => {
+    paint(root, store.get(), { say, look, money: (value, finding) => expectedText(page, value, finding) });
+    chips(root, store.get(), page);
+  };
+
+  function build() {
+    const state = store.get();
+    const row = state.files.find(({ id }) => id === state.current);
+    const list = state.files.length > 1 && fileList(state, say, actions);
+    if (!state.files.length) replace(place, emptySheet(state, actions, pick));
+    else if (state.busy && !state.review) replace(place, list, busy(state.busy, say, actions));
+    else if (row?.error) replace(place, list, trouble(row, say, pick));
+    else if (state.review) {
+      page = pageOf(state);
+      const focus = document.activeElement?.dataset?.place;
+      const sheet = h(`article.sheet.${page.lang}${page.draft ? ".draft" : ""}`, { lang: page.lang, "aria-label": say("sheet.label") }, layouts[page.lang](page));
+      replace(place, list, sheet);
+      painted(sheet);
+      if (focus) page.focus(focus);
+    } else replace(place, list);
+  }
+
+  /** All that the layouts need to know, and how to write values in the document's language. */
+  function pageOf(state) {
+    const { calculation } = state.review;
+    const { invoice, currency } = calculation;
+    const lang = sheetLanguage(invoice);
+    return {
+      calculation, invoice: { ...invoice, lines: invoice.lines ?? [] }, amounts: state.amounts, lang, reader: state.lang, words: words[lang],
+      draft: state.role === "issuer_draft", actions, say, tell, paint: (rows) => rows.forEach(painted),
+      money: (value, style) => written(() => core.money(value, currency, lang, style), value),
+      price: (value) => written(() => core.money(value, currency, lang, "bare"), value),
+      number: (value) => written(() => core.number(value, lang), value),
+      day: (value, style) => (value ? written(() => core.day(value, lang, style), value) : ""),
+      focus,
+    };
+  }
+
+  function focus(at) {
+    const line = /^\/lines\/(\d+)/.exec(at)?.[1];
+    if (line) place.querySelector("table.long tbody")?.dispatchEvent(new CustomEvent("meisai:row", { detail: Number(line) }));
+    [...having(place, "data-place", at)].find((element) => element.matches("input"))?.focus();
+  }
+
+  /** After an edit: the amounts that changed, in place, with one pulse. */
+  function amounts({ changed, review }) {
+    if (!page || !review) return;
+    page.calculation = review.calculation;
+    page.amounts = store.get().amounts;
+    for (const element of place.querySelectorAll("button.a[data-style]")) {
+      const value = shown(page, element.dataset.key);
+      const text = value === undefined ? "" : page.money(value, element.dataset.style);
+      if (element.textContent === text) continue;
+      element.textContent = text;
+      if (changed.includes(element.dataset.key)) pulse(element);
+    }
+  }
+
+  store.on(["shape", "files", "ready", "coreError", "busy"], (state, patch) => {
+    if ("shape" in patch || !state.review || !("review" in patch || "files" in patch)) build();
+    else refreshList(place, state, say, actions);
+  });
+  store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
+  store.on(["asked", "lit", "accepted", "review"], (state) => page && state.review && painted(place));
+  store.on(["lang"], (state) => state.review || build());
+  build();
+}
+
+function refreshList(place, state, say, actions) {
+  const old = place.querySelector(".files");
+  if (old && state.files.length > 1) old.replaceWith(fileList(state, say, actions));
+}
+
+function expectedText(page, value, { key, term }) {
+  if (/^-?\d+(\.\d+)?$/.test(value)) return /quantity|BT-129/.test(`${key} ${term}`) ? page.number(value) : page.price(value);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? page.day(value, "short") : value;
+}
+
+/** A value the core cannot write (half typed, not a date) is shown as it stands. */
+function written(write, value) {
+  try {
+    return write();
+  } catch {
+    return value;
+  }
+}
+
+function pulse(element) {
+  element.classList.remove("pulse");
+  requestAnimationFrame(() => element.classList.add("pulse"));
+}

@@ -1,0 +1,71 @@
+// Everything below the lines: allowances and charges, tax by rate, totals, what was paid, what is due.
+import { h } from "../dom.js";
+import { taxGroups } from "../answer.js";
+import { amount, shown } from "./amount.js";
+import { put, rateName } from "./words.js";
+
+const has = (page, key) => shown(page, key) !== undefined;
+
+/** A row of a totals table, or nothing if the invoice has no such amount. */
+function row(page, label, key, { kind = "", style = "bare", sign = "" } = {}) {
+  return has(page, key) && h(`tr${kind}`, {}, h("th", { scope: "row" }, label), h("td.n", {}, sign && h("span.sign", {}, sign), amount(page, key, { style })));
+}
+
+/** Allowances and charges of the whole document, as written. */
+function steps(page) {
+  const { invoice, words } = page;
+  const list = (name, word, sign) => (invoice[name] ?? []).map((step, index) =>
+    h("tr.sub", { "data-place": `/${name}/${index}` }, h("th", { scope: "row" }, `${step.reason ?? word}${step.percent ? ` ${page.number(step.percent)}%` : ""}`),
+      h("td.n", {}, sign, step.amount !== undefined && h("span", { "data-place": `/${name}/${index}/amount` }, page.money(step.amount, "bare")))));
+  return [...list("allowances", words.allowance, "−"), ...list("charges", words.charge, "+")];
+}
+
+/** What follows the total with tax: withholding, balance, paid, rounding, due. */
+function ending(page) {
+  const { words } = page;
+  const rest = ["doc.withholding_total", "doc.paid_amount", "doc.rounding_amount", "doc.balance_brought_forward"].filter((key) => has(page, key));
+  return [
+    row(page, words.totalWithTax, "doc.total_with_tax", { kind: rest.length ? "" : ".total", style: "text" }),
+    row(page, words.withholding, "doc.withholding_total", { sign: "−" }),
+    row(page, words.broughtForward, "doc.balance_brought_forward"),
+    row(page, words.paid, "doc.paid_amount", { sign: "−" }),
+    row(page, words.rounding, "doc.rounding_amount"),
+    rest.length > 0 && row(page, words.amountDue, "doc.amount_due", { kind: ".total", style: "text" }),
+  ];
+}
+
+/** Japan: amounts and tax per rate, as the qualified invoice wants them. */
+export function totalsByRate(page) {
+  const { words, calculation, lang } = page;
+  const extra = has(page, "doc.allowance_total") || has(page, "doc.charge_total");
+  return h("table", {}, h("tbody", {},
+    extra && [row(page, words.lineNetTotal, "doc.line_net_total"), steps(page)],
+    taxGroups(calculation).map(({ key, category, rate }) => {
+      const name = rateName(category, rate, lang);
+      return [row(page, put(words.groupBase, { rate: name }), `${key}.taxable_amount`), row(page, put(words.groupTax, { rate: name }), `${key}.tax_amount`, { kind: ".sub" })];
+    }),
+    ending(page)));
+}
+
+/** Elsewhere: sum, allowances, total without tax, tax, total with tax. */
+export function totalsInOrder(page) {
+  const { words, invoice } = page;
+  const extra = has(page, "doc.allowance_total") || has(page, "doc.charge_total") || steps(page).length > 0;
+  return h("table", {}, h("tbody", {},
+    extra && [row(page, words.lineNetTotal, "doc.line_net_total"), steps(page)],
+    row(page, words.totalWithoutTax, "doc.total_without_tax"),
+    row(page, words.taxTotal, "doc.tax_total"),
+    row(page, put(words.taxTotalAccounting, { currency: invoice.accountingCurrency }), "doc.tax_total_accounting"),
+    ending(page)));
+}
+
+/** The table of tax by category and rate. */
+export function ratesTable(page) {
+  const { words, calculation, lang } = page;
+  const groups = taxGroups(calculation);
+  return groups.length > 0 && h("table.rates", { "aria-label": words.breakdown },
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words.category), h("th.n", { scope: "col" }, words.base), h("th.n", { scope: "col" }, words.tax))),
+    h("tbody", {}, groups.map(({ key, category, rate, stated }) =>
+      h("tr", {}, h("td", {}, rateName(category, rate, lang), stated?.exemptionReason && h("small", {}, ` ${stated.exemptionReason}`)),
+        h("td.n", {}, amount(page, `${key}.taxable_amount`)), h("td.n", {}, amount(page, `${key}.tax_amount`))))));
+}

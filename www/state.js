@@ -1,0 +1,43 @@
+// The one store. Only actions.js writes to it; views read it and listen. Nothing in it is kept when the page closes.
+
+/** What the page knows before anything is opened. */
+export function emptyState({ lang, today }) {
+  return {
+    lang, // the reader's language
+    role: "receiver",
+    today, // the civil day, as text; the core has no clock
+    lawDate: "", // empty: the date the law itself names
+    ready: false, // the core is loaded
+    coreError: null,
+    files: [], // [{ id, name, data, contract, verdict, verdictWord, error }]
+    current: null, // id of the file on the desk
+    busy: null, // { name } while long work goes on
+    review: null, // the core's answer about the file on the desk
+    amounts: new Map(), // key → { place, stated, computed }: an index of that answer
+    shape: 0, // grows when the sheet must be built anew (not only painted)
+    changed: [], // keys of the amounts that the last edit changed
+    asked: null, // { key, line, steps, tree }
+    lit: [], // keys under the pointer in the rail
+    accepted: {}, // finding id → reason
+    undoable: 0,
+    at: null, // { place }: where the reader wants to look
+    letter: null, // { finding } while the request is being written
+    note: null, // { text, undo } the last thing done
+  };
+}
+
+/** `get()`, `set(patch)`, `on(keys, listener)`: the listener runs once per set that touches one of the keys. */
+export function createStore(initial) {
+  let state = initial;
+  const listeners = [];
+  return {
+    get: () => state,
+    set(patch) {
+      state = { ...state, ...patch };
+      for (const { keys, run } of listeners) if (keys.some((key) => key in patch)) run(state, patch);
+    },
+    on(keys, run) {
+      listeners.push({ keys, run });
+    },
+  };
+}
