@@ -43,7 +43,10 @@ fn members<M: SerializeMap>(group: &Group, map: &mut M) -> Result<(), M::Error> 
             } else if let Some(inner) = group.group(def.term) {
                 map.serialize_entry(def.json, &GroupView(inner))?;
             }
-        } else if let Some(field) = group.field(def.term) {
+        } else if let Some(field) = group
+            .field(def.term)
+            .filter(|field| !matches!(field.value, Value::Binary { .. }))
+        {
             map.serialize_entry(def.json, &ValueView(&field.value))?;
         }
     }
@@ -71,6 +74,8 @@ impl Serialize for ValueView<'_> {
             Value::Decimal(number) => serializer.collect_str(number),
             Value::Date(day) => serializer.collect_str(day),
             Value::Bool(flag) => serializer.serialize_bool(*flag),
+            // The content of an attachment stays in the document; `members` leaves it out.
+            Value::Binary { .. } => serializer.serialize_str(""),
         }
     }
 }

@@ -15,6 +15,11 @@ pub enum Value {
     Date(NaiveDate),
     /// An indicator.
     Bool(bool),
+    /// Embedded content, by its length in bytes as written; the text itself stays in the document.
+    Binary {
+        /// Bytes of the text, usually base64.
+        length: usize,
+    },
     /// What stands there could not be read as the term's type; the text as found.
     Unread(Box<str>),
 }
@@ -62,6 +67,7 @@ impl core::fmt::Display for Value {
             Self::Decimal(number) => core::fmt::Display::fmt(number, f),
             Self::Date(day) => core::fmt::Display::fmt(day, f),
             Self::Bool(flag) => core::fmt::Display::fmt(flag, f),
+            Self::Binary { length } => write!(f, "({length})"),
         }
     }
 }
@@ -151,7 +157,7 @@ impl Group {
         &mut self.groups[at]
     }
 
-    /// Puts terms and groups in the order of the term table; those of one term keep theirs.
+    /// Puts terms and groups, and all inside them, in the order of the term table; those of one term keep theirs.
     pub(crate) fn sort(&mut self) {
         if !self.fields.is_sorted_by_key(|field| field.term) {
             self.fields.sort_by_key(|field| field.term);
@@ -159,6 +165,7 @@ impl Group {
         if !self.groups.is_sorted_by_key(|group| group.term) {
             self.groups.sort_by_key(|group| group.term);
         }
+        self.groups.iter_mut().for_each(Self::sort);
     }
 }
 

@@ -41,6 +41,8 @@ pub struct PathRow {
     pub only: Option<Syntax>,
     /// The variant that the first entry of `group` and `field` is for.
     pub from: u8,
+    /// The inner group of which the element holds one only: a writer repeats the element for each.
+    pub repeat: Option<Term>,
 }
 
 impl PathRow {
@@ -57,6 +59,7 @@ impl PathRow {
             fixed: &[],
             only: None,
             from: 0,
+            repeat: None,
         }
     }
 
@@ -99,6 +102,13 @@ impl PathRow {
     #[must_use]
     pub const fn from(mut self, variant: u8) -> Self {
         self.from = variant;
+        self
+    }
+
+    /// Repeated by a writer for each inner group of this term.
+    #[must_use]
+    pub const fn repeat(mut self, term: Term) -> Self {
+        self.repeat = Some(term);
         self
     }
 

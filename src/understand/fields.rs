@@ -44,7 +44,11 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
         }
         Some(_) => text,
     };
-    if text.trim().is_empty() {
+    if text.trim_start().is_empty() {
+        return;
+    }
+    if kind == Kind::Binary {
+        tree.add(term, Value::Binary { length: text.len() }, id);
         return;
     }
     if term == Term::NoteText && document.syntax() != Syntax::Json {

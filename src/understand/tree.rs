@@ -25,7 +25,8 @@ impl Tree {
     }
 
     /// The invoice, and what was noticed.
-    pub(super) fn finish(self) -> (Group, Vec<Reading>) {
+    pub(super) fn finish(mut self) -> (Group, Vec<Reading>) {
+        self.root.sort();
         (self.root, self.readings)
     }
 
@@ -52,10 +53,10 @@ impl Tree {
             let Some(Open { mut group, .. }) = self.open.pop() else {
                 return;
             };
-            group.sort();
             if group.term == Term::Invoice {
                 self.root = group;
-            } else {
+            } else if group.term.def().card.is_many() || !group.fields.is_empty() || !group.groups.is_empty() {
+                // An empty line is a line that is still to be filled in; an empty seller says nothing.
                 let parent = group.term.def().parent;
                 self.holder(parent).groups.push(group);
             }

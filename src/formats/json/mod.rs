@@ -1,6 +1,10 @@
 //! JSON into the arena, by the tokens of jiter: members and items are elements, scalars are texts, numbers keep their
 //! digits, a member that stands twice is kept twice.
 
+mod write;
+
+pub use write::{write, write_group};
+
 use super::builder::Builder;
 use super::{DEPTH_MAX, Refusal, RefusalKind, detect};
 use crate::model::{Document, NodeKind, Paths, Scalar, Syntax};
