@@ -106,6 +106,11 @@ impl<'a> Writer<'a> {
                 holds |= self.element(index, row, groups, variant, false);
                 continue;
             };
+            if groups.iter().any(|group| group.term == term) {
+                // One of those for which the element around it is repeated.
+                holds |= self.element(index, row, groups, variant, true);
+                continue;
+            }
             let Some(container) = find_group(groups, term.def().parent) else {
                 continue;
             };
