@@ -1,5 +1,6 @@
 //! The suite: one binary, one module per room of `src/`.
 
+mod catalogues;
 mod corpus;
 mod formats;
 mod i18n;

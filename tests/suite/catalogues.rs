@@ -1,0 +1,261 @@
+//! The texts as catalogues: the same keys and placeholders in every language, nothing missing, nothing left over.
+
+use meisai::explain::Values;
+use meisai::i18n::{Lang, Texts};
+use meisai::model::Term;
+use meisai::money::{Authority, Mode, Stage};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const FILES: [(Lang, &str); 3] = [
+    (Lang::En, include_str!("../../texts/en.txt")),
+    (Lang::Ja, include_str!("../../texts/ja.txt")),
+    (Lang::Pl, include_str!("../../texts/pl.txt")),
+];
+
+fn all() -> [Texts; 3] {
+    FILES.map(|(lang, file)| {
+        let texts = Texts::parse(file).unwrap_or_else(|error| panic!("texts/{}.txt: {error}", lang.code()));
+        assert_eq!(texts.lang(), lang);
+        texts
+    })
+}
+
+/// The slots of a template: what stands in braces.
+fn slots(template: &str) -> Vec<&str> {
+    template
+        .split('{')
+        .skip(1)
+        .filter_map(|tail| tail.split_once('}'))
+        .map(|(slot, _)| slot)
+        .collect()
+}
+
+/// The names of the values a template takes.
+fn placeholders(template: &str) -> BTreeSet<&str> {
+    slots(template)
+        .into_iter()
+        .filter(|slot| !slot.starts_with('@'))
+        .map(|slot| slot.split(',').next().unwrap())
+        .collect()
+}
+
+fn is_rule(key: &str) -> bool {
+    key.split_once('-')
+        .is_some_and(|(set, _)| !set.is_empty() && set.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+#[test]
+fn every_key_stands_in_every_language() {
+    let [en, ja, pl] = all().map(|texts| texts.keys().map(str::to_owned).collect::<BTreeSet<_>>());
+    for (name, keys) in [("ja", &ja), ("pl", &pl)] {
+        assert_eq!(
+            en.difference(keys).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "missing in {name}"
+        );
+        assert_eq!(
+            keys.difference(&en).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "only in {name}"
+        );
+    }
+}
+
+#[test]
+fn every_text_takes_the_same_values_in_every_language() {
+    let [en, ja, pl] = all();
+    for key in en.keys() {
+        // The unit of a rounding is said in Japanese sentences only: 1円未満を切り捨てて.
+        if key.starts_with("round.") && !key.ends_with(".name") {
+            continue;
+        }
+        let expected = placeholders(en.get(key).unwrap());
+        for texts in [&ja, &pl] {
+            let found = texts.get(key).map(placeholders);
+            assert_eq!(found, Some(expected.clone()), "{key} in {}", texts.lang().code());
+        }
+    }
+}
+
+#[test]
+fn every_slot_is_well_formed_and_every_reference_resolves() {
+    for texts in all() {
+        for key in texts.keys() {
+            let text = texts.get(key).unwrap();
+            assert_eq!(text.matches('{').count(), text.matches('}').count(), "{key}: {text}");
+            assert!(!text.contains("  ") && text == text.trim(), "{key}: blanks");
+            for slot in slots(text) {
+                if let Some(reference) = slot.strip_prefix('@') {
+                    assert!(texts.get(reference).is_some(), "{key} refers to {reference}");
+                    continue;
+                }
+                let (name, forms) = slot
+                    .split_once(", ")
+                    .map_or((slot, None), |(name, forms)| (name, Some(forms)));
+                assert!(
+                    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
+                    "{key}: {{{slot}}}"
+                );
+                let expected = match texts.lang() {
+                    Lang::Pl => 4,
+                    Lang::Ja => 0,
+                    _ => 2,
+                };
+                assert_eq!(
+                    forms.map_or(expected, |forms| forms.split('|').count()),
+                    expected,
+                    "{key}: {{{slot}}}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn sentences_are_short_and_end_as_their_language_does() {
+    for texts in all() {
+        for key in texts
+            .keys()
+            .filter(|key| key.ends_with(".what") || key.ends_with(".why") || key.ends_with(".do"))
+        {
+            let text = texts.get(key).unwrap();
+            let bare = slots(text).iter().fold(text.to_owned(), |text, slot| {
+                text.replace(&format!("{{{slot}}}"), "0000")
+            });
+            match texts.lang() {
+                Lang::Ja => {
+                    assert!(bare.chars().count() <= 75, "{key}: {} letters", bare.chars().count());
+                    assert!(text.ends_with(['。', '？', '）']), "{key}: {text}");
+                }
+                _ => {
+                    assert!(bare.split_whitespace().count() <= 30, "{key}: too many words");
+                    assert!(text.ends_with(['.', '?']), "{key}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn every_term_has_the_names_of_the_term_table() {
+    let stale = "run `cargo run --example generate_texts --features schema`";
+    for (term, en, ja, pl) in meisai::model::TERM_NAMES {
+        let key = format!("term.{}", term.id());
+        for (texts, name) in all().iter().zip([en, ja, pl]) {
+            assert_eq!(texts.get(&key), Some(*name), "{key}: {stale}");
+        }
+    }
+    let known: BTreeSet<String> = Term::all().iter().map(|def| format!("term.{}", def.id)).collect();
+    let [en, ..] = all();
+    let unknown: Vec<_> = en
+        .keys()
+        .filter(|key| key.starts_with("term.") && !known.contains(*key))
+        .collect();
+    assert_eq!(unknown, Vec::<&str>::new(), "{stale}");
+}
+
+#[test]
+fn every_rounding_can_be_said() {
+    let mut keys: Vec<String> = Mode::ALL.iter().map(|mode| format!("round.{}", mode.name())).collect();
+    keys.extend(Mode::ALL.iter().map(|mode| format!("round.{}.name", mode.name())));
+    let stages = [
+        Stage::UnitPrice,
+        Stage::PerDay,
+        Stage::Line,
+        Stage::Tier,
+        Stage::LineTax,
+        Stage::TaxGroup,
+        Stage::Document,
+        Stage::Presentation,
+    ];
+    keys.extend(stages.iter().map(|stage| format!("stage.{}", stage.name())));
+    let authorities = [Authority::Law, Authority::Contract, Authority::Norm, Authority::Default];
+    keys.extend(
+        authorities
+            .iter()
+            .map(|authority| format!("authority.{}", authority.name())),
+    );
+    for texts in all() {
+        for key in &keys {
+            assert!(texts.get(key).is_some(), "{key} in {}", texts.lang().code());
+        }
+    }
+}
+
+/// The literals of the sources that look like text keys of the families of this crate.
+fn literals() -> BTreeSet<String> {
+    fn walk(directory: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(directory).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                // Tests inside a module may use keys of their own.
+                let source = source.split("#[cfg(test)]").next().unwrap();
+                let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
+                found.extend(
+                    code.flat_map(|line| line.split('"').skip(1).step_by(2))
+                        .map(str::to_owned),
+                );
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}
+
+#[test]
+fn every_key_that_the_code_names_has_a_text() {
+    let [en, ..] = all();
+    let prefixes: BTreeSet<&str> = en
+        .keys()
+        .filter_map(|key| key.split_once('.'))
+        .map(|(prefix, _)| prefix)
+        .collect();
+    let missing: Vec<String> = literals()
+        .into_iter()
+        .filter(|literal| {
+            let family = literal
+                .split_once('.')
+                .is_some_and(|(prefix, rest)| prefixes.contains(prefix) && !is_rule(literal) && !rest.is_empty());
+            let shape = literal
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+            family && shape && !literal.ends_with('.') && en.get(literal).is_none()
+        })
+        .collect();
+    assert_eq!(missing, Vec::<String>::new(), "keys without a text");
+}
+
+#[test]
+fn every_rule_that_the_code_names_has_its_texts() {
+    let [en, ..] = all();
+    for rule in literals() {
+        let ours = ["READ-", "ADV-", "ARI-", "CT-"].iter().any(|set| rule.starts_with(set));
+        let shape = rule
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
+        if ours && shape && !rule.ends_with('-') {
+            for part in ["title", "what", "do"] {
+                assert!(en.get(&format!("{rule}.{part}")).is_some(), "{rule}.{part} has no text");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_file_is_read_in_no_time() {
+    // Eight milliseconds without optimisation, on a slow machine, stand for one with it.
+    let started = std::time::Instant::now();
+    for (_, file) in FILES {
+        Texts::parse(file).unwrap();
+    }
+    assert!(started.elapsed().as_millis() < 3 * 8, "{:?}", started.elapsed());
+    assert!(FILES.iter().all(|(_, file)| file.len() < 300_000));
+    let [en, ..] = all();
+    assert_eq!(en.say("unit.HUR", &Values::new()), "[n] [n]");
+}
