@@ -1,7 +1,11 @@
 //! [`Finding`] as an answer gives it: the values of the rule, joined with the texts of the reader's language.
 
 use super::answer::Severity;
-use crate::rules::{Judgement, Patch};
+use super::open::{Opened, written};
+use crate::explain::Value;
+use crate::i18n::Texts;
+use crate::model::{Group, Kind, NodeId};
+use crate::rules::{self, Judgement, Patch};
 use serde::Serialize;
 
 /// One thing that is wrong, unclear or worth knowing, with what to do about it.
@@ -146,5 +150,115 @@ impl From<&crate::explain::Legal> for Legal {
             valid_from: legal.valid_from,
             valid_to: legal.valid_to,
         }
+    }
+}
+
+/// Joins findings with the texts of the reader's language and the places of the document they speak of.
+pub(super) struct Teller<'a> {
+    pub opened: &'a Opened,
+    pub texts: &'a Texts,
+}
+
+impl Teller<'_> {
+    /// A finding in words.
+    pub fn tell(&self, finding: &rules::Finding) -> Finding {
+        let (xpath, line, column) = self.written(&finding.place);
+        let text = |part: &str| {
+            let key = format!("{}.{part}", finding.rule);
+            self.texts.get(&key).map(|_| self.texts.say(&key, &finding.values))
+        };
+        Finding {
+            rule: finding.rule.to_owned(),
+            severity: finding.severity,
+            judgement: finding.judgement,
+            place: finding.place.clone(),
+            xpath,
+            line,
+            column,
+            term: finding.term.map(str::to_owned),
+            key: finding.key.clone(),
+            stated: finding.stated.as_ref().map(data),
+            expected: finding.expected.as_ref().map(data),
+            difference: finding.difference.map(|difference| difference.to_string()),
+            clause: finding.clause.as_ref().map(Clause::from),
+            legal: finding.legal.map(Legal::from),
+            caused_by: finding.caused_by.clone(),
+            title: text("title").unwrap_or_else(|| finding.rule.to_owned()),
+            what: self.texts.say(&format!("{}.what", finding.rule), &finding.values),
+            why: text("why"),
+            to_do: text("do"),
+            remedy: finding.remedy.as_ref().map(|remedy| self.remedy(remedy)),
+            alternatives: finding.alternatives.iter().map(|remedy| self.remedy(remedy)).collect(),
+        }
+    }
+
+    fn remedy(&self, remedy: &rules::Remedy) -> Remedy {
+        let xml = |step: &Patch| {
+            let node = node_at(&self.opened.invoice.root, &step.path)?;
+            let (xpath, ..) = written(Some(node), Some(&self.opened.document));
+            Some(XmlStep {
+                xpath: xpath?,
+                op: step.op,
+                value: step.value.clone(),
+            })
+        };
+        // What is not there yet has no place in the XML: such a step is told over the canonical JSON only.
+        let xpath: Option<Vec<XmlStep>> = remedy.patch.iter().map(xml).collect();
+        Remedy {
+            action: remedy.action,
+            patch: remedy.patch.clone(),
+            xpath: xpath.unwrap_or_default(),
+        }
+    }
+
+    fn written(&self, pointer: &str) -> (Option<String>, Option<u32>, Option<u32>) {
+        let root = &self.opened.invoice.root;
+        let mut place = pointer;
+        // Something missing is told at the group in which it is missed.
+        let node = loop {
+            match (node_at(root, place), place.rsplit_once('/')) {
+                (Some(node), _) => break Some(node),
+                (None, Some((around, _))) => place = around,
+                (None, None) => break root.node,
+            }
+        };
+        written(node, Some(&self.opened.document))
+    }
+}
+
+/// The node of the document at which the value or group of a JSON Pointer was read.
+fn node_at(root: &Group, pointer: &str) -> Option<NodeId> {
+    let mut group = root;
+    let mut steps = pointer.split('/').skip(1).peekable();
+    while let Some(step) = steps.next() {
+        let term = group.term.child(step)?;
+        if term.def().kind != Kind::Group {
+            return if steps.peek().is_none() {
+                group.field(term)?.node
+            } else {
+                None
+            };
+        }
+        let index = if term.def().card.is_many() {
+            steps.next()?.parse().ok()?
+        } else {
+            0
+        };
+        group = group.groups_of(term).nth(index)?;
+    }
+    group.node
+}
+
+/// A value of a message as data: the digits of an amount, the ISO form of a day.
+fn data(value: &Value) -> String {
+    match value {
+        Value::Money(number, _) | Value::Number(number) | Value::Quantity(number, _) | Value::Percent(number) => {
+            number.to_string()
+        }
+        Value::Date(day) => day.to_string(),
+        Value::Period(from, to) => format!("{from}/{to}"),
+        Value::Name(text) | Value::Key(text) => text.clone(),
+        Value::Count(count) => count.to_string(),
+        Value::List(items) => items.iter().map(data).collect::<Vec<_>>().join(", "),
     }
 }

@@ -1,18 +1,34 @@
 //! Plain requests and answers, one file per verb.
+//!
+//! | verb | question |
+//! |---|---|
+//! | [`convert`](convert()) | what is this invoice in another form? |
+//! | [`version`](version()) | what made this answer? |
 
 mod amounts;
 mod answer;
+mod convert;
+mod edit;
 mod error;
 mod finding;
+mod format;
 mod open;
 mod options;
+#[cfg(feature = "texts")]
+mod texts;
+mod version;
 mod view;
 
-pub use crate::i18n::{Lang, Texts};
+pub use crate::i18n::{DateStyle, Lang, Style, Texts, TextsError};
 pub use crate::rules::{Action, Judgement, Patch, PatchOp, Role, Severity, Verdict};
 pub use amounts::{LineAmounts, LineTax, TaxGroup, Totals};
 pub use answer::{Reading, Versions};
+pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
+pub use format::{format_amount, format_date, format_number};
 pub use options::{Explain, Options, Regime};
+#[cfg(feature = "texts")]
+pub use texts::texts;
+pub use version::version;
 pub use view::{FORMAT, InvoiceView};

@@ -1,7 +1,7 @@
 //! [`InvoiceView`]: the invoice as understood, in the canonical JSON.
 
-use crate::model::{Card, Group, Invoice, Kind, Term, Value};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use crate::model::{Group, Invoice, Term, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The invoice as understood: every value as it was written, under the names of the term table. What could not be read
 /// stands as the text that was found, so that a half typed draft is shown as its writer left it.
@@ -30,38 +30,32 @@ impl Serialize for GroupView<'_> {
     }
 }
 
-/// The members of a group, in the order of the term table, so that the same invoice gives the same bytes whatever
-/// syntax it came in.
+/// The members of a group. Fields and groups stand in the order of the term table, so the same invoice gives the same
+/// bytes whatever syntax it came in.
 fn members<M: SerializeMap>(group: &Group, map: &mut M) -> Result<(), M::Error> {
-    for def in group.term.children().filter(|def| def.term != Term::Format) {
-        if def.kind == Kind::Group {
-            if matches!(def.card, Card::Many | Card::OneOrMore) {
-                let items = Items(group, def.term);
-                if group.group(def.term).is_some() {
-                    map.serialize_entry(def.json, &items)?;
-                }
-            } else if let Some(inner) = group.group(def.term) {
-                map.serialize_entry(def.json, &GroupView(inner))?;
-            }
-        } else if let Some(field) = group
-            .field(def.term)
-            .filter(|field| !matches!(field.value, Value::Binary { .. }))
-        {
-            map.serialize_entry(def.json, &ValueView(&field.value))?;
+    for field in &group.fields {
+        // The content of an attachment stays in the document, and the format is that of this view.
+        if field.term != Term::Format && !matches!(field.value, Value::Binary { .. }) {
+            map.serialize_entry(field.term.def().json, &ValueView(&field.value))?;
+        }
+    }
+    for same in group.groups.chunk_by(|left, right| left.term == right.term) {
+        let [first, ..] = same else { continue };
+        let def = first.term.def();
+        if def.card.is_many() {
+            map.serialize_entry(def.json, &Items(same))?;
+        } else {
+            map.serialize_entry(def.json, &GroupView(first))?;
         }
     }
     Ok(())
 }
 
-struct Items<'a>(&'a Group, Term);
+struct Items<'a>(&'a [Group]);
 
 impl Serialize for Items<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = serializer.serialize_seq(None)?;
-        for item in self.0.groups_of(self.1) {
-            seq.serialize_element(&GroupView(item))?;
-        }
-        seq.end()
+        serializer.collect_seq(self.0.iter().map(GroupView))
     }
 }
 
@@ -70,12 +64,8 @@ struct ValueView<'a>(&'a Value);
 impl Serialize for ValueView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Text(text) | Value::Unread(text) => serializer.serialize_str(text),
-            Value::Decimal(number) => serializer.collect_str(number),
-            Value::Date(day) => serializer.collect_str(day),
             Value::Bool(flag) => serializer.serialize_bool(*flag),
-            // The content of an attachment stays in the document; `members` leaves it out.
-            Value::Binary { .. } => serializer.serialize_str(""),
+            value => serializer.collect_str(value),
         }
     }
 }

@@ -16,8 +16,8 @@ const PLACES_SHOWN: usize = 8;
 /// How deep texts may stand in texts.
 const DEPTH_MAX: u8 = 4;
 
-/// The texts of one language.
-#[derive(Debug, Clone)]
+/// The texts of one language. The default has none: every message is its key and values in brackets.
+#[derive(Debug, Clone, Default)]
 pub struct Texts {
     lang: Lang,
     file: Box<str>,

@@ -1,0 +1,101 @@
+//! `convert`: an invoice in another form.
+
+use super::answer::Reading;
+use super::error::{Error, ErrorKind};
+use super::open::{in_words, open, told};
+use super::options::Options;
+use crate::explain::{Value, Values};
+use crate::formats::{json, ubl};
+use crate::i18n::Texts;
+use serde::{Deserialize, Serialize};
+
+/// A form that can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Form {
+    /// Our JSON.
+    Json,
+    /// UBL 2.1, an Invoice or a CreditNote by its type code.
+    Ubl,
+}
+
+/// An invoice in another form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Conversion {
+    /// The document.
+    pub text: String,
+    /// What the form has no place for.
+    pub lost: Vec<Reading>,
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 2] = [Self::Json, Self::Ubl];
+
+    /// The name in data, as in `ubl`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ubl => "ubl",
+        }
+    }
+
+    /// Finds a form by its name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] for a form that this version does not write.
+    pub fn parse(name: &str, texts: &Texts) -> Result<Self, Error> {
+        let known = || Self::ALL.map(Self::name).join(", ");
+        let values = || {
+            Values::new()
+                .with("found", Value::Name(name.to_owned()))
+                .with("known", Value::Name(known()))
+        };
+        Self::ALL
+            .into_iter()
+            .find(|form| form.name() == name)
+            .ok_or_else(|| told(ErrorKind::Unsupported, "error.form", &values(), texts))
+    }
+}
+
+/// Writes an invoice in another form. Values that could not be read are written as found.
+///
+/// ```
+/// # #[cfg(feature = "texts")] {
+/// use meisai::api::{self, Form, Lang, Options};
+/// let texts = api::texts(Lang::En);
+/// let json = br#"{ "format": "meisai/1", "number": "R-1", "currency": "EUR" }"#;
+/// let ubl = api::convert(json, Form::Ubl, &Options::default(), &texts)?;
+/// assert!(ubl.text.contains("<cbc:ID>R-1</cbc:ID>"));
+/// # }
+/// # Ok::<(), meisai::api::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error`] if the bytes are no invoice.
+pub fn convert(invoice: &[u8], to: Form, _options: &Options, texts: &Texts) -> Result<Conversion, Error> {
+    let opened = open(invoice, false, texts)?;
+    let source = Some(&opened.document);
+    let (text, lost) = match to {
+        Form::Json => (json::write(&opened.invoice, source), Vec::new()),
+        Form::Ubl => {
+            let written = ubl::write(&opened.invoice, source);
+            (written.text, written.lost)
+        }
+    };
+    let unread = opened
+        .invoice
+        .readings
+        .iter()
+        .filter(|reading| reading.rule == crate::model::ReadRule::Unknown);
+    let lost = lost
+        .iter()
+        .chain(unread)
+        .map(|reading| in_words(reading, source, texts))
+        .collect();
+    Ok(Conversion { text, lost })
+}
