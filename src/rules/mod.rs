@@ -1,6 +1,8 @@
 //! Findings: what an invoice says and should say otherwise. Rules live in families of files beside this one.
 
+pub mod arithmetic;
 mod finding;
+pub(crate) mod number;
 mod role;
 
 pub use crate::explain::{Value, Values};

@@ -1,7 +1,9 @@
 //! The suite: one binary, one module per room of `src/`.
 
+mod arithmetic;
 mod catalogues;
 mod corpus;
 mod formats;
 mod i18n;
 mod layering;
+mod mutants;

@@ -1,0 +1,61 @@
+//! Arithmetic review: do the stated amounts of an invoice agree with each other?
+//!
+//! What enters is an invoice as understood; what leaves are findings. The stated amounts form a system of equations
+//! (EN 16931-1:2017, BR-CO-10 to BR-CO-17 and the sums by tax category; Peppol BIS Billing 3.0, R040, R046, R120). Where it
+//! does not hold, the fewest fields are sought whose correction makes it hold: those are the causes, everything else follows
+//! from them and says so. A difference that only rounding makes is told as a rounding. No stated amount is ever replaced.
+//!
+//! | rule | equation |
+//! |---|---|
+//! | `ARI-LINE` | line net amount = quantity × price ÷ price base quantity + charges − allowances (R120) |
+//! | `ARI-PRICE` | price = list price − discount (R046) |
+//! | `ARI-PERCENT` | allowance or charge = base × percentage (R040) |
+//! | `ARI-LINES`, `ARI-ALLOWANCES`, `ARI-CHARGES` | sums of the document (BR-CO-10, -11, -12) |
+//! | `ARI-NET`, `ARI-GROSS`, `ARI-DUE` | total without tax, with tax, due (BR-CO-13, -15, -16) |
+//! | `ARI-BASE`, `ARI-TAX`, `ARI-TAX-TOTAL` | taxable amount, tax of a rate, tax total (BR-S-08 …, BR-CO-17, -14) |
+//! | `ARI-BALANCE` | balance carried forward = previous amount − received amount |
+//! | `ARI-PLACES`, `ARI-MISSING` | an amount has digits below the minor unit, or is not there |
+//! | `ARI-ROUND` | a stated amount is reproduced by another rounding |
+//! | `ADV-LINE`, `ADV-PRICE`, `ADV-PERCENT`, `ADV-TAX` | the same equations where no norm asks for them, or accepts the difference |
+
+mod build;
+mod discrete;
+mod findings;
+mod interval;
+mod likeness;
+mod repair;
+mod rounding;
+mod slot;
+mod system;
+
+use super::{Finding, Role};
+use crate::model::{Invoice, Term};
+use crate::money::Currency;
+use std::collections::BTreeSet;
+
+/// The findings about the arithmetic of an invoice: each cause, followed by what follows from it.
+#[must_use]
+pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
+    let mut built = build::build(invoice);
+    let roundings = rounding::search(&built);
+    let explained: BTreeSet<usize> = roundings.iter().map(|found| found.equation).collect();
+    let roots = repair::diagnose(&mut built, &explained);
+    let currency = invoice.root.text(Term::CurrencyCode).and_then(Currency::parse);
+    let reporter = findings::Reporter {
+        built: &built,
+        role,
+        currency,
+    };
+    let mut findings: Vec<Finding> = roots.iter().flat_map(|root| reporter.root(root)).collect();
+    // A rounding is worth telling only where nothing else is wrong with the equation's fields.
+    findings.extend(roundings.iter().filter_map(|found| reporter.rounding(found)));
+    findings
+}
+
+/// How many equations the stated amounts of an invoice were held against.
+#[must_use]
+pub fn equations_checked(invoice: &Invoice) -> usize {
+    let built = build::build(invoice);
+    let known = |index: &usize| !matches!(built.system.status(*index), system::Status::Unknown);
+    (0..built.system.equations.len()).filter(known).count()
+}
