@@ -1,5 +1,6 @@
 //! Meisai 明細, the itemised statement: every amount on an invoice, proved, in the reader's language.
 pub mod api;
+pub mod calc;
 pub mod explain;
 pub mod formats;
 pub mod i18n;

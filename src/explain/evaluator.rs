@@ -305,6 +305,13 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
         Num { node, ..number }
     }
 
+    /// The number with a node even where its derivation is filtered away.
+    #[inline]
+    pub(crate) fn kept(&mut self, number: Num<R::Ref>) -> Num<R::Ref> {
+        let node = self.recorder.keep(number.node, number.value);
+        Num { node, ..number }
+    }
+
     /// Ties a number to the clause or the law that decides it.
     pub fn cite(&mut self, number: Num<R::Ref>, clause: Option<&Clause>, legal: Option<&'static Legal>) {
         self.recorder.cite(number.node, clause, legal);

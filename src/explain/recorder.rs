@@ -38,7 +38,7 @@ pub struct Applied<'a> {
 
 /// Keeps, or does not keep, how values come about. The evaluator is generic over it, so that calculating without an
 /// explanation pays nothing for one.
-pub trait Recorder {
+pub trait Recorder: Clone + core::fmt::Debug {
     /// A reference to a recorded value.
     type Ref: Copy + Default + core::fmt::Debug + PartialEq;
     /// References to the addends of a sum that is still open.
@@ -66,6 +66,8 @@ pub trait Recorder {
         unit: Unit,
         key: impl FnOnce() -> Key,
     ) -> Self::Ref;
+    /// A node for a value that totals are made from, even where its derivation is filtered away.
+    fn keep(&mut self, node: Self::Ref, value: Decimal) -> Self::Ref;
     /// Keeps the name of a line or a tax group, for [`Key`].
     fn intern(&mut self, name: &str) -> u32;
     /// Says that what follows derives the line of this name, or the document.
@@ -98,6 +100,8 @@ impl Recorder for Off {
     fn name(&mut self, _node: (), _: Decimal, _: &'static str, _: Unit, _: impl FnOnce() -> Key) {}
     #[inline]
     fn publish(&mut self, _node: (), _: Decimal, _: &'static str, _: Unit, _: impl FnOnce() -> Key) {}
+    #[inline]
+    fn keep(&mut self, _node: (), _: Decimal) {}
     #[inline]
     fn intern(&mut self, _: &str) -> u32 {
         0

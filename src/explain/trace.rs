@@ -309,22 +309,22 @@ impl Recorder for Trace {
         unit: Unit,
         key: impl FnOnce() -> Key,
     ) -> NodeRef {
-        if self.active {
-            self.name(node, value, label, unit, key);
+        let node = self.keep(node, value);
+        self.name(node, value, label, unit, key);
+        node
+    }
+
+    fn keep(&mut self, node: NodeRef, value: Decimal) -> NodeRef {
+        if node.0 != NONE || self.filter != Filter::Totals {
             return node;
         }
-        if matches!(self.filter, Filter::Key(_)) {
-            return node;
-        }
-        let start = position(self.args.len());
         let stub = Applied {
             value,
             raw: None,
             rounding: None,
             exact: true,
         };
-        let node = self.put_applied(Op::Sum, start, stub);
-        self.name(node, value, label, unit, key);
+        let node = self.put_applied(Op::Sum, position(self.args.len()), stub);
         self.remarks.push((node.0, Remark::Truncated));
         node
     }

@@ -1,6 +1,7 @@
 //! The suite: one binary, one module per room of `src/`.
 
 mod arithmetic;
+mod calc;
 mod catalogues;
 mod corpus;
 mod formats;

@@ -1,0 +1,96 @@
+//! Japan: one rounding per rate and invoice, in a direction the issuer chooses (消費税法施行令70条の10; 基本通達1-8-15;
+//! インボイスQ&A 問57); and withholding on fees (所得税法204条, 復興財源確保法28条).
+
+use super::{Regime, eu};
+use crate::calc::policy::Policy;
+use crate::explain::{Evaluator, Legal, Num, Recorder, Unit};
+use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
+
+/// The policy of the qualified invoice (適格請求書); where nobody says a direction, further digits are dropped (切捨て).
+pub(super) fn policy(currency: Currency) -> Policy {
+    let base = eu::policy(currency);
+    let dropped = |rounding: Rounding| Rounding {
+        mode: Mode::TowardZero,
+        authority: Authority::Default,
+        ..rounding
+    };
+    Policy {
+        regime: Regime::Jp,
+        country: Some(*b"JP"),
+        line: base.line.map(dropped),
+        allowance: base.allowance.map(dropped),
+        line_tax: dropped(base.line_tax),
+        group_tax: dropped(base.group_tax),
+        ..base
+    }
+}
+
+/// A fee of 所得税法204条1項 whose tax is shown separately: withheld from the amount without tax.
+pub const FEE: &str = "jp-fee";
+
+/// A fee withheld from the amount with tax, because the tax is not shown separately.
+pub const FEE_WITH_TAX: &str = "jp-fee-with-tax";
+
+/// A fee of a judicial scrivener and the like: 10,000 yen stay free (所得税法205条2号).
+pub const SCRIVENER: &str = "jp-scrivener";
+
+static WITHHOLDING: Legal = Legal {
+    fact: "jp.withholding.fee",
+    citation: "所得税法204条・205条、復興財源確保法28条",
+    valid_from: "2013-01-01",
+    valid_to: "2037-12-31",
+    url: "https://www.nta.go.jp/taxes/shiraberu/taxanswer/gensen/2795.htm",
+};
+
+/// True if the withholding of this kind is from the amount with tax.
+pub(in crate::calc) fn base_includes_tax(kind: &str) -> bool {
+    kind == FEE_WITH_TAX
+}
+
+/// What is withheld from a fee: 10.21 % up to a million yen per payment, 20.42 % of what is above; parts of a yen are
+/// dropped. `None` for a kind that is not known.
+pub fn withhold_fee<R: Recorder>(
+    kind: &str,
+    base: Num<R::Ref>,
+    currency: Currency,
+    ev: &mut Evaluator<'_, R>,
+) -> Option<Num<R::Ref>> {
+    let money = Unit::Money(currency);
+    let mut fact = |value: Decimal, label, unit| ev.fact(value, label, unit, Some(&WITHHOLDING));
+    let lower = fact(
+        Decimal::from_units(1021, 2).ok()?,
+        "lbl.withholding_rate",
+        Unit::Percent,
+    );
+    if kind == SCRIVENER {
+        let free = fact(Decimal::from_int(10_000), "lbl.withholding_free", money);
+        let rest = ev.sub(base, free);
+        let none = ev.constant(Decimal::ZERO);
+        let taxed = ev.max(rest, none);
+        let exact = ev.percent_of(taxed, lower);
+        return Some(drop_fractions(exact, currency, ev));
+    }
+    if kind != FEE && kind != FEE_WITH_TAX {
+        return None;
+    }
+    let limit = fact(Decimal::from_int(1_000_000), "lbl.withholding_limit", money);
+    if base.value <= limit.value {
+        let exact = ev.percent_of(base, lower);
+        return Some(drop_fractions(exact, currency, ev));
+    }
+    let upper = fact(
+        Decimal::from_units(2042, 2).ok()?,
+        "lbl.withholding_rate_upper",
+        Unit::Percent,
+    );
+    let first = ev.percent_of(limit, lower);
+    let above = ev.sub(base, limit);
+    let second = ev.percent_of(above, upper);
+    let exact = ev.sum(&[first, second]);
+    Some(drop_fractions(exact, currency, ev))
+}
+
+fn drop_fractions<R: Recorder>(exact: Num<R::Ref>, currency: Currency, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
+    let rounding = Rounding::new(Mode::TowardZero, currency.minor_unit(), Stage::Document, Authority::Law);
+    ev.round(exact, &rounding)
+}

@@ -1,0 +1,244 @@
+//! Several taxes on one line: percentages, amounts per unit, divisions, taxes on taxes, taxes the price includes.
+//!
+//! Every tax is a share of the amount without tax, B, and a constant: tₙ = B × aₙ ÷ 100 + cₙ. Where the price P includes
+//! some of them, P = B + Σ tₙ of those, so tₙ = (P − Σc) × aₙ ÷ (100 + Σa) + cₙ; one division at the end loses digits.
+
+use super::input::{LineInput, TaxInput, TaxKind};
+use super::line::{LineAmounts, Share};
+use super::policy::{Inclusive, Policy, TaxMethod};
+use super::sums::{Category, TaxKey};
+use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
+use crate::money::Decimal;
+
+impl TaxInput<'_> {
+    /// The group of the tax breakdown it belongs to.
+    pub(super) fn key(&self) -> TaxKey {
+        let kind = if self.rate.is_none() && self.kind != TaxKind::Fixed {
+            TaxKind::Free
+        } else {
+            self.kind
+        };
+        TaxKey {
+            category: Category::new(self.code),
+            rate: self.rate.map(|rate| rate.value),
+            surcharge: self.surcharge.map(|rate| rate.value),
+            kind,
+            on_line: kind != TaxKind::Percent && kind != TaxKind::Free,
+            retained: self.retained,
+            informative: self.informative,
+            group: Category::new(self.group),
+        }
+    }
+}
+
+/// Works out the listed taxes of a line and what each gives to its group.
+pub(super) fn work_out_taxes<R: Recorder>(
+    input: &LineInput<'_>,
+    policy: &Policy,
+    id: u32,
+    amount: Num<R::Ref>,
+    amounts: &mut LineAmounts<R>,
+    ev: &mut Evaluator<'_, R>,
+) {
+    let taxes = &input.taxes;
+    let quantity = match &input.quantity {
+        Some(quantity) => ev.input(quantity, "term.BT-129", Unit::Quantity),
+        None => ev.constant(Decimal::ONE),
+    };
+    // A tax depends on the line if others enter its base, or if the price includes it besides others.
+    let cascade = taxes.iter().any(|tax| tax.affects_next);
+    let included = taxes.iter().filter(|tax| tax.included).count();
+    let per_line = policy.tax_method == TaxMethod::PerLine;
+    let on_line = per_line || cascade || taxes.iter().any(|tax| tax.key().on_line) || included > 0;
+    let once = included == 1 && !cascade && policy.inclusive == Inclusive::NetPerLine;
+    let mut taken = vec![None; taxes.len()];
+    let mut base = amount;
+    if once {
+        base = net_of(taxes, amount, policy, ev);
+        amounts.net_amount = ev.round(base, &policy.document);
+    } else if included > 0 {
+        taken = take_out_included(taxes, amount, quantity, policy, ev);
+        let parts: Vec<_> = taken.iter().flatten().copied().collect();
+        let taken_sum = ev.sum(&parts);
+        let taken_sum = ev.kept(taken_sum);
+        base = ev.sub(amount, taken_sum);
+        base = ev.kept(base);
+        amounts.included = Some(taken_sum);
+        amounts.net_amount = base;
+    }
+    let mut before: Vec<Num<R::Ref>> = Vec::new();
+    for (index, (tax, taken)) in (0_u32..).zip(taxes.iter().zip(taken)) {
+        let mut key = tax.key();
+        let mut own_base = base;
+        if tax.base_affected && !before.is_empty() {
+            let mut terms = vec![base];
+            terms.extend(&before);
+            own_base = ev.sum(&terms);
+        }
+        let mut share = Share {
+            rate: tax.rate,
+            base: ev.kept(own_base),
+            includes_tax: false,
+            taken_out: once && tax.included,
+            tax: None,
+            key: key.clone(),
+        };
+        if on_line && !once && key.kind != TaxKind::Free {
+            key.on_line = true;
+            let worked_out = match taken {
+                Some(taken) => taken,
+                None => {
+                    let exact = tax_on(tax, own_base, quantity, policy, ev);
+                    if per_line {
+                        ev.round(exact, &policy.line_tax)
+                    } else {
+                        exact
+                    }
+                }
+            };
+            let money = Unit::Money(policy.currency);
+            let worked_out = ev.publish(worked_out, "term.MX-71", money, || {
+                Key::LinePart(id, "tax", index, "amount")
+            });
+            share.tax = Some(worked_out);
+            share.key = key;
+            if tax.affects_next {
+                before.push(worked_out);
+            }
+        }
+        if amounts.share.is_none() {
+            amounts.share = Some(share);
+        } else {
+            amounts.more.push(share);
+        }
+    }
+}
+
+/// The amount without the one tax it includes.
+fn net_of<R: Recorder>(
+    taxes: &[TaxInput<'_>],
+    amount: Num<R::Ref>,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    let Some(rate) = taxes.iter().find(|tax| tax.included).and_then(|tax| tax.rate) else {
+        return amount;
+    };
+    let _ = policy;
+    let hundred = ev.constant(Decimal::HUNDRED);
+    let rate = ev.input(&rate, "term.MX-83", Unit::Percent);
+    let whole = ev.sum(&[hundred, rate]);
+    let product = ev.mul(amount, hundred);
+    let net = ev.div(product, whole);
+    ev.kept(net)
+}
+
+/// A tax worked out on its base.
+fn tax_on<R: Recorder>(
+    tax: &TaxInput<'_>,
+    base: Num<R::Ref>,
+    quantity: Num<R::Ref>,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    let money = Unit::Money(policy.currency);
+    match (tax.kind, &tax.rate, &tax.amount) {
+        (TaxKind::Fixed, _, Some(amount)) => {
+            let amount = ev.input(amount, "term.MX-84", money);
+            ev.mul(amount, quantity)
+        }
+        (TaxKind::Percent, Some(rate), _) => {
+            let rate = ev.input(rate, "term.MX-83", Unit::Percent);
+            ev.percent_of(base, rate)
+        }
+        (TaxKind::Division, Some(rate), _) => {
+            let rate = ev.input(rate, "term.MX-83", Unit::Percent);
+            let hundred = ev.constant(Decimal::HUNDRED);
+            let rest = ev.sub(hundred, rate);
+            let product = ev.mul(base, rate);
+            ev.div(product, rest)
+        }
+        _ => ev.sum(&[]),
+    }
+}
+
+/// The taxes that the amount includes, each where it stands in the list.
+fn take_out_included<R: Recorder>(
+    taxes: &[TaxInput<'_>],
+    amount: Num<R::Ref>,
+    quantity: Num<R::Ref>,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Vec<Option<Num<R::Ref>>> {
+    let round = |number, ev: &mut Evaluator<'_, R>| match policy.tax_method {
+        TaxMethod::PerLine => ev.round(number, &policy.line_tax),
+        TaxMethod::PerGroup => number,
+    };
+    let hundred = ev.constant(Decimal::HUNDRED);
+    let mut included = taxes.iter().filter(|tax| tax.included);
+    if let (
+        Some(TaxInput {
+            kind: TaxKind::Division,
+            rate: Some(rate),
+            ..
+        }),
+        None,
+    ) = (included.next(), included.next())
+    {
+        // A division is a share of the price itself, so it needs no solving; 100 % of the price leaves nothing.
+        let rate = ev.input(rate, "term.MX-83", Unit::Percent);
+        let exact = ev.percent_of(amount, rate);
+        let taken = round(exact, ev);
+        return taxes.iter().map(|tax| tax.included.then_some(taken)).collect();
+    }
+    // Per tax: its percentage of B, and its constant.
+    let mut factors: Vec<(Num<R::Ref>, Num<R::Ref>)> = Vec::with_capacity(taxes.len());
+    for tax in taxes {
+        let mut percents = vec![hundred];
+        let mut constants = Vec::new();
+        let earlier = taxes
+            .iter()
+            .zip(&factors)
+            .filter(|(other, _)| tax.base_affected && other.affects_next && other.included == tax.included);
+        for (_, (percent, constant)) in earlier {
+            percents.push(*percent);
+            constants.push(*constant);
+        }
+        let whole = ev.sum(&percents);
+        let none = ev.sum(&constants);
+        factors.push(match tax.kind {
+            TaxKind::Fixed => (ev.sum(&[]), tax_on(tax, whole, quantity, policy, ev)),
+            TaxKind::Free => (ev.sum(&[]), ev.sum(&[])),
+            TaxKind::Percent | TaxKind::Division => (
+                tax_on(tax, whole, quantity, policy, ev),
+                tax_on(tax, none, quantity, policy, ev),
+            ),
+        });
+    }
+    let of_included = || {
+        taxes
+            .iter()
+            .zip(&factors)
+            .filter(|(tax, _)| tax.included)
+            .map(|(_, factor)| *factor)
+    };
+    let mut percents: Vec<_> = of_included().map(|(percent, _)| percent).collect();
+    percents.insert(0, hundred);
+    let constants: Vec<_> = of_included().map(|(_, constant)| constant).collect();
+    let whole = ev.sum(&percents);
+    let constant_sum = ev.sum(&constants);
+    let rest = ev.sub(amount, constant_sum);
+    taxes
+        .iter()
+        .zip(&factors)
+        .map(|(tax, (percent, constant))| {
+            if !tax.included {
+                return None;
+            }
+            let product = ev.mul(rest, *percent);
+            let share = ev.div(product, whole);
+            let exact = ev.sum(&[share, *constant]);
+            Some(round(exact, ev))
+        })
+        .collect()
+}

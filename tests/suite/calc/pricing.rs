@@ -1,0 +1,1 @@
+//! Vectors of public pricing tests.
