@@ -3,6 +3,7 @@
 mod arithmetic;
 mod calc;
 mod catalogues;
+mod clarity;
 mod corpus;
 mod formats;
 mod i18n;
