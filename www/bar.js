@@ -10,7 +10,7 @@ export function mountBar(bar, store, actions, pick) {
     const file = state.files.find(({ id }) => id === state.current);
     const held = bar.contains(document.activeElement) ? document.activeElement.id : null;
     replace(bar,
-      h("button.mark", { type: "button", id: "home", "aria-label": say("bar.home"), onclick: actions.home }, h("i", { lang: "ja", "aria-hidden": "true" }, "明"), "Meisai"),
+      h("button.mark", { type: "button", id: "home", title: say("bar.home"), onclick: actions.home }, h("i", { lang: "ja", "aria-hidden": "true" }, "明"), "Meisai"),
       h("div.crumb", {}, file ? [h("b", {}, file.name), file.contract && ` + ${file.contract.name}`] : say("app.tagline")),
       h("nav", {},
         file && h("select.pick", { id: "role", "aria-label": say("bar.role"), onchange: ({ target }) => actions.become(target.value) },

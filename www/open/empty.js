@@ -9,7 +9,7 @@ export function emptySheet({ lang, ready, coreError }, actions, pick) {
   const others = languages.filter(({ code }) => code !== lang);
   return h("section.blank", { "aria-label": say("app.tagline") },
     h("div.invite", {},
-      h("p", { lang }, say("open.drop")),
+      h("h1", { lang }, say("open.drop")),
       others.map(({ code }) => h("p.also", { lang: code }, speaker(code)("open.drop"))),
       h("div.choose", {},
         h("button.btn.primary", { type: "button", onclick: pick, disabled: !ready }, say("open.choose")),

@@ -8,7 +8,7 @@ export function whyCard(view) {
   if (!asked) return null;
   const close = h("button.close", { type: "button", "aria-label": say("why.close"), onclick: actions.unask }, "×");
   if (asked.failed) {
-    return h("section.card.why", { "aria-label": say("why.none") }, h("h2", {}, h("span", {}, asked.key), close),
+    return h("section.card.why.plain", { "aria-label": say("why.none"), "data-key-asked": asked.key }, h("h2", {}, h("span", {}, asked.key), close),
       h("p.say", {}, asked.failed.kind === "bad_option" ? say("why.none") : say("why.unreachable")), h("div.foot"));
   }
   const { line, steps, tree } = asked;

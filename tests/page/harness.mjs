@@ -1,0 +1,79 @@
+// A real Chromium on the page as it is served. `MEISAI_URL` names a running server (as `cargo xtask test` does);
+// without it the page is served here from `www/` and the package from `pkg-config/dist` or `MEISAI_PACKAGE`.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+const require = createRequire(join(root, "pkg-config/package.json"));
+const { chromium } = require("playwright-core");
+export const axe = require.resolve("axe-core/axe.min.js");
+
+const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", json: "application/json", xml: "application/xml", txt: "text/plain", wasm: "application/wasm" };
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"];
+
+async function serve() {
+  const folders = { pkg: process.env.MEISAI_PACKAGE ?? join(root, "pkg-config/dist"), www: join(root, "www") };
+  const server = createServer(async ({ url }, answer) => {
+    const path = normalize(decodeURI(new URL(url, "http://page").pathname)).replace(/^\/$/, "/index.html");
+    const file = path.startsWith("/pkg/") ? join(folders.pkg, path.slice(5)) : join(folders.www, path);
+    const body = await readFile(file).catch(() => null);
+    answer.writeHead(body ? 200 : 404, { "Content-Type": `${TYPES[file.split(".").pop()] ?? "application/octet-stream"}; charset=utf-8` });
+    answer.end(body);
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** One browser for a file of tests. */
+export async function start() {
+  const server = process.env.MEISAI_URL ? { url: process.env.MEISAI_URL, close() {} } : await serve();
+  const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: FLAGS });
+  return {
+    /** A fresh page that has loaded the core; `troubles` collects errors, warnings and requests to elsewhere. */
+    async open({ lang = "en", width = 1280, height = 900, dark = false, calm = false } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height }, locale: lang, colorScheme: dark ? "dark" : "light", reducedMotion: calm ? "reduce" : "no-preference", hasTouch: width < 500,
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      const page = await context.newPage();
+      const troubles = [];
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+      page.on("pageerror", (error) => troubles.push(error.stack));
+      page.on("request", (request) => {
+        if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
+      });
+      await page.goto(server.url);
+      await page.waitForFunction(() => document.querySelector("#open")?.disabled === false);
+      return { page, troubles, close: () => context.close() };
+    },
+    async stop() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+/** Opens one of the examples of the empty page. */
+export async function example(page, id) {
+  await page.click(`[data-example="${id}"]`);
+  await page.waitForSelector("article.sheet");
+}
+
+/** Drops files on the page, as from the desktop: `[{ name, text }]`. */
+export async function drop(page, files) {
+  const data = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of all) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+
+/** The text of a file in `www/examples`. */
+export const exampleText = (name) => readFile(join(root, "www/examples", name), "utf8");
+
+/** The text of the first element found, with every blank a plain one. */
+export const textOf = async (page, selector) => (await page.locator(selector).first().innerText()).replace(/\s+/g, " ").trim();
