@@ -16,6 +16,7 @@ export function createActions(store) {
   let resident = null; // the LiveInvoice of a draft
   let undoes = [];
   let serial = 0;
+  let asking = 0;
   let later = 0;
 
   // --- opening -------------------------------------------------------------------------------------------------
@@ -73,13 +74,14 @@ export function createActions(store) {
   async function refresh({ rebuild = false } = {}) {
     const { current, role } = store.get();
     if (!current || !store.get().ready) return;
+    const turn = (asking += 1);
     const row = file();
     if (row.error && !row.data) return store.set({ review: null, shape: store.get().shape + 1 });
     if (core.isLong(row.data)) store.set({ busy: { name: row.name } });
     try {
       if (role === "issuer_draft" && !resident) resident = core.live(row.data, options());
       const answer = await core.review(bundle(), options());
-      if (store.get().current !== current) return;
+      if (turn !== asking) return;
       replaceFile(current, { ...verdictOf(answer), error: null });
       store.set({
         busy: null,
@@ -90,6 +92,7 @@ export function createActions(store) {
       if (store.get().asked) await ask(store.get().asked.key);
     } catch (error) {
       if (error.name === "AbortError") return stopped();
+      if (turn !== asking) return;
       letGo();
       replaceFile(current, { error: plainError(error) });
       store.set({ busy: null, review: null, shape: store.get().shape + 1, asked: null });
@@ -231,8 +234,6 @@ export function createActions(store) {
   async function correct(remedy) {
     const sent = JSON.parse(core.toJson(file().data));
     const draft = { ...sent, number: undefined, typeCode: "384", issueDate: store.get().today, precedingInvoices: [{ number: sent.number, issueDate: sent.issueDate }] };
-    delete draft.totals;
-    delete draft.taxBreakdown;
     for (const { op, path, value } of remedy?.patch ?? []) setAt(draft, path, op === "remove" ? undefined : value);
     const row = { id: `f${(serial += 1)}`, name: `${file().name} → 384`, data: JSON.stringify(draft), contract: file().contract, error: null };
     store.set({ files: [...store.get().files, row], role: "issuer_draft" });
