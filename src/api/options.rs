@@ -1,7 +1,9 @@
 //! [`Options`]: what a request may set. Nothing is taken from the surroundings: no clock, no locale, no memory.
 
 use super::error::{Error, ErrorKind, Place};
+use crate::calc::{self, Policy};
 use crate::i18n::Lang;
+use crate::model::Invoice;
 use crate::rules::Role;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -70,7 +72,29 @@ pub enum Regime {
     GoblCurrency,
 }
 
+impl Regime {
+    fn calculates(self) -> calc::Regime {
+        match self {
+            Self::Eu => calc::Regime::Eu,
+            Self::Jp => calc::Regime::Jp,
+            Self::Pl => calc::Regime::Pl,
+            Self::GoblPrecise => calc::Regime::GoblPrecise,
+            Self::GoblCurrency => calc::Regime::GoblCurrency,
+        }
+    }
+}
+
 impl Options {
+    /// True for a draft, which may be half typed.
+    pub(super) fn is_draft(&self) -> bool {
+        self.role == Role::IssuerDraft
+    }
+
+    /// How an invoice is calculated under these options.
+    pub(super) fn policy(&self, invoice: &Invoice) -> Policy {
+        Policy::of(invoice, self.regime.map(Regime::calculates), self.law_date)
+    }
+
     /// Reads options from JSON.
     ///
     /// # Errors

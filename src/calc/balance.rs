@@ -30,6 +30,6 @@ pub(super) fn brought_forward<R: Recorder>(
         (None, _, Some(stated)) => ev.input(stated, "term.MX-33", money),
         (None, _, None) => return None,
     };
-    ev.name(balance, "term.MX-33", money, || Key::Doc("balance.carried_forward"));
+    ev.name(balance, "term.MX-33", money, || Key::Doc("balance_brought_forward"));
     Some(balance)
 }

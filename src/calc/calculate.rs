@@ -10,7 +10,7 @@ use crate::explain::{Evaluator, Fault, Recorder};
 use crate::model::{Invoice, Term};
 
 /// One line of a [`Calculation`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct LineResult<R: Recorder> {
     /// Its id, unique in the invoice; `line[<id>].net_amount` is the key of its amount.
     pub id: String,

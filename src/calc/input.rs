@@ -352,11 +352,18 @@ impl<'a> DocumentInput<'a> {
 /// A unique id for every line: its own, `#3` where the third line has none, and `7#3` where the third repeats `7`.
 #[must_use]
 pub fn line_ids(invoice: &Invoice) -> Vec<Cow<'_, str>> {
-    let stated: Vec<&str> = invoice
-        .root
-        .groups_of(Term::Line)
-        .map(|line| line.text(Term::LineId).unwrap_or_default())
-        .collect();
+    unique_ids(
+        invoice
+            .root
+            .groups_of(Term::Line)
+            .map(|line| line.text(Term::LineId).unwrap_or_default())
+            .collect(),
+    )
+}
+
+/// A unique id for every stated one, as [`line_ids`] gives them.
+#[must_use]
+pub fn unique_ids(stated: Vec<&str>) -> Vec<Cow<'_, str>> {
     // Numbered lines come in order, and what rises strictly does not repeat.
     let rises = |pair: &[&str]| matches!(pair, [a, b] if (a.len(), *a) < (b.len(), *b));
     if stated.first() != Some(&"") && stated.windows(2).all(rises) {

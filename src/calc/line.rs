@@ -27,7 +27,7 @@ pub struct Share<N> {
 }
 
 /// The amounts of one line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct LineAmounts<R: Recorder> {
     /// The amount as priced, which enters the sum of the lines: without tax, or with it where the price includes it.
     pub amount: Num<R::Ref>,

@@ -25,7 +25,9 @@ mod withholding;
 
 pub use calculate::{Calculation, LineResult, calculate};
 pub use close::close;
-pub use input::{AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, TaxKind, line_ids};
+pub use input::{
+    AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, TaxKind, line_ids, unique_ids,
+};
 pub use line::{LineAmounts, Share, line};
 pub use policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 pub use regime::Regime;

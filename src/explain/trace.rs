@@ -148,6 +148,12 @@ impl Trace {
         self.sources.get(at(node.side))
     }
 
+    /// Everything that is said about nodes, each with the position of its node.
+    #[must_use]
+    pub fn all_remarks(&self) -> &[(u32, Remark)] {
+        &self.remarks
+    }
+
     /// What is said about a node: clauses, laws, branches not taken.
     pub fn remarks(&self, id: u32) -> impl Iterator<Item = &Remark> {
         self.remarks

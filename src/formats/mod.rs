@@ -13,8 +13,6 @@
 
 mod builder;
 mod detect;
-#[cfg(feature = "gobl")]
-mod gobl;
 pub mod json;
 mod refusal;
 pub mod ubl;

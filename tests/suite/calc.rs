@@ -102,7 +102,7 @@ pub fn amounts<R: meisai::explain::Recorder>(calculation: &Calculation<R>) -> Ve
     one("payable_amount", Some(totals.payable_amount));
     one("paid_amount", totals.paid_amount);
     one("rounding_amount", totals.rounding_amount);
-    one("balance.carried_forward", totals.carried_forward);
+    one("balance_brought_forward", totals.carried_forward);
     one("amount_due", Some(totals.amount_due));
     for group in &totals.groups {
         one(
