@@ -25,6 +25,8 @@ pub enum Value {
     Count(u64),
     /// Another text by its key, such as the name of a term or of a rounding mode.
     Key(String),
+    /// Another text by its key, with its own values.
+    Message(String, Values),
     /// A list of keys or names.
     List(Vec<Value>),
 }

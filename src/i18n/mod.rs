@@ -20,12 +20,14 @@ mod dates;
 mod lang;
 mod numbers;
 mod plural;
+mod render;
 mod texts;
 
 pub use dates::{DateStyle, format_date, format_period};
 pub use lang::Lang;
 pub use numbers::{Style, format_amount, format_number, format_percent};
 pub use plural::Plural;
+pub use render::{Branch, Depth, Explained, NODES_MAX, RoundingWords, STEPS_MAX, Sentence, nearest_keys, render};
 #[cfg(feature = "texts")]
 pub use texts::embedded;
 pub use texts::{Texts, TextsError};

@@ -125,8 +125,9 @@ impl Texts {
                 let led_by_text = template
                     .strip_prefix('{')
                     .and_then(|rest| rest.split(['}', ',']).next());
-                let capital = led_by_text
-                    .is_some_and(|name| name.starts_with('@') || matches!(values.get(name), Some(Value::Key(_))));
+                let capital = led_by_text.is_some_and(|name| {
+                    name.starts_with('@') || matches!(values.get(name), Some(Value::Key(_) | Value::Message(..)))
+                });
                 if capital {
                     capitalise(&mut out);
                 }
@@ -200,6 +201,7 @@ impl Texts {
             Value::Name(name) => out.push_str(name),
             Value::Count(count) => out.push_str(&number(whole(*count), self.lang, PLACES_SHOWN)),
             Value::Key(key) => self.write_key(out, key, &Values::new(), depth),
+            Value::Message(key, values) => self.write_key(out, key, values, depth),
             Value::List(items) => self.write_list(out, items, depth),
         }
     }
@@ -242,7 +244,7 @@ impl Texts {
             out.push_str(name);
             out.push('=');
             match value {
-                Value::Key(key) => out.push_str(key),
+                Value::Key(key) | Value::Message(key, _) => out.push_str(key),
                 other => self.write(out, other, DEPTH_MAX),
             }
         }
@@ -282,7 +284,7 @@ fn plural(value: &Value, lang: Lang) -> Plural {
         }
         Value::Count(count) => Plural::of(whole(*count), lang),
         Value::List(items) => Plural::of(whole(items.len() as u64), lang),
-        Value::Date(_) | Value::Period(..) | Value::Name(_) | Value::Key(_) => Plural::Other,
+        Value::Date(_) | Value::Period(..) | Value::Name(_) | Value::Key(_) | Value::Message(..) => Plural::Other,
     }
 }
 

@@ -9,3 +9,4 @@ mod formats;
 mod i18n;
 mod layering;
 mod mutants;
+mod render;

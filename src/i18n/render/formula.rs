@@ -1,0 +1,202 @@
+//! A value as a formula with numbers: `1,100円 × 48`.
+//!
+//! Unnamed intermediate values are written out; what has a name, was rounded, or is not arithmetic stands as its value.
+
+use super::view::View;
+use crate::explain::{Op, Unit, Value, Values};
+
+/// The most operands a formula shows.
+const OPERANDS_MAX: usize = 6;
+/// How deep unnamed values are written out.
+const DEPTH: usize = 4;
+
+/// A formula and the nodes in it.
+#[derive(Debug, Default)]
+pub(super) struct Formula {
+    pub text: String,
+    pub operands: Vec<u32>,
+}
+
+/// How strongly an operator binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binds {
+    Sum,
+    Product,
+    Atom,
+}
+
+/// The formula of a node; `None` if it is not arithmetic, or has more operands than a reader takes in.
+pub(super) fn formula(view: &View<'_>, id: u32) -> Option<Formula> {
+    let node = view.node(id)?;
+    if !is_arithmetic(node.op) || view.is_leaf(id) {
+        return None;
+    }
+    [DEPTH, 1]
+        .into_iter()
+        .map(|depth| write(view, id, depth))
+        .find(|formula| formula.operands.len() <= OPERANDS_MAX)
+}
+
+/// The nodes a value is made of: those of its formula, or its arguments where there is none.
+pub(super) fn operands(view: &View<'_>, id: u32) -> Vec<u32> {
+    let id = match view.node(id) {
+        Some(node) if node.op == Op::Round => view.args(id).first().map_or(id, |inner| view.maker(*inner)),
+        _ => id,
+    };
+    match formula(view, id) {
+        Some(formula) => formula.operands,
+        None => view.args(id).iter().map(|arg| unsigned(view, *arg)).collect(),
+    }
+}
+
+/// The value under a turned sign that has no name of its own.
+pub(super) fn unsigned(view: &View<'_>, id: u32) -> u32 {
+    match (view.node(id).map(|node| node.op), view.args(id)) {
+        (Some(Op::Neg), [inner]) if !view.is_named(id) => *inner,
+        _ => id,
+    }
+}
+
+fn is_arithmetic(op: Op) -> bool {
+    matches!(
+        op,
+        Op::Sum | Op::Sub | Op::Neg | Op::Mul | Op::Div | Op::PercentOf | Op::Convert | Op::IndexRatio | Op::TierSum
+    )
+}
+
+fn write(view: &View<'_>, id: u32, depth: usize) -> Formula {
+    let mut writer = Writer {
+        view,
+        out: Formula::default(),
+        labelled: is_told_apart_by_names(view, id),
+        bare_percent: false,
+    };
+    writer.operation(id, Binds::Sum, depth);
+    writer.out
+}
+
+/// True for sums and differences of a few amounts that are all called differently: they are shown with their names.
+fn is_told_apart_by_names(view: &View<'_>, id: u32) -> bool {
+    let args: Vec<u32> = view.args(id).iter().map(|arg| unsigned(view, *arg)).collect();
+    let sum = view.node(id).is_some_and(|node| matches!(node.op, Op::Sum | Op::Sub));
+    let mut labels: Vec<_> = args
+        .iter()
+        .filter_map(|arg| view.node(*arg))
+        .map(|node| node.label)
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
+    sum && (2..=4).contains(&args.len()) && labels.len() == args.len() && !labels.contains(&"")
+}
+
+struct Writer<'v, 'a> {
+    view: &'v View<'a>,
+    out: Formula,
+    labelled: bool,
+    bare_percent: bool,
+}
+
+impl Writer<'_, '_> {
+    fn operation(&mut self, id: u32, outer: Binds, depth: usize) {
+        let Some(node) = self.view.node(id) else { return };
+        let args = self.view.args(id);
+        let (binds, signs): (Binds, &[&str]) = match node.op {
+            Op::Sub => (Binds::Sum, &[" − "]),
+            Op::Mul | Op::Convert | Op::PercentOf => (Binds::Product, &[" × "]),
+            Op::Div => (Binds::Product, &[" ÷ "]),
+            Op::IndexRatio => (Binds::Product, &[" × ", " ÷ "]),
+            _ => (Binds::Sum, &[" + "]),
+        };
+        let bracket = binds < outer;
+        if bracket {
+            self.out.text.push('(');
+        }
+        let bare = core::mem::replace(&mut self.bare_percent, matches!(node.op, Op::Mul | Op::Div));
+        if node.op == Op::Neg {
+            self.out.text.push('−');
+        }
+        for (index, arg) in args.iter().enumerate() {
+            let sign = index
+                .checked_sub(1)
+                .map(|before| signs.get(before).or(signs.last()).copied().unwrap_or(""));
+            self.operand(*arg, sign, node.op, depth);
+        }
+        self.bare_percent = bare;
+        if bracket {
+            self.out.text.push(')');
+        }
+    }
+
+    /// One operand with the sign before it; in a sum, what is negative is subtracted.
+    fn operand(&mut self, id: u32, sign: Option<&str>, op: Op, depth: usize) {
+        let mut id = id;
+        let mut outer = match op {
+            Op::Sum | Op::TierSum => Binds::Sum,
+            Op::Sub | Op::Neg => Binds::Product,
+            Op::Div | Op::IndexRatio if sign.is_some() => Binds::Atom,
+            _ => Binds::Product,
+        };
+        let mut magnitude = false;
+        match sign {
+            Some(" + ") if unsigned(self.view, id) != id => {
+                id = unsigned(self.view, id);
+                outer = Binds::Product;
+                self.out.text.push_str(" − ");
+            }
+            Some(" + ") if self.is_atom(id, depth) && self.view.number(id).is_negative() => {
+                magnitude = true;
+                self.out.text.push_str(" − ");
+            }
+            Some(sign) => self.out.text.push_str(sign),
+            None => {}
+        }
+        while let Some(inner) = self.view.handed(id).filter(|_| !self.view.is_named(id)) {
+            id = inner;
+        }
+        if self.is_atom(id, depth) {
+            self.atom(id, magnitude, sign.is_some());
+        } else {
+            let labelled = core::mem::replace(&mut self.labelled, false);
+            self.operation(id, outer, depth - 1);
+            self.labelled = labelled;
+        }
+    }
+
+    fn is_atom(&self, id: u32, depth: usize) -> bool {
+        let Some(node) = self.view.node(id) else { return true };
+        depth <= 1
+            || self.view.is_leaf(id)
+            || self.view.is_named(id)
+            || node.rounding.is_some()
+            || !is_arithmetic(node.op)
+            || self.is_plain(id)
+    }
+
+    /// True for a sum or difference of bare numbers, such as 100 and a rate: only its result is of interest.
+    fn is_plain(&self, id: u32) -> bool {
+        self.view
+            .args(id)
+            .iter()
+            .all(|arg| self.view.is_leaf(*arg) && !matches!(self.view.unit(*arg), Unit::Money(_) | Unit::Quantity))
+    }
+
+    fn atom(&mut self, id: u32, magnitude: bool, inside: bool) {
+        let number = self.view.number(id);
+        let number = if magnitude { number.abs() } else { number };
+        let value = match self.view.unit(id) {
+            Unit::Percent if self.bare_percent => Value::Number(number),
+            _ => self.view.as_value(number, id),
+        };
+        let text = if self.labelled {
+            let values = Values::new().with("label", self.view.label(id)).with("value", value);
+            self.view.texts.value(&Value::Message("exp.operand".to_owned(), values))
+        } else {
+            self.view.texts.value(&value)
+        };
+        let bracket = inside && number.is_negative() && !self.labelled;
+        self.out
+            .text
+            .push_str(&if bracket { format!("({text})") } else { text });
+        self.out.operands.push(id);
+    }
+}
