@@ -13,6 +13,8 @@
 
 mod builder;
 mod detect;
+#[cfg(feature = "gobl")]
+mod gobl;
 pub mod json;
 mod refusal;
 pub mod ubl;

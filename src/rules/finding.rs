@@ -112,6 +112,39 @@ pub struct Finding {
     pub alternatives: Vec<Remedy>,
 }
 
+impl Finding {
+    /// A finding with nothing but its rule, weight and place.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, judgement: Judgement, place: String) -> Self {
+        Self {
+            rule,
+            severity,
+            judgement,
+            place,
+            term: None,
+            key: None,
+            stated: None,
+            expected: None,
+            difference: None,
+            clause: None,
+            legal: None,
+            caused_by: None,
+            values: Values::new(),
+            remedy: None,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// The same about a business term.
+    #[must_use]
+    pub fn of_term(self, term: crate::model::Term) -> Self {
+        Self {
+            term: Some(term.id()),
+            ..self
+        }
+    }
+}
+
 /// A rule that could not be checked, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchecked {

@@ -1,10 +1,15 @@
 //! Findings: what an invoice says and should say otherwise. Rules live in families of files beside this one.
 
 pub mod arithmetic;
+pub mod clarity;
+mod coverage;
 mod finding;
 pub(crate) mod number;
+mod review;
 mod role;
 
 pub use crate::explain::{Value, Values};
+pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
+pub use review::{Reviewed, review, sort};
 pub use role::{Role, Verdict};

@@ -32,7 +32,7 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
                 return;
             }
         },
-        Some(Scalar::Number) if matches!(kind, Kind::Text | Kind::Code) => {
+        Some(Scalar::Number) if matches!(kind, Kind::Text | Kind::Code) && document.syntax() == Syntax::Json => {
             tree.note(
                 ReadRule::NumberForText,
                 term,
@@ -54,6 +54,14 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
     if term == Term::NoteText && document.syntax() != Syntax::Json {
         return add_note(&text, id, tree);
     }
+    // GOBL writes percentages with their sign.
+    let text = match text
+        .strip_suffix('%')
+        .filter(|_| kind == Kind::Percent && document.syntax() == Syntax::Gobl)
+    {
+        Some(bare) => std::borrow::Cow::Owned(bare.to_owned()),
+        None => text,
+    };
     let (value, noticed) = parse_value(term, &text, xml, options);
     if let Some((rule, suggestion)) = noticed {
         tree.note(rule, term, id, shorten(&text), suggestion);

@@ -14,6 +14,8 @@
 //! ```
 
 mod fields;
+#[cfg(feature = "gobl")]
+mod gobl;
 mod near;
 mod tree;
 pub mod values;
@@ -56,6 +58,10 @@ pub fn understand_with(document: &Document, options: Options) -> Invoice {
         root,
         readings,
     };
+    #[cfg(feature = "gobl")]
+    if invoice.syntax == Syntax::Gobl {
+        gobl::complete(document, &mut invoice);
+    }
     near::name_places(document, &mut invoice);
     invoice
 }
@@ -135,12 +141,13 @@ impl Pass<'_> {
         let scalar = self.document.scalar(id);
         match (node.kind, group) {
             (NodeKind::List, Some(group)) if !item => {
-                if !group.def().card.is_many() {
+                if !group.def().card.is_many() && matches!(self.paths, Paths::Terms) {
                     self.tree
                         .note(ReadRule::ListForOne, group, id, String::from("[…]"), None);
                 }
                 false
             }
+            (NodeKind::List, None) if self.paths.field(node.path, 0).is_none() => false,
             (NodeKind::List, _) => {
                 let term = group.or_else(|| self.paths.field(node.path, 0));
                 term.inspect(|term| {
@@ -160,8 +167,9 @@ impl Pass<'_> {
                 false
             }
             (_, None) => {
+                let is_value = self.paths.field(node.path, self.variant()).is_some();
                 self.field(id, true);
-                true
+                is_value
             }
         }
     }

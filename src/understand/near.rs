@@ -1,6 +1,6 @@
 //! Names that were probably meant, and the places of readings in the canonical JSON.
 
-use crate::model::{Document, Invoice};
+use crate::model::{Document, Invoice, Syntax};
 
 /// The known name that is nearest to one written: at most two edits away, and fewer than half of its letters.
 pub(super) fn nearest(written: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
@@ -42,9 +42,9 @@ pub(super) fn name_places(document: &Document, invoice: &mut Invoice) {
     readings.sort_by_key(|reading| reading.node);
     for reading in &mut readings {
         let Some(node) = reading.node else { continue };
-        reading.pointer = match document.syntax().is_xml() {
-            true => invoice.pointer_near(document, node, reading.term),
-            false => document.xpath(node),
+        reading.pointer = match document.syntax() {
+            Syntax::Json => document.xpath(node),
+            _ => invoice.pointer_near(document, node, reading.term),
         };
     }
     invoice.readings = readings;

@@ -4,6 +4,7 @@ mod api;
 mod arithmetic;
 mod calc;
 mod catalogues;
+mod clarity;
 mod corpus;
 mod formats;
 mod i18n;

@@ -19,6 +19,11 @@ pub(super) fn read_recognised(text: String) -> Result<Document, Refusal> {
             .map(|member| document.text(member))
     };
     if let Some(schema) = member("$schema") {
+        #[cfg(feature = "gobl")]
+        if schema.strip_prefix(super::gobl::SCHEMA) == Some("bill/invoice") {
+            drop(schema);
+            return read(document.source, Syntax::Gobl, Paths::Rows(&super::gobl::PATHS));
+        }
         if schema.starts_with("https://gobl.org/") {
             return Err(Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format").found(&schema));
         }

@@ -52,10 +52,22 @@ pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
     findings
 }
 
-/// How many equations the stated amounts of an invoice were held against.
+/// How many equations the stated amounts were held against, and the rules that could not be for want of a number.
 #[must_use]
-pub fn equations_checked(invoice: &Invoice) -> usize {
+pub(crate) fn equations(invoice: &Invoice) -> (usize, Vec<(&'static str, Term)>) {
     let built = build::build(invoice);
-    let known = |index: &usize| !matches!(built.system.status(*index), system::Status::Unknown);
-    (0..built.system.equations.len()).filter(known).count()
+    let mut checked = 0;
+    let mut unknown = Vec::new();
+    for (index, equation) in built.system.equations.iter().enumerate() {
+        if !matches!(built.system.status(index), system::Status::Unknown) {
+            checked += 1;
+            continue;
+        }
+        let missing = equation.slots().find(|slot| built.system.value(*slot).is_none());
+        let term = missing
+            .and_then(|slot| built.system.slots.get(slot))
+            .map(|slot| slot.term);
+        unknown.extend(term.map(|term| (equation.rule, term)));
+    }
+    (checked, unknown)
 }

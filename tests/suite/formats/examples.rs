@@ -1,7 +1,7 @@
 //! Whole documents by others are read with nothing left unread.
 
 use crate::corpus::ubl_examples;
-use meisai::model::ReadRule;
+use meisai::model::{ReadRule, ReadSeverity};
 use meisai::{formats, understand};
 
 #[test]
@@ -29,6 +29,32 @@ fn every_ubl_example_reads_with_nothing_unread() {
                     document.xpath(reading.node.unwrap()),
                 ));
             }
+        }
+    }
+    assert!(unread.is_empty(), "{}", unread.join("\n"));
+}
+
+#[cfg(feature = "gobl")]
+#[test]
+fn every_gobl_document_reads_with_nothing_unread() {
+    let Some(corpus) = crate::corpus::corpus() else { return };
+    let mut unread = Vec::new();
+    for path in crate::corpus::files(&corpus.join("gobl"), ".out.json") {
+        let document = formats::read(&std::fs::read(&path).unwrap()).unwrap();
+        let invoice = understand::understand(&document);
+        assert_eq!(invoice.syntax, meisai::model::Syntax::Gobl);
+        for reading in invoice
+            .readings
+            .iter()
+            .filter(|reading| reading.rule.severity() == ReadSeverity::Error)
+        {
+            unread.push(format!(
+                "{}: {} {} {}",
+                path.display(),
+                reading.rule.id(),
+                reading.pointer,
+                reading.found
+            ));
         }
     }
     assert!(unread.is_empty(), "{}", unread.join("\n"));
