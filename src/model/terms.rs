@@ -358,6 +358,7 @@ terms! {
     RoundingMode "MX-61" "mode" Code Optional RoundingRule, "rounding mode", "端数処理の方法", "sposób zaokrąglania";
     RoundingStage "MX-62" "stage" Code Optional RoundingRule, "rounding stage", "端数処理の単位", "etap zaokrąglania";
     RoundingPlaces "MX-63" "places" Decimal Optional RoundingRule, "rounding places", "端数処理の桁", "miejsca po przecinku";
+    RoundingMultiple "MX-68" "multiple" Decimal Optional RoundingRule, "rounding step", "端数処理の単位幅", "krok zaokrąglania";
     ExchangeRateEntry "MX-64" "exchangeRates" Group Many Invoice, "exchange rate", "為替レート", "kurs waluty";
     ExchangeRateFrom "MX-65" "from" Code One ExchangeRateEntry, "currency exchanged", "換算元の通貨", "waluta przeliczana";
     ExchangeRateTo "MX-66" "to" Code One ExchangeRateEntry, "currency received", "換算先の通貨", "waluta docelowa";

@@ -8,7 +8,7 @@ mod rates;
 
 pub use rates::{Rate, RateKind, Status, legal_of_rate, rate_of_kind, rates_of};
 
-use super::policy::{Policy, TaxMethod};
+use super::policy::{Policy, TaxBase, TaxMethod};
 use crate::explain::Legal;
 use crate::model::{Invoice, Term, Value};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding};
@@ -106,24 +106,36 @@ impl Policy {
     }
 
     /// Takes over the rounding that the parties state (端数処理): its mode, for the stage they name or for lines and tax.
+    ///
+    /// Digits stay until the stage that is named: an allowance by percentage is not rounded on the way to the line.
     fn adopt_rounding_rule(&mut self, invoice: &Invoice) {
         let Some(rule) = invoice.root.group(Term::RoundingRule) else {
             return;
         };
         let name = rule.text(Term::RoundingMode);
         let mode = Mode::ALL.into_iter().find(|mode| Some(mode.name()) == name);
-        let places = rule
-            .decimal(Term::RoundingPlaces)
-            .and_then(|places| u8::try_from(places.to_units(0)?).ok());
-        let adopt = |rounding: Rounding| Rounding {
-            mode: mode.unwrap_or(rounding.mode),
+        let whole = |term| rule.decimal(term).and_then(|number| number.to_units(0));
+        let places = whole(Term::RoundingPlaces).and_then(|places| u8::try_from(places).ok());
+        let multiple = whole(Term::RoundingMultiple).and_then(|multiple| u32::try_from(multiple).ok());
+        let to_step = |rounding: Rounding| Rounding {
             places: places.unwrap_or(rounding.places),
+            multiple: multiple.filter(|multiple| *multiple > 0).unwrap_or(rounding.multiple),
             authority: Authority::Contract,
             ..rounding
         };
+        let adopt = |rounding: Rounding| Rounding {
+            mode: mode.unwrap_or(rounding.mode),
+            ..to_step(rounding)
+        };
         match rule.text(Term::RoundingStage) {
-            Some("line") => self.line = self.line.map(adopt),
+            Some("line") => {
+                self.allowance = None;
+                self.line = self.line.map(adopt);
+            }
             Some("line_tax") => {
+                self.allowance = None;
+                // The tax of a line cannot be finer than its amount.
+                self.line = self.line.map(to_step);
                 self.line_tax = adopt(self.line_tax);
                 self.tax_method = TaxMethod::PerLine;
             }
@@ -132,7 +144,9 @@ impl Policy {
                 self.line_tax = adopt(self.line_tax);
             }
             Some("document") => {
+                self.allowance = None;
                 self.line = None;
+                self.tax_base = TaxBase::UnroundedLines;
                 self.document = adopt(self.document);
                 self.group_base = adopt(self.group_base);
                 self.group_tax = adopt(self.group_tax);
