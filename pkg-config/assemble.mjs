@@ -46,7 +46,7 @@ function copyCores() {
 
 function copyTexts() {
   mkdirSync(join(made, "texts"));
-  for (const lang of TEXTS) copyIfThere(join(root, "texts", `${lang}.txt`), `texts/${lang}.txt`);
+  for (const lang of TEXTS) cpSync(join(root, "texts", `${lang}.txt`), join(made, `texts/${lang}.txt`));
 }
 
 function copyIfThere(from, to) {
@@ -63,8 +63,7 @@ function writeManifest() {
 function writeInlined() {
   const wasm = readFileSync(join(made, "core/full.wasm")).toString("base64");
   writeModule("core/full.inline.js", wasm);
-  const texts = TEXTS.filter((lang) => existsSync(join(made, "texts", `${lang}.txt`)))
-    .map((lang) => [lang, readFileSync(join(made, "texts", `${lang}.txt`), "utf8")]);
+  const texts = TEXTS.map((lang) => [lang, readFileSync(join(made, "texts", `${lang}.txt`), "utf8")]);
   writeModule("texts/inline.js", Object.fromEntries(texts));
   writeModule("schema.inline.js", JSON.parse(readFileSync(join(made, "schema.json"), "utf8")));
 }

@@ -8,5 +8,5 @@ wasm_bindgen_test_configure!(run_in_browser);
 /// Shows that the core starts and answers in a browser.
 #[wasm_bindgen_test]
 fn the_core_tells_its_version() {
-    assert_eq!(meisai::wasm::version(), env!("CARGO_PKG_VERSION"));
+    assert_eq!(meisai::api::version().engine, env!("CARGO_PKG_VERSION"));
 }

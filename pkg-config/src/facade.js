@@ -29,8 +29,8 @@ export function open(core, environment) {
     await Promise.all([lang].flat().map((one) => loadTexts(one)));
   }
 
-  async function loadTexts(lang, content) {
-    known(lang);
+  async function loadTexts(tag, content) {
+    const lang = spoken(tag);
     if (content !== undefined) {
       contents.set(lang, content);
       handles.delete(lang);
@@ -41,14 +41,13 @@ export function open(core, environment) {
 
   /** The core's own form of a language's texts, made once per core. */
   function textsOf(options) {
-    const lang = options?.lang ?? "en";
-    known(lang);
+    const lang = spoken(options.lang);
     if (!handles.has(lang)) {
       if (!contents.has(lang) && environment.textSync) contents.set(lang, environment.textSync(lang));
       if (!contents.has(lang)) {
         throw refusal("bad_option", `the texts of \`${lang}\` are not loaded`, `await loadTexts("${lang}") first`);
       }
-      handles.set(lang, new core.Texts(lang, contents.get(lang)));
+      handles.set(lang, new core.Texts(contents.get(lang)));
     }
     return handles.get(lang);
   }
@@ -87,7 +86,7 @@ export function open(core, environment) {
 
     constructor(invoice, options = {}) {
       this.#options = options;
-      this.#core = ask(() => new core.LiveInvoice(bytesOf(invoice), options, textsOf(options)));
+      this.#core = ask(() => new core.LiveInvoice(bytesOf(invoice), JSON.stringify(options), textsOf(options)));
       this.#generation = generation;
     }
 
@@ -119,15 +118,15 @@ export function open(core, environment) {
     }
 
     calculation() {
-      return this.#ask((live, texts) => live.calculation(texts));
+      return JSON.parse(this.#ask((live, texts) => live.calculation(texts)));
     }
 
     toJson() {
       return this.#ask((live) => live.toJson());
     }
 
-    explain(key, options = {}) {
-      return this.#ask((live) => live.explain(key, options, textsOf({ lang: options.lang ?? this.#options.lang })));
+    explain(key, { depth = "steps", lang = this.#options.lang } = {}) {
+      return JSON.parse(this.#ask((live) => live.explain(key, depth, textsOf({ lang }))));
     }
 
     free() {
@@ -137,16 +136,26 @@ export function open(core, environment) {
   }
   if (Symbol.dispose) LiveInvoice.prototype[Symbol.dispose] = LiveInvoice.prototype.free;
 
+  /** A call whose answer comes as JSON text. */
+  const parsed = (work) => JSON.parse(ask(work));
+
   return {
     init,
     loadTexts,
-    calculate: (invoice, options = {}) => ask(() => core.calculate(bytesOf(invoice), options, textsOf(options))),
-    review: (documents, options = {}) => ask(() => core.review(request(documents), options, textsOf(options))),
-    explain: (subject, key, options = {}) =>
-      ask(() => core.explain(request(asDocuments(subject)), key, options, textsOf(options))),
-    convert: (invoice, options) => ask(() => core.convert(bytesOf(invoice), options, textsOf(options))),
-    formatAmount: (value, currency, lang, style) => ask(() => core.formatAmount(value, currency, lang, style)),
-    formatDate: (date, lang, style) => ask(() => core.formatDate(date, lang, style)),
+    calculate: (invoice, options = {}) =>
+      parsed(() => core.calculate(bytesOf(invoice), JSON.stringify(options), textsOf(options))),
+    review: (documents, options = {}) =>
+      parsed(() => core.review(request(documents), JSON.stringify(options), textsOf(options))),
+    explain: (subject, key, { depth = "steps", ...options } = {}) =>
+      parsed(() => core.explain(request(asDocuments(subject)), key, depth, JSON.stringify(options), textsOf(options))),
+    convert: (invoice, { to, ...options } = {}) =>
+      parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
+    formatAmount: (value, currency, lang, style = "text") =>
+      ask(() => core.formatAmount(value, currency, spoken(lang), style)) ??
+      refuse("bad_option", `\`${value}\` \`${currency}\` in style \`${style}\` is not an amount`, "write `1234.50`, `EUR`"),
+    formatDate: (date, lang, style = "long") =>
+      ask(() => core.formatDate(date, spoken(lang), style)) ??
+      refuse("bad_option", `\`${date}\` in style \`${style}\` is not a date`, "write `2026-10-31`"),
     version: () => ask(() => core.version()),
     loadSchema: () => environment.schema(),
     LiveInvoice,
@@ -160,8 +169,14 @@ export function refusal(kind, message, hint, place = { pointer: "", path: [] }) 
   return Object.assign(error, { kind, place, hint });
 }
 
-function known(lang) {
-  if (!LANGS.includes(lang)) throw refusal("bad_option", `\`${lang}\` is not a language of this package`, "en, ja or pl");
+function refuse(kind, message, hint) {
+  throw refusal(kind, message, hint);
+}
+
+/** The language of a tag such as `ja-JP`; one that is not spoken here counts as English, as it does in the core. */
+function spoken(tag = "en") {
+  const primary = String(tag).split(/[-_]/)[0].toLowerCase();
+  return LANGS.includes(primary) ? primary : "en";
 }
 
 /** A trap of the core, or the end of the stack inside it (a RangeError, in Firefox an InternalError). */

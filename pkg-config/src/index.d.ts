@@ -61,15 +61,17 @@ export function convert(invoice: Input, options: ConvertOptions): Conversion;
  *
  * @param value The amount as decimal text.
  * @param currency The currency, ISO 4217.
- * @param style `"text"` with the currency (default), `"table"` without.
+ * @param style `"text"` in a sentence (default), `"table"` in a table or form, `"bare"` in a column that names its currency.
+ * @throws {MeisaiError} where the value is not a decimal or the currency not a code.
  */
-export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table"): string;
+export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table" | "bare"): string;
 
 /**
  * Writes a date for a reader, e.g. `2026年10月31日` or `31.10.2026`.
  *
  * @param date The date as `YYYY-MM-DD`.
  * @param style `"long"` (default) or `"short"`.
+ * @throws {MeisaiError} where it is not a date.
  */
 export function formatDate(date: string, lang: Lang, style?: "long" | "short"): string;
 
@@ -107,7 +109,7 @@ export class LiveInvoice {
   /** The invoice as canonical JSON. */
   toJson(): string;
   /** Explains one amount, as `explain` does. */
-  explain(key: string, options?: ExplainOptions): Explanation;
+  explain(key: string, options?: Pick<ExplainOptions, "depth" | "lang">): Explanation;
   /** Gives its memory back. Without it the memory goes when the object is collected. */
   free(): void;
 }

@@ -51,8 +51,12 @@ export type ErrorKind =
 export interface Place {
   /** JSON Pointer over the canonical JSON, e.g. `"/lines/2/itemNetPrice"`; empty for the whole document. */
   readonly pointer: string;
-  /** The same as a list, for form fields, e.g. `["lines", 2, "itemNetPrice"]`. */
-  readonly path: readonly (string | number)[];
+  /** The same as a list, for form fields, e.g. `["lines", "2", "itemNetPrice"]`. */
+  readonly path: readonly string[];
+  /** Line of a text, from 1. */
+  readonly line?: number;
+  /** Column of a text in characters, from 1. */
+  readonly column?: number;
 }
 
 /** The Error of a refused request. */

@@ -88,7 +88,7 @@ fn core((name, features): Variant) -> Result<()> {
             ];
             let mut bind = command(
                 &binder,
-                ["bind", "--target", "web", "--out-name", "meisai", "--out-dir"],
+                ["wasm-bindgen", "--target", "web", "--out-name", "meisai", "--out-dir"],
             );
             bind.arg(&out)
                 .args(flags)

@@ -71,7 +71,7 @@ fn native() -> Result<Count> {
 fn wasm() -> Result<Count> {
     tools::wasm_target()?;
     let browser = tools::browser()?;
-    let runner = format!("{} run-tests", tools::binder()?.display());
+    let runner = format!("{} wasm-bindgen-test-runner", tools::binder()?.display());
     let mut test = cargo(["test", "--target", WASM, "--test", "browser", "--target-dir"]);
     test.arg(target_dir()?.join("wasm/test"))
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
