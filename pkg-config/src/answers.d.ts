@@ -1,4 +1,4 @@
-import type { InvoiceInput } from "./invoice.js";
+import type { InvoiceView } from "./invoice.js";
 import type { Role } from "./options.js";
 
 // In every answer: amounts, rates, quantities and dates are text; amounts are in the invoice's currency (BT-5) unless a
@@ -122,7 +122,7 @@ export interface Calculation {
   /** The invoice's currency, BT-5. */
   readonly currency: string;
   /** The invoice as understood, in canonical JSON: what it states, not what was computed. */
-  readonly invoice: InvoiceInput;
+  readonly invoice: InvoiceView;
   /** The computed amounts of the lines, BG-25. */
   readonly lines: readonly LineAmounts[];
   /** The computed totals, BG-22. */

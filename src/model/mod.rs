@@ -7,6 +7,8 @@ mod document;
 mod invoice;
 mod path;
 mod reading;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod terms;
 
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};

@@ -4,6 +4,8 @@ use meisai::model::{Document, Group, Invoice};
 use meisai::{formats, understand};
 
 mod examples;
+#[cfg(feature = "schema")]
+mod schema;
 mod writing;
 
 /// A document that reads, and what it is understood as.
