@@ -33,6 +33,8 @@ pub struct LineTax {
     /// Its rate in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Decimal>,
+    /// What it is worked out on, in the invoice currency.
+    pub base_amount: Decimal,
     /// Its amount in the invoice currency.
     pub amount: Decimal,
     /// The key of the amount.

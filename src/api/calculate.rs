@@ -142,6 +142,7 @@ pub(super) fn line_amounts<R: Recorder>(line: &LineResult<R>) -> LineAmounts {
         Some(LineTax {
             code: share.key.category.as_str().to_owned(),
             rate: share.key.rate.map(|rate| rate.normalized()),
+            base_amount: share.base.value,
             amount: share.tax?.value,
             key: format!("line[{id}].tax[{index}].amount"),
         })
