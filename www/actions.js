@@ -58,7 +58,7 @@ export function createActions(store) {
     store.set({ files: [], current: null, review: null, asked: null, busy: null, note: null, lawDate: "" });
   }
 
-  const newInvoice = () => open([{ name: say("open.new"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
+  const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
 
   async function judge(id) {
     const { data, contract } = store.get().files.find((row) => row.id === id);

@@ -5,6 +5,7 @@ export const TOTALS = [
   ["lineNetTotal", "doc.line_net_total"],
   ["allowanceTotal", "doc.allowance_total"],
   ["chargeTotal", "doc.charge_total"],
+  ["taxIncluded", "doc.tax_included"],
   ["totalWithoutTax", "doc.total_without_tax"],
   ["taxTotal", "doc.tax_total"],
   ["taxTotalAccounting", "doc.tax_total_accounting"],
@@ -16,6 +17,9 @@ export const TOTALS = [
   ["amountDue", "doc.amount_due"],
 ];
 
+/** What the document has as numbered parts. */
+const PARTS = ["allowances", "charges", "advances", "installments"];
+
 /** key → { place, stated, computed } */
 export function amountsOf({ invoice, lines, totals }) {
   const amounts = new Map();
@@ -23,6 +27,9 @@ export function amountsOf({ invoice, lines, totals }) {
     if (stated !== undefined || computed !== undefined) amounts.set(key, { place, stated, computed });
   };
   for (const [name, key] of TOTALS) put(key, `/totals/${name}`, invoice.totals?.[name], totals[name]);
+  for (const list of PARTS) {
+    (totals[list] ?? []).forEach(({ key, amount }, index) => put(key, `/${list}/${index}/amount`, invoice[list]?.[index]?.amount, amount));
+  }
   for (const group of taxGroups({ invoice, totals })) {
     put(`${group.key}.taxable_amount`, `${group.place}/taxableAmount`, group.stated?.taxableAmount, group.computed?.taxableAmount);
     put(`${group.key}.tax_amount`, `${group.place}/taxAmount`, group.stated?.taxAmount, group.computed?.taxAmount);

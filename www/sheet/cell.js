@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 
 /** An input for the value at `place` (JSON Pointer); on a finished invoice the value alone. */
-export function cell(page, { place, value = "", label, kind = "", placeholder, text, key }) {
+export function cell(page, { place, value = "", label, kind = "", placeholder = " ", text, key }) {
   if (!page.draft) {
     return key ? null : h("span", { "data-place": place }, text ?? value);
   }

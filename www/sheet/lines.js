@@ -46,7 +46,7 @@ function lineRow(page, index, long) {
       lineExtras(page, line, at),
       h("span.chips", { "data-chips": index })),
     h("td.n.quantity", {}, draft
-      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), kind: ".num.short", key: `${base}.quantity` }), h("span", {}, unitName(line.unit, page.lang)))
+      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
       : [line.quantity !== undefined && door(page, { key: `${base}.quantity`, place: `${at}/quantity`, text: page.number(line.quantity) }), ` ${unitName(line.unit, page.lang)}`]),
     h("td.n.price", {}, draft
       ? cell(page, { place: `${at}/${priceField}`, value: line[priceField], label: label(words.price), kind: ".num", key: `${base}.item_net_price` })

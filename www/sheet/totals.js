@@ -13,10 +13,10 @@ function row(page, label, key, { kind = "", style = "bare", sign = "" } = {}) {
 
 /** Allowances and charges of the whole document, as written. */
 function steps(page) {
-  const { invoice, words } = page;
+  const { invoice, words, calculation } = page;
   const list = (name, word, sign) => (invoice[name] ?? []).map((step, index) =>
     h("tr.sub", { "data-place": `/${name}/${index}` }, h("th", { scope: "row" }, `${step.reason ?? word}${step.percent ? ` ${page.number(step.percent)}%` : ""}`),
-      h("td.n", {}, sign, step.amount !== undefined && h("span", { "data-place": `/${name}/${index}/amount` }, page.money(step.amount, "bare")))));
+      h("td.n", {}, h("span.sign", {}, sign), amount(page, calculation.totals[name]?.[index]?.key))));
   return [...list("allowances", words.allowance, "−"), ...list("charges", words.charge, "+")];
 }
 
@@ -53,6 +53,7 @@ export function totalsInOrder(page) {
   const extra = has(page, "doc.allowance_total") || has(page, "doc.charge_total") || steps(page).length > 0;
   return h("table", {}, h("tbody", {},
     extra && [row(page, words.lineNetTotal, "doc.line_net_total"), steps(page)],
+    row(page, words.taxIncluded, "doc.tax_included", { kind: ".sub" }),
     row(page, words.totalWithoutTax, "doc.total_without_tax"),
     row(page, words.taxTotal, "doc.tax_total"),
     row(page, put(words.taxTotalAccounting, { currency: invoice.accountingCurrency }), "doc.tax_total_accounting"),

@@ -15,6 +15,7 @@ export default {
   "open.kinds": "UBL (XML) or JSON; a contract in JSON may come along. Several files become a list.",
   "open.choose": "Choose a file",
   "open.new": "Write a new invoice",
+  "open.untitled": "New invoice",
   "open.examples": "Or look at an example",
   "open.files": "Files",
   "open.busy": "Checking {name} …",

@@ -15,6 +15,7 @@ export default {
   "open.kinds": "UBL（XML）または JSON。契約書（JSON）も一緒に開けます。複数のファイルは一覧になります。",
   "open.choose": "ファイルを選ぶ",
   "open.new": "新しい請求書を作る",
+  "open.untitled": "新しい請求書",
   "open.examples": "見本を見る",
   "open.files": "ファイル",
   "open.busy": "{name} を確認しています…",

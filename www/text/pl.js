@@ -15,6 +15,7 @@ export default {
   "open.kinds": "UBL (XML) lub JSON; można dołączyć umowę w JSON. Kilka plików tworzy listę.",
   "open.choose": "Wybierz plik",
   "open.new": "Napisz nową fakturę",
+  "open.untitled": "Nowa faktura",
   "open.examples": "Albo zobacz przykład",
   "open.files": "Pliki",
   "open.busy": "Trwa sprawdzanie: {name} …",
