@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The computed amounts of an invoice, beside the invoice as understood.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Calculation {

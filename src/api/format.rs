@@ -1,6 +1,7 @@
 //! `format_amount` and the like: text as data into text for a reader.
 
-use crate::i18n::{self, DateStyle, Lang, Style};
+use crate::explain::Value;
+use crate::i18n::{self, DateStyle, Lang, Style, Texts};
 use crate::money::{Currency, Decimal};
 use chrono::NaiveDate;
 
@@ -25,6 +26,12 @@ pub fn format_amount(value: &str, currency: &str, lang: Lang, style: Style) -> O
 #[must_use]
 pub fn format_number(value: &str, lang: Lang) -> Option<String> {
     Some(i18n::format_number(Decimal::parse(value).ok()?, lang))
+}
+
+/// A quantity with its unit of measure (UN/ECE Recommendation 20) in words; `None` if the text is not a decimal.
+#[must_use]
+pub fn format_quantity(value: &str, unit: &str, texts: &Texts) -> Option<String> {
+    Some(texts.value(&Value::Quantity(Decimal::parse(value).ok()?, unit.to_owned())))
 }
 
 /// A day, as a reader of the language writes it; `None` if the text is not a day as in `2026-10-31`.

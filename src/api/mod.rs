@@ -3,6 +3,9 @@
 //! | verb | question |
 //! |---|---|
 //! | [`calculate`](calculate()) | what are the amounts of this invoice? |
+//! | [`review`](review()) | is this invoice in order? |
+//! | [`validate`](validate()) | does this invoice break a rule of these sets? |
+//! | [`explain`](explain()) | why is this amount what it is? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
 //! | [`version`](version()) | what made this answer? |
 
@@ -12,13 +15,18 @@ mod calculate;
 mod convert;
 mod edit;
 mod error;
+mod explain;
 mod finding;
 mod format;
+mod live;
+mod live_line;
 mod open;
 mod options;
+mod review;
 #[cfg(feature = "texts")]
 mod texts;
 mod trace;
+mod validate;
 mod version;
 mod view;
 
@@ -29,11 +37,15 @@ pub use answer::{Reading, Versions};
 pub use calculate::{Calculation, calculate};
 pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
+pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
-pub use format::{format_amount, format_date, format_number};
+pub use format::{format_amount, format_date, format_number, format_quantity};
+pub use live::{Change, Changed, LiveInvoice};
 pub use options::{Explain, Options, Regime};
+pub use review::{Coverage, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};
+pub use validate::{Broken, Validation, Validity, validate};
 pub use version::version;
 pub use view::{FORMAT, InvoiceView};

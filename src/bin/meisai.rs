@@ -1,3 +1,24 @@
-//! The command line of Meisai.
+//! `meisai`: the command line. It alone, with the files beside it, names files, arguments and the terminal; every answer
+//! comes from [`meisai::api`].
 
-fn main() {}
+#[path = "meisai/args.rs"]
+mod args;
+#[path = "meisai/commands.rs"]
+mod commands;
+#[path = "meisai/input.rs"]
+mod input;
+#[path = "meisai/outcome.rs"]
+mod outcome;
+#[path = "meisai/output.rs"]
+mod output;
+#[path = "meisai/table.rs"]
+mod table;
+#[path = "meisai/text.rs"]
+mod text;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    commands::run(&args::Cli::parse()).into()
+}

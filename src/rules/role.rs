@@ -21,6 +21,17 @@ pub enum Role {
 }
 
 impl Role {
+    /// The name in data, as in `issuer_draft`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IssuerDraft => "issuer_draft",
+            Self::IssuerSent => "issuer_sent",
+            Self::Receiver => "receiver",
+            Self::Agent => "agent",
+        }
+    }
+
     /// What this role does about a wrong field.
     #[must_use]
     pub fn correction(self) -> Action {
@@ -55,6 +66,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The name in data, as in `needs_judgement`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::NeedsJudgement => "needs_judgement",
+            Self::Rejected => "rejected",
+        }
+    }
+
     /// The verdict of findings: an error that is decidable from the data rejects; an error or a warning that a person must
     /// resolve asks for judgement. Advice (`ADV-…`), information and heuristics never stand in the way.
     #[must_use]

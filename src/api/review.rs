@@ -1,0 +1,335 @@
+//! `review`: an invoice against its own arithmetic, its contract and its evidence.
+
+use super::amounts::Totals;
+use super::answer::{Versions, iso};
+use super::calculate::{self, Calculation};
+use super::edit::{set, steps};
+use super::error::Error;
+use super::finding::{Finding, Teller};
+use super::open::{Opened, open};
+use super::options::Options;
+use super::version::versions;
+use crate::explain::{Value, Values};
+use crate::i18n::Texts;
+use crate::model::{Invoice, ReadSeverity, Term};
+use crate::money::{Currency, Decimal};
+use crate::rules::{self, Role, Verdict};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What is reviewed. Each part is the bytes of a document in any form that can be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request<'a> {
+    /// The invoice.
+    pub invoice: &'a [u8],
+    /// The contract, in our JSON.
+    pub contract: Option<&'a [u8]>,
+    /// The purchase order, in our JSON. It takes the place of a contract.
+    pub order: Option<&'a [u8]>,
+    /// Timesheets, receipts and other evidence, in our JSON.
+    pub evidence: &'a [&'a [u8]],
+    /// Earlier invoices.
+    pub history: &'a [&'a [u8]],
+}
+
+/// The answer to a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Review {
+    /// The outcome.
+    pub verdict: Verdict,
+    /// The outcome in words, by language, role and stage.
+    pub verdict_word: String,
+    /// One sentence: the outcome and the amount at stake.
+    pub summary: String,
+    /// From which side, and at which stage, it was looked at.
+    pub role: Role,
+    /// The date whose law applied.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "iso")]
+    pub law_date: Option<NaiveDate>,
+    /// The day of the question, if it was given.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "iso")]
+    pub today: Option<NaiveDate>,
+    /// What was checked and what was not.
+    pub coverage: Coverage,
+    /// What the findings amount to, in the invoice currency: positive is billed too much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_at_stake: Option<String>,
+    /// The totals as computed.
+    pub totals: Totals,
+    /// The totals as the invoice states them.
+    pub stated_totals: StatedTotals,
+    /// The totals if every finding with a correction is corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected_totals: Option<Totals>,
+    /// What was found: roots first by weight; what follows from a root carries `causedBy`.
+    pub findings: Vec<Finding>,
+    /// Rules that could not be checked, and why.
+    pub unchecked: Vec<Unchecked>,
+    /// The calculation, as [`calculate`](super::calculate()) gives it.
+    pub calculation: Calculation,
+    /// What made this answer.
+    pub versions: Versions,
+}
+
+/// The totals as an invoice states them, in its currency; what it does not state is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StatedTotals {
+    /// Sum of line net amounts (BT-106).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line_net_total: Option<Decimal>,
+    /// Sum of document allowances (BT-107).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowance_total: Option<Decimal>,
+    /// Sum of document charges (BT-108).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charge_total: Option<Decimal>,
+    /// Total without tax (BT-109).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_without_tax: Option<Decimal>,
+    /// Tax total (BT-110).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_total: Option<Decimal>,
+    /// Tax total in the accounting currency (BT-111).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_total_accounting: Option<Decimal>,
+    /// Total with tax (BT-112).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_with_tax: Option<Decimal>,
+    /// Tax withheld by the payer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withholding_total: Option<Decimal>,
+    /// Paid amount (BT-113).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_amount: Option<Decimal>,
+    /// Rounding amount (BT-114).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding_amount: Option<Decimal>,
+    /// Amount due (BT-115).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_due: Option<Decimal>,
+}
+
+/// What a review covered. "Nothing found" is not "correct".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Coverage {
+    /// Checks that were made.
+    pub checked: usize,
+    /// Checks for which something is missing.
+    pub unverified: usize,
+    /// Terms that no machine can check.
+    pub not_machine_checkable: usize,
+    /// The share of the billed amount that was checked, from 0 to 1.
+    pub amount_ratio: Decimal,
+    /// Registers that were not consulted: nothing leaves this machine.
+    pub not_consulted: Vec<Registry>,
+}
+
+/// A register in which the reader can look for himself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Registry {
+    /// `nta`, `biala-lista` or `vies`.
+    pub registry: &'static str,
+    /// Its name in the reader's language.
+    pub name: String,
+    /// Its address.
+    pub url: String,
+    /// What to look for there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// JSON Pointer of what to look for.
+    pub place: String,
+}
+
+/// A rule that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Unchecked {
+    /// The rule.
+    pub rule: String,
+    /// Why, in one sentence.
+    pub because: String,
+}
+
+/// Reviews an invoice: its stated amounts against each other and, where they are given, against contract and evidence.
+///
+/// ```
+/// # #[cfg(feature = "texts")] {
+/// use meisai::api::{self, Lang, Options, Request, Verdict};
+/// let invoice = br#"{ "format": "meisai/1", "currency": "EUR",
+///     "totals": { "lineNetTotal": "30.00", "totalWithoutTax": "30.00", "taxTotal": "6.00", "totalWithTax": "37.00", "amountDue": "37.00" },
+///     "taxBreakdown": [{ "category": "S", "rate": "20", "taxableAmount": "30.00", "taxAmount": "6.00" }],
+///     "lines": [{ "id": "1", "quantity": "3", "unit": "C62", "itemNetPrice": "10.00", "netAmount": "30.00", "taxCategory": "S", "taxRate": "20" }] }"#;
+/// let request = Request { invoice, ..Request::default() };
+/// let review = api::review(&request, &Options::default(), &api::texts(Lang::En))?;
+/// assert_eq!(review.verdict, Verdict::Rejected);
+/// # }
+/// # Ok::<(), meisai::api::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error`] if the invoice, the contract or a piece of evidence cannot be read.
+pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<Review, Error> {
+    let opened = open(request.invoice, options.is_draft(), texts)?;
+    let calculation = calculate::of(&opened, options, texts);
+    let rules::Reviewed {
+        findings,
+        unchecked,
+        coverage,
+    } = rules::review(&opened.invoice, options.role);
+    let verdict = verdict(&findings, &opened.invoice);
+    let stated_totals = stated(&opened.invoice);
+    let corrected = corrected(&opened, &findings, options, texts);
+    let due = stated_totals.amount_due.unwrap_or(calculation.totals.amount_due);
+    let at_stake = corrected
+        .as_ref()
+        .and_then(|totals| due.checked_sub(totals.amount_due).ok())
+        .map(|stake| stake.value)
+        .filter(|stake| !stake.is_zero());
+    let teller = Teller { opened: &opened, texts };
+    Ok(Review {
+        verdict,
+        verdict_word: texts.say(
+            &format!("verdict.{}.{}", verdict.name(), options.role.name()),
+            &Values::new(),
+        ),
+        summary: summary(verdict, &findings, at_stake, &calculation, options.role, texts),
+        role: options.role,
+        law_date: calculation.law_date,
+        today: options.today,
+        coverage: covered(&coverage, texts),
+        amount_at_stake: at_stake.map(|stake| stake.to_string()),
+        totals: calculation.totals.clone(),
+        stated_totals,
+        corrected_totals: corrected,
+        findings: findings.iter().map(|finding| teller.tell(finding)).collect(),
+        unchecked: unchecked
+            .iter()
+            .map(|unchecked| not_checked(unchecked, texts))
+            .collect(),
+        calculation,
+        versions: versions(Some(texts.lang())),
+    })
+}
+
+/// The verdict of the findings; a value that cannot be read never passes silently.
+fn verdict(findings: &[rules::Finding], invoice: &Invoice) -> Verdict {
+    let unread = invoice
+        .readings
+        .iter()
+        .any(|reading| reading.rule.severity() == ReadSeverity::Error);
+    Verdict::of(findings).max(if unread {
+        Verdict::NeedsJudgement
+    } else {
+        Verdict::Accepted
+    })
+}
+
+fn summary(
+    verdict: Verdict,
+    findings: &[rules::Finding],
+    at_stake: Option<Decimal>,
+    calculation: &Calculation,
+    role: Role,
+    texts: &Texts,
+) -> String {
+    let counts = |finding: &&rules::Finding| {
+        finding.caused_by.is_none()
+            && match verdict {
+                Verdict::Rejected => finding.severity == rules::Severity::Error,
+                _ => finding.severity != rules::Severity::Info,
+            }
+    };
+    let unread = calculation
+        .missing
+        .iter()
+        .filter(|reading| reading.severity == rules::Severity::Error);
+    let count = findings.iter().filter(counts).count().saturating_add(match verdict {
+        Verdict::NeedsJudgement => unread.count(),
+        _ => 0,
+    });
+    let mut values = Values::new().with("count", Value::Count(u64::try_from(count).unwrap_or(u64::MAX)));
+    let key = format!("summary.{}.{}", verdict.name(), role.name());
+    let suffix = match (verdict, at_stake) {
+        (Verdict::Accepted, _) | (_, None) => "",
+        (Verdict::NeedsJudgement, Some(_)) => ".amount",
+        (Verdict::Rejected, Some(stake)) if stake.is_negative() => ".under",
+        (Verdict::Rejected, Some(_)) => ".over",
+    };
+    if let (Some(stake), Some(currency)) = (at_stake, Currency::parse(&calculation.currency)) {
+        values = values.with("amount", Value::Money(stake.abs(), currency));
+    }
+    texts.say(&format!("{key}{suffix}"), &values)
+}
+
+/// The totals if every root is corrected as its remedy says.
+fn corrected(opened: &Opened, findings: &[rules::Finding], options: &Options, texts: &Texts) -> Option<Totals> {
+    let mut invoice = opened.invoice.clone();
+    let mut patched = false;
+    let roots = findings.iter().filter(|finding| finding.caused_by.is_none());
+    for step in roots
+        .filter_map(|finding| finding.remedy.as_ref())
+        .flat_map(|remedy| &remedy.patch)
+    {
+        set(&mut invoice.root, &steps(&step.path)?, step.value.as_deref())?;
+        patched = true;
+    }
+    invoice.readings.clear();
+    let corrected = Opened {
+        document: opened.document.clone(),
+        invoice,
+    };
+    patched.then(|| calculate::of(&corrected, options, texts).totals)
+}
+
+fn stated(invoice: &Invoice) -> StatedTotals {
+    let Some(group) = invoice.root.group(Term::Totals) else {
+        return StatedTotals::default();
+    };
+    StatedTotals {
+        line_net_total: group.decimal(Term::LineNetTotal),
+        allowance_total: group.decimal(Term::AllowanceTotal),
+        charge_total: group.decimal(Term::ChargeTotal),
+        total_without_tax: group.decimal(Term::TotalWithoutTax),
+        tax_total: group.decimal(Term::TaxTotal),
+        tax_total_accounting: group.decimal(Term::TaxTotalAccounting),
+        total_with_tax: group.decimal(Term::TotalWithTax),
+        withholding_total: group.decimal(Term::WithholdingTotal),
+        paid_amount: group.decimal(Term::PaidAmount),
+        rounding_amount: group.decimal(Term::RoundingAmount),
+        amount_due: group.decimal(Term::AmountDue),
+    }
+}
+
+fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
+    let registry = |open: &rules::NotConsulted| Registry {
+        registry: open.registry.name(),
+        name: texts.say(open.registry.text_key(), &Values::new()),
+        url: open.url.clone(),
+        value: Some(open.value.clone()),
+        place: open.place.clone(),
+    };
+    Coverage {
+        checked: coverage.checked,
+        unverified: coverage.unverified,
+        not_machine_checkable: coverage.not_machine_checkable,
+        amount_ratio: coverage.amount_ratio,
+        not_consulted: coverage.not_consulted.iter().map(registry).collect(),
+    }
+}
+
+/// A rule that could not be checked, in words.
+pub(super) fn not_checked(unchecked: &rules::Unchecked, texts: &Texts) -> Unchecked {
+    Unchecked {
+        rule: unchecked.rule.to_owned(),
+        because: texts.say(unchecked.because, &unchecked.values),
+    }
+}

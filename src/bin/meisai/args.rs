@@ -1,0 +1,179 @@
+//! The commands and their arguments.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use meisai::api::{Depth, Explain, Lang, Options, Regime, Role};
+use std::path::PathBuf;
+
+/// Every amount on an invoice, proved, in your language.
+///
+/// Leaves with 0 when all is in order, 1 when something is wrong, 2 when a request could not be answered,
+/// and 3 when a person must decide. Over many files the worst counts, in the order 2, 1, 3, 0.
+#[derive(Debug, Parser)]
+#[command(name = "meisai", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Total invoices and their tax.
+    Calculate {
+        #[command(flatten)]
+        files: Files,
+        /// How much of the derivation to give with JSON.
+        #[arg(long, value_enum, default_value = "off")]
+        explain: ExplainArg,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Check invoices against rule sets.
+    Validate {
+        #[command(flatten)]
+        files: Files,
+        /// Rule sets, separated by commas; `auto` is what the document asks for.
+        #[arg(long, value_name = "SET[@EDITION]", value_delimiter = ',', default_value = "auto")]
+        rules: Vec<String>,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Review one invoice, with its contract and evidence where there are any.
+    Review {
+        /// The invoice; `-` reads standard input.
+        file: PathBuf,
+        #[command(flatten)]
+        beside: Beside,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Explain one amount: `meisai explain invoice.xml doc.amount_due`.
+    Explain {
+        /// The invoice; `-` reads standard input.
+        file: PathBuf,
+        /// The key of the amount, as in `doc.amount_due` or `line[1].net_amount`.
+        key: String,
+        /// One sentence, up to seven steps, or everything.
+        #[arg(long, value_enum, default_value = "steps")]
+        depth: DepthArg,
+        #[command(flatten)]
+        beside: Beside,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Write an invoice in another form; what that form has no place for is told on standard error.
+    Convert {
+        /// The invoice; `-` reads standard input.
+        file: PathBuf,
+        /// The form to write.
+        #[arg(long, value_name = "FORM")]
+        to: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Files {
+    /// Invoices; `-` reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value = "text", global = true)]
+    pub format: Format,
+    /// The language of the answer.
+    #[arg(long, value_enum, default_value = "en", global = true)]
+    pub lang: LangArg,
+}
+
+/// What lies beside the invoice.
+#[derive(Debug, Args)]
+pub struct Beside {
+    /// The contract.
+    #[arg(long, value_name = "FILE")]
+    pub contract: Option<PathBuf>,
+    /// The purchase order.
+    #[arg(long, value_name = "FILE", conflicts_with = "contract")]
+    pub order: Option<PathBuf>,
+    /// Timesheets, receipts and other evidence; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub evidence: Vec<PathBuf>,
+    /// Earlier invoices; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub history: Vec<PathBuf>,
+}
+
+/// From which side and on which day the invoice is looked at.
+#[derive(Debug, Args)]
+pub struct Law {
+    /// The day of the question, as in 2026-10-31. The core has no clock: without it no day is assumed.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<chrono::NaiveDate>,
+    /// The date whose law applies, where it is not the one the invoice leads to.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub law_date: Option<chrono::NaiveDate>,
+    /// The tax regime, where it is not the one the invoice leads to.
+    #[arg(long, value_enum)]
+    pub regime: Option<RegimeArg>,
+    /// Your side and stage.
+    #[arg(long, value_enum, default_value = "receiver")]
+    pub role: RoleArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One answer; of several files, a list.
+    Json,
+    /// One answer a line.
+    Jsonl,
+}
+
+/// An argument whose words are those of the data.
+macro_rules! words {
+    ($name:ident => $target:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub enum $name {
+            $(#[value(name = $word)] $variant,)*
+        }
+
+        impl From<$name> for $target {
+            fn from(word: $name) -> Self {
+                match word {
+                    $($name::$variant => Self::$variant,)*
+                }
+            }
+        }
+    };
+}
+
+words!(LangArg => Lang { En = "en", Ja = "ja", Pl = "pl" });
+words!(ExplainArg => Explain { Off = "off", Totals = "totals", Full = "full" });
+words!(DepthArg => Depth { Line = "line", Steps = "steps", Tree = "tree" });
+words!(RegimeArg => Regime {
+    Eu = "eu", Jp = "jp", Pl = "pl", GoblPrecise = "gobl-precise", GoblCurrency = "gobl-currency",
+});
+words!(RoleArg => Role {
+    IssuerDraft = "issuer_draft", IssuerSent = "issuer_sent", Receiver = "receiver", Agent = "agent",
+});
+
+impl Law {
+    /// The options of a request.
+    pub fn options(&self, common: &Common) -> Options {
+        let mut options = Options::default();
+        options.lang = common.lang.into();
+        options.today = self.today;
+        options.law_date = self.law_date;
+        options.regime = self.regime.map(Into::into);
+        options.role = self.role.into();
+        options
+    }
+}
+
+fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    text.parse().map_err(|_| "not a day; write it as 2026-10-31".to_owned())
+}

@@ -1,0 +1,311 @@
+//! Answers as text for a reader at a terminal.
+
+use crate::table::{Side, Table, shorten, wrap};
+use meisai::api::{
+    Broken, Calculation, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style, Texts, Totals,
+    TreeNode, Validation, format_amount, format_date, format_number, format_quantity,
+};
+use serde_json::Value;
+
+/// The widest name of an item, the widest quantity, and the width of running text.
+const NAME_WIDTH: usize = 36;
+const QUANTITY_WIDTH: usize = 20;
+const TEXT_WIDTH: usize = 88;
+/// A longer invoice shows its first and last lines.
+const LINES_SHOWN: usize = 40;
+
+/// The invoice with its computed amounts.
+pub fn calculation(answer: &Calculation, texts: &Texts) -> String {
+    let view = serde_json::to_value(&answer.invoice).unwrap_or_default();
+    let mut text = head(&view, texts);
+    text.push('\n');
+    text.push_str(&lines(answer, &view, texts));
+    text.push('\n');
+    text.push_str(&totals(&answer.totals, &answer.currency, texts));
+    text.push_str(&readings(&answer.missing));
+    text
+}
+
+/// Number, date and parties.
+fn head(view: &Value, texts: &Texts) -> String {
+    let at = |pointer: &str| view.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let date = format_date(at("/issueDate"), texts.lang(), DateStyle::Long);
+    let first: Vec<&str> = [
+        at("/number"),
+        date.as_deref().unwrap_or(at("/issueDate")),
+        at("/currency"),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
+    let parties: Vec<&str> = [at("/seller/name"), at("/buyer/name")]
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut text = String::new();
+    for line in [first.join(" · "), parties.join(" → ")] {
+        if !line.is_empty() {
+            text.push_str("  ");
+            text.push_str(&shorten(&line, TEXT_WIDTH));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The lines: number, name, quantity, price and net amount.
+fn lines(answer: &Calculation, view: &Value, texts: &Texts) -> String {
+    let mut table = Table::new(&[Side::Right, Side::Left, Side::Right, Side::Right, Side::Right]);
+    let name = |term: &str| capital(texts.get(&format!("term.{term}")).unwrap_or_default());
+    table.row([
+        "".to_owned(),
+        name("BT-153"),
+        name("BT-129"),
+        name("BT-146"),
+        name("BT-131"),
+    ]);
+    table.rule();
+    let count = answer.lines.len();
+    let stated = view
+        .get("lines")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    for (index, (amounts, line)) in answer.lines.iter().zip(stated).enumerate() {
+        if count > LINES_SHOWN && (LINES_SHOWN / 2..count - LINES_SHOWN / 2).contains(&index) {
+            if index == LINES_SHOWN / 2 {
+                let hidden = count - LINES_SHOWN;
+                table.row([
+                    "".to_owned(),
+                    format!("… {hidden} …"),
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                ]);
+            }
+            continue;
+        }
+        let at = |member: &str| line.get(member).and_then(Value::as_str).unwrap_or_default();
+        let quantity = format_quantity(at("quantity"), at("unit"), texts).unwrap_or_else(|| at("quantity").to_owned());
+        table.row([
+            amounts.id.clone(),
+            shorten(at("name"), NAME_WIDTH),
+            shorten(&quantity, QUANTITY_WIDTH),
+            format_number(at("itemNetPrice"), texts.lang())
+                .unwrap_or_else(|| shorten(at("itemNetPrice"), QUANTITY_WIDTH)),
+            bare(&amounts.net_amount.to_string(), &answer.currency, texts.lang()),
+        ]);
+    }
+    table.to_text()
+}
+
+/// The totals, tax by tax.
+fn totals(totals: &Totals, currency: &str, texts: &Texts) -> String {
+    let lang = texts.lang();
+    let mut table = Table::new(&[Side::Left, Side::Right]);
+    for total in totals.named() {
+        if total.key == "doc.tax_total" {
+            for group in &totals.tax_breakdown {
+                let rate = group
+                    .rate
+                    .map(|rate| format!(" {}%", rate.normalized()))
+                    .unwrap_or_default();
+                let base = bare(&group.taxable_amount.to_string(), currency, lang);
+                table.row([
+                    format!("  {}{rate} × {base}", group.category),
+                    bare(&group.tax_amount.to_string(), currency, lang),
+                ]);
+            }
+        }
+        let label = capital(texts.get(total.label).unwrap_or(total.label));
+        if total.key == "doc.amount_due" {
+            table.rule();
+            table.row([
+                label,
+                format_amount(&total.value.to_string(), currency, lang, Style::Table).unwrap_or_default(),
+            ]);
+        } else {
+            table.row([label, bare(&total.value.to_string(), currency, lang)]);
+        }
+    }
+    table.to_text()
+}
+
+fn bare(value: &str, currency: &str, lang: Lang) -> String {
+    format_amount(value, currency, lang, Style::Bare).unwrap_or_else(|| value.to_owned())
+}
+
+/// What was noticed while reading.
+fn readings(readings: &[Reading]) -> String {
+    let mut text = String::new();
+    for reading in readings {
+        text.push_str(if text.is_empty() { "\n" } else { "" });
+        text.push_str(&noted(reading.severity, &reading.text, &reading.place));
+    }
+    text
+}
+
+fn mark(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "!",
+        Severity::Info => "·",
+    }
+}
+
+fn noted(severity: Severity, sentence: &str, place: &str) -> String {
+    format!(
+        "  {} {}\n    {place}\n",
+        mark(severity),
+        wrap(&shorten_lines(sentence), TEXT_WIDTH, "    ")
+    )
+}
+
+/// A sentence without control characters, which a terminal would obey.
+fn shorten_lines(text: &str) -> String {
+    shorten(text, usize::MAX)
+}
+
+/// The verdict, what it rests on, and the findings by weight.
+pub fn review(answer: &Review, texts: &Texts) -> String {
+    let view = serde_json::to_value(&answer.calculation.invoice).unwrap_or_default();
+    let mut text = head(&view, texts);
+    text.push_str(&format!(
+        "\n  {}\n  {}\n\n",
+        answer.verdict_word.to_uppercase(),
+        wrap(&answer.summary, TEXT_WIDTH, "  ")
+    ));
+    text.push_str(&totals(&answer.totals, &answer.calculation.currency, texts));
+    let roots = answer.findings.iter().filter(|finding| finding.caused_by.is_none());
+    for (number, finding) in roots.enumerate() {
+        text.push_str(&one_finding(number + 1, finding));
+    }
+    text.push_str(&readings(&answer.calculation.missing));
+    for unchecked in &answer.unchecked {
+        text.push_str(&format!(
+            "\n  ? {} {}",
+            unchecked.rule,
+            wrap(&unchecked.because, TEXT_WIDTH, "    ")
+        ));
+    }
+    if !answer.coverage.not_consulted.is_empty() {
+        text.push('\n');
+    }
+    for registry in &answer.coverage.not_consulted {
+        let value = registry
+            .value
+            .as_deref()
+            .map(|value| format!(" ({value})"))
+            .unwrap_or_default();
+        text.push_str(&format!("  ? {}{value}: {}\n", registry.name, registry.url));
+    }
+    text
+}
+
+fn one_finding(number: usize, finding: &Finding) -> String {
+    let mut text = format!(
+        "\n  {} {number}. {}\n",
+        mark(finding.severity),
+        wrap(&shorten_lines(&finding.title), TEXT_WIDTH, "     ")
+    );
+    let clause = finding.clause.as_ref().map(|clause| {
+        let quote = clause
+            .quote
+            .as_deref()
+            .map(|quote| format!(": “{quote}”"))
+            .unwrap_or_default();
+        format!("{} {}{quote}", clause.document, clause.section)
+    });
+    let legal = finding.legal.as_ref().map(|legal| legal.citation.to_owned());
+    let parts = [
+        Some(finding.what.clone()),
+        finding.why.clone(),
+        clause,
+        legal,
+        finding.to_do.clone(),
+    ];
+    for part in parts.into_iter().flatten() {
+        text.push_str(&format!("     {}\n", wrap(&shorten_lines(&part), TEXT_WIDTH, "     ")));
+    }
+    text.push_str(&format!(
+        "     {} · {}\n",
+        finding.rule,
+        finding.xpath.as_deref().unwrap_or(&finding.place)
+    ));
+    text
+}
+
+/// The verdict of one rule set.
+pub fn validation(answer: &Validation, texts: &Texts) -> String {
+    let verdict = texts
+        .get(&format!("validity.{}", answer.verdict.name()))
+        .unwrap_or_default();
+    let mut text = format!("  {}: {verdict}\n", answer.ruleset);
+    for broken in &answer.findings {
+        text.push_str(&broken_rule(broken));
+    }
+    for unchecked in &answer.unchecked {
+        text.push_str(&format!(
+            "  ? {} {}\n",
+            unchecked.rule,
+            wrap(&unchecked.because, TEXT_WIDTH, "    ")
+        ));
+    }
+    text
+}
+
+fn broken_rule(broken: &Broken) -> String {
+    let place = broken.xpath.as_deref().unwrap_or(&broken.place);
+    let line = broken.line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!(
+        "  {} {}\n    {} · {place}{line}\n",
+        mark(broken.severity),
+        wrap(&shorten_lines(&broken.text), TEXT_WIDTH, "    "),
+        broken.rule
+    )
+}
+
+/// The sentences of an explanation, or its tree.
+pub fn explanation(answer: &Explanation) -> String {
+    let mut text = String::new();
+    if let Some(tree) = &answer.tree {
+        branch(tree, "", "", &mut text);
+        return text;
+    }
+    let numbered = answer.sentences.len() > 1;
+    for (index, sentence) in answer.sentences.iter().enumerate() {
+        let number = if numbered {
+            format!("{}. ", index + 1)
+        } else {
+            String::new()
+        };
+        let indent = " ".repeat(2 + number.len());
+        text.push_str(&format!(
+            "  {number}{}\n",
+            wrap(&shorten_lines(&sentence.text), TEXT_WIDTH, &indent)
+        ));
+    }
+    text
+}
+
+/// One node of the tree with what it was made of.
+fn branch(node: &TreeNode, here: &str, below: &str, text: &mut String) {
+    text.push_str(&format!("  {here}{}\n", shorten_lines(&node.text)));
+    let last = node.children.len().saturating_sub(1);
+    for (index, child) in node.children.iter().enumerate() {
+        let (fork, bar) = if index == last {
+            ("└─ ", "   ")
+        } else {
+            ("├─ ", "│  ")
+        };
+        branch(child, &format!("{below}{fork}"), &format!("{below}{bar}"), text);
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters
+        .next()
+        .map(|first| first.to_uppercase().chain(characters).collect())
+        .unwrap_or_default()
+}
