@@ -1,11 +1,11 @@
 //! Allowances and charges: by amount, by percentage of their base, or by an amount per unit.
 
-use super::input::{AdjustmentInput, DocumentInput, LineInput, TaxInput};
-use super::line::Share;
-use super::policy::{Policy, TaxMethod};
+use super::input::{AdjustmentInput, DocumentInput, LineInput};
+use super::line::{Share, entering};
+use super::policy::{Inclusive, Policy, TaxMethod};
 use super::sums::{Sums, TaxKey};
+use super::taxes::net_of;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
-use crate::model::Term;
 use crate::money::Decimal;
 
 /// The text keys of the parts of an allowance or charge.
@@ -45,7 +45,7 @@ const CHARGE: Labels = Labels {
 pub(super) fn line_adjustments<R: Recorder>(
     input: &LineInput<'_>,
     policy: &Policy,
-    line: u32,
+    line: Option<u32>,
     (amount, quantity): (Num<R::Ref>, Num<R::Ref>),
     terms: &mut Vec<Num<R::Ref>>,
     ev: &mut Evaluator<'_, R>,
@@ -60,9 +60,11 @@ pub(super) fn line_adjustments<R: Recorder>(
         };
         let index = next(&mut counts, adjustment.is_charge);
         let value = adjustment_amount(adjustment, policy, labels, (amount, Some(quantity)), ev);
-        let value = ev.publish(value, labels.amount, money, || {
-            Key::LinePart(line, labels.list, index, "amount")
-        });
+        if let Some(line) = line {
+            ev.name(value, labels.amount, money, || {
+                Key::LinePart(line, labels.list, index, "amount")
+            });
+        }
         terms.push(if adjustment.is_charge { value } else { ev.neg(value) });
     }
 }
@@ -158,6 +160,20 @@ pub(super) fn document_adjustments<R: Recorder>(
         };
         list.push(value);
         let mut shares = shares_of(adjustment, input.includes_tax, signed);
+        if policy.inclusive == Inclusive::NetPerLine {
+            let included = adjustment.taxes().find(|tax| tax.included);
+            if let Some(rate) = included.and_then(|tax| tax.rate) {
+                let mut base = signed;
+                base.value = base.value.with_places_min(policy.base_places_min);
+                let net = net_of(base, &rate, ev);
+                let net = entering(net, policy, ev);
+                for share in &mut shares {
+                    share.base = net;
+                    share.includes_tax = false;
+                    share.taken_out = share.rate == Some(rate);
+                }
+            }
+        }
         if policy.tax_method == TaxMethod::PerLine {
             shares
                 .iter_mut()
@@ -184,11 +200,7 @@ fn shares_of<N: Copy>(input: &AdjustmentInput<'_>, includes_tax: bool, base: Num
         taken_out: false,
         tax: None,
     };
-    let listed = input.group.into_iter().flat_map(|group| group.groups_of(Term::LineTax));
-    let listed: Vec<_> = listed
-        .map(TaxInput::read)
-        .map(|tax| share(tax.key(), tax.rate))
-        .collect();
+    let listed: Vec<_> = input.taxes().map(|tax| share(tax.key(), tax.rate)).collect();
     if !listed.is_empty() {
         return listed;
     }

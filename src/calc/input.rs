@@ -119,6 +119,12 @@ pub struct LineInput<'a> {
     pub reduced: bool,
     /// Its taxes, where they are listed; then category and rate are not used.
     pub taxes: Vec<TaxInput<'a>>,
+    /// The currency of its price, where that is not the invoice's.
+    pub price_currency: Option<&'a str>,
+    /// Its price in other currencies.
+    pub alternative_prices: Vec<(&'a str, Stated)>,
+    /// The parts its price is made of.
+    pub parts: Vec<LineInput<'a>>,
 }
 
 /// A part of a payment: an advance or an instalment.
@@ -199,6 +205,9 @@ impl<'a> LineInput<'a> {
                 (Term::LineNetAmount, _) => first(&mut line.stated_amount, field),
                 (Term::LineGrossAmount, _) => first(&mut line.stated_gross, field),
                 (Term::LineTaxRate, _) => first(&mut line.rate, field),
+                (Term::PartQuantity, _) => first(&mut line.quantity, field),
+                (Term::PartPrice, _) => first(&mut line.price, field),
+                (Term::ItemCurrency, Value::Text(code)) => line.price_currency = Some(code),
                 (Term::LineTaxCategory, Value::Text(code)) => line.category = line.category.or(Some(code)),
                 (Term::LinePricesIncludeTax, Value::Bool(included)) => line.includes_tax = *included,
                 (Term::ReducedRateMark, Value::Bool(mark)) => line.reduced = *mark,
@@ -207,17 +216,31 @@ impl<'a> LineInput<'a> {
         }
         for inner in &group.groups {
             match inner.term {
-                Term::LineAllowance | Term::LineCharge => line.adjustments.push(AdjustmentInput::read(inner)),
+                Term::LineAllowance | Term::LineCharge | Term::PartAllowance | Term::PartCharge => {
+                    line.adjustments.push(AdjustmentInput::read(inner));
+                }
                 Term::LineTax => line.taxes.push(TaxInput::read(inner)),
+                Term::LinePart => line.parts.push(Self::read(inner, Cow::Borrowed(""), false)),
+                Term::AltPrice => {
+                    let price = inner
+                        .text(Term::AltPriceCurrency)
+                        .zip(number(inner, Term::AltPriceValue));
+                    line.alternative_prices.extend(price);
+                }
                 _ => {}
             }
         }
         line
     }
 
+    /// True if its unit price is stated or can be worked out.
+    pub(super) fn has_price(&self) -> bool {
+        self.price.is_some() || self.list_price.is_some() || !self.parts.is_empty()
+    }
+
     /// What is missing to work this line out, in the order of the document.
     pub fn missing(&self) -> impl Iterator<Item = Term> {
-        let price = self.price.is_none() && self.list_price.is_none();
+        let price = !self.has_price();
         let taxed = !self.taxes.is_empty() || self.category.is_some() || self.rate.is_some() || self.reduced;
         [
             self.quantity.is_none().then_some(Term::InvoicedQuantity),
@@ -240,58 +263,109 @@ impl<'a> AdjustmentInput<'a> {
     #[must_use]
     pub fn read(group: &'a Group) -> Self {
         let mut input = Self {
-            is_charge: matches!(group.term, Term::Charge | Term::LineCharge),
+            is_charge: matches!(group.term, Term::Charge | Term::LineCharge | Term::PartCharge),
             group: Some(group),
             ..Self::default()
         };
         for field in &group.fields {
-            match (field.term, &field.value) {
-                (
-                    Term::AllowanceAmount | Term::ChargeAmount | Term::LineAllowanceAmount | Term::LineChargeAmount,
-                    _,
-                ) => {
-                    first(&mut input.amount, field);
-                }
-                (Term::AllowanceBase | Term::ChargeBase | Term::LineAllowanceBase | Term::LineChargeBase, _) => {
-                    first(&mut input.base, field);
-                }
-                (
-                    Term::AllowancePercent | Term::ChargePercent | Term::LineAllowancePercent | Term::LineChargePercent,
-                    _,
-                ) => first(&mut input.percent, field),
-                (Term::AllowanceTaxRate | Term::ChargeTaxRate, _) => first(&mut input.rate, field),
-                (Term::AllowanceTaxCategory | Term::ChargeTaxCategory, Value::Text(code)) => {
-                    input.category = input.category.or(Some(code));
+            match field.term {
+                Term::AllowanceAmount
+                | Term::ChargeAmount
+                | Term::LineAllowanceAmount
+                | Term::LineChargeAmount
+                | Term::PartAllowanceAmount
+                | Term::PartChargeAmount => first(&mut input.amount, field),
+                Term::AllowanceBase
+                | Term::ChargeBase
+                | Term::LineAllowanceBase
+                | Term::LineChargeBase
+                | Term::PartAllowanceBase
+                | Term::PartChargeBase => first(&mut input.base, field),
+                Term::AllowancePercent
+                | Term::ChargePercent
+                | Term::LineAllowancePercent
+                | Term::LineChargePercent
+                | Term::PartAllowancePercent
+                | Term::PartChargePercent => first(&mut input.percent, field),
+                Term::LineChargeUnitRate | Term::PartChargeUnitRate => first(&mut input.unit_rate, field),
+                Term::LineChargeQuantity | Term::PartChargeQuantity => first(&mut input.quantity, field),
+                Term::AllowanceTaxRate | Term::ChargeTaxRate => first(&mut input.rate, field),
+                Term::AllowanceTaxCategory | Term::ChargeTaxCategory => {
+                    if let (None, Value::Text(code)) = (input.category, &field.value) {
+                        input.category = Some(code);
+                    }
                 }
                 _ => {}
             }
         }
         input
     }
+
+    /// The taxes it lists, of a document's allowance or charge.
+    pub(super) fn taxes(&self) -> impl Iterator<Item = TaxInput<'a>> {
+        let inner = self.group.into_iter().flat_map(|group| &group.groups);
+        let listed = inner.filter(|inner| matches!(inner.term, Term::AllowanceTaxEntry | Term::ChargeTaxEntry));
+        listed.map(TaxInput::read)
+    }
 }
 
 impl<'a> TaxInput<'a> {
-    /// Reads one tax of a line.
+    /// Reads one tax of a line, or of an allowance or charge of the document.
     #[must_use]
     pub fn read(group: &'a Group) -> Self {
-        let kind = match group.text(Term::LineTaxKind) {
-            Some("fixed") => TaxKind::Fixed,
-            Some("division") => TaxKind::Division,
-            Some("exempt" | "free") => TaxKind::Free,
-            _ => TaxKind::Percent,
-        };
-        Self {
-            kind,
-            code: group.text(Term::LineTaxCode).unwrap_or_default(),
-            rate: number(group, Term::LineTaxPercent),
+        let mut tax = Self {
+            kind: TaxKind::Percent,
+            code: "",
+            rate: None,
             surcharge: None,
-            amount: number(group, Term::LineTaxFixedAmount),
-            included: group.flag(Term::LineTaxIncluded),
-            affects_next: group.flag(Term::LineTaxAffectsNext),
-            base_affected: group.field(Term::LineTaxBaseAffected).is_none() || group.flag(Term::LineTaxBaseAffected),
-            retained: group.flag(Term::LineTaxRetained) || group.text(Term::LineTaxKind) == Some("retained"),
+            amount: None,
+            included: false,
+            affects_next: false,
+            base_affected: true,
+            retained: false,
             informative: false,
             group: "",
+        };
+        for field in &group.fields {
+            use Term as T;
+            match (field.term, &field.value) {
+                (T::LineTaxKind, Value::Text(kind)) => tax.set_kind(kind),
+                (T::LineTaxCode | T::AllowanceTaxEntryCode | T::ChargeTaxEntryCode, Value::Text(code)) => {
+                    tax.code = code
+                }
+                (T::LineTaxPercent | T::AllowanceTaxEntryPercent | T::ChargeTaxEntryPercent, _) => {
+                    first(&mut tax.rate, field);
+                }
+                (T::LineTaxSurcharge | T::AllowanceTaxEntrySurcharge | T::ChargeTaxEntrySurcharge, _) => {
+                    first(&mut tax.surcharge, field);
+                }
+                (T::LineTaxFixedAmount, _) => first(&mut tax.amount, field),
+                (T::LineTaxIncluded | T::AllowanceTaxEntryIncluded | T::ChargeTaxEntryIncluded, Value::Bool(flag)) => {
+                    tax.included = *flag;
+                }
+                (T::LineTaxAffectsNext, Value::Bool(flag)) => tax.affects_next = *flag,
+                (T::LineTaxBaseAffected, Value::Bool(flag)) => tax.base_affected = *flag,
+                (T::LineTaxRetained | T::AllowanceTaxEntryRetained | T::ChargeTaxEntryRetained, Value::Bool(flag)) => {
+                    tax.retained = *flag;
+                }
+                (
+                    T::LineTaxInformative | T::AllowanceTaxEntryInformative | T::ChargeTaxEntryInformative,
+                    Value::Bool(flag),
+                ) => tax.informative = *flag,
+                (T::LineTaxKey | T::AllowanceTaxEntryKey | T::ChargeTaxEntryKey, Value::Text(text)) => tax.group = text,
+                _ => {}
+            }
+        }
+        tax
+    }
+
+    fn set_kind(&mut self, kind: &str) {
+        match kind {
+            "fixed" => self.kind = TaxKind::Fixed,
+            "division" => self.kind = TaxKind::Division,
+            "exempt" => self.kind = TaxKind::Free,
+            "retained" => self.retained = true,
+            _ => {}
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::allowance::line_adjustments;
 use super::input::{LineInput, TaxKind};
-use super::policy::{Inclusive, Policy, TaxBase, TaxMethod};
+use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::TaxKey;
 use super::taxes::work_out_taxes;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
 use crate::model::Term;
-use crate::money::Decimal;
+use crate::money::{Currency, Decimal, Rounding, Stage};
 
 /// What a line gives to one tax group.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,12 +29,14 @@ pub struct Share<N> {
 /// The amounts of one line.
 #[derive(Debug, Clone, Default)]
 pub struct LineAmounts<R: Recorder> {
-    /// The amount as priced, which enters the sum of the lines: without tax, or with it where the price includes it.
-    pub amount: Num<R::Ref>,
+    /// The amount as priced, as the calculation goes on with it: without tax, or with it where the price includes it.
+    pub(super) amount: Num<R::Ref>,
     /// The amount without tax (BT-131). Of a price that includes tax it is for reading only.
     pub net_amount: Num<R::Ref>,
     /// The amount with tax, where the price includes it.
     pub gross_amount: Option<Num<R::Ref>>,
+    /// The taxes worked out on the line, each by its position among the taxes of the line.
+    pub taxes: Vec<(u32, Num<R::Ref>)>,
     /// The tax taken out of the amount on the line.
     pub(super) included: Option<Num<R::Ref>>,
     pub(super) share: Option<Share<R::Ref>>,
@@ -52,51 +54,48 @@ impl<R: Recorder> LineAmounts<R> {
 pub fn line<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> LineAmounts<R> {
     ev.recorder().enter(Some(&input.id));
     let id = ev.recorder().intern(&input.id);
-    let exact = exact_amount(input, policy, id, ev);
-    let rounded = match &policy.line {
-        Some(rounding) => ev.round(exact, rounding),
-        None => exact,
-    };
     let key = tax_key(input, policy);
-    let one_tax = key
-        .as_ref()
-        .is_some_and(|(key, _)| key.kind == TaxKind::Percent && key.rate.is_some());
+    let one_tax = key.as_ref().is_some_and(|(key, _)| key.is_taxed());
     let gross = input.taxes.iter().any(|tax| tax.included) || input.taxes.is_empty() && input.includes_tax && one_tax;
+    let (exact, places) = exact_amount(input, policy, Some(id), ev);
+    let shown = shown_amount(exact, places, policy, ev);
     let (label, field) = if gross {
         ("term.MX-72", "gross_amount")
     } else {
         ("term.BT-131", "net_amount")
     };
-    let amount = ev.publish(rounded, label, Unit::Money(policy.currency), || Key::Line(id, field));
+    let shown = ev.publish(shown, label, Unit::Money(policy.currency), || Key::Line(id, field));
+    let exact = ev.kept(exact);
     let mut amounts = LineAmounts {
-        amount,
-        net_amount: amount,
-        gross_amount: gross.then_some(amount),
+        amount: if policy.figures == Figures::Printed || policy.line.is_none() {
+            exact
+        } else {
+            shown
+        },
+        net_amount: shown,
+        gross_amount: gross.then_some(shown),
+        taxes: Vec::new(),
         included: None,
         share: None,
         more: Vec::new(),
     };
-    let base = match policy.tax_base {
-        TaxBase::RoundedLines => amount,
-        TaxBase::UnroundedLines => ev.kept(exact),
+    let mut base = match policy.tax_base {
+        TaxBase::RoundedLines => amounts.amount,
+        TaxBase::UnroundedLines => exact,
     };
+    base.value = base.value.with_places_min(policy.base_places_min);
     if !input.taxes.is_empty() {
         work_out_taxes(input, policy, id, base, &mut amounts, ev);
     } else if let Some((key, rate)) = key {
-        share_one_tax(
-            Share {
-                key,
-                rate,
-                base,
-                includes_tax: gross,
-                taken_out: false,
-                tax: None,
-            },
-            policy,
-            id,
-            &mut amounts,
-            ev,
-        );
+        let share = Share {
+            key,
+            rate,
+            base,
+            includes_tax: gross,
+            taken_out: false,
+            tax: None,
+        };
+        share_one_tax(share, policy, id, &mut amounts, ev);
     }
     if gross {
         let money = Unit::Money(policy.currency);
@@ -105,29 +104,53 @@ pub fn line<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Evalua
     amounts
 }
 
-/// The amount before rounding; zero where quantity or price is missing and no amount is stated.
+/// The amount as it is shown: rounded as a line; where figures are only printed, with the places of its price.
+fn shown_amount<R: Recorder>(
+    exact: Num<R::Ref>,
+    places: u8,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    match (&policy.line, policy.figures) {
+        (Some(rounding), _) => ev.round(exact, rounding),
+        (None, Figures::Rounded) => exact,
+        (None, Figures::Printed) => {
+            let rounding = Rounding {
+                places,
+                stage: Stage::Presentation,
+                ..policy.document
+            };
+            ev.round(exact, &rounding)
+        }
+    }
+}
+
+/// The amount before rounding, and the places of the unit price. It is zero where quantity or price is missing and no
+/// amount is stated. The parts of a line have no keys of their own.
 fn exact_amount<R: Recorder>(
     input: &LineInput<'_>,
     policy: &Policy,
-    id: u32,
+    id: Option<u32>,
     ev: &mut Evaluator<'_, R>,
-) -> Num<R::Ref> {
+) -> (Num<R::Ref>, u8) {
     let money = Unit::Money(policy.currency);
-    let (Some(quantity), true) = (&input.quantity, input.price.is_some() || input.list_price.is_some()) else {
+    let (Some(quantity), true) = (&input.quantity, input.has_price()) else {
         let stated = if input.includes_tax {
             input.stated_gross.or(input.stated_amount)
         } else {
             input.stated_amount
         };
-        let term = stated
-            .iter()
-            .map(|stated| ev.input(stated, "term.BT-131", money))
-            .collect::<Vec<_>>();
-        return ev.sum(&term);
+        let amount = stated.map(|stated| ev.input(&stated, "term.BT-131", money));
+        return (ev.sum(amount.as_slice()), policy.document.places);
     };
     let quantity = ev.input(quantity, "term.BT-129", Unit::Quantity);
-    ev.name(quantity, "term.BT-129", Unit::Quantity, || Key::Line(id, "quantity"));
-    let price = unit_price(input, policy, id, ev);
+    let mut price = unit_price(input, policy, ev);
+    let places = price.value.places().max(policy.currency.minor_unit());
+    price.value = price.value.with_places_min(policy.price_places_min);
+    if let Some(id) = id {
+        ev.name(quantity, "term.BT-129", Unit::Quantity, || Key::Line(id, "quantity"));
+        ev.name(price, "term.BT-146", money, || Key::Line(id, "item_net_price"));
+    }
     let mut amount = ev.mul(price, quantity);
     if let Some(base) = &input.base_quantity {
         let base = ev.input(base, "term.BT-149", Unit::Quantity);
@@ -138,17 +161,44 @@ fn exact_amount<R: Recorder>(
         amount = ev.round(amount, rounding);
     }
     if input.adjustments.is_empty() {
-        return amount;
+        return (amount, places);
     }
-    ev.name(amount, "lbl.line_gross", money, || Key::Line(id, "base_amount"));
+    if let Some(id) = id {
+        ev.name(amount, "lbl.line_gross", money, || Key::Line(id, "base_amount"));
+    }
     let mut terms = vec![amount];
     line_adjustments(input, policy, id, (amount, quantity), &mut terms, ev);
-    ev.sum(&terms)
+    (ev.sum(&terms), places)
 }
 
-fn unit_price<R: Recorder>(input: &LineInput<'_>, policy: &Policy, id: u32, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
+/// The unit price in the currency of the invoice: stated, or the list price less its discount, or the sum of the parts.
+fn unit_price<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
     let money = Unit::Money(policy.currency);
-    let mut price = match (&input.price, &input.list_price) {
+    if !input.parts.is_empty() {
+        let parts = input
+            .parts
+            .iter()
+            .map(|part| exact_amount(part, policy, None, ev).0)
+            .collect::<Vec<_>>();
+        let places = input
+            .parts
+            .iter()
+            .filter_map(|part| part.price)
+            .map(|price| price.value.places())
+            .max();
+        let sum = ev.sum(&parts);
+        let places = places.unwrap_or_default().max(policy.currency.minor_unit());
+        let rounding = Rounding {
+            places,
+            stage: Stage::UnitPrice,
+            ..policy.document
+        };
+        return ev.round(sum, &rounding);
+    }
+    if let (Some(price), Some(currency)) = (&input.price, input.price_currency) {
+        return converted_price(input, price, currency, policy, ev);
+    }
+    match (&input.price, &input.list_price) {
         (Some(price), _) => ev.input(price, "term.BT-146", money),
         (None, Some(list_price)) => {
             let list_price = ev.input(list_price, "term.BT-148", money);
@@ -161,10 +211,37 @@ fn unit_price<R: Recorder>(input: &LineInput<'_>, policy: &Policy, id: u32, ev: 
             }
         }
         (None, None) => ev.sum(&[]),
+    }
+}
+
+/// A price of another currency: the price stated in the invoice's currency, else by the rate of exchange.
+fn converted_price<R: Recorder>(
+    input: &LineInput<'_>,
+    price: &Stated,
+    currency: &str,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    let code = policy.currency.code();
+    let money = Unit::Money(policy.currency);
+    if currency == code {
+        return ev.input(price, "term.BT-146", money);
+    }
+    if let Some((_, price)) = input.alternative_prices.iter().find(|(currency, _)| *currency == code) {
+        return ev.input(price, "term.MX-98", money);
+    }
+    let rate = policy.exchange_rates.iter().find(|(from, _)| from.code() == currency);
+    let unit = Currency::parse(currency).map_or(Unit::None, Unit::Money);
+    let price = ev.input(price, "term.BT-146", unit);
+    // Without a rate there is no price in the invoice's currency, and a guess would be worse than none.
+    let Some((_, rate)) = rate else { return ev.sum(&[]) };
+    let rate = ev.input(rate, "term.MX-67", Unit::None);
+    let exact = ev.convert(price, rate);
+    let rounding = Rounding {
+        stage: Stage::UnitPrice,
+        ..policy.document
     };
-    price.value = price.value.with_places_min(policy.price_places_min);
-    ev.name(price, "term.BT-146", money, || Key::Line(id, "item_net_price"));
-    price
+    ev.round(exact, &rounding)
 }
 
 /// The usual case: one tax by category and rate.
@@ -191,6 +268,7 @@ fn share_one_tax<R: Recorder>(
             let money = Unit::Money(policy.currency);
             let tax = ev.publish(tax, "term.MX-71", money, || Key::LinePart(id, "tax", 0, "amount"));
             share.tax = Some(tax);
+            amounts.taxes.push((0, tax));
             amounts.included = amounts.included.map(|_| tax);
         }
     }
@@ -210,7 +288,7 @@ fn take_out_tax<R: Recorder>(
     if policy.inclusive == Inclusive::NetPerLine {
         let product = ev.mul(share.base, hundred);
         let net = ev.div(product, whole);
-        share.base = ev.kept(net);
+        share.base = entering(net, policy, ev);
         share.includes_tax = false;
         share.taken_out = true;
         amounts.net_amount = ev.round(share.base, &policy.document);
@@ -246,4 +324,13 @@ fn tax_key(input: &LineInput<'_>, policy: &Policy) -> Option<(TaxKey, Option<Sta
     let rate = policy.rate_in_force(input.reduced);
     let stated = rate.map(|rate| Stated::new(rate, Term::LineTaxRate));
     Some((TaxKey { rate, ..key }, stated))
+}
+
+/// An amount as it enters its tax group.
+pub(super) fn entering<R: Recorder>(amount: Num<R::Ref>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
+    let amount = match &policy.base {
+        Some(rounding) => ev.round(amount, rounding),
+        None => amount,
+    };
+    ev.kept(amount)
 }

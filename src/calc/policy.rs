@@ -1,7 +1,7 @@
 //! [`Policy`]: every choice of a calculation as a value, with the authority that made it.
 
 use super::regime::{RateKind, Regime, rate_of_kind};
-use crate::explain::Arithmetic;
+use crate::explain::{Arithmetic, Stated};
 use crate::money::{Currency, Decimal, Rounding};
 use chrono::NaiveDate;
 
@@ -64,6 +64,10 @@ pub struct Policy {
     pub line: Option<Rounding>,
     /// The amount of an allowance or charge; `None` keeps it exact.
     pub allowance: Option<Rounding>,
+    /// The fewest places an amount has where it enters its tax group.
+    pub base_places_min: u8,
+    /// An amount where it enters its tax group; `None` keeps it exact.
+    pub base: Option<Rounding>,
     /// Which line amounts enter the taxable amounts.
     pub tax_base: TaxBase,
     /// Where tax is rounded.
@@ -82,6 +86,8 @@ pub struct Policy {
     pub document: Rounding,
     /// Which figures the calculation goes on with.
     pub figures: Figures,
+    /// What a unit of another currency is in the invoice's, for prices in other currencies.
+    pub exchange_rates: Vec<(Currency, Stated)>,
 }
 
 impl Policy {

@@ -4,10 +4,10 @@
 //! some of them, P = B + Σ tₙ of those, so tₙ = (P − Σc) × aₙ ÷ (100 + Σa) + cₙ; one division at the end loses digits.
 
 use super::input::{LineInput, TaxInput, TaxKind};
-use super::line::{LineAmounts, Share};
+use super::line::{LineAmounts, Share, entering};
 use super::policy::{Inclusive, Policy, TaxMethod};
 use super::sums::{Category, TaxKey};
-use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
+use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
 use crate::money::Decimal;
 
 impl TaxInput<'_> {
@@ -54,7 +54,10 @@ pub(super) fn work_out_taxes<R: Recorder>(
     let mut taken = vec![None; taxes.len()];
     let mut base = amount;
     if once {
-        base = net_of(taxes, amount, policy, ev);
+        if let Some(rate) = taxes.iter().find(|tax| tax.included).and_then(|tax| tax.rate) {
+            base = net_of(amount, &rate, ev);
+        }
+        base = entering(base, policy, ev);
         amounts.net_amount = ev.round(base, &policy.document);
     } else if included > 0 {
         taken = take_out_included(taxes, amount, quantity, policy, ev);
@@ -101,6 +104,7 @@ pub(super) fn work_out_taxes<R: Recorder>(
                 Key::LinePart(id, "tax", index, "amount")
             });
             share.tax = Some(worked_out);
+            amounts.taxes.push((index, worked_out));
             share.key = key;
             if tax.affects_next {
                 before.push(worked_out);
@@ -114,23 +118,13 @@ pub(super) fn work_out_taxes<R: Recorder>(
     }
 }
 
-/// The amount without the one tax it includes.
-fn net_of<R: Recorder>(
-    taxes: &[TaxInput<'_>],
-    amount: Num<R::Ref>,
-    policy: &Policy,
-    ev: &mut Evaluator<'_, R>,
-) -> Num<R::Ref> {
-    let Some(rate) = taxes.iter().find(|tax| tax.included).and_then(|tax| tax.rate) else {
-        return amount;
-    };
-    let _ = policy;
+/// The amount without a tax that it includes: amount × 100 ÷ (100 + rate).
+pub(super) fn net_of<R: Recorder>(amount: Num<R::Ref>, rate: &Stated, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
     let hundred = ev.constant(Decimal::HUNDRED);
-    let rate = ev.input(&rate, "term.MX-83", Unit::Percent);
+    let rate = ev.input(rate, "term.MX-83", Unit::Percent);
     let whole = ev.sum(&[hundred, rate]);
     let product = ev.mul(amount, hundred);
-    let net = ev.div(product, whole);
-    ev.kept(net)
+    ev.div(product, whole)
 }
 
 /// A tax worked out on its base.

@@ -19,6 +19,8 @@ pub(super) fn policy(currency: Currency) -> Policy {
         line_sum: None,
         line: Some(rounding(Stage::Line)),
         allowance: Some(rounding(Stage::Line)),
+        base_places_min: 0,
+        base: None,
         tax_base: TaxBase::RoundedLines,
         tax_method: TaxMethod::PerGroup,
         line_tax: rounding(Stage::LineTax),
@@ -28,5 +30,6 @@ pub(super) fn policy(currency: Currency) -> Policy {
         accounting: rounding(Stage::Document),
         document: rounding(Stage::Document),
         figures: Figures::Rounded,
+        exchange_rates: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn precise(currency: Currency) -> Policy {
         regime: Regime::GoblPrecise,
         arithmetic: Arithmetic::PlacesOfLeft,
         price_places_min: currency.minor_unit().saturating_add(2),
+        base_places_min: currency.minor_unit().saturating_add(2),
         line: None,
         allowance: None,
         tax_base: TaxBase::UnroundedLines,
@@ -32,6 +33,7 @@ pub(super) fn currency(currency: Currency) -> Policy {
         regime: Regime::GoblCurrency,
         price_places_min: minor,
         line_sum: Some(rounded),
+        base: Some(rounded),
         allowance: Some(rounded),
         ..base
     }

@@ -9,7 +9,7 @@ mod rates;
 pub use rates::{Rate, RateKind, Status, legal_of_rate, rate_of_kind, rates_of};
 
 use super::policy::{Policy, TaxBase, TaxMethod};
-use crate::explain::Legal;
+use crate::explain::{Legal, Stated};
 use crate::model::{Invoice, Term, Value};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding};
 use chrono::NaiveDate;
@@ -95,6 +95,7 @@ impl Policy {
         let mut policy = Self::new(regime, currency);
         policy.country = country.or(policy.country);
         policy.date = law_date.or_else(|| day_of_supply(invoice));
+        policy.exchange_rates = exchange_rates(invoice, currency);
         policy.adopt_rounding_rule(invoice);
         policy
     }
@@ -158,6 +159,26 @@ impl Policy {
             }
         }
     }
+}
+
+/// The rates of exchange into the currency of the invoice.
+fn exchange_rates(invoice: &Invoice, currency: Currency) -> Vec<(Currency, Stated)> {
+    let entries = invoice.root.groups_of(Term::ExchangeRateEntry);
+    let into = entries.filter(|entry| entry.text(Term::ExchangeRateTo) == Some(currency.code()));
+    into.filter_map(|entry| {
+        let from = Currency::parse(entry.text(Term::ExchangeRateFrom)?)?;
+        let field = entry.field(Term::ExchangeRateValue)?;
+        let value = entry.decimal(Term::ExchangeRateValue)?;
+        Some((
+            from,
+            Stated {
+                value,
+                term: Term::ExchangeRateValue,
+                node: field.node,
+            },
+        ))
+    })
+    .collect()
 }
 
 fn seller_country(invoice: &Invoice) -> Option<[u8; 2]> {
