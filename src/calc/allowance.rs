@@ -179,7 +179,7 @@ pub(super) fn document_adjustments<R: Recorder>(
                 .iter_mut()
                 .for_each(|share| tax_on_its_own(share, policy, label, sums, ev));
         }
-        if shares.is_empty() {
+        if shares.is_empty() && policy.spread_untaxed {
             lump.push(signed);
         }
         shares.iter().for_each(|share| sums.add_share(share, ev));

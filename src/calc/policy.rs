@@ -68,6 +68,9 @@ pub struct Policy {
     pub base_places_min: u8,
     /// An amount where it enters its tax group; `None` keeps it exact.
     pub base: Option<Rounding>,
+    /// True if an allowance or charge of the document without a tax is split over all tax groups (一括値引); false if it
+    /// stays outside of them.
+    pub spread_untaxed: bool,
     /// Which line amounts enter the taxable amounts.
     pub tax_base: TaxBase,
     /// Where tax is rounded.

@@ -5,7 +5,10 @@ use meisai::explain::{Filter, Off, Trace};
 use meisai::model::{Field, Group, Invoice, Syntax, Term, Value};
 use meisai::money::Decimal;
 
+mod gobl;
 mod pricing;
+mod ubl;
+mod worked;
 
 pub fn dec(text: &str) -> Decimal {
     Decimal::parse(text).expect("a decimal")
@@ -72,6 +75,11 @@ pub fn proved(invoice: &Invoice, policy: &Policy) -> Calculation<Off> {
         }
     }
     plain
+}
+
+/// As [`proved`], for a test that has the answer already.
+pub fn proved_with(invoice: &Invoice, policy: &Policy) {
+    proved(invoice, policy);
 }
 
 /// Every amount of an answer by its key.

@@ -21,6 +21,7 @@ pub(super) fn policy(currency: Currency) -> Policy {
         allowance: Some(rounding(Stage::Line)),
         base_places_min: 0,
         base: None,
+        spread_untaxed: true,
         tax_base: TaxBase::RoundedLines,
         tax_method: TaxMethod::PerGroup,
         line_tax: rounding(Stage::LineTax),

@@ -14,6 +14,7 @@ pub(super) fn precise(currency: Currency) -> Policy {
         base_places_min: currency.minor_unit().saturating_add(2),
         line: None,
         allowance: None,
+        spread_untaxed: false,
         tax_base: TaxBase::UnroundedLines,
         inclusive: Inclusive::NetPerLine,
         figures: Figures::Printed,
