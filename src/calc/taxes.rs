@@ -127,6 +127,9 @@ pub(super) fn net_of<R: Recorder>(amount: Num<R::Ref>, rate: &Stated, ev: &mut E
     ev.div(product, whole)
 }
 
+/// A tax as a percentage of the amount without tax, and a constant.
+type Factor<N> = (Num<N>, Num<N>);
+
 /// A tax worked out on its base.
 fn tax_on<R: Recorder>(
     tax: &TaxInput<'_>,
@@ -186,7 +189,7 @@ fn take_out_included<R: Recorder>(
         return taxes.iter().map(|tax| tax.included.then_some(taken)).collect();
     }
     // Per tax: its percentage of B, and its constant.
-    let mut factors: Vec<(Num<R::Ref>, Num<R::Ref>)> = Vec::with_capacity(taxes.len());
+    let mut factors: Vec<Factor<R::Ref>> = Vec::with_capacity(taxes.len());
     for tax in taxes {
         let mut percents = vec![hundred];
         let mut constants = Vec::new();
