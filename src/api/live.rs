@@ -6,12 +6,13 @@
 //! of the header that changes the policy (currency, regime, rounding, whether prices include tax), the rounding rules of
 //! GOBL, and line identifiers that repeat.
 
-use super::amounts::{LineAmounts, Totals};
+use super::amounts::Totals;
 use super::answer::Reading;
 use super::calculate::{Calculation, beyond, frame, lacking, line_amounts, totals};
 use super::edit::{set, steps, unread};
 use super::error::{Error, ErrorKind, Place};
 use super::explain::{Depth, Explanation, explain};
+use super::live_changes::{Amounts, Change, differences, name_line, name_totals};
 use super::live_line::{Line, Lines};
 use super::open::{in_words, open, told, told_of};
 use super::options::Options;
@@ -21,8 +22,6 @@ use crate::explain::{Arithmetic, Evaluator, Fault, Off, Value, Values};
 use crate::formats::{LINES_MAX, json};
 use crate::i18n::Texts;
 use crate::model::{self, Group, Invoice, Term};
-use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An invoice under edit. Places are JSON Pointers over its canonical JSON; keys name amounts and stay with their lines.
 ///
@@ -51,34 +50,6 @@ pub struct LiveInvoice {
     totals: Totals,
     faults: Vec<Fault>,
 }
-
-/// What an edit changed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Change {
-    /// The amounts that changed, came or went.
-    pub changed: Vec<Changed>,
-    /// What is now missing, half typed or cannot be read.
-    pub missing: Vec<Reading>,
-}
-
-/// An amount that changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Changed {
-    /// The key of the amount.
-    pub key: String,
-    /// Its place in the canonical JSON, where it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The amount now; `null` if it is gone.
-    pub value: Option<String>,
-}
-
-/// Amounts by key, each with its place.
-type Amounts = BTreeMap<String, (Option<String>, String)>;
 
 impl LiveInvoice {
     /// Takes an invoice in. Lines without an identifier get the number of their place.
@@ -147,14 +118,14 @@ impl LiveInvoice {
         }
         let group = read_line(line, texts)?;
         let index = index.min(self.lines.len());
-        self.lines.insert(index, group);
-        if self.needs_all() {
-            return Ok(self.all_changed(texts));
+        if self.needs_all() || self.lines.has_id(&group) {
+            return Ok(self.with_all(texts, |live| live.lines.insert(index, group)));
         }
-        let mut changes = Amounts::new();
+        let mut after = Amounts::new();
+        self.lines.insert(index, group);
         self.work_out(index);
-        self.put_in(index, &mut changes);
-        Ok(self.closed(Amounts::new(), changes, texts))
+        self.put_in(index, &mut after);
+        Ok(self.closed(Amounts::new(), after, texts))
     }
 
     /// Takes a line out.
@@ -163,14 +134,12 @@ impl LiveInvoice {
     /// [`ErrorKind::BadOption`] if there is no such line.
     pub fn remove_line(&mut self, index: usize, texts: &Texts) -> Result<Change, Error> {
         self.line(index, texts)?;
+        if self.needs_all() {
+            return Ok(self.with_all(texts, |live| live.lines.remove(index)));
+        }
         let mut before = Amounts::new();
         self.take_out(index, &mut before);
         self.lines.remove(index);
-        if self.needs_all() {
-            let mut change = self.all_changed(texts);
-            change.changed.extend(gone(before.into_keys()));
-            return Ok(change);
-        }
         Ok(self.closed(before, Amounts::new(), texts))
     }
 
@@ -181,10 +150,10 @@ impl LiveInvoice {
     pub fn move_line(&mut self, from: usize, to: usize, texts: &Texts) -> Result<Change, Error> {
         self.line(from, texts)?;
         self.line(to, texts)?;
-        self.lines.move_line(from, to);
         if self.needs_all() {
-            return Ok(self.all_changed(texts));
+            return Ok(self.with_all(texts, |live| live.lines.move_line(from, to)));
         }
+        self.lines.move_line(from, to);
         Ok(Change {
             changed: Vec::new(),
             missing: self.missing(texts),
@@ -248,17 +217,13 @@ impl LiveInvoice {
     }
 
     fn replace_line(&mut self, index: usize, group: Group, texts: &Texts) -> Change {
+        let renamed = self.lines.get(index).is_some_and(|line| !line.is_named_as(&group));
+        if self.needs_all() || renamed && self.lines.has_id(&group) {
+            return self.with_all(texts, |live| live.lines.replace(index, group));
+        }
         let mut before = Amounts::new();
         self.take_out(index, &mut before);
         self.lines.replace(index, group);
-        if self.needs_all() {
-            let mut change = self.all_changed(texts);
-            let now: Amounts = self.all_amounts();
-            change
-                .changed
-                .extend(gone(before.into_keys().filter(|key| !now.contains_key(key))));
-            return change;
-        }
         self.work_out(index);
         let mut after = Amounts::new();
         self.put_in(index, &mut after);
@@ -273,18 +238,13 @@ impl LiveInvoice {
         if policy == self.policy && includes_tax == self.includes_tax && !self.needs_all() {
             return self.closed(Amounts::new(), Amounts::new(), texts);
         }
-        let before = self.all_amounts();
-        (self.policy, self.includes_tax) = (policy, includes_tax);
-        self.work_out_all();
-        Change {
-            changed: differences(before, self.all_amounts()),
-            missing: self.missing(texts),
-        }
+        self.with_all(texts, |live| (live.policy, live.includes_tax) = (policy, includes_tax))
     }
 
-    /// Works out every line anew, and tells what changed.
-    fn all_changed(&mut self, texts: &Texts) -> Change {
+    /// Makes an edit that concerns every line, and tells what it changed.
+    fn with_all(&mut self, texts: &Texts, edit: impl FnOnce(&mut Self)) -> Change {
         let before = self.all_amounts();
+        edit(self);
         self.work_out_all();
         Change {
             changed: differences(before, self.all_amounts()),
@@ -347,7 +307,7 @@ impl LiveInvoice {
             self.close();
         }
         if !self.faults.is_empty() {
-            // A sum went beyond 28 digits: what was left out of it then cannot be taken out of it now.
+            // A sum went beyond 28 digits: what was left out of it then cannot be taken out of it later.
             self.work_out_all();
         }
         name_totals(&self.totals, &mut after);
@@ -425,75 +385,4 @@ fn forget_nodes(group: &mut Group) {
     group.node = None;
     group.fields.iter_mut().for_each(|field| field.node = None);
     group.groups.iter_mut().for_each(forget_nodes);
-}
-
-fn name_line(index: usize, line: &LineAmounts, amounts: &mut Amounts) {
-    let place = |member: &str| Some(format!("/lines/{index}/{member}"));
-    amounts.insert(line.key.clone(), (place("netAmount"), line.net_amount.to_string()));
-    if let Some(gross) = line.gross_amount {
-        amounts.insert(
-            format!("line[{}].gross_amount", line.id),
-            (place("grossAmount"), gross.to_string()),
-        );
-    }
-    for tax in &line.taxes {
-        amounts.insert(tax.key.clone(), (None, tax.amount.to_string()));
-    }
-}
-
-fn name_totals(totals: &Totals, amounts: &mut Amounts) {
-    for total in totals.named() {
-        amounts.insert(
-            total.key.to_owned(),
-            (total.place.map(str::to_owned), total.value.to_string()),
-        );
-    }
-    for group in &totals.tax_breakdown {
-        let parts = [
-            ("taxable_amount", Some(group.taxable_amount)),
-            ("tax_amount", Some(group.tax_amount)),
-            ("surcharge_amount", group.surcharge_amount),
-            ("tax_amount_accounting", group.tax_amount_accounting),
-        ];
-        for (name, value) in parts {
-            if let Some(value) = value {
-                amounts.insert(format!("{}.{name}", group.key), (None, value.to_string()));
-            }
-        }
-    }
-    for part in [
-        &totals.allowances,
-        &totals.charges,
-        &totals.advances,
-        &totals.installments,
-    ]
-    .into_iter()
-    .flatten()
-    {
-        amounts.insert(part.key.clone(), (None, part.amount.to_string()));
-    }
-}
-
-/// What is not the same before and after, in the order of the keys.
-fn differences(before: Amounts, after: Amounts) -> Vec<Changed> {
-    let lost: Vec<String> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
-    let mut changed: Vec<Changed> = after
-        .into_iter()
-        .filter(|(key, (_, value))| before.get(key).is_none_or(|(_, old)| old != value))
-        .map(|(key, (place, value))| Changed {
-            key,
-            place,
-            value: Some(value),
-        })
-        .collect();
-    changed.extend(gone(lost.into_iter()));
-    changed
-}
-
-fn gone(keys: impl Iterator<Item = String>) -> impl Iterator<Item = Changed> {
-    keys.map(|key| Changed {
-        key,
-        place: None,
-        value: None,
-    })
 }

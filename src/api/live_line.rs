@@ -51,6 +51,11 @@ impl Line {
         self.group.text(Term::LineId).unwrap_or_default()
     }
 
+    /// Whether a group that takes the place of this line keeps its identifier.
+    pub fn is_named_as(&self, group: &Group) -> bool {
+        group.text(Term::LineId).is_none_or(|id| id == self.stated_id())
+    }
+
     fn has_trouble(&self) -> bool {
         !self.readings.is_empty() || !self.lacks.is_empty() || !self.result.faults.is_empty()
     }
@@ -130,6 +135,11 @@ impl Lines {
             .take(self.troubled)
     }
 
+    /// Whether a line has the identifier that a group states.
+    pub fn has_id(&self, group: &Group) -> bool {
+        group.text(Term::LineId).is_some_and(|id| self.ids.contains_key(id))
+    }
+
     pub fn insert(&mut self, index: usize, mut group: Group) {
         if group.text(Term::LineId).is_none_or(|id| id.trim().is_empty()) {
             group.fields.retain(|field| field.term != Term::LineId);
@@ -186,9 +196,6 @@ impl Lines {
 
     /// Gives every line its name in keys, as a fresh calculation does.
     pub fn name_all(&mut self) {
-        if self.repeated == 0 {
-            return;
-        }
         let stated: Vec<&str> = self.lines.iter().map(|line| line.stated_id()).collect();
         let ids: Vec<String> = unique_ids(stated).into_iter().map(Cow::into_owned).collect();
         for (line, id) in self.lines.iter_mut().zip(ids) {

@@ -19,6 +19,7 @@ mod explain;
 mod finding;
 mod format;
 mod live;
+mod live_changes;
 mod live_line;
 mod open;
 mod options;
@@ -40,7 +41,8 @@ pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
-pub use live::{Change, Changed, LiveInvoice};
+pub use live::LiveInvoice;
+pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
 pub use review::{Coverage, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "texts")]

@@ -9,5 +9,6 @@ mod corpus;
 mod formats;
 mod i18n;
 mod layering;
+mod live;
 mod mutants;
 mod render;
