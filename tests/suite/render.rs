@@ -366,3 +366,137 @@ fn an_unknown_key_gets_the_three_nearest() {
 fn a_node_that_is_not_there_has_no_explanation() {
     assert_eq!(render(&mock(), 10_000, &texts("en"), Depth::Line), None);
 }
+
+/// Every amount of every document of the corpus, in three languages and every depth.
+#[test]
+fn every_amount_of_the_corpus_can_be_explained() {
+    use meisai::calc::{Policy, calculate};
+    let mut amounts = 0;
+    let [en, ja, pl] = ["en", "ja", "pl"].map(texts);
+    for path in crate::corpus::ubl_examples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let Ok(document) = meisai::formats::read(&bytes) else {
+            continue;
+        };
+        let invoice = meisai::understand::understand(&document);
+        let mut trace = Trace::default();
+        calculate(&invoice, &Policy::of(&invoice, None, None), &mut trace);
+        for (node, key) in trace.keys() {
+            for texts in [&en, &ja, &pl] {
+                for depth in [Depth::Line, Depth::Tree(2_000)] {
+                    let explained = render(&trace, node, texts, depth).unwrap();
+                    assert!((1..=7).contains(&explained.sentences.len()), "{key}");
+                    for sentence in &explained.sentences {
+                        assert!(!sentence.text.contains(['[', '{', '}']), "{key}: {}", sentence.text);
+                        if std::env::var_os("SHOW").is_some() {
+                            println!("{}\t{key}\t{}\t{:?}", texts.lang().code(), sentence.text, sentence.note);
+                        }
+                    }
+                }
+            }
+            amounts += 1;
+        }
+    }
+    println!("{amounts} amounts");
+}
+
+/// Every operator with awkward numbers, in every language: no slot stays empty.
+#[test]
+fn every_operator_can_be_said() {
+    use meisai::explain::{Applied, Leaf, Op, Origin};
+    const OPS: [Op; 28] = [
+        Op::Sum,
+        Op::Sub,
+        Op::Neg,
+        Op::Mul,
+        Op::Div,
+        Op::Min,
+        Op::Max,
+        Op::Clamp,
+        Op::PercentOf,
+        Op::Round,
+        Op::Allocate,
+        Op::TierSum,
+        Op::TierPick,
+        Op::Blocks,
+        Op::Prorate,
+        Op::DaysBetween,
+        Op::Lookup,
+        Op::IndexRatio,
+        Op::Convert,
+        Op::If,
+        Op::Count,
+        Op::GroupBy,
+        Op::DateAdd,
+        Op::DateAdjust,
+        Op::FirstInForce,
+        Op::Compare,
+        Op::Assume,
+        Op::Fact,
+    ];
+    let languages = ["en", "ja", "pl"].map(texts);
+    let rounding = Rounding {
+        multiple: 5,
+        ..Rounding::new(Mode::HalfEven, 2, Stage::PerDay, Authority::Law)
+    };
+    for value in [
+        "0",
+        "1",
+        "2",
+        "5",
+        "12",
+        "22",
+        "-1",
+        "0.5",
+        "9999999999999999999999999999",
+    ]
+    .map(number)
+    {
+        for (op, units) in OPS
+            .iter()
+            .flat_map(|op| [Unit::Money(Currency::PLN), Unit::None].map(|unit| (*op, unit)))
+        {
+            for rounded in [None, Some(&rounding)] {
+                let mut trace = Trace::default();
+                let args = [1, 2, 3].map(|_| {
+                    let origin = Origin::Evidenced;
+                    let label = "term.BT-131";
+                    trace.leaf(value, || Leaf {
+                        op: Op::Input,
+                        origin,
+                        unit: units,
+                        label,
+                        source: None,
+                        clause: None,
+                        legal: None,
+                    })
+                });
+                let raw = rounded.map(|_| number("1.2345"));
+                let node = trace.apply(
+                    op,
+                    &args,
+                    Applied {
+                        value,
+                        raw,
+                        rounding: rounded,
+                        exact: false,
+                    },
+                );
+                trace.name(node, value, "term.BT-115", units, || Key::Text("a {value} <b>".into()));
+                for texts in &languages {
+                    for depth in [Depth::Line, Depth::Steps, Depth::Tree(9)] {
+                        let told = render(&trace, 3, texts, depth).unwrap();
+                        for sentence in &told.sentences {
+                            assert!(!sentence.text.contains(['[', '{']), "{op:?}: {}", sentence.text);
+                            assert!(
+                                !sentence.text.contains(". .") && !sentence.text.contains("。。"),
+                                "{}",
+                                sentence.text
+                            );
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

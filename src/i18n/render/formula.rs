@@ -45,7 +45,7 @@ pub(super) fn operands(view: &View<'_>, id: u32) -> Vec<u32> {
     };
     match formula(view, id) {
         Some(formula) => formula.operands,
-        None => view.args(id).iter().map(|arg| unsigned(view, *arg)).collect(),
+        None => view.told_args(id).map(|arg| unsigned(view, arg)).collect(),
     }
 }
 
@@ -77,7 +77,7 @@ fn write(view: &View<'_>, id: u32, depth: usize) -> Formula {
 
 /// True for sums and differences of a few amounts that are all called differently: they are shown with their names.
 fn is_told_apart_by_names(view: &View<'_>, id: u32) -> bool {
-    let args: Vec<u32> = view.args(id).iter().map(|arg| unsigned(view, *arg)).collect();
+    let args: Vec<u32> = view.told_args(id).map(|arg| unsigned(view, arg)).collect();
     let sum = view.node(id).is_some_and(|node| matches!(node.op, Op::Sum | Op::Sub));
     let mut labels: Vec<_> = args
         .iter()
@@ -99,7 +99,7 @@ struct Writer<'v, 'a> {
 impl Writer<'_, '_> {
     fn operation(&mut self, id: u32, outer: Binds, depth: usize) {
         let Some(node) = self.view.node(id) else { return };
-        let args = self.view.args(id);
+        let args = self.view.told_args(id);
         let (binds, signs): (Binds, &[&str]) = match node.op {
             Op::Sub => (Binds::Sum, &[" − "]),
             Op::Mul | Op::Convert | Op::PercentOf => (Binds::Product, &[" × "]),
@@ -115,11 +115,11 @@ impl Writer<'_, '_> {
         if node.op == Op::Neg {
             self.out.text.push('−');
         }
-        for (index, arg) in args.iter().enumerate() {
+        for (index, arg) in args.enumerate() {
             let sign = index
                 .checked_sub(1)
                 .map(|before| signs.get(before).or(signs.last()).copied().unwrap_or(""));
-            self.operand(*arg, sign, node.op, depth);
+            self.operand(arg, sign, node.op, depth);
         }
         self.bare_percent = bare;
         if bracket {
@@ -150,9 +150,7 @@ impl Writer<'_, '_> {
             Some(sign) => self.out.text.push_str(sign),
             None => {}
         }
-        while let Some(inner) = self.view.handed(id).filter(|_| !self.view.is_named(id)) {
-            id = inner;
-        }
+        id = self.view.best_named(id);
         if self.is_atom(id, depth) {
             self.atom(id, magnitude, sign.is_some());
         } else {

@@ -158,21 +158,22 @@ pub(super) fn generic(view: &View<'_>, id: u32) -> Said {
     if matches!(node.op, Op::Sum) && args.len() > TERMS_MAX {
         return said("exp.sum.many", values.with("count", Value::Count(args.len() as u64)));
     }
-    if !matches!(node.op, Op::TierSum)
-        && let Some(formula) = formula(view, maker)
-    {
-        let key = if is_bare { "exp.bare" } else { message(node.op) };
-        return said(
-            key,
-            with_parts(view, node.op, args, values).with("formula", Value::Name(formula.text)),
-        );
+    if parts(node.op).len() > args.len() || node.op == Op::Round {
+        return said("exp.value", values);
     }
-    said(message(node.op), with_parts(view, node.op, args, values))
+    let values = with_parts(view, maker, node.op, values);
+    match formula(view, maker).filter(|_| node.op != Op::TierSum) {
+        Some(formula) => {
+            let key = if is_bare { "exp.bare" } else { message(node.op) };
+            said(key, values.with("formula", Value::Name(formula.text)))
+        }
+        None => said(message(node.op), values),
+    }
 }
 
-/// The values that the template of an operator names besides label, value and formula.
-fn with_parts(view: &View<'_>, op: Op, args: &[u32], values: Values) -> Values {
-    let names: &[&'static str] = match op {
+/// What the arguments of an operator are called in its template.
+fn parts(op: Op) -> &'static [&'static str] {
+    match op {
         Op::PercentOf => &["base", "rate"],
         Op::Clamp => &["item", "low", "high"],
         Op::Allocate => &["total"],
@@ -180,9 +181,14 @@ fn with_parts(view: &View<'_>, op: Op, args: &[u32], values: Values) -> Values {
         Op::Prorate => &["amount", "days", "basis"],
         Op::Compare => &["stated", "expected"],
         _ => &[],
-    };
+    }
+}
+
+/// The values that the template of an operator names besides label, value and formula.
+fn with_parts(view: &View<'_>, id: u32, op: Op, values: Values) -> Values {
+    let args = view.args(id);
     let mut values = values;
-    for (name, arg) in names.iter().zip(args) {
+    for (name, arg) in parts(op).iter().zip(args) {
         values = values.with(name, view.value(*arg));
     }
     match op {
@@ -191,6 +197,7 @@ fn with_parts(view: &View<'_>, op: Op, args: &[u32], values: Values) -> Values {
             values.with("items", Value::List(items))
         }
         Op::TierSum | Op::GroupBy | Op::Sum => values.with("count", Value::Count(args.len() as u64)),
+        Op::DaysBetween | Op::Count => values.with("n", Value::Number(view.number(id))),
         _ => values,
     }
 }

@@ -123,25 +123,14 @@ fn tax_groups(view: &View<'_>, tax: u32) -> Vec<u32> {
 
 /// The total with tax, less what was paid, withheld, or dropped to a round amount: where only one of these applies.
 fn amount_due(view: &View<'_>, id: u32) -> Option<Said> {
-    let mut maker = view.maker(id);
-    let mut terms = view.args(maker).to_vec();
     // What is payable before payments has no field of its own on an invoice: its terms are named instead.
-    if let [payable, rest @ ..] = terms.clone().as_slice()
-        && view.node(*payable)?.label == "lbl.payable_amount"
-    {
-        maker = view.maker(*payable);
-        let total = if view.node(maker)?.label == "term.BT-112" || view.args(maker).is_empty() {
-            maker
-        } else {
-            *payable
-        };
-        let inner = if view.handed(*payable).is_some() {
-            vec![first_named(view, *payable, "term.BT-112").unwrap_or(total)]
-        } else {
-            view.args(maker).to_vec()
-        };
-        terms = inner.into_iter().chain(rest.iter().copied()).collect();
-    }
+    let terms: Vec<u32> = view
+        .told_args(view.maker(id))
+        .flat_map(|term| match view.node(term) {
+            Some(node) if node.label == "lbl.payable_amount" => view.told_args(term).collect(),
+            _ => vec![term],
+        })
+        .collect();
     let [total, other] = terms.as_slice() else { return None };
     let other = unsigned(view, *other);
     if view.node(*total)?.label != "term.BT-112" {
@@ -164,20 +153,17 @@ fn amount_due(view: &View<'_>, id: u32) -> Option<Said> {
     })
 }
 
-/// The node of a label that a node hands on.
-fn first_named(view: &View<'_>, id: u32, label: &str) -> Option<u32> {
-    let mut id = id;
-    loop {
-        if view.node(id)?.label == label {
-            return Some(id);
-        }
-        id = view.handed_here(id)?;
-    }
-}
-
 /// The tax of one rate on its base.
 fn tax(view: &View<'_>, id: u32) -> Option<Said> {
     let maker = view.maker(id);
+    if view.is_leaf(maker) && view.number(maker).is_zero() && view.node(maker)?.op == Op::Sum {
+        let values = Values::new().with("part", view.group_of(id)?);
+        return Some(Said {
+            id: "exp.tax.none",
+            values,
+            operands: Vec::new(),
+        });
+    }
     let rounding = rounded(view, maker);
     let source = rounding.map_or(maker, |rounded| view.maker(rounded.inner));
     let node = view.node(source)?;

@@ -1,6 +1,6 @@
 //! [`View`]: a trace as a reader asks about it.
 
-use super::formula;
+use super::formula::{self, unsigned};
 use crate::explain::{Node, Op, Origin, Trace, Unit, Value, Values};
 use crate::i18n::Texts;
 use crate::money::{Decimal, Mode, Rounding};
@@ -34,6 +34,26 @@ impl<'a> View<'a> {
 
     pub fn args(&self, id: u32) -> &'a [u32] {
         self.node(id).map(|node| self.trace.args(node)).unwrap_or_default()
+    }
+
+    /// The arguments worth telling: a payment, rounding or allowance of zero and a division by one are not.
+    pub fn told_args(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
+        let op = self.node(id).map(|node| node.op);
+        let told = move |(index, arg): &(usize, &u32)| match op {
+            Some(Op::Sum) => !(self.number(**arg).is_zero() && self.is_optional(**arg)),
+            Some(Op::Div) => *index == 0 || !self.number(**arg).compare(Decimal::ONE).is_eq(),
+            _ => true,
+        };
+        self.args(id).iter().enumerate().filter(told).map(|(_, arg)| *arg)
+    }
+
+    /// True for amounts that stand in a total only where there is something of the kind.
+    fn is_optional(&self, id: u32) -> bool {
+        let label = self.node(unsigned(self, id)).map_or("", |node| node.label);
+        matches!(
+            label,
+            "term.BT-107" | "term.BT-108" | "term.BT-113" | "term.BT-114" | "term.MX-20" | "term.MX-33"
+        )
     }
 
     pub fn key(&self, id: u32) -> Option<String> {
@@ -82,13 +102,29 @@ impl<'a> View<'a> {
     /// The one argument that a node only hands on.
     pub fn handed(&self, id: u32) -> Option<u32> {
         let node = self.node(id)?;
-        let [arg] = self.trace.args(node) else { return None };
-        let same = self.node(*arg)?.value.compare(node.value).is_eq();
+        let mut told = self.told_args(id);
+        let (Some(arg), None) = (told.next(), told.next()) else {
+            return None;
+        };
+        let same = self.node(arg)?.value.compare(node.value).is_eq();
         let hands = matches!(
             node.op,
             Op::Sum | Op::Min | Op::Max | Op::GroupBy | Op::TierSum | Op::If | Op::Round
         );
-        (same && hands && node.rounding.is_none()).then_some(*arg)
+        (same && hands && node.rounding.is_none()).then_some(arg)
+    }
+
+    /// The node under whose name a reader knows a value: what has none, or only one of ours, is looked through.
+    pub fn best_named(&self, id: u32) -> u32 {
+        let mut id = id;
+        for _ in 0..HANDS_MAX {
+            let is_term = self.node(id).is_some_and(|node| node.label.starts_with("term."));
+            match self.handed(id).filter(|_| !is_term) {
+                Some(inner) => id = inner,
+                None => break,
+            }
+        }
+        id
     }
 
     /// The unit of a value; that of an unnamed one follows from its arguments.
@@ -149,7 +185,11 @@ impl<'a> View<'a> {
             _ => return Value::Key("exp.this".to_owned()),
         };
         let Some(key) = self.key(id) else { return name };
-        if let Some(part) = group_of(&key).and_then(|group| self.group_words(group)) {
+        let is_rate = matches!(&name, Value::Key(label) if label == "term.BT-119");
+        if let Some(part) = group_of(&key)
+            .filter(|_| !is_rate)
+            .and_then(|group| self.group_words(group))
+        {
             let values = Values::new().with("label", name).with("part", part);
             return Value::Message("exp.label.part".to_owned(), values);
         }
