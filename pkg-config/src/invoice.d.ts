@@ -615,6 +615,8 @@ export interface InvoiceRoundingRule<D extends DecimalInput = string, N extends 
   readonly stage?: string | N;
   /** Rounding places (MX-63; 端数処理の桁, miejsca po przecinku). A decimal number, as text: `"1.0853"`. */
   readonly places?: D;
+  /** Rounding step (MX-68; 端数処理の単位幅, krok zaokrąglania). A decimal number, as text: `"1.0853"`. */
+  readonly multiple?: D;
 }
 
 /** Exchange rate (MX-64; 為替レート, kurs waluty). */

@@ -123,7 +123,7 @@ impl Builder {
     }
 
     /// The same run as a text that can grow by [`extend`](Self::extend).
-    pub(super) fn to_growing(&mut self, source: &str, span: Span) -> Span {
+    pub(super) fn copied_to_grow(&mut self, source: &str, span: Span) -> Span {
         if span.unescaped {
             return span;
         }
@@ -162,17 +162,14 @@ impl Builder {
         self.document
     }
 
-    /// True if nothing stands yet in the innermost open element but its attributes.
-    pub(super) fn is_empty_so_far(&self) -> bool {
-        self.document
-            .nodes
-            .last()
-            .is_none_or(|last| last.kind == NodeKind::Attribute || self.is_innermost(last))
-    }
-
-    fn is_innermost(&self, node: &Node) -> bool {
-        let last = self.document.nodes.len().checked_sub(1);
-        matches!(node.kind, NodeKind::Element) && self.open.last().map(|id| index(*id)) == last
+    /// True if the innermost open element holds no element yet: blanks here may be its text.
+    pub(super) fn is_in_text(&self) -> bool {
+        let nodes = &self.document.nodes;
+        let innermost = self.open.last().copied();
+        nodes.last().is_none_or(|last| match last.kind {
+            NodeKind::Element | NodeKind::List => innermost.map(|id| index(id) + 1) == Some(nodes.len()),
+            NodeKind::Attribute | NodeKind::Text(_) => Some(last.parent) == innermost,
+        })
     }
 
     fn push(&mut self, kind: NodeKind, path: PathId, name: u32, text: Span, offset: usize) -> Result<NodeId, Refusal> {

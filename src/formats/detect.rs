@@ -21,7 +21,10 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// As [`read`].
 pub fn read_owned(bytes: Vec<u8>) -> Result<Document, Refusal> {
     check_length(bytes.len())?;
-    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) || bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if matches!(
+        bytes.as_slice(),
+        [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, ..] | [_, 0, ..]
+    ) {
         return read_text(to_text(&bytes)?);
     }
     match String::from_utf8(bytes) {
@@ -52,6 +55,10 @@ fn to_text(bytes: &[u8]) -> Result<String, Refusal> {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        // Every text begins with an ASCII character, which UTF-16 writes with a zero byte.
+        [0, _, ..] | [_, 0, ..] => Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding")
+            .found("UTF-16")
+            .expected("UTF-8")),
         _ => utf8(bytes),
     }
 }
@@ -85,7 +92,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
             .found("UTF-16")
             .expected("UTF-8")
     };
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return Err(refusal());
     }
     let units = bytes

@@ -103,7 +103,11 @@ impl<'a> Reading<'a> {
             }
             Event::CData(data) => self.add(&data.xml10_content(), start, false),
             Event::GeneralRef(reference) => self.add_reference(reference, start),
-            Event::Comment(_) | Event::PI(_) => self.flush(false),
+            // Text goes on after a comment; blanks after an element are layout there too.
+            Event::Comment(_) | Event::PI(_) => {
+                let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
+                self.flush(!in_text)
+            }
             Event::Decl(_) => self.check_encoding(),
             Event::DocType(_) => Err(Refusal::new(RefusalKind::Unsupported, "refusal.xml_doctype").found("<!DOCTYPE")),
             Event::Eof => Ok(()),
@@ -178,8 +182,8 @@ impl<'a> Reading<'a> {
     }
 
     fn close(&mut self) -> Result<(), Refusal> {
-        let keep_blank = self.builder.as_ref().is_some_and(Builder::is_empty_so_far);
-        self.flush(!keep_blank)?;
+        let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
+        self.flush(!in_text)?;
         if let Some(builder) = &mut self.builder {
             builder.close_element();
             let depth = builder.depth();
@@ -218,7 +222,7 @@ impl<'a> Reading<'a> {
         let span = match pending {
             None => builder.unescaped(text),
             Some(pending) => {
-                let growing = builder.to_growing(source, pending.span);
+                let growing = builder.copied_to_grow(source, pending.span);
                 builder.extend(growing, text)
             }
         };
@@ -261,10 +265,10 @@ impl<'a> Reading<'a> {
     }
 
     fn flush(&mut self, drop_blank: bool) -> Result<(), Refusal> {
-        if let (Some(pending), Some(builder)) = (self.pending.take(), &mut self.builder) {
-            if !(pending.blank && drop_blank) {
-                return builder.text(Scalar::Text, pending.span, pending.offset);
-            }
+        if let (Some(pending), Some(builder)) = (self.pending.take(), &mut self.builder)
+            && !(pending.blank && drop_blank)
+        {
+            return builder.text(Scalar::Text, pending.span, pending.offset);
         }
         Ok(())
     }

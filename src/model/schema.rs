@@ -76,7 +76,7 @@ pub fn json_schema() -> String {
             ",\n    {}: {{\n      \"type\": [\"object\", \"null\"],\n",
             quoted(&type_name(group.term))
         );
-        let _ = write!(out, "      \"description\": {},\n", quoted(&description(group)));
+        let _ = writeln!(out, "      \"description\": {},", quoted(&description(group)));
         out.push_str("      \"properties\": {");
         let mut separator = "\n";
         if group.term == Term::Invoice {

@@ -91,13 +91,13 @@ impl<'a> Reader<'a> {
             .and_then(|totals| totals.field(Term::PayableAmount))
             .cloned();
         let totals = root.groups.iter_mut().find(|group| group.term == Term::Totals);
-        if let (Some(payable), Some(totals)) = (payable, totals) {
-            if totals.field(Term::AmountDue).is_none() {
-                totals.fields.push(Field {
-                    term: Term::AmountDue,
-                    ..payable
-                });
-            }
+        if let (Some(payable), Some(totals)) = (payable, totals)
+            && totals.field(Term::AmountDue).is_none()
+        {
+            totals.fields.push(Field {
+                term: Term::AmountDue,
+                ..payable
+            });
         }
     }
 

@@ -50,7 +50,7 @@ impl Tree {
     /// Closes the groups that end before a node.
     pub(super) fn close_before(&mut self, at: u32) {
         while self.open.last().is_some_and(|open| open.end <= at) || at == u32::MAX && !self.open.is_empty() {
-            let Some(Open { mut group, .. }) = self.open.pop() else {
+            let Some(Open { group, .. }) = self.open.pop() else {
                 return;
             };
             if group.term == Term::Invoice {

@@ -28,10 +28,8 @@ pub fn decimal(text: &str, xml: bool, draft: bool) -> Lexical<Decimal> {
         Err(MoneyError::Range) => return Lexical::Range,
         Err(_) => {}
     }
-    if xml {
-        if let Some(value) = xml_decimal(text) {
-            return Lexical::Value(value);
-        }
+    if xml && let Some(value) = xml_decimal(text) {
+        return Lexical::Value(value);
     }
     let plain = half_width(text);
     let plain = plain.trim();

@@ -176,16 +176,16 @@ impl<'a> Writer<'a> {
 
     fn attributes(&mut self, index: usize, groups: &[&'a Group], variant: u8, field: Option<&'a Field>) -> bool {
         let mut holds = false;
-        if let Some(field) = field {
-            if matches!(field.term.def().kind, Kind::Amount | Kind::Price) {
-                let accounting = field.term == Term::TaxTotalAccounting;
-                let currency = if accounting {
-                    self.accounting_currency
-                } else {
-                    self.currency
-                };
-                self.attribute("currencyID", currency);
-            }
+        if let Some(field) = field
+            && matches!(field.term.def().kind, Kind::Amount | Kind::Price)
+        {
+            let accounting = field.term == Term::TaxTotalAccounting;
+            let currency = if accounting {
+                self.accounting_currency
+            } else {
+                self.currency
+            };
+            self.attribute("currencyID", currency);
         }
         let depth = PATHS.rows.get(index).map_or(0, |row| row.depth) + 1;
         let below = PATHS.rows.iter().skip(index + 1).take_while(|row| row.depth >= depth);

@@ -3,9 +3,13 @@
 use meisai::model::{Document, Group, Invoice};
 use meisai::{formats, understand};
 
+mod coverage;
+mod document;
 mod examples;
+mod refusals;
 #[cfg(feature = "schema")]
 mod schema;
+mod values;
 mod writing;
 
 /// A document that reads, and what it is understood as.
@@ -22,4 +26,13 @@ fn bare(group: &Group) -> Group {
     bare.fields.iter_mut().for_each(|field| field.node = None);
     bare.groups.iter_mut().for_each(|inner| *inner = self::bare(inner));
     bare
+}
+
+/// A UBL invoice around a text.
+fn ubl_with(inside: &str) -> String {
+    let schema = "urn:oasis:names:specification:ubl:schema:xsd";
+    format!(
+        "<Invoice xmlns=\"{schema}:Invoice-2\" xmlns:cbc=\"{schema}:CommonBasicComponents-2\" \
+         xmlns:cac=\"{schema}:CommonAggregateComponents-2\">{inside}</Invoice>"
+    )
 }

@@ -1,0 +1,191 @@
+//! Every refusal has an input that provokes it, and names what was found and where.
+
+use super::ubl_with;
+use meisai::formats::{self, BYTES_MAX, DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
+
+fn refused(input: &[u8]) -> Refusal {
+    formats::read(input).expect_err(&String::from_utf8_lossy(input.get(..80).unwrap_or(input)))
+}
+
+#[test]
+fn each_malformed_input_is_refused_with_its_kind_and_key() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("", "not_recognised", "refusal.not_recognised"),
+        ("hello", "not_recognised", "refusal.not_recognised"),
+        ("[1, 2]", "not_recognised", "refusal.not_recognised"),
+        ("{\"a\": 1}", "not_recognised", "refusal.not_recognised"),
+        ("<html/>", "not_recognised", "refusal.not_recognised"),
+        ("<Invoice/>", "not_recognised", "refusal.not_recognised"),
+        (
+            "<rsm:CrossIndustryInvoice xmlns:rsm=\"urn:x\"/>",
+            "unsupported",
+            "refusal.unsupported_format",
+        ),
+        ("<!-- only a comment -->", "not_recognised", "refusal.not_recognised"),
+        (
+            "{\"format\": \"meisai/9\"}",
+            "unsupported",
+            "refusal.unsupported_version",
+        ),
+        ("{\"number\": }", "syntax", "refusal.json_syntax"),
+        ("{\"number\": \"1\"", "syntax", "refusal.json_syntax"),
+        ("{\"number\": \"1\"} {}", "syntax", "refusal.json_syntax"),
+        ("{\"number\": 01}", "syntax", "refusal.json_syntax"),
+        ("{\"number\": NaN}", "syntax", "refusal.json_syntax"),
+        ("{\"number\": \"\\ud800\"}", "syntax", "refusal.json_syntax"),
+        ("{\"number\": \"a\u{1}\"}", "syntax", "refusal.json_syntax"),
+        ("{\"number\": 1,}", "syntax", "refusal.json_syntax"),
+    ];
+    for (input, kind, key) in cases {
+        let refusal = refused(input.as_bytes());
+        assert_eq!((refusal.kind.name(), refusal.key), (*kind, *key), "{input}: {refusal}");
+    }
+}
+
+#[test]
+fn each_malformed_ubl_is_refused_at_its_line() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("<cbc:ID>1</cbc:IssueDate>", "syntax", "refusal.xml_syntax"),
+        ("<cbc:ID>1", "syntax", "refusal.xml_syntax"),
+        ("<foo:ID>1</foo:ID>", "syntax", "refusal.xml_prefix"),
+        (
+            "<cbc:ID a=\"1\" a=\"2\">1</cbc:ID>",
+            "syntax",
+            "refusal.xml_attribute_twice",
+        ),
+        ("<cbc:ID a=1>1</cbc:ID>", "syntax", "refusal.xml_attribute"),
+        ("<cbc:ID>&bomb;</cbc:ID>", "syntax", "refusal.xml_entity"),
+        ("<cbc:ID>&#0;</cbc:ID>", "syntax", "refusal.xml_entity"),
+        ("<cbc:ID>&#xD800;</cbc:ID>", "syntax", "refusal.xml_entity"),
+        ("<cbc:ID a=\"&bomb;\">1</cbc:ID>", "syntax", "refusal.xml_entity"),
+        ("<cbc:ID><![CDATA[1</cbc:ID>", "syntax", "refusal.xml_syntax"),
+        ("<!DOCTYPE x>", "unsupported", "refusal.xml_doctype"),
+    ];
+    for (inside, kind, key) in cases {
+        let refusal = refused(ubl_with(&format!("\n{inside}")).as_bytes());
+        assert_eq!((refusal.kind.name(), refusal.key), (*kind, *key), "{inside}: {refusal}");
+        assert_eq!(refusal.place.line, Some(2), "{inside}: {refusal}");
+    }
+}
+
+#[test]
+fn what_stands_around_the_root_must_be_layout() {
+    let root = ubl_with("");
+    assert!(formats::read(format!("\u{FEFF}\n <!-- x --> {root} <?pi y?> \n").as_bytes()).is_ok());
+    assert_eq!(refused(format!("{root}x").as_bytes()).key, "refusal.xml_text_outside");
+    assert_eq!(refused(format!("{root}<b/>").as_bytes()).key, "refusal.xml_second_root");
+    let unclosed = root.replace("</Invoice>", "");
+    assert_eq!(refused(unclosed.as_bytes()).kind, RefusalKind::Syntax);
+}
+
+#[test]
+fn no_entity_is_expanded_and_no_document_type_is_read() {
+    let bomb = "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;\">]>";
+    let outside = "<!DOCTYPE x SYSTEM \"file:///etc/passwd\">";
+    for head in [bomb, outside] {
+        let refusal = refused(format!("{head}{}", ubl_with("<cbc:ID>&lol2;</cbc:ID>")).as_bytes());
+        assert_eq!(refusal.key, "refusal.xml_doctype");
+    }
+}
+
+#[test]
+fn limits_stand_before_work() {
+    let kind = |input: String| refused(input.as_bytes()).kind;
+    assert_eq!(refused(&vec![b' '; BYTES_MAX + 1]).kind, RefusalKind::TooLarge);
+    let deep = "<cac:Delivery>".repeat(DEPTH_MAX) + &"</cac:Delivery>".repeat(DEPTH_MAX);
+    assert_eq!(kind(ubl_with(&deep)), RefusalKind::TooDeep);
+    assert_eq!(
+        kind(format!("{{\"number\":{}", "[".repeat(500_000))),
+        RefusalKind::TooDeep
+    );
+    assert_eq!(
+        kind(format!("{{\"notes\":{}", "{\"a\":".repeat(100_000))),
+        RefusalKind::TooDeep
+    );
+    assert_eq!(
+        kind(ubl_with(&"<cac:InvoiceLine/>".repeat(LINES_MAX + 1))),
+        RefusalKind::TooLarge
+    );
+    let lines = |count: usize| {
+        format!(
+            "{{\"format\":\"meisai/1\",\"lines\":[{}{{}}]}}",
+            "{\"id\":\"1\"},".repeat(count)
+        )
+    };
+    assert_eq!(kind(lines(LINES_MAX)), RefusalKind::TooLarge);
+    assert!(formats::read(lines(LINES_MAX - 1).as_bytes()).is_ok());
+    assert_eq!(
+        kind(format!("{{\"notes\":[{}1]}}", "1,".repeat(1_000_000))),
+        RefusalKind::TooLarge
+    );
+}
+
+#[test]
+fn depth_up_to_the_limit_is_read() {
+    let inside = DEPTH_MAX - 1;
+    let deep = "<cac:Delivery>".repeat(inside) + &"</cac:Delivery>".repeat(inside);
+    assert!(formats::read(ubl_with(&deep).as_bytes()).is_ok());
+}
+
+#[test]
+fn encodings_are_read_or_named() {
+    let text = format!("<?xml version=\"1.0\"?>{}", ubl_with("<cbc:ID>請求-1</cbc:ID>"));
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let little: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(units.iter().flat_map(|unit| unit.to_le_bytes()))
+        .collect();
+    let big: Vec<u8> = [0xFE, 0xFF]
+        .into_iter()
+        .chain(units.iter().flat_map(|unit| unit.to_be_bytes()))
+        .collect();
+    let mark = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
+    for bytes in [little.clone(), big, mark, text.clone().into_bytes()] {
+        for document in [
+            formats::read(&bytes).unwrap(),
+            formats::read_owned(bytes.clone()).unwrap(),
+        ] {
+            assert_eq!(document.text(document.child(document.root(), "ID").unwrap()), "請求-1");
+        }
+    }
+    let without_mark = refused(&little[2..]);
+    assert_eq!(
+        (without_mark.kind, without_mark.found.as_str()),
+        (RefusalKind::Encoding, "UTF-16")
+    );
+    let odd = refused(&little[..little.len() - 1]);
+    assert_eq!(odd.kind, RefusalKind::Encoding);
+
+    let latin = |name: &str| {
+        let head = format!("<?xml version=\"1.0\" encoding=\"{name}\"?>");
+        let mut bytes = (head + &ubl_with("<cbc:ID>Zazolc</cbc:ID>")).into_bytes();
+        let at = bytes.windows(6).position(|part| part == b"Zazolc").unwrap();
+        bytes[at + 1] = 0xF3;
+        bytes
+    };
+    for name in ["ISO-8859-2", "windows-1250", "Shift_JIS"] {
+        let refusal = refused(&latin(name));
+        assert_eq!((refusal.kind, refusal.found.as_str()), (RefusalKind::Encoding, name));
+        assert_eq!(refusal.place.line, Some(1));
+    }
+    // Latin-1 by name, but nothing in it that would read otherwise in UTF-8.
+    let ascii = format!(
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>{}",
+        ubl_with("<cbc:ID>1</cbc:ID>")
+    );
+    assert!(formats::read(ascii.as_bytes()).is_ok());
+}
+
+#[test]
+fn cut_and_damaged_examples_are_refused_or_read_but_never_end_the_program() {
+    for path in crate::corpus::ubl_examples().into_iter().take(6) {
+        let bytes = std::fs::read(&path).unwrap();
+        let step = (bytes.len() / 60).max(1);
+        for cut in (0..bytes.len()).step_by(step) {
+            let _ = formats::read(&bytes[..cut]);
+            let mut damaged = bytes.clone();
+            damaged[cut] ^= 0x15;
+            let _ = formats::read(&damaged).map(|document| meisai::understand::understand(&document));
+        }
+    }
+}
