@@ -3,6 +3,8 @@ import * as core from "./core.js";
 import { amountsOf, findingId, sheetLanguage } from "./answer.js";
 import { sortFiles } from "./open/detect.js";
 import { blankInvoice } from "./open/blank.js";
+import { draftOf, finished } from "./open/draft.js";
+import { save } from "./dom.js";
 import { speaker } from "./text/index.js";
 
 export function createActions(store) {
@@ -79,7 +81,7 @@ export function createActions(store) {
     if (row.error && !row.data) return store.set({ review: null, shape: store.get().shape + 1 });
     if (core.isLong(row.data)) store.set({ busy: { name: row.name } });
     try {
-      if (role === "issuer_draft" && !resident) resident = core.live(row.data, options());
+      if (role === "issuer_draft" && !resident) resident = core.live(draftOf(core.toJson(row.data)), options());
       const answer = await core.review(bundle(), options());
       if (turn !== asking) return;
       replaceFile(current, { ...verdictOf(answer), error: null });
@@ -140,7 +142,11 @@ export function createActions(store) {
     await refresh({ rebuild: true });
   }
 
-  const keepDraft = () => resident && replaceFile(file().id, { data: resident.toJson() });
+  /** What was edited is kept, with its amounts written in; what was not stays the very bytes that were opened. */
+  const keepDraft = () => undoes.length > 0 && replaceFile(file().id, { data: finished(resident.calculation()) });
+
+  /** The draft as a file of the reader's own. */
+  const saveDraft = () => save(`${resident.calculation().invoice.number ?? "meisai"}.json`, "application/json", finished(resident.calculation()));
 
   // --- asking why ----------------------------------------------------------------------------------------------
   async function ask(key) {
@@ -233,7 +239,7 @@ export function createActions(store) {
   /** A correcting invoice as a new draft, made from the sent one. The sent one stays as it is. */
   async function correct(remedy) {
     const sent = JSON.parse(core.toJson(file().data));
-    const draft = { ...sent, number: undefined, typeCode: "384", issueDate: store.get().today, precedingInvoices: [{ number: sent.number, issueDate: sent.issueDate }] };
+    const draft = { ...JSON.parse(draftOf(JSON.stringify(sent))), number: undefined, typeCode: "384", issueDate: store.get().today, precedingInvoices: [{ number: sent.number, issueDate: sent.issueDate }] };
     for (const { op, path, value } of remedy?.patch ?? []) setAt(draft, path, op === "remove" ? undefined : value);
     const row = { id: `f${(serial += 1)}`, name: `${file().name} → 384`, data: JSON.stringify(draft), contract: file().contract, error: null };
     store.set({ files: [...store.get().files, row], role: "issuer_draft" });
@@ -260,7 +266,7 @@ export function createActions(store) {
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
-    closeLetter: () => store.set({ letter: null }),
+    saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }
 

@@ -17,10 +17,11 @@ export function mountBar(bar, store, actions, pick) {
           roles.map((role) => h("option", { value: role, selected: role === state.role }, say(`role.${role}`)))),
         h("div.seg", { role: "group", "aria-label": say("bar.language") }, languages.map(({ code, name }) =>
           h("button", { type: "button", id: `lang-${code}`, lang: code, "aria-pressed": String(code === state.lang), onclick: () => actions.speak(code) }, name))),
+        file && state.review && state.role === "issuer_draft" && h("button.btn", { type: "button", id: "save", onclick: actions.saveDraft }, say("bar.save")),
         h("button.btn", { type: "button", id: "open", disabled: !state.ready, onclick: pick }, say("bar.open")),
         file && h("button.btn", { type: "button", id: "print", onclick: () => print() }, say("bar.print"))));
     if (held) document.getElementById(held)?.focus();
   };
-  store.on(["lang", "role", "files", "current", "ready"], render);
+  store.on(["lang", "role", "files", "current", "ready", "review"], render);
   render(store.get());
 }

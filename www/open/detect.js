@@ -22,12 +22,13 @@ async function readFile(file) {
   return { name: file.name, data: new Uint8Array(await file.arrayBuffer()) };
 }
 
-/** A JSON object with `terms` is a contract. */
+/** A JSON object with `terms`, or with `versions` that have them, is a contract. */
 function isContract(data) {
   const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
   if (!text.includes('"terms"')) return false;
   try {
-    return Array.isArray(JSON.parse(text).terms);
+    const { terms, versions } = JSON.parse(text);
+    return Array.isArray(terms) || (Array.isArray(versions) && versions.some((version) => Array.isArray(version.terms)));
   } catch {
     return false;
   }

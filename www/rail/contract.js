@@ -5,10 +5,11 @@ export function contractCard({ state: { files, current, at }, say, day }) {
   const contract = files.find(({ id }) => id === current)?.contract;
   const parsed = contract && read(contract.data);
   if (!parsed) return null;
+  const terms = parsed.terms ?? parsed.versions?.flatMap((version) => version.terms ?? []) ?? [];
   const from = parsed.validFrom ?? parsed.valid_from;
   return h("section.card", { "aria-label": say("contract.title") },
     h("h2", {}, h("span", {}, [say("contract.title"), parsed.title ?? parsed.id].filter(Boolean).join(": ")), from && h("span", {}, say("contract.version", { from: day(from) }))),
-    h("ul.list-plain", {}, parsed.terms.map(({ clause = {}, kind }) =>
+    h("ul.list-plain", {}, terms.map(({ clause = {}, kind }) =>
       h("li", { class: at?.clause && at.clause === clause.section ? "here" : undefined, "data-clause": clause.section },
         h("b", {}, clause.section ?? kind), h("q", {}, clause.quote ?? say("contract.noQuote"))))));
 }

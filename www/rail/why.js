@@ -12,7 +12,7 @@ export function whyCard(view) {
       h("p.say", {}, asked.failed.kind === "bad_option" ? say("why.none") : say("why.unreachable")), h("div.foot"));
   }
   const { line, steps, tree } = asked;
-  const value = valueOf(view, line);
+  const value = line.valueText;
   return h("section.card.why", { "aria-label": say("why.title", { value }), "data-key-asked": asked.key },
     h("h2", {}, h("span", {}, say("why.title", { value })), close),
     h("p.say", {}, line.sentences[0]?.text ?? say("why.none")),
@@ -22,8 +22,6 @@ export function whyCard(view) {
       tree && h("button.btn.plain", { type: "button", onclick: () => save("meisai.csv", "text/csv;charset=utf-8", worksheet(tree)) }, say("why.csv"))),
     tree && treeView(view, tree));
 }
-
-const valueOf = ({ money, value }, { value: text, unit, key }) => (/^[A-Z]{3}$/.test(unit ?? "") ? money(text) : value(text, { key }));
 
 function stepList({ money, actions }, { sentences }) {
   if (sentences.length < 2) return h("div.gap");

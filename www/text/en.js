@@ -3,6 +3,7 @@ export default {
   "bar.language": "Language of the explanations",
   "bar.role": "I am",
   "bar.open": "Open",
+  "bar.save": "Save",
   "bar.print": "Print",
   "bar.home": "Meisai: back to the start",
   "bar.skip": "Skip to the invoice",

@@ -3,6 +3,7 @@ export default {
   "bar.language": "説明の言語",
   "bar.role": "立場",
   "bar.open": "開く",
+  "bar.save": "保存",
   "bar.print": "印刷",
   "bar.home": "Meisai：最初の画面に戻る",
   "bar.skip": "請求書へ移動",

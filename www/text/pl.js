@@ -3,6 +3,7 @@ export default {
   "bar.language": "Język wyjaśnień",
   "bar.role": "Rola",
   "bar.open": "Otwórz",
+  "bar.save": "Zapisz",
   "bar.print": "Drukuj",
   "bar.home": "Meisai: powrót do początku",
   "bar.skip": "Przejdź do faktury",
