@@ -42,7 +42,8 @@ export function amountsOf({ invoice, lines, totals }) {
   return amounts;
 }
 
-/** Tax groups as computed, each beside the stated group of the same category and rate; stated ones without a twin last. */
+/** Tax groups as computed, in the order of the invoice, each beside the stated group of the same category and rate;
+ *  stated ones without a twin last. */
 export function taxGroups({ invoice, totals }) {
   const stated = (invoice.taxBreakdown ?? []).map((group, index) => ({ ...group, index }));
   const groups = (totals.taxBreakdown ?? []).map((computed) => {
@@ -51,6 +52,7 @@ export function taxGroups({ invoice, totals }) {
     if (own) stated[twin] = undefined;
     return { key: computed.key, category: computed.category, rate: computed.rate, computed, stated: own, place: `/taxBreakdown/${own?.index ?? "-"}` };
   });
+  if (groups.every((group) => group.stated)) groups.sort((a, b) => a.stated.index - b.stated.index);
   for (const group of stated.filter(Boolean)) {
     groups.push({ key: `doc.tax[${group.category}:${group.rate ?? ""}]`, category: group.category, rate: group.rate, stated: group, place: `/taxBreakdown/${group.index}` });
   }

@@ -12,8 +12,9 @@ export function readingsCard({ state: { review }, say, actions }) {
 }
 
 export function uncheckedCard({ state: { review }, say }) {
-  if (!review.unchecked.length) return null;
+  const reasons = [...new Map(review.unchecked.map((one) => [`${one.rule} ${one.because}`, one])).values()];
+  if (!reasons.length) return null;
   return h("section.card", { "aria-label": say("unchecked.title") },
-    h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(review.unchecked.length))),
-    h("ul.list-plain", {}, review.unchecked.slice(0, 50).map(({ rule, because }) => h("li", {}, because, h("small", {}, rule)))));
+    h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(reasons.length))),
+    h("ul.list-plain", {}, reasons.slice(0, 50).map(({ rule, because }) => h("li", {}, because, h("small", {}, rule)))));
 }

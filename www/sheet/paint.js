@@ -15,7 +15,7 @@ export function paint(root, state, { say, money, look }) {
   for (const finding of roots(review.findings)) pin(root, finding, accepted, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
   if (!asked) return;
-  const used = new Set([...(asked.line?.operands ?? []), ...(asked.steps?.operands ?? [])]);
+  const used = new Set([...(asked.line?.operands ?? []), ...(asked.line?.sentences.flatMap(({ keys }) => keys) ?? [])]);
   for (const key of used) for (const element of having(root, "data-key", key)) element.classList.add("used");
   for (const key of lit) for (const element of having(root, "data-key", key)) element.classList.add("lit");
   for (const element of having(root, "data-key", asked.key)) {

@@ -40,6 +40,7 @@ export function totalsByRate(page) {
   const extra = has(page, "doc.allowance_total") || has(page, "doc.charge_total");
   return h("table", {}, h("tbody", {},
     extra && [row(page, words.lineNetTotal, "doc.line_net_total"), steps(page)],
+    row(page, words.totalWithoutTax, "doc.total_without_tax"),
     taxGroups(calculation).map(({ key, category, rate }) => {
       const name = rateName(category, rate, lang);
       return [row(page, put(words.groupBase, { rate: name }), `${key}.taxable_amount`), row(page, put(words.groupTax, { rate: name }), `${key}.tax_amount`, { kind: ".sub" })];

@@ -244,8 +244,9 @@ pub(super) fn note(view: &View<'_>, id: u32) -> Option<String> {
             add(view.texts.say("exp.inexact", &Values::new()));
         }
     }
+    // Japanese notes end without a stop, so that an ideographic blank parts them.
     let blank = if view.texts.lang() == crate::i18n::Lang::Ja {
-        ""
+        "\u{3000}"
     } else {
         " "
     };
