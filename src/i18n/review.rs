@@ -40,3 +40,39 @@ pub fn action_label(texts: &Texts, action: &str, role: &str) -> String {
     }
     texts.say(&format!("action.{action}"), &Values::new())
 }
+
+/// How much of an invoice was checked, as sentences: what was compared, what lacks evidence, what only a person can
+/// judge, and the registers that were not asked, by their text keys. "Nothing found" is never the whole answer.
+#[must_use]
+pub fn coverage(
+    texts: &Texts,
+    checked: u64,
+    amount_ratio: Decimal,
+    unverified: u64,
+    not_machine_checkable: u64,
+    registries: &[&str],
+) -> Vec<String> {
+    let percent = amount_ratio
+        .checked_mul(Decimal::HUNDRED)
+        .map_or(Decimal::ZERO, |percent| percent.value);
+    let values = Values::new()
+        .with("checked", Value::Count(checked))
+        .with("ratio", Value::Percent(percent));
+    let mut sentences = vec![texts.say("coverage.checked", &values)];
+    for (key, count) in [
+        ("coverage.unverified", unverified),
+        ("coverage.not_machine_checkable", not_machine_checkable),
+    ] {
+        if count > 0 {
+            sentences.push(texts.say(key, &Values::new().with("count", Value::Count(count))));
+        }
+    }
+    if !registries.is_empty() {
+        let names = registries.iter().map(|key| Value::Key((*key).to_owned())).collect();
+        sentences.push(texts.say(
+            "coverage.not_consulted",
+            &Values::new().with("registries", Value::List(names)),
+        ));
+    }
+    sentences
+}

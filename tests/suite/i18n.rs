@@ -1,7 +1,7 @@
 //! Words: how texts are read and how templates take their values.
 
 use meisai::explain::{Value, Values};
-use meisai::i18n::{Texts, TextsError};
+use meisai::i18n::{Texts, TextsError, action_label, coverage, summary, verdict_word};
 use meisai::money::{Currency, Decimal};
 
 fn texts(lang: &str, rows: &str) -> Texts {
@@ -148,4 +148,105 @@ fn a_file_with_windows_line_ends_reads_the_same() {
     let texts = Texts::parse("meta.language = en\r\na = one\r\nb = two\r\n").unwrap();
     assert_eq!(texts.get("a"), Some("one"));
     assert_eq!(texts.keys().collect::<Vec<_>>(), ["a", "b", "meta.language"]);
+}
+
+fn spoken(lang: &str) -> Texts {
+    Texts::parse(match lang {
+        "ja" => include_str!("../../texts/ja.txt"),
+        "pl" => include_str!("../../texts/pl.txt"),
+        _ => include_str!("../../texts/en.txt"),
+    })
+    .unwrap()
+}
+
+#[test]
+fn a_verdict_takes_the_word_of_the_stage() {
+    let word = |lang, verdict, role| verdict_word(&spoken(lang), verdict, role);
+    assert_eq!(word("pl", "rejected", "issuer_draft"), "do poprawy");
+    assert_eq!(word("pl", "rejected", "issuer_sent"), "do korekty");
+    assert_eq!(word("pl", "rejected", "receiver"), "do korekty");
+    assert_eq!(word("ja", "needs_judgement", "receiver"), "要確認");
+    assert_eq!(word("en", "accepted", "agent"), "in order");
+}
+
+#[test]
+fn a_summary_names_the_amount_at_stake_and_its_direction() {
+    let yen = |amount: &str| Some((number(amount), Currency::JPY));
+    let say = |lang, verdict, role, causes, at_stake| {
+        summary(&spoken(lang), verdict, role, causes, at_stake).replace('\u{a0}', " ")
+    };
+    for (lang, over, under) in [
+        (
+            "ja",
+            "修正を依頼する点が1件あり、請求額が52,800円多くなっています。",
+            "発行前に修正が必要な点が2件あり、請求額が52,800円少なくなっています。",
+        ),
+        (
+            "en",
+            "1 point to be corrected by the seller; JPY 52,800 too much is billed.",
+            "2 points to correct before sending; the amount is JPY 52,800 too low.",
+        ),
+        (
+            "pl",
+            "Do korekty przez sprzedawcę: 1 punkt; kwota zawyżona o 52 800 JPY.",
+            "Do poprawy przed wystawieniem: 2 punkty; kwota zaniżona o 52 800 JPY.",
+        ),
+    ] {
+        assert_eq!(say(lang, "rejected", "receiver", 1, yen("52800")), over);
+        assert_eq!(say(lang, "rejected", "issuer_draft", 2, yen("-52800")), under);
+    }
+    assert_eq!(
+        say("pl", "rejected", "receiver", 5, None),
+        "Do korekty przez sprzedawcę: 5 punktów."
+    );
+    assert_eq!(
+        say("en", "rejected", "receiver", 3, yen("0")),
+        "3 points to be corrected by the seller."
+    );
+    assert_eq!(
+        say("ja", "needs_judgement", "receiver", 1, yen("7223")),
+        "請求元に確認したい点が1件あり、関係する金額は7,223円です。"
+    );
+    assert_eq!(
+        say("en", "accepted", "receiver", 0, None),
+        "Nothing differs in what could be checked."
+    );
+}
+
+#[test]
+fn buttons_take_the_words_of_the_role() {
+    let label = |action, role| action_label(&spoken("ja"), action, role);
+    assert_eq!(label("change_draft", "issuer_draft"), "修正を反映する");
+    assert_eq!(label("request_correction", "receiver"), "修正を依頼する");
+    assert_eq!(label("provide_info", "receiver"), "資料・情報を依頼する");
+    assert_eq!(label("provide_info", "issuer_sent"), "情報を送付する");
+}
+
+#[test]
+fn coverage_says_what_was_not_checked() {
+    let told = coverage(
+        &spoken("pl"),
+        41,
+        number("0.994"),
+        2,
+        3,
+        &["registry.biala-lista", "registry.vies"],
+    );
+    assert_eq!(
+        told,
+        [
+            "Wykonano 41 sprawdzeń; objęto 99,4% kwoty.",
+            "Niezweryfikowane z braku dowodów: 2.",
+            "Do oceny przez człowieka: 3.",
+            "Nie sprawdzono w rejestrach: biała lista podatników VAT i VIES (numery VAT w UE).",
+        ]
+    );
+    let told = coverage(&spoken("ja"), 41, number("0.994"), 0, 0, &["registry.nta"]);
+    assert_eq!(
+        told,
+        [
+            "41項目を照合し、金額の99.4%を確認しました。",
+            "未照会：国税庁 適格請求書発行事業者公表サイト"
+        ]
+    );
 }
