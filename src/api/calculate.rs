@@ -15,6 +15,7 @@ use crate::model::{self, Invoice, ReadRule, Syntax, Term};
 use crate::rules::Role;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The computed amounts of an invoice, beside the invoice as understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -100,7 +101,9 @@ fn assemble<R: Recorder>(
     texts: &Texts,
 ) -> Calculation {
     let computed = calc::calculate(&invoice, policy, recorder);
-    missing.extend(computed.missing.iter().map(|missing| lacking(missing, texts)));
+    let told: BTreeSet<String> = missing.iter().map(|reading| reading.place.clone()).collect();
+    let untold = computed.missing.iter().filter(|lacks| !told.contains(&lacks.pointer()));
+    missing.extend(untold.map(|lacks| lacking(lacks, texts)));
     for (index, line) in computed.lines.iter().enumerate() {
         missing.extend(line.faults.iter().map(|_| beyond(Some(index), texts)));
     }

@@ -3,9 +3,9 @@
 use super::answer::Severity;
 use super::open::{Opened, written};
 use crate::explain::Value;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, action_label};
 use crate::model::{Group, Kind, NodeId};
-use crate::rules::{self, Judgement, Patch};
+use crate::rules::{self, Judgement, Patch, Role};
 use serde::Serialize;
 
 /// One thing that is wrong, unclear or worth knowing, with what to do about it.
@@ -110,6 +110,8 @@ pub struct Legal {
 pub struct Remedy {
     /// Who does what, by role and stage.
     pub action: crate::rules::Action,
+    /// What a button says that does it.
+    pub label: String,
     /// The steps over the canonical JSON (RFC 6902).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub patch: Vec<Patch>,
@@ -156,6 +158,7 @@ impl From<&crate::explain::Legal> for Legal {
 /// Joins findings with the texts of the reader's language and the places of the document they speak of.
 pub(super) struct Teller<'a> {
     pub opened: &'a Opened,
+    pub role: Role,
     pub texts: &'a Texts,
 }
 
@@ -206,6 +209,7 @@ impl Teller<'_> {
         let xpath: Option<Vec<XmlStep>> = remedy.patch.iter().map(xml).collect();
         Remedy {
             action: remedy.action,
+            label: action_label(self.texts, remedy.action.name(), self.role.name()),
             patch: remedy.patch.clone(),
             xpath: xpath.unwrap_or_default(),
         }

@@ -69,9 +69,14 @@ impl Line {
         self.readings.iter().map(at).collect()
     }
 
-    /// What the line lacks, as the line of an index.
+    /// What the line lacks, as the line of an index; what stands there and cannot be read is told already.
     pub fn missing_at(&self, index: usize) -> impl Iterator<Item = Missing> {
-        self.lacks.iter().map(move |term| Missing {
+        let told = |term: &&Term| {
+            let place = |reading: &Reading| reading.pointer.strip_prefix('/') == Some(term.def().json);
+            self.readings.iter().any(place)
+        };
+        let untold = self.lacks.iter().filter(move |term| !told(term));
+        untold.map(move |term| Missing {
             line: Some(index),
             term: *term,
         })

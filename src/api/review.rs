@@ -9,9 +9,9 @@ use super::finding::{Finding, Teller};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::version::versions;
-use crate::explain::{Value, Values};
-use crate::i18n::Texts;
-use crate::model::{Invoice, ReadSeverity, Term};
+use crate::explain::Values;
+use crate::i18n::{self, Texts};
+use crate::model::{Invoice, ReadSeverity, Reading, Term};
 use crate::money::{Currency, Decimal};
 use crate::rules::{self, Role, Verdict};
 use chrono::NaiveDate;
@@ -128,6 +128,8 @@ pub struct Coverage {
     pub amount_ratio: Decimal,
     /// Registers that were not consulted: nothing leaves this machine.
     pub not_consulted: Vec<Registry>,
+    /// The same in sentences.
+    pub sentences: Vec<String>,
 }
 
 /// A register in which the reader can look for himself.
@@ -194,14 +196,23 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         .and_then(|totals| due.checked_sub(totals.amount_due).ok())
         .map(|stake| stake.value)
         .filter(|stake| !stake.is_zero());
-    let teller = Teller { opened: &opened, texts };
+    let stake = at_stake.zip(Currency::parse(&calculation.currency));
+    let role = options.role.name();
+    let teller = Teller {
+        opened: &opened,
+        role: options.role,
+        texts,
+    };
     Ok(Review {
         verdict,
-        verdict_word: texts.say(
-            &format!("verdict.{}.{}", verdict.name(), options.role.name()),
-            &Values::new(),
+        verdict_word: i18n::verdict_word(texts, verdict.name(), role),
+        summary: i18n::summary(
+            texts,
+            verdict.name(),
+            role,
+            causes(verdict, &findings, &opened.invoice),
+            stake,
         ),
-        summary: summary(verdict, &findings, at_stake, &calculation, options.role, texts),
         role: options.role,
         law_date: calculation.law_date,
         today: options.today,
@@ -233,41 +244,26 @@ fn verdict(findings: &[rules::Finding], invoice: &Invoice) -> Verdict {
     })
 }
 
-fn summary(
-    verdict: Verdict,
-    findings: &[rules::Finding],
-    at_stake: Option<Decimal>,
-    calculation: &Calculation,
-    role: Role,
-    texts: &Texts,
-) -> String {
-    let counts = |finding: &&rules::Finding| {
-        finding.caused_by.is_none()
-            && match verdict {
-                Verdict::Rejected => finding.severity == rules::Severity::Error,
-                _ => finding.severity != rules::Severity::Info,
-            }
+/// How many causes ask for something: of a rejected invoice those that must be corrected, else all that a person looks at.
+fn causes(verdict: Verdict, findings: &[rules::Finding], invoice: &Invoice) -> u64 {
+    let asks = |finding: &&rules::Finding| match verdict {
+        Verdict::Rejected => finding.severity == rules::Severity::Error,
+        _ => finding.severity != rules::Severity::Info && !finding.rule.starts_with("ADV-"),
     };
-    let unread = calculation
-        .missing
+    let roots = findings.iter().filter(|finding| finding.caused_by.is_none());
+    let unread = if verdict == Verdict::NeedsJudgement {
+        unread(invoice).count()
+    } else {
+        0
+    };
+    u64::try_from(roots.filter(asks).count().saturating_add(unread)).unwrap_or(u64::MAX)
+}
+
+fn unread(invoice: &Invoice) -> impl Iterator<Item = &Reading> {
+    invoice
+        .readings
         .iter()
-        .filter(|reading| reading.severity == rules::Severity::Error);
-    let count = findings.iter().filter(counts).count().saturating_add(match verdict {
-        Verdict::NeedsJudgement => unread.count(),
-        _ => 0,
-    });
-    let mut values = Values::new().with("count", Value::Count(u64::try_from(count).unwrap_or(u64::MAX)));
-    let key = format!("summary.{}.{}", verdict.name(), role.name());
-    let suffix = match (verdict, at_stake) {
-        (Verdict::Accepted, _) | (_, None) => "",
-        (Verdict::NeedsJudgement, Some(_)) => ".amount",
-        (Verdict::Rejected, Some(stake)) if stake.is_negative() => ".under",
-        (Verdict::Rejected, Some(_)) => ".over",
-    };
-    if let (Some(stake), Some(currency)) = (at_stake, Currency::parse(&calculation.currency)) {
-        values = values.with("amount", Value::Money(stake.abs(), currency));
-    }
-    texts.say(&format!("{key}{suffix}"), &values)
+        .filter(|reading| reading.rule.severity() == ReadSeverity::Error)
 }
 
 /// The totals if every root is corrected as its remedy says.
@@ -317,12 +313,27 @@ fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
         value: Some(open.value.clone()),
         place: open.place.clone(),
     };
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let mut registries: Vec<&str> = coverage
+        .not_consulted
+        .iter()
+        .map(|open| open.registry.text_key())
+        .collect();
+    registries.dedup();
     Coverage {
         checked: coverage.checked,
         unverified: coverage.unverified,
         not_machine_checkable: coverage.not_machine_checkable,
         amount_ratio: coverage.amount_ratio,
         not_consulted: coverage.not_consulted.iter().map(registry).collect(),
+        sentences: i18n::coverage(
+            texts,
+            count(coverage.checked),
+            coverage.amount_ratio,
+            count(coverage.unverified),
+            count(coverage.not_machine_checkable),
+            &registries,
+        ),
     }
 }
 

@@ -118,7 +118,11 @@ pub fn validate(
         }
     }
     let opened = open(invoice, options.is_draft(), texts)?;
-    let teller = Teller { opened: &opened, texts };
+    let teller = Teller {
+        opened: &opened,
+        role: options.role,
+        texts,
+    };
     Ok(asked
         .into_iter()
         .map(|ruleset| {

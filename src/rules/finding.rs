@@ -68,6 +68,20 @@ pub enum Action {
     AcceptAsIs,
 }
 
+impl Action {
+    /// The name in data, as in `request_correction`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ChangeDraft => "change_draft",
+            Self::IssueCorrection => "issue_correction",
+            Self::RequestCorrection => "request_correction",
+            Self::ProvideInfo => "provide_info",
+            Self::AcceptAsIs => "accept_as_is",
+        }
+    }
+}
+
 /// A way out, as steps on the invoice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Remedy {

@@ -13,6 +13,8 @@ mod arithmetic;
 mod calc;
 mod catalogues;
 mod clarity;
+#[cfg(feature = "cli")]
+mod cli;
 mod corpus;
 mod formats;
 mod i18n;

@@ -3,7 +3,7 @@
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
     Broken, Calculation, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style, Texts, Totals,
-    TreeNode, Validation, format_amount, format_date, format_number, format_quantity,
+    TreeNode, Validation, format_amount, format_date, format_quantity,
 };
 use serde_json::Value;
 
@@ -91,8 +91,10 @@ fn lines(answer: &Calculation, view: &Value, texts: &Texts) -> String {
             amounts.id.clone(),
             shorten(at("name"), NAME_WIDTH),
             shorten(&quantity, QUANTITY_WIDTH),
-            format_number(at("itemNetPrice"), texts.lang())
-                .unwrap_or_else(|| shorten(at("itemNetPrice"), QUANTITY_WIDTH)),
+            shorten(
+                &bare(at("itemNetPrice"), &answer.currency, texts.lang()),
+                QUANTITY_WIDTH,
+            ),
             bare(&amounts.net_amount.to_string(), &answer.currency, texts.lang()),
         ]);
     }
@@ -188,16 +190,13 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
             wrap(&unchecked.because, TEXT_WIDTH, "    ")
         ));
     }
-    if !answer.coverage.not_consulted.is_empty() {
-        text.push('\n');
+    text.push('\n');
+    for sentence in &answer.coverage.sentences {
+        text.push_str(&format!("  {}\n", wrap(sentence, TEXT_WIDTH, "  ")));
     }
     for registry in &answer.coverage.not_consulted {
-        let value = registry
-            .value
-            .as_deref()
-            .map(|value| format!(" ({value})"))
-            .unwrap_or_default();
-        text.push_str(&format!("  ? {}{value}: {}\n", registry.name, registry.url));
+        let value = registry.value.as_deref().unwrap_or_default();
+        text.push_str(&format!("  → {} {value}\n    {}\n", registry.name, registry.url));
     }
     text
 }

@@ -399,8 +399,9 @@ impl Builder {
     /// Lists the amounts that must be there and are not.
     fn require(&mut self) {
         let slots = self.built.system.slots.iter().enumerate();
-        // A rate that is missing is told by the tax group that has no lines.
-        let missing = slots.filter(|(_, slot)| slot.value().is_none() && slot.term != Term::TaxGroupRate);
+        // A rate that is missing is told by the tax group that has no lines; what cannot be read was told by the reader.
+        let missing =
+            slots.filter(|(_, slot)| slot.value().is_none() && !slot.present && slot.term != Term::TaxGroupRate);
         self.built.missing = missing.map(|(index, _)| index).collect();
     }
 }

@@ -1,0 +1,242 @@
+//! The command line from the outside: arguments, standard input, exit codes, many files.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const GOOD: &str = r#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-10-31", "currency": "EUR",
+    "totals": { "lineNetTotal": "30.00", "totalWithoutTax": "30.00", "taxTotal": "6.00", "totalWithTax": "36.00", "amountDue": "36.00" },
+    "taxBreakdown": [{ "category": "S", "rate": "20", "taxableAmount": "30.00", "taxAmount": "6.00" }],
+    "lines": [{ "id": "1", "quantity": "3", "unit": "C62", "itemNetPrice": "10.00", "netAmount": "30.00",
+        "taxCategory": "S", "taxRate": "20", "name": "椅子" }] }"#;
+
+fn meisai(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_meisai"));
+    command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    meisai(arguments).output().unwrap()
+}
+
+fn fed(arguments: &[&str], input: &str) -> Output {
+    let mut child = meisai(arguments).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A folder of its own for the files of one test.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (file, content) in files {
+        std::fs::write(folder.join(file), content).unwrap();
+    }
+    folder
+}
+
+fn wrong() -> String {
+    GOOD.replace("\"amountDue\": \"36.00\"", "\"amountDue\": \"37.00\"")
+}
+
+fn unread() -> String {
+    GOOD.replace("\"itemNetPrice\": \"10.00\"", "\"itemNetPrice\": \"10,00\"")
+}
+
+#[test]
+fn the_four_outcomes_have_their_exit_codes() {
+    for (command, input, code) in [
+        ("calculate", GOOD.to_owned(), 0),
+        ("calculate", unread(), 3),
+        ("calculate", "nothing".to_owned(), 2),
+        ("review", GOOD.to_owned(), 0),
+        ("review", wrong(), 1),
+        ("review", unread(), 3),
+        ("review", "<Invoice".to_owned(), 2),
+        ("validate", GOOD.to_owned(), 0),
+        ("validate", wrong(), 1),
+        ("validate", unread(), 3),
+        ("validate", "{}".to_owned(), 2),
+    ] {
+        let output = fed(&[command, "-"], &input);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{command}: {}{}",
+            text(&output.stdout),
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn over_many_files_the_worst_counts_in_the_order_two_one_three_nought() {
+    let (wrong, unread) = (wrong(), unread());
+    let files = [("good", GOOD), ("wrong", &wrong), ("unread", &unread), ("broken", "{")];
+    let folder = folder("worst", &files);
+    let code = |names: &[&str]| {
+        let paths: Vec<String> = names
+            .iter()
+            .map(|name| folder.join(name).to_string_lossy().into_owned())
+            .collect();
+        let arguments: Vec<&str> = std::iter::once("validate")
+            .chain(paths.iter().map(String::as_str))
+            .collect();
+        run(&arguments).status.code()
+    };
+    assert_eq!(code(&["good", "good"]), Some(0));
+    assert_eq!(code(&["good", "unread"]), Some(3));
+    assert_eq!(code(&["unread", "wrong", "good"]), Some(1));
+    assert_eq!(code(&["wrong", "broken", "unread"]), Some(2));
+    assert_eq!(code(&["good", "not-there"]), Some(2));
+}
+
+#[test]
+fn one_file_that_cannot_be_read_keeps_no_other_from_its_answer() {
+    let folder = folder("many", &[("a.json", GOOD), ("b.json", "{"), ("c.json", GOOD)]);
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let (a, b, c) = (path("a.json"), path("b.json"), path("c.json"));
+    let output = run(&["calculate", "--format", "jsonl", &a, &b, &c]);
+    let rows: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!((output.status.code(), rows.len()), (Some(2), 3));
+    assert_eq!(
+        (&rows[0]["file"], &rows[0]["totals"]["amountDue"]),
+        (&a.as_str().into(), &"36.00".into())
+    );
+    assert_eq!(rows[1]["error"]["kind"], "syntax");
+    assert_eq!(rows[2]["totals"]["amountDue"], "36.00");
+    assert!(text(&output.stderr).starts_with(&b), "{}", text(&output.stderr));
+    let list: serde_json::Value =
+        serde_json::from_slice(&run(&["calculate", "--format", "json", &a, &c]).stdout).unwrap();
+    assert_eq!(list.as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn rows_of_validation_are_one_per_file_and_rule_set() {
+    let wrong = wrong();
+    let folder = folder("rows", &[("wrong.json", &wrong)]);
+    let file = folder.join("wrong.json").to_string_lossy().into_owned();
+    let output = run(&["validate", "--rules", "arithmetic", "--format", "jsonl", &file]);
+    let row: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (&row["file"], &row["ruleset"], &row["verdict"]),
+        (&file.into(), &"arithmetic".into(), &"invalid".into())
+    );
+    let finding = &row["findings"][0];
+    assert_eq!(
+        (&finding["rule"], &finding["place"]),
+        (&"ARI-DUE".into(), &"/totals/amountDue".into())
+    );
+    assert_eq!(
+        (&finding["stated"], &finding["expected"]),
+        (&"37.00".into(), &"36.00".into())
+    );
+    assert!(row["unchecked"].is_array());
+}
+
+#[test]
+fn what_this_version_does_not_do_is_said_with_what_it_does() {
+    for (arguments, hint) in [
+        (["validate", "--rules", "peppol-ubl", "-"], "arithmetic"),
+        (["convert", "--to", "cii", "-"], "json, ubl"),
+    ] {
+        let output = fed(&arguments, GOOD);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            output.stdout.is_empty() && text(&output.stderr).contains(hint),
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn the_json_of_one_file_is_the_answer_of_the_api() {
+    let answer = meisai::api::calculate(
+        GOOD.as_bytes(),
+        &meisai::api::Options::default(),
+        &meisai::api::texts(meisai::api::Lang::Ja),
+    );
+    let expected = serde_json::to_string(&answer.unwrap()).unwrap() + "\n";
+    let output = fed(&["calculate", "-", "--format", "json", "--lang", "ja"], GOOD);
+    assert_eq!(text(&output.stdout), expected);
+}
+
+#[test]
+fn the_text_stands_in_columns_whatever_the_script() {
+    let output = text(&fed(&["calculate", "-", "--lang", "ja"], GOOD).stdout);
+    let expected = "  \
+  R-1 · 2026年10月31日 · EUR
+
+     品名  数量   単価  明細金額
+  ──────────────────────────────
+  1  椅子   3個  10.00     30.00
+";
+    assert!(output.starts_with(expected.trim_start_matches('\n')), "{output}");
+    let width = |line: &str| {
+        line.chars()
+            .map(|c| if c.is_ascii() || "─".contains(c) { 1 } else { 2 })
+            .sum::<usize>()
+    };
+    let lines: Vec<&str> = output.lines().skip(2).take(3).collect();
+    assert_eq!(width(lines[0]), width(lines[1]), "{output}");
+    assert_eq!(width(lines[1]), width(lines[2]), "{output}");
+}
+
+#[test]
+fn an_amount_explains_itself_at_three_depths() {
+    for (depth, lines) in [("line", 1..2), ("steps", 2..8), ("tree", 5..60)] {
+        let output = fed(&["explain", "-", "doc.amount_due", "--depth", depth], GOOD);
+        assert!(
+            lines.contains(&text(&output.stdout).lines().count()),
+            "{depth}: {}",
+            text(&output.stdout)
+        );
+    }
+    let output = fed(&["explain", "-", "doc.amout_due"], GOOD);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("doc.amount_due"));
+}
+
+#[test]
+fn a_conversion_there_and_back_keeps_the_amounts() {
+    let ubl = text(&fed(&["convert", "-", "--to", "ubl"], GOOD).stdout);
+    assert!(ubl.starts_with("<?xml"), "{ubl}");
+    let json = text(&fed(&["convert", "-", "--to", "json"], &ubl).stdout);
+    let totals = |input: &str| -> serde_json::Value {
+        let output = fed(&["calculate", "-", "--format", "json"], input);
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["totals"].clone()
+    };
+    assert_eq!(totals(&json), totals(GOOD));
+}
+
+#[test]
+fn control_characters_of_an_invoice_never_reach_the_terminal() {
+    let hostile = GOOD
+        .replace("椅子", "\\u001b[31mred\\u0007")
+        .replace("R-1", "R\\u001b]0;x");
+    for command in ["calculate", "review", "validate"] {
+        let output = fed(&[command, "-"], &hostile);
+        assert!(!text(&output.stdout).contains('\u{1b}'), "{command}");
+    }
+}
+
+#[test]
+fn a_pipe_that_closes_early_is_no_error() {
+    let mut child = meisai(&["calculate", "-", "--format", "json", "--explain", "full"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(GOOD.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
