@@ -1,12 +1,13 @@
 //! Allowances and charges: by amount, by percentage of their base, or by an amount per unit.
 
+use super::close::Figure;
 use super::input::{AdjustmentInput, DocumentInput, LineInput};
 use super::line::{Share, entering};
-use super::policy::{Inclusive, Policy, TaxMethod};
+use super::policy::{Figures, Inclusive, Policy, TaxMethod};
 use super::sums::{Sums, TaxKey};
 use super::taxes::net_of;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
-use crate::money::Decimal;
+use crate::money::{Decimal, Rounding, Stage};
 
 /// The text keys of the parts of an allowance or charge.
 struct Labels {
@@ -41,11 +42,31 @@ const CHARGE: Labels = Labels {
     percent: "term.BT-101",
 };
 
+/// An amount as it is printed where the calculation goes on with the unrounded one; else as it is.
+pub(super) fn printed<R: Recorder>(
+    exact: Num<R::Ref>,
+    places: u8,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    match policy.figures {
+        Figures::Rounded => exact,
+        Figures::Printed => ev.round(
+            exact,
+            &Rounding {
+                places,
+                stage: Stage::Presentation,
+                ..policy.document
+            },
+        ),
+    }
+}
+
 /// Works out the allowances and charges of a line and appends them, with their sign, to the terms of its amount.
 pub(super) fn line_adjustments<R: Recorder>(
     input: &LineInput<'_>,
     policy: &Policy,
-    line: Option<u32>,
+    (line, places): (Option<u32>, u8),
     (amount, quantity): (Num<R::Ref>, Num<R::Ref>),
     terms: &mut Vec<Num<R::Ref>>,
     ev: &mut Evaluator<'_, R>,
@@ -61,7 +82,8 @@ pub(super) fn line_adjustments<R: Recorder>(
         let index = next(&mut counts, adjustment.is_charge);
         let value = adjustment_amount(adjustment, policy, labels, (amount, Some(quantity)), ev);
         if let Some(line) = line {
-            ev.name(value, labels.amount, money, || {
+            let shown = printed(value, places, policy, ev);
+            ev.name(shown, labels.amount, money, || {
                 Key::LinePart(line, labels.list, index, "amount")
             });
         }
@@ -118,8 +140,8 @@ fn adjustment_amount<R: Recorder>(
 
 /// The allowances and charges of the document.
 pub(super) struct Adjustments<N> {
-    pub(super) allowances: Vec<Num<N>>,
-    pub(super) charges: Vec<Num<N>>,
+    pub(super) allowances: Vec<Figure<N>>,
+    pub(super) charges: Vec<Figure<N>>,
 }
 
 /// Works out the allowances and charges of the document and gives each to its tax group in `sums`.
@@ -144,9 +166,14 @@ pub(super) fn document_adjustments<R: Recorder>(
         let labels = if adjustment.is_charge { &CHARGE } else { &ALLOWANCE };
         let index = next(&mut counts, adjustment.is_charge);
         let value = adjustment_amount(adjustment, policy, labels, (line_total, None), ev);
-        let value = ev.publish(value, labels.amount, money, || {
+        let shown = printed(value, policy.document.places, policy, ev);
+        let shown = ev.publish(shown, labels.amount, money, || {
             Key::DocPart(labels.list, index, "amount")
         });
+        let value = match policy.figures {
+            Figures::Rounded => shown,
+            Figures::Printed => value,
+        };
         let signed = if adjustment.is_charge { value } else { ev.neg(value) };
         let label = if adjustment.is_charge {
             "term.BT-103"
@@ -158,7 +185,7 @@ pub(super) fn document_adjustments<R: Recorder>(
         } else {
             &mut result.allowances
         };
-        list.push(value);
+        list.push(Figure { carried: value, shown });
         let mut shares = shares_of(adjustment, input.includes_tax, signed);
         if policy.inclusive == Inclusive::NetPerLine {
             let included = adjustment.taxes().find(|tax| tax.included);

@@ -48,8 +48,8 @@ pub fn close<R: Recorder>(
     let line_sum = sums.lines.number(doc.ev);
     let line_net_total = doc.total(line_sum, "term.BT-106", "line_net_total");
     let adjustments = document_adjustments(document, policy, line_net_total.carried, &mut sums, doc.ev);
-    let allowance_total = doc.total_of(&adjustments.allowances, "term.BT-107", "allowance_total");
-    let charge_total = doc.total_of(&adjustments.charges, "term.BT-108", "charge_total");
+    let allowance_total = doc.total_of(&carried(&adjustments.allowances), "term.BT-107", "allowance_total");
+    let charge_total = doc.total_of(&carried(&adjustments.charges), "term.BT-108", "charge_total");
     let groups = break_down_tax(&sums, policy, doc.ev);
     let tax_included = doc.tax_included(&sums, &groups);
     let mut terms = vec![line_net_total.carried];
@@ -100,11 +100,16 @@ pub fn close<R: Recorder>(
         carried_forward: due.carried_forward,
         amount_due: due.amount,
         groups: group_amounts(groups, accounting.groups),
-        allowances: adjustments.allowances,
-        charges: adjustments.charges,
+        allowances: adjustments.allowances.iter().map(|figure| figure.shown).collect(),
+        charges: adjustments.charges.iter().map(|figure| figure.shown).collect(),
         advances: due.advances,
         installments: due.installments,
     }
+}
+
+/// The numbers the calculation goes on with.
+fn carried<N: Copy>(figures: &[Figure<N>]) -> Vec<Num<N>> {
+    figures.iter().map(|figure| figure.carried).collect()
 }
 
 fn group_amounts<N: Copy>(groups: Vec<Group<N>>, accounting: Vec<Option<Num<N>>>) -> Vec<TaxGroupAmounts<N>> {

@@ -1,6 +1,6 @@
 //! One line: quantity × price ÷ base quantity − allowances + charges, and what it gives to the tax groups.
 
-use super::allowance::line_adjustments;
+use super::allowance::{line_adjustments, printed};
 use super::input::{LineInput, TaxKind};
 use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::TaxKey;
@@ -111,17 +111,9 @@ fn shown_amount<R: Recorder>(
     policy: &Policy,
     ev: &mut Evaluator<'_, R>,
 ) -> Num<R::Ref> {
-    match (&policy.line, policy.figures) {
-        (Some(rounding), _) => ev.round(exact, rounding),
-        (None, Figures::Rounded) => exact,
-        (None, Figures::Printed) => {
-            let rounding = Rounding {
-                places,
-                stage: Stage::Presentation,
-                ..policy.document
-            };
-            ev.round(exact, &rounding)
-        }
+    match &policy.line {
+        Some(rounding) => ev.round(exact, rounding),
+        None => printed(exact, places, policy, ev),
     }
 }
 
@@ -164,10 +156,11 @@ fn exact_amount<R: Recorder>(
         return (amount, places);
     }
     if let Some(id) = id {
-        ev.name(amount, "lbl.line_gross", money, || Key::Line(id, "base_amount"));
+        let shown = printed(amount, places, policy, ev);
+        ev.name(shown, "lbl.line_gross", money, || Key::Line(id, "base_amount"));
     }
     let mut terms = vec![amount];
-    line_adjustments(input, policy, id, (amount, quantity), &mut terms, ev);
+    line_adjustments(input, policy, (id, places), (amount, quantity), &mut terms, ev);
     (ev.sum(&terms), places)
 }
 
