@@ -50,6 +50,11 @@ impl Args {
         }
     }
 
+    /// Everything, for a program that knows its own words.
+    pub fn all(self) -> Vec<String> {
+        self.0
+    }
+
     /// Nothing may be left over.
     pub fn end(self) -> Result<()> {
         match self.words()?.first() {

@@ -4,6 +4,8 @@
 //! Every verb fetches what it lacks, says each step in one line on standard error, and skips what is up to date.
 
 mod args;
+mod bench;
+mod conformance;
 mod package;
 mod serve;
 mod size;
@@ -37,6 +39,18 @@ const VERBS: &[Verb] = &[
         "[SUITE…]",
         "run every suite, or those named: native wasm packaging page",
         test::run,
+    ),
+    (
+        "conformance",
+        "[--only SET]",
+        "run the vectors that others wrote against the product (--help tells more)",
+        conformance::run,
+    ),
+    (
+        "bench",
+        "[--update]",
+        "measure the core and the package beside their peers, for the ledger",
+        bench::run,
     ),
     (
         "size",

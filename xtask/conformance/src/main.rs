@@ -1,0 +1,170 @@
+//! `cargo xtask conformance`: vectors that none of us wrote, run against the product.
+//!
+//! Every vector is turned into a request of ours and goes through [`meisai::api`], the way of every user. Per set one
+//! row goes to standard output, disagreements go to standard error. `tests/ledger/conformance.snap` holds the rows of
+//! the corpus that lies beside the checkout; a change of a count is a change of that file.
+
+mod corpus;
+mod examples;
+mod gobl;
+mod invoice;
+mod later;
+mod ledger;
+mod nodes;
+mod pricing;
+mod product;
+mod repairs;
+mod report;
+mod ubl;
+mod worked;
+
+use anyhow::{Result, bail};
+use corpus::Corpus;
+use report::Report;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask conformance [--corpus DIR] [--only SET] [--json] [--update]
+
+  --corpus DIR  the vectors (default: ../shared/corpus; MEISAI_CORPUS names another)
+  --only SET    one set, with the sets whose names go on with `SET-`
+  --json        rows and disagreements only, no prose
+  --update      write tests/ledger/conformance.snap";
+
+#[derive(Default)]
+struct Arguments {
+    corpus: Option<PathBuf>,
+    only: Option<String>,
+    json: bool,
+    update: bool,
+}
+
+fn main() -> Result<ExitCode> {
+    let arguments = read_arguments(std::env::args().skip(1))?;
+    let foreign = arguments.corpus.is_some();
+    let beside = || PathBuf::from(std::env::var_os("MEISAI_CORPUS").unwrap_or("../shared/corpus".into()));
+    let Some(corpus) = Corpus::open(&arguments.corpus.clone().unwrap_or_else(beside)) else {
+        if foreign {
+            bail!("no corpus lies at the folder named by --corpus");
+        }
+        eprintln!("conformance: no corpus lies beside this checkout; the committed ledger stands:");
+        println!("{}", ledger::rows()?);
+        return Ok(ExitCode::SUCCESS);
+    };
+    let reports = run(&corpus, arguments.only.as_deref())?;
+    if reports.is_empty() {
+        bail!("no set of that name has vectors in this corpus");
+    }
+    let mut disagree = false;
+    for report in &reports {
+        println!("{}", report.row());
+        for (case, why) in &report.disagreements {
+            disagree = true;
+            eprintln!("{}: {case}: {why}", report.set);
+        }
+    }
+    if !arguments.json {
+        tell(&reports);
+    }
+    if foreign {
+        return Ok(if disagree { ExitCode::FAILURE } else { ExitCode::SUCCESS });
+    }
+    if arguments.update {
+        ledger::update(&reports)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let changes = ledger::changes(&reports)?;
+    changes.iter().for_each(|change| eprintln!("conformance: {change}"));
+    Ok(if changes.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn read_arguments(words: impl Iterator<Item = String>) -> Result<Arguments> {
+    let mut arguments = Arguments::default();
+    let mut words = words;
+    while let Some(word) = words.next() {
+        let mut value = || {
+            words
+                .next()
+                .ok_or_else(|| anyhow::anyhow!("`{word}` needs a value after it"))
+        };
+        match word.as_str() {
+            "--corpus" => arguments.corpus = Some(value()?.into()),
+            "--only" => arguments.only = Some(value()?),
+            "--help" => {
+                println!("{USAGE}");
+                std::process::exit(0);
+            }
+            "--json" => arguments.json = true,
+            "--update" => arguments.update = true,
+            _ => bail!("`{word}` says nothing to this verb\n\n{USAGE}"),
+        }
+    }
+    Ok(arguments)
+}
+
+/// The sets, in the order of the ledger. A family runs only if one of its sets is asked for.
+fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
+    type Family = (&'static [&'static str], fn(&Corpus) -> Result<Vec<Report>>);
+    const FAMILIES: [Family; 6] = [
+        (&["gobl", "gobl-review"], |corpus| {
+            if corpus.has("gobl") {
+                gobl::run(corpus)
+            } else {
+                Ok(vec![])
+            }
+        }),
+        (&["pricing"], |corpus| {
+            if corpus.has("pricing") {
+                Ok(vec![pricing::run(corpus)?])
+            } else {
+                Ok(vec![])
+            }
+        }),
+        (&["worked-examples"], |corpus| {
+            Ok(worked::run(corpus)?.into_iter().collect())
+        }),
+        (&["examples", "examples-nodes"], examples::run),
+        (&["repairs", "repairs-factors"], repairs::run),
+        (
+            &[
+                "en16931-ubl",
+                "en16931-cii",
+                "peppol-ubl",
+                "peppol-cii",
+                "xrechnung-ubl",
+                "xrechnung-cii",
+                "jp-pint",
+                "labels",
+                "fa3",
+                "contracts",
+            ],
+            later::run,
+        ),
+    ];
+    let asked = |set: &str| {
+        only.is_none_or(|only| {
+            set.strip_prefix(only)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+    };
+    let mut reports = Vec::new();
+    for (sets, family) in FAMILIES {
+        if sets.iter().any(|set| asked(set)) {
+            reports.extend(family(corpus)?.into_iter().filter(|report| asked(report.set)));
+        }
+    }
+    Ok(reports)
+}
+
+/// What the rows do not say: why cases are undecided, and figures beside the counts.
+fn tell(reports: &[Report]) {
+    for report in reports {
+        for line in report.ledger().lines().skip(1) {
+            eprintln!("{}: {}", report.set, line.trim());
+        }
+    }
+}
