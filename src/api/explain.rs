@@ -185,10 +185,10 @@ pub fn explain(
 
 /// EXP-001: no amount has the key.
 fn unknown(key: &str, trace: &Trace, texts: &Texts) -> Error {
-    let nearest = nearest_keys(trace, key).join(", ");
+    let nearest = nearest_keys(trace, key).into_iter().map(Value::Name).collect();
     let values = Values::new()
         .with("found", Value::Name(crate::model::shorten(key)))
-        .with("nearest", Value::Name(nearest));
+        .with("nearest", Value::List(nearest));
     told(ErrorKind::BadOption, "error.key", &values, texts)
 }
 

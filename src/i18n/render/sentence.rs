@@ -91,6 +91,28 @@ pub(super) fn sentence(view: &View<'_>, id: u32) -> Sentence {
     finish(view, id, generic(view, id))
 }
 
+/// The sentence about `id` where what it is made of stands right below it: what is only handed on says so.
+pub(super) fn sentence_in_tree(view: &View<'_>, id: u32) -> Sentence {
+    match view.handed(id).filter(|same| view.is_named(id) && view.is_named(*same)) {
+        Some(same) => {
+            let values = Values::new()
+                .with("label", view.label(id))
+                .with("value", view.value(id));
+            let values = values.with("same", view.label(same));
+            finish(
+                view,
+                id,
+                Said {
+                    id: "exp.same",
+                    values,
+                    operands: vec![same],
+                },
+            )
+        }
+        None => sentence(view, id),
+    }
+}
+
 /// Puts words to what is said about `id`.
 pub(super) fn finish(view: &View<'_>, id: u32, said: Said) -> Sentence {
     let mut nodes = vec![id];
@@ -131,6 +153,9 @@ pub(super) fn generic(view: &View<'_>, id: u32) -> Said {
     if let Some(same) = view.handed(maker) {
         return said("exp.same", values.with("same", view.label(same)));
     }
+    if let (Op::Neg, [inner]) = (node.op, view.args(maker)) {
+        return said("exp.neg", values.with("inner", view.label(*inner)));
+    }
     let is_bare = !view.is_named(id);
     if let Some(rounded) = rounded(view, maker) {
         let source = if rounded.inner == maker {
@@ -142,7 +167,7 @@ pub(super) fn generic(view: &View<'_>, id: u32) -> Said {
             "rounding",
             view.rounding_words(rounded.rounding, rounded.raw, maker, ""),
         );
-        return match formula(view, source) {
+        return match formula(&view.about(id), source) {
             Some(formula) => {
                 let key = if is_bare {
                     "exp.bare.rounded"
@@ -162,7 +187,7 @@ pub(super) fn generic(view: &View<'_>, id: u32) -> Said {
         return said("exp.value", values);
     }
     let values = with_parts(view, maker, node.op, values);
-    match formula(view, maker).filter(|_| node.op != Op::TierSum) {
+    match formula(&view.about(id), maker).filter(|_| node.op != Op::TierSum) {
         Some(formula) => {
             let key = if is_bare { "exp.bare" } else { message(node.op) };
             said(key, values.with("formula", Value::Name(formula.text)))
@@ -175,6 +200,7 @@ pub(super) fn generic(view: &View<'_>, id: u32) -> Said {
 fn parts(op: Op) -> &'static [&'static str] {
     match op {
         Op::PercentOf => &["base", "rate"],
+        Op::Neg => &["inner"],
         Op::Clamp => &["item", "low", "high"],
         Op::Allocate => &["total"],
         Op::Blocks => &["quantity", "size"],

@@ -200,7 +200,7 @@ fn line_amount(view: &View<'_>, id: u32, key: &'static str) -> Option<Said> {
     if view.is_leaf(maker) || rounded(view, maker).is_some() {
         return None;
     }
-    let formula = formula(view, maker)?;
+    let formula = formula(&view.about(id), maker)?;
     let values = Values::new()
         .with("formula", Value::Name(formula.text))
         .with("value", view.value(id));

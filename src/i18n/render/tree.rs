@@ -1,6 +1,6 @@
 //! The whole derivation as a tree of words.
 
-use super::sentence::{note, rounded, sentence};
+use super::sentence::{note, rounded, sentence_in_tree};
 use super::view::View;
 use crate::explain::{Op, Origin, Unit};
 use crate::money::{Decimal, Rounding};
@@ -82,7 +82,7 @@ fn branch(view: &View<'_>, id: u32, told: &mut [bool], left: &mut usize, depth: 
                 .texts
                 .value(&view.rounding_words(rounded.rounding, rounded.raw, id, ".name")),
         }),
-        text: sentence(view, id).text,
+        text: sentence_in_tree(view, id).text,
         note: note(view, id),
         truncated: view.trace.is_truncated(id),
         children: Vec::new(),

@@ -28,6 +28,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The same trace as someone who asks about another node sees it.
+    pub fn about(&self, id: u32) -> Self {
+        Self::new(self.trace, self.texts, id)
+    }
+
     pub fn node(&self, id: u32) -> Option<&'a Node> {
         self.trace.node(id)
     }
