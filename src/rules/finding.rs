@@ -106,12 +106,16 @@ pub struct Finding {
     pub term: Option<&'static str>,
     /// The key of the amount, for `explain`.
     pub key: Option<String>,
+    /// The key of the expected value, for `explain`, where a contract yields it.
+    pub expected_key: Option<String>,
     /// What the invoice states.
     pub stated: Option<Value>,
     /// What it should state.
     pub expected: Option<Value>,
     /// Stated less expected, from the payer's view: positive is billed too much. In the invoice currency.
     pub difference: Option<Decimal>,
+    /// What the finding is worth to the payer with its tax: the amount due as it is less the amount due as it should be.
+    pub at_stake: Option<Decimal>,
     /// The clause of the contract, as document, section and quote.
     pub clause: Option<crate::explain::Clause>,
     /// The law.
@@ -137,9 +141,11 @@ impl Finding {
             place,
             term: None,
             key: None,
+            expected_key: None,
             stated: None,
             expected: None,
             difference: None,
+            at_stake: None,
             clause: None,
             legal: None,
             caused_by: None,

@@ -9,6 +9,7 @@ mod review;
 mod role;
 
 pub use crate::explain::{Value, Values};
+pub(crate) use arithmetic::snake;
 pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
 pub use review::{Reviewed, review, sort};

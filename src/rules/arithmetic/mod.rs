@@ -28,6 +28,8 @@ mod rounding;
 mod slot;
 mod system;
 
+pub(crate) use slot::snake;
+
 use super::{Finding, Role};
 use crate::model::{Invoice, Term};
 use crate::money::Currency;

@@ -52,7 +52,7 @@ impl Slot {
 }
 
 /// The name of a field in keys: `netAmount` → `net_amount`.
-pub(super) fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
     for letter in name.chars() {
         if letter.is_ascii_uppercase() {

@@ -1,0 +1,120 @@
+//! Binding: which version holds for a line, and which of its terms.
+
+use super::agreement::{Contract, Term, Version, is_in_force};
+use super::case::Claim;
+use super::scope::precedence;
+use super::supply;
+use crate::calc::line_ids;
+use crate::model::{Invoice, Term as Field};
+use chrono::NaiveDate;
+use core::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The lines of an invoice as claims.
+pub(super) fn claims(invoice: &Invoice) -> Vec<Claim<'_>> {
+    let root = &invoice.root;
+    let lines = line_ids(invoice)
+        .into_iter()
+        .zip(root.groups_of(Field::Line))
+        .enumerate();
+    lines
+        .map(|(index, (id, line))| Claim {
+            index,
+            id: id.into_owned(),
+            line,
+            supply: supply::of_line(root, line),
+        })
+        .collect()
+}
+
+/// The day that selects the version: the last day of supply, else the invoice's date.
+pub(super) fn decisive_day(invoice: &Invoice, claim: Option<&Claim<'_>>) -> Option<NaiveDate> {
+    let supply = claim.map_or_else(|| supply::of_document(&invoice.root), |claim| claim.supply);
+    supply.map(|(_, to)| to).or_else(|| invoice.root.date(Field::IssueDate))
+}
+
+/// What became of a line when a version was sought for it.
+pub(super) enum InForce<'a> {
+    /// This one.
+    Version(&'a Version),
+    /// None was in force.
+    None(NaiveDate),
+    /// The period runs over a change of version.
+    Two,
+    /// The invoice gives no day.
+    NoDay,
+}
+
+/// The version in force for a line.
+pub(super) fn version_of<'a>(contract: &'a Contract, invoice: &Invoice, claim: &Claim<'_>) -> InForce<'a> {
+    let Some(day) = decisive_day(invoice, Some(claim)) else {
+        // Without dates of its own, a single version holds whenever it was.
+        return match contract.versions.as_slice() {
+            [only] if only.valid_from.is_none() && only.valid_to.is_none() => InForce::Version(only),
+            _ => InForce::NoDay,
+        };
+    };
+    let Some(version) = contract.in_force(day) else {
+        return InForce::None(day);
+    };
+    let first = claim.supply.and_then(|(from, _)| contract.in_force(from));
+    if first.is_some_and(|first| !core::ptr::eq(first, version)) {
+        InForce::Two
+    } else {
+        InForce::Version(version)
+    }
+}
+
+/// For each term the lines that it governs, and the lines for which two terms tie.
+#[derive(Default)]
+pub(super) struct Bound<'a> {
+    /// Positions in the claims, by position of the term.
+    pub lines: BTreeMap<usize, Vec<usize>>,
+    /// Ties: position of the claim, the ids of the terms.
+    pub ties: Vec<(usize, &'a str, &'a str)>,
+    /// Claims that a price or an expense term speaks of.
+    pub priced: Vec<usize>,
+}
+
+/// Binds claims to the terms of a version.
+pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim<'_>]) -> Bound<'a> {
+    let mut bound = Bound::default();
+    for (at, claim) in claims.iter().enumerate() {
+        let day = decisive_day(invoice, Some(claim));
+        let governs = |term: &Term| {
+            let in_force = day.is_none_or(|day| is_in_force(term.valid_from, term.valid_to, day));
+            term.kind.row().by_line && in_force && term.scope.governs(claim.line)
+        };
+        let candidates: Vec<(usize, &Term)> = version
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| governs(term))
+            .collect();
+        let mut best: BTreeMap<&str, Vec<(usize, &Term)>> = BTreeMap::new();
+        for (position, term) in candidates {
+            let group = term.kind.row().competes;
+            if group.is_empty() {
+                bound.lines.entry(position).or_default().push(at);
+                continue;
+            }
+            let winners = best.entry(group).or_default();
+            match winners.first().map(|(_, winner)| precedence(term, winner)) {
+                None | Some(Ordering::Equal) => winners.push((position, term)),
+                Some(Ordering::Greater) => *winners = vec![(position, term)],
+                Some(Ordering::Less) => {}
+            }
+        }
+        for (group, winners) in best {
+            match winners.as_slice() {
+                [(position, _)] => bound.lines.entry(*position).or_default().push(at),
+                [(_, first), (_, second), ..] => bound.ties.push((at, &first.id, &second.id)),
+                [] => {}
+            }
+            if group == "price" || group.starts_with("expense.") {
+                bound.priced.push(at);
+            }
+        }
+    }
+    bound
+}

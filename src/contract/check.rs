@@ -1,0 +1,565 @@
+//! [`check`]: an invoice against its contract and evidence.
+
+use super::agreement::{Contract, Version};
+use super::bind::{InForce, bind, claims, decisive_day, version_of};
+use super::case::{Case, Change, Claim, Outcome};
+use super::correct::{Stakes, apply};
+use super::evidence::{Evidence, EvidenceKind};
+use super::kinds::{self, Step};
+use super::report::{Fate, Report, Reporter};
+use super::scope::item_ids;
+use crate::calc::Policy;
+use crate::explain::{Evaluator, Off, Recorder, Value, Values};
+use crate::model::{Invoice, Syntax, Term as Field};
+use crate::money::{Currency, Decimal, Mode};
+use crate::rules::number::{add, at_most, div, percent_of, round};
+use crate::rules::{Finding, Judgement, Role, Severity, Unchecked};
+
+/// How to check.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// From which side, and at which stage.
+    pub role: Role,
+    /// How amounts are worked out, for what a finding is worth with its tax.
+    pub policy: Policy,
+}
+
+/// How often corrections are looked at again for what follows from them.
+const ROUNDS_MAX: usize = 3;
+/// Tolerated differences above this share of the billed amount are told, in hundredths of a percent.
+const DRIFT_BASIS_POINTS: i64 = 50;
+
+/// Checks an invoice against a contract and evidence. Without a contract (`None`) only what needs none is checked:
+/// whether it was billed before.
+///
+/// Every expected value is recorded under a key such as `term[T7].line[L3].expected`. Nothing stops the check: a term that
+/// cannot be used is a finding, and its lines are unverified.
+#[must_use]
+pub fn check<R: Recorder>(
+    invoice: &Invoice,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    options: &Options,
+    recorder: &mut R,
+) -> Report {
+    let mut ev = Evaluator::new(recorder);
+    let mut first = one_round(invoice, contract, evidence, options.role, &mut ev);
+    let stakes = Stakes::new(invoice, &options.policy);
+    for (position, change) in &first.changes {
+        let at_stake = stakes.of(change);
+        if let Some(finding) = first.report.findings.get_mut(*position) {
+            finding.at_stake = at_stake.filter(|_| finding.difference.is_some());
+        }
+    }
+    tell_stakes(&mut first.report.findings, first.currency);
+    first.report.corrected = corrected(&mut first, contract, evidence, options.role);
+    drift(&mut first);
+    let mut report = first.report;
+    crate::rules::sort(&mut report.findings);
+    report
+}
+
+/// Every finding that speaks of a difference also says what it is worth with tax.
+fn tell_stakes(findings: &mut [Finding], currency: Currency) {
+    for finding in findings {
+        let worth = finding.at_stake.or(finding.difference);
+        if let Some(worth) = worth {
+            finding.values.0.push(("at_stake", Value::Money(worth, currency)));
+        }
+    }
+}
+
+/// The check without looking at what corrections lead to.
+fn one_round<'a, R: Recorder>(
+    invoice: &'a Invoice,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    role: Role,
+    ev: &mut Evaluator<'_, R>,
+) -> Reporter<'a> {
+    let claims = claims(invoice);
+    let none = Contract::default();
+    let contract = contract.unwrap_or(&none);
+    let named = contract.versions.iter().find_map(|version| version.currency);
+    let stated = invoice.root.text(Field::CurrencyCode).and_then(Currency::parse);
+    let mut reporter = Reporter {
+        invoice,
+        role,
+        currency: stated.or(named).unwrap_or(Currency::EUR),
+        report: Report::default(),
+        changes: Vec::new(),
+        fates: vec![Fate::default(); claims.len()],
+    };
+    let mut round = Round {
+        contract,
+        evidence,
+        claims: &claims,
+        reporter: &mut reporter,
+        ev,
+    };
+    round.rejected();
+    round.versions();
+    round.document();
+    round.unusual();
+    round.unclaimed();
+    cover(&mut reporter, &claims, contract.versions.is_empty());
+    nest(&mut reporter.report.findings, &claims);
+    reporter
+}
+
+struct Round<'r, 'c, 'e, 'v, 'i, R: Recorder> {
+    contract: &'c Contract,
+    evidence: &'c [Evidence],
+    claims: &'c [Claim<'i>],
+    reporter: &'r mut Reporter<'i>,
+    ev: &'e mut Evaluator<'v, R>,
+}
+
+impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
+    /// Terms that could not be used.
+    fn rejected(&mut self) {
+        for rejected in &self.contract.rejected {
+            let Some(fault) = &rejected.fault else {
+                self.reporter.report.coverage.not_machine_checkable += 1;
+                let values = Values::new()
+                    .with("term", Value::Name(rejected.term.clone()))
+                    .with("kind", Value::Name(rejected.kind.clone()));
+                self.reporter.report.unchecked.push(Unchecked {
+                    rule: "CT-INP-002",
+                    because: "unchecked.kind",
+                    values,
+                });
+                continue;
+            };
+            let values = Values::new()
+                .with("term", Value::Name(rejected.term.clone()))
+                .with("pointer", Value::Name(fault.pointer.clone()))
+                .with("found", Value::Name(fault.found.clone()))
+                .with("because", Value::Key(fault.because.to_owned()));
+            let finding = self.reporter.general(
+                "CT-INP-001",
+                Severity::Warning,
+                Judgement::R,
+                String::new(),
+                values.clone(),
+            );
+            self.reporter.push(finding, None);
+            let governed = self
+                .claims
+                .iter()
+                .filter(|claim| rejected.scope.governs(claim.line))
+                .count();
+            self.reporter.report.coverage.unverified += governed.max(1);
+            self.reporter.report.unchecked.push(Unchecked {
+                rule: "CT-INP-001",
+                because: "unchecked.term",
+                values,
+            });
+        }
+    }
+
+    /// Lines, by the version in force for each.
+    fn versions(&mut self) {
+        if self.contract.versions.is_empty() {
+            return;
+        }
+        let mut by_version: Vec<(&'c Version, Vec<&'c Claim<'_>>)> = Vec::new();
+        for claim in self.claims {
+            match version_of(self.contract, self.reporter.invoice, claim) {
+                InForce::Version(version) => {
+                    match by_version.iter_mut().find(|(known, _)| core::ptr::eq(*known, version)) {
+                        Some((_, lines)) => lines.push(claim),
+                        None => by_version.push((version, vec![claim])),
+                    }
+                }
+                InForce::None(day) => self.line_finding("CT-GEN-001", claim, Some(day)),
+                InForce::Two => self.line_finding("CT-GEN-004", claim, None),
+                InForce::NoDay => {
+                    self.reporter.report.coverage.unverified += 1;
+                    let values = Values::new().with("field", Value::Key(format!("term.{}", Field::Period.id())));
+                    let unchecked = Unchecked {
+                        rule: "CT-GEN-001",
+                        because: "unchecked.value",
+                        values,
+                    };
+                    self.reporter.report.unchecked.push(unchecked);
+                }
+            }
+        }
+        for (version, lines) in by_version {
+            self.lines_of(version, &lines);
+        }
+    }
+
+    fn line_finding(&mut self, rule: &'static str, claim: &Claim<'_>, day: Option<chrono::NaiveDate>) {
+        let mut values = Values::new().with("line", Value::Name(claim.id.clone()));
+        if let Some(day) = day {
+            values = values.with("date", Value::Date(day));
+        }
+        let finding = self
+            .reporter
+            .general(rule, Severity::Warning, Judgement::R, claim.place(), values);
+        self.reporter.push(finding, None);
+        self.reporter.report.coverage.unverified += 1;
+    }
+
+    fn lines_of(&mut self, version: &'c Version, lines: &[&'c Claim<'_>]) {
+        let bound = bind(version, self.reporter.invoice, lines);
+        for (at, first, second) in &bound.ties {
+            let Some(claim) = lines.get(*at) else { continue };
+            let values = Values::new().with("line", Value::Name(claim.id.clone())).with(
+                "terms",
+                Value::List(vec![
+                    Value::Name((*first).to_owned()),
+                    Value::Name((*second).to_owned()),
+                ]),
+            );
+            let finding = self
+                .reporter
+                .general("CT-GEN-003", Severity::Warning, Judgement::R, claim.place(), values);
+            self.reporter.push(finding, None);
+            self.reporter.report.coverage.unverified += 1;
+        }
+        for (at, claim) in lines.iter().enumerate() {
+            let rejected = self.contract.rejected.iter().any(|rejected| {
+                rejected.fault.is_some() && rejected.kind.starts_with("price.") && rejected.scope.governs(claim.line)
+            });
+            if !bound.priced.contains(&at) && !rejected {
+                self.line_finding("CT-GEN-002", claim, None);
+            }
+        }
+        let mut order: Vec<(Step, usize)> = bound
+            .lines
+            .keys()
+            .filter_map(|position| Some((version.terms.get(*position)?.kind.row().step, *position)))
+            .collect();
+        order.sort();
+        for (_, position) in order {
+            let governed = bound.lines.get(&position).into_iter().flatten();
+            let governed: Vec<&Claim<'_>> = governed.filter_map(|at| lines.get(*at).copied()).collect();
+            self.run(version, position, &governed);
+        }
+    }
+
+    fn run(&mut self, version: &'c Version, position: usize, lines: &[&Claim<'_>]) {
+        let Some(term) = version.terms.get(position) else {
+            return;
+        };
+        for outcome in self.outcomes(version, term, lines) {
+            self.reporter.take(term, outcome);
+        }
+    }
+
+    fn outcomes(&mut self, version: &Version, term: &super::agreement::Term, lines: &[&Claim<'_>]) -> Vec<Outcome> {
+        let mut case = Case {
+            contract: self.contract,
+            version,
+            term,
+            invoice: self.reporter.invoice,
+            claims: lines,
+            evidence: self.evidence,
+            currency: self.reporter.currency,
+            ev: self.ev,
+        };
+        kinds::check(&mut case)
+    }
+
+    /// Terms of the whole document, of the version in force for it; charges that no term prices.
+    fn document(&mut self) {
+        let lines: Vec<&Claim<'_>> = self.claims.iter().collect();
+        let day = decisive_day(self.reporter.invoice, None);
+        let version = match (day, self.contract.versions.as_slice()) {
+            (_, []) => None,
+            (None, [only]) => Some(only),
+            (Some(day), _) => self.contract.in_force(day),
+            (None, _) => None,
+        };
+        let whole = |term: &&super::agreement::Term| {
+            let in_force = day.is_none_or(|day| super::agreement::is_in_force(term.valid_from, term.valid_to, day));
+            !term.kind.row().by_line && in_force
+        };
+        let mut told = false;
+        if let Some(version) = version {
+            for term in version.terms.iter().filter(whole) {
+                told |= term.kind == kinds::Kind::Duplicate;
+                for outcome in self.outcomes(version, term, &lines) {
+                    self.reporter.take(term, outcome);
+                }
+            }
+            let charges = self.reporter.invoice.root.groups_of(Field::Charge).count();
+            for index in 0..charges {
+                let values = Values::new().with("line", Value::Key(format!("term.{}", Field::Charge.id())));
+                let place = format!("/charges/{index}");
+                let finding = self
+                    .reporter
+                    .general("CT-GEN-002", Severity::Warning, Judgement::R, place, values);
+                self.reporter.push(finding, None);
+            }
+        }
+        let known = self
+            .evidence
+            .iter()
+            .any(|evidence| evidence.kind == EvidenceKind::PriorInvoice);
+        if !told && known {
+            let term = kinds::always();
+            let version = Version::default();
+            for outcome in self.outcomes(&version, &term, &lines) {
+                self.reporter.take(&term, outcome);
+            }
+        }
+    }
+
+    /// Quantities and prices below zero outside credit notes.
+    fn unusual(&mut self) {
+        let invoice = self.reporter.invoice;
+        let credit = matches!(invoice.root.text(Field::TypeCode), Some("381" | "384" | "396"));
+        if credit || invoice.syntax == Syntax::UblCreditNote {
+            return;
+        }
+        for claim in self.claims {
+            for field in [Field::InvoicedQuantity, Field::ItemNetPrice] {
+                let Some(value) = claim.line.decimal(field).filter(|value| value.is_negative()) else {
+                    continue;
+                };
+                let values = Values::new()
+                    .with("line", Value::Name(claim.id.clone()))
+                    .with("field", Value::Key(format!("term.{}", field.id())))
+                    .with("stated", Value::Number(value));
+                let place = claim.place_of(field);
+                let finding = self
+                    .reporter
+                    .general("CT-INP-003", Severity::Warning, Judgement::H, place, values);
+                self.reporter.push(finding.of_term(field), None);
+            }
+        }
+    }
+
+    /// What evidence shows and nobody billed (請求漏れ).
+    fn unclaimed(&mut self) {
+        let shows = |kind| {
+            matches!(
+                kind,
+                EvidenceKind::Receipt | EvidenceKind::Timesheet | EvidenceKind::Meter
+            )
+        };
+        let before = |item: &str| {
+            let priors = self
+                .evidence
+                .iter()
+                .filter(|evidence| evidence.kind == EvidenceKind::PriorInvoice);
+            priors
+                .flat_map(|prior| &prior.lines)
+                .any(|line| line.item.as_deref() == Some(item))
+        };
+        let now = |item: &str| {
+            self.claims
+                .iter()
+                .any(|claim| item_ids(claim.line).any(|id| id == item))
+        };
+        let mut missing = Vec::new();
+        for evidence in self.evidence.iter().filter(|evidence| shows(evidence.kind)) {
+            for line in &evidence.lines {
+                if let Some(item) = line.item.as_deref().filter(|item| !now(item) && !before(item)) {
+                    missing.push((evidence, item));
+                }
+            }
+        }
+        for (evidence, item) in missing {
+            let values = Values::new()
+                .with("evidence", Value::Key(evidence.kind.text_key()))
+                .with("number", Value::Name(evidence.id.clone()))
+                .with("item", Value::Name(item.to_owned()));
+            let finding = self
+                .reporter
+                .general("CT-GEN-006", Severity::Warning, Judgement::R, "/lines".into(), values);
+            self.reporter.push(finding, None);
+        }
+    }
+}
+
+/// The share of the billed amount that was held against a price.
+fn cover(reporter: &mut Reporter<'_>, claims: &[Claim<'_>], none: bool) {
+    let mut all = Decimal::ZERO;
+    let mut checked = Decimal::ZERO;
+    for (claim, fate) in claims.iter().zip(&reporter.fates) {
+        let amount = claim.line.decimal(Field::LineNetAmount).unwrap_or_default().abs();
+        all = add(all, amount).unwrap_or(all);
+        if fate.priced {
+            checked = add(checked, amount).unwrap_or(checked);
+        }
+    }
+    let ratio = div(checked, all)
+        .and_then(|ratio| round(ratio, Mode::Floor, 4))
+        .map(Decimal::normalized);
+    let empty = if none { Decimal::ZERO } else { Decimal::ONE };
+    reporter.report.coverage.amount_ratio = ratio.unwrap_or(empty);
+}
+
+/// What a finding about a whole line explains stands under it.
+fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
+    for claim in claims {
+        let prefix = format!("{}/", claim.place());
+        let amount = claim.line.decimal(Field::LineNetAmount);
+        let of_line = |finding: &Finding| finding.place.starts_with(&prefix) && finding.caused_by.is_none();
+        let whole = |finding: &&Finding| {
+            of_line(finding)
+                && finding.difference.is_some()
+                && finding.difference == amount
+                && finding.expected.is_none()
+        };
+        let Some(root) = findings
+            .iter()
+            .find(whole)
+            .map(|root| format!("{} {}", root.rule, root.place))
+        else {
+            continue;
+        };
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| of_line(finding) && finding.difference.is_some())
+        {
+            let name = format!("{} {}", finding.rule, finding.place);
+            if name != root {
+                finding.caused_by = Some(root.clone());
+            }
+        }
+    }
+}
+
+/// The invoice with every correction, and what follows from them as findings under their causes.
+fn corrected(
+    first: &mut Reporter<'_>,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    role: Role,
+) -> Option<Invoice> {
+    let roots = |reporter: &Reporter<'_>| -> Vec<(usize, Change)> {
+        let open = |position: usize| {
+            reporter.report.findings.get(position).is_some_and(|finding| {
+                finding.caused_by.is_none() && finding.judgement == Judgement::A && finding.severity != Severity::Info
+            })
+        };
+        reporter
+            .changes
+            .iter()
+            .filter(|(position, _)| open(*position))
+            .cloned()
+            .collect()
+    };
+    let mut invoice = first.invoice.clone();
+    let mut changes = roots(first);
+    let mut known: Vec<(&'static str, String)> = first
+        .report
+        .findings
+        .iter()
+        .map(|finding| (finding.rule, finding.place.clone()))
+        .collect();
+    if changes.is_empty() {
+        return None;
+    }
+    for _ in 0..ROUNDS_MAX {
+        let applied = changes.iter().filter(|(_, change)| apply(&mut invoice, change)).count();
+        if applied == 0 {
+            break;
+        }
+        let again = invoice.clone();
+        let mut off = Off;
+        let next = one_round(&again, contract, evidence, role, &mut Evaluator::new(&mut off));
+        changes = roots(&next);
+        for (position, _) in &changes {
+            let Some(mut finding) = next.report.findings.get(*position).cloned() else {
+                continue;
+            };
+            if known.contains(&(finding.rule, finding.place.clone())) {
+                continue;
+            }
+            known.push((finding.rule, finding.place.clone()));
+            let line = |place: &str| {
+                place
+                    .strip_prefix("/lines/")
+                    .and_then(|rest| rest.split('/').next().map(str::to_owned))
+            };
+            let here = line(&finding.place);
+            let cause = first
+                .report
+                .findings
+                .iter()
+                .find(|root| root.caused_by.is_none() && line(&root.place) == here);
+            let cause = cause.or(first.report.findings.first());
+            finding.caused_by = cause.map(|root| format!("{} {}", root.rule, root.place));
+            first.report.findings.push(finding);
+        }
+    }
+    Some(invoice)
+}
+
+/// Tolerated differences that add up to something.
+fn drift(reporter: &mut Reporter<'_>) {
+    let totals = reporter.invoice.root.group(Field::Totals);
+    let billed = totals
+        .and_then(|totals| totals.decimal(Field::TotalWithoutTax))
+        .unwrap_or_default();
+    let percent = Decimal::from_units(DRIFT_BASIS_POINTS, 2).unwrap_or_default();
+    let limit = percent_of(billed.abs(), percent);
+    let tolerated = reporter.report.tolerated;
+    if tolerated.is_zero() || limit.is_none_or(|limit| at_most(tolerated.abs(), limit)) {
+        return;
+    }
+    let values = Values::new().with("difference", Value::Money(tolerated, reporter.currency));
+    let finding = reporter.general("CT-GEN-005", Severity::Warning, Judgement::R, "/totals".into(), values);
+    reporter.push(
+        Finding {
+            difference: Some(tolerated),
+            ..finding
+        },
+        None,
+    );
+}
+
+/// Joins the findings of a review with those of a contract check: where both ask for the same change, the contract says why.
+#[must_use]
+pub fn join(reviewed: Vec<Finding>, report: &Report) -> Vec<Finding> {
+    let mut all = report.findings.clone();
+    let asks = |finding: &Finding| {
+        let steps = finding
+            .remedy
+            .iter()
+            .chain(&finding.alternatives)
+            .flat_map(|remedy| remedy.patch.clone());
+        steps.map(|step| (step.path, step.value)).collect::<Vec<_>>()
+    };
+    let mut root: Option<String> = None;
+    for mut finding in reviewed {
+        if finding.caused_by.is_none() {
+            let wanted = asks(&finding);
+            let same = |other: &&Finding| asks(other).iter().any(|step| wanted.contains(step));
+            let cause = report
+                .findings
+                .iter()
+                .filter(|other| other.caused_by.is_none())
+                .find(same);
+            root = cause.map(|cause| format!("{} {}", cause.rule, cause.place));
+        }
+        if root.is_some() {
+            finding.caused_by = root.clone();
+            finding.remedy = None;
+        }
+        all.push(finding);
+    }
+    // What follows from a cause stands behind it.
+    let (roots, followers): (Vec<Finding>, Vec<Finding>) =
+        all.into_iter().partition(|finding| finding.caused_by.is_none());
+    let mut joined = Vec::with_capacity(roots.len() + followers.len());
+    for cause in roots {
+        let name = format!("{} {}", cause.rule, cause.place);
+        joined.push(cause);
+        joined.extend(
+            followers
+                .iter()
+                .filter(|finding| finding.caused_by.as_deref() == Some(&name))
+                .cloned(),
+        );
+    }
+    crate::rules::sort(&mut joined);
+    joined
+}

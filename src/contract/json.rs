@@ -1,0 +1,223 @@
+//! [`Json`]: a place in a contract or in evidence, read from the document as written.
+//!
+//! Members are found by their name in `snake_case` or `camelCase`. `null` is the same as absent. A value that is there and
+//! cannot be read is a [`Fault`] at its place, so that one bad value rejects one term and nothing else.
+
+use crate::model::{Document, NodeId, NodeKind, Scalar};
+use crate::money::Decimal;
+use chrono::NaiveDate;
+
+/// Why a value of a contract or of evidence cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// JSON Pointer in the contract or evidence.
+    pub pointer: String,
+    /// The text key of what is wrong.
+    pub because: &'static str,
+    /// What was found.
+    pub found: String,
+}
+
+/// A place in a JSON document.
+#[derive(Debug, Clone, Copy)]
+pub struct Json<'a> {
+    document: &'a Document,
+    node: NodeId,
+}
+
+impl<'a> Json<'a> {
+    /// The whole document.
+    #[must_use]
+    pub fn root(document: &'a Document) -> Self {
+        Self {
+            document,
+            node: document.root(),
+        }
+    }
+
+    /// The JSON Pointer of this place.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.document.xpath(self.node)
+    }
+
+    /// The value itself as a fault.
+    pub fn fault(&self, because: &'static str) -> Fault {
+        let found: String = self.document.text(self.node).chars().take(40).collect();
+        Fault {
+            pointer: self.pointer(),
+            because,
+            found,
+        }
+    }
+
+    /// A member by its name in `snake_case`; `None` if it is absent or `null`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Self> {
+        let document = self.document;
+        let (node, _) = document
+            .children(self.node)
+            .find(|(id, node)| is_value(node.kind) && is_named(document.local_name(*id), name))?;
+        (document.scalar(node) != Some(Scalar::Null) || self.is_list_at(node)).then_some(Self { document, node })
+    }
+
+    fn is_list_at(&self, node: NodeId) -> bool {
+        self.document.node(node).is_some_and(|node| node.kind == NodeKind::List)
+    }
+
+    /// The items of an array; of anything else, itself.
+    pub fn items(&self) -> Vec<Self> {
+        if !self.is_list_at(self.node) {
+            return vec![*self];
+        }
+        let items = self
+            .document
+            .children(self.node)
+            .filter(|(_, node)| is_value(node.kind));
+        items
+            .map(|(node, _)| Self {
+                document: self.document,
+                node,
+            })
+            .collect()
+    }
+
+    /// The items of a member; none if it is absent.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Vec<Self> {
+        self.get(name).map(|list| list.items()).unwrap_or_default()
+    }
+
+    /// The value as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.document.text(self.node).trim().to_owned()
+    }
+
+    /// A member as text; `None` if it is absent or empty.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<String> {
+        self.get(name).map(|value| value.text()).filter(|text| !text.is_empty())
+    }
+
+    /// The texts of a member, one or many.
+    #[must_use]
+    pub fn texts_of(&self, name: &str) -> Vec<String> {
+        self.list(name)
+            .into_iter()
+            .map(|item| item.text())
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// A member as a number.
+    ///
+    /// # Errors
+    /// A [`Fault`] at the member if it is no decimal number of at most 28 digits.
+    pub fn decimal_of(&self, name: &str) -> Result<Option<Decimal>, Fault> {
+        let Some(value) = self.get(name).filter(|value| !value.text().is_empty()) else {
+            return Ok(None);
+        };
+        Decimal::parse(&value.text())
+            .map(Some)
+            .map_err(|_| value.fault("input.not_a_number"))
+    }
+
+    /// A member as a number that must be there.
+    ///
+    /// # Errors
+    /// A [`Fault`] at this place if it is absent, at the member if it is no number.
+    pub fn need_decimal(&self, name: &str) -> Result<Decimal, Fault> {
+        self.decimal_of(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// A member as text that must be there.
+    ///
+    /// # Errors
+    /// A [`Fault`] at this place if it is absent.
+    pub fn need_text(&self, name: &str) -> Result<String, Fault> {
+        self.text_of(name).ok_or_else(|| self.missing(name))
+    }
+
+    /// A member as a day.
+    ///
+    /// # Errors
+    /// A [`Fault`] at the member if it is no day written as `2026-10-31`.
+    pub fn date_of(&self, name: &str) -> Result<Option<NaiveDate>, Fault> {
+        let Some(value) = self.get(name).filter(|value| !value.text().is_empty()) else {
+            return Ok(None);
+        };
+        let text = value.text();
+        let day = text.parse().ok().filter(|_| text.len() == 10);
+        day.map(Some).ok_or_else(|| value.fault("input.not_a_date"))
+    }
+
+    /// A member as a whole number.
+    ///
+    /// # Errors
+    /// A [`Fault`] at the member if it is none.
+    pub fn count_of(&self, name: &str) -> Result<Option<u32>, Fault> {
+        let Some(value) = self.get(name).filter(|value| !value.text().is_empty()) else {
+            return Ok(None);
+        };
+        value
+            .text()
+            .parse()
+            .map(Some)
+            .map_err(|_| value.fault("input.not_a_number"))
+    }
+
+    /// A member as an indicator.
+    #[must_use]
+    pub fn flag_of(&self, name: &str) -> Option<bool> {
+        match self.text_of(name)?.as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn missing(&self, name: &str) -> Fault {
+        Fault {
+            pointer: format!("{}/{name}", self.pointer()),
+            because: "input.missing",
+            found: String::new(),
+        }
+    }
+}
+
+fn is_value(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Element | NodeKind::List)
+}
+
+/// True if `written` is `name`, in `snake_case` or `camelCase`.
+fn is_named(written: &str, name: &str) -> bool {
+    if written == name {
+        return true;
+    }
+    let mut letters = written.chars();
+    for part in name
+        .chars()
+        .collect::<Vec<_>>()
+        .split(|letter| *letter == '_')
+        .enumerate()
+        .flat_map(|(index, part)| {
+            let capital = move |at: usize, letter: char| {
+                if index > 0 && at == 0 {
+                    letter.to_ascii_uppercase()
+                } else {
+                    letter
+                }
+            };
+            part.iter()
+                .enumerate()
+                .map(move |(at, letter)| capital(at, *letter))
+                .collect::<Vec<_>>()
+        })
+    {
+        if letters.next() != Some(part) {
+            return false;
+        }
+    }
+    letters.next().is_none()
+}

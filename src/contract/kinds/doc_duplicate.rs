@@ -1,0 +1,101 @@
+//! `doc.duplicate`: the invoice was billed before, exactly or nearly.
+//!
+//! Parameters: `window_days` (default 7). The same: one seller, one number. Nearly: one seller, one amount, and the same number
+//! but for its punctuation, or dates within the window and four of five lines alike. A finding asks; it never says why.
+
+use crate::contract::case::{Case, Found, Outcome, Status};
+use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine, seller_of};
+use crate::contract::json::{Fault, Json};
+use crate::explain::{Recorder, Value, Values};
+use crate::model::{Group, Term as Field};
+use crate::rules::number::same;
+
+/// What was agreed.
+#[derive(Debug, Clone)]
+pub struct Params {
+    /// Days between two invoices that may be one.
+    pub window_days: u32,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        Self { window_days: 7 }
+    }
+}
+
+pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
+    Ok(Params {
+        window_days: json.count_of("window_days")?.unwrap_or(7),
+    })
+}
+
+pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
+    let mut invoices = case.evidence_of(EvidenceKind::PriorInvoice).peekable();
+    if invoices.peek().is_none() {
+        return vec![Outcome::document(Status::without_evidence(EvidenceKind::PriorInvoice))];
+    }
+    let this = Evidence::of_invoice(case.invoice);
+    let seller = seller_of(&case.invoice.root);
+    let twin = invoices.find(|prior| is_twin(&this, prior, seller, params));
+    let Some(twin) = twin else {
+        return vec![Outcome::document(Status::Pass)];
+    };
+    let amount = amount_due(&case.invoice.root);
+    let mut values = Values::new().with("number", Value::Name(twin.id.clone()));
+    let date = twin.date.map_or_else(|| Value::Name("–".to_owned()), Value::Date);
+    values = values.with("date", date);
+    let found = Found {
+        place: "/number".into(),
+        field: Some(Field::Number),
+        stated: Some(Value::Name(this.id.clone())),
+        expected: None,
+        difference: amount,
+        values,
+        ..Found::default()
+    };
+    vec![Outcome::document(Status::Finding(Box::new(found)))]
+}
+
+fn amount_due(root: &Group) -> Option<crate::money::Decimal> {
+    root.group(Field::Totals)?.decimal(Field::AmountDue)
+}
+
+fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, params: &Params) -> bool {
+    // Where the earlier invoice does not name its seller, it was given for this one's.
+    if prior
+        .seller
+        .as_deref()
+        .is_some_and(|prior| seller.is_some_and(|seller| seller != prior))
+    {
+        return false;
+    }
+    let bare = |number: &str| {
+        number
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect::<String>()
+            .to_uppercase()
+    };
+    if this.id == prior.id {
+        return !this.id.is_empty();
+    }
+    let same_amount = this.total.zip(prior.total).is_some_and(|(a, b)| same(a.abs(), b.abs()));
+    let same_number = !this.id.is_empty() && bare(&this.id) == bare(&prior.id);
+    let days = this
+        .date
+        .zip(prior.date)
+        .map(|(a, b)| (a - b).num_days().unsigned_abs());
+    let near = days.is_some_and(|days| days <= u64::from(params.window_days)) && alike(&this.lines, &prior.lines);
+    same_amount && (same_number || near)
+}
+
+/// True if four of five lines have a twin among the others.
+fn alike(these: &[EvidenceLine], those: &[EvidenceLine]) -> bool {
+    let equal =
+        |a: &EvidenceLine, b: &EvidenceLine| a.item == b.item && a.amount == b.amount && a.quantity == b.quantity;
+    let twins = these
+        .iter()
+        .filter(|line| those.iter().any(|other| equal(line, other)))
+        .count();
+    !these.is_empty() && twins * 5 >= these.len().max(those.len()) * 4
+}

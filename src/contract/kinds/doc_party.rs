@@ -1,0 +1,179 @@
+//! `doc.party`: the invoice is between the parties of the contract.
+//!
+//! Parameters: `seller` and `buyer`, each with `name` and `tax_id`; absent: the parties of the contract's head. Numbers must be
+//! equal; names are compared without their legal form ((株), 株式会社, sp. z o.o., GmbH …), and what differs then is for a person.
+
+use crate::contract::agreement::{Parties, Party};
+use crate::contract::case::{Case, Found, Outcome, Status};
+use crate::contract::json::{Fault, Json};
+use crate::explain::{Recorder, Value, Values};
+use crate::model::Term as Field;
+
+/// What was agreed.
+#[derive(Debug, Clone)]
+pub struct Params {
+    /// The parties.
+    pub parties: Parties,
+}
+
+impl Params {
+    /// True if anything is said of a party.
+    pub(super) fn is_told(&self) -> bool {
+        [&self.parties.seller, &self.parties.buyer]
+            .iter()
+            .any(|party| party.name.is_some() || party.tax_id.is_some())
+    }
+}
+
+/// Legal forms as they stand in names, longest first, in small letters without blanks and points.
+const LEGAL_FORMS: [&str; 30] = [
+    "spółkazograniczonąodpowiedzialnością",
+    "spółkaakcyjna",
+    "prostaspółkaakcyjna",
+    "spółkakomandytowa",
+    "spzook",
+    "spzoo",
+    "spk",
+    "spj",
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "合資会社",
+    "合名会社",
+    "一般社団法人",
+    "(株)",
+    "㈱",
+    "(有)",
+    "(同)",
+    "gmbh&cokg",
+    "gmbh",
+    "limited",
+    "ltd",
+    "incorporated",
+    "inc",
+    "llc",
+    "plc",
+    "sarl",
+    "bv",
+    "sa",
+    "ag",
+];
+
+pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
+    let party = |name: &str| json.get(name).map(Party::read).unwrap_or_default();
+    let params = Params {
+        parties: Parties {
+            seller: party("seller"),
+            buyer: party("buyer"),
+        },
+    };
+    if params.is_told() {
+        Ok(params)
+    } else {
+        Err(json.fault("input.missing"))
+    }
+}
+
+pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
+    let rows = [
+        (
+            &params.parties.seller,
+            Field::Seller,
+            Field::SellerName,
+            [Field::SellerTaxId, Field::SellerLegalId, Field::SellerTaxRegistration],
+        ),
+        (
+            &params.parties.buyer,
+            Field::Buyer,
+            Field::BuyerName,
+            [Field::BuyerTaxId, Field::BuyerLegalId, Field::BuyerLegalId],
+        ),
+    ];
+    let mut outcomes = Vec::new();
+    for (party, group, name, ids) in rows {
+        if let Some(expected) = &party.tax_id {
+            outcomes.push(Outcome::document(number(case, expected, group, &ids)));
+        }
+        if let Some(expected) = &party.name {
+            outcomes.push(Outcome::document(named(case, expected, group, name)));
+        }
+    }
+    outcomes
+}
+
+fn number<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field, ids: &[Field]) -> Status {
+    let party = case.invoice.root.group(group);
+    let mut stated = ids.iter().filter_map(|id| Some((*id, party?.text(*id)?))).peekable();
+    let Some((field, first)) = stated.peek().copied() else {
+        return Status::without_field(ids.first().copied().unwrap_or(group));
+    };
+    let bare = |text: &str| {
+        text.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect::<String>()
+            .to_uppercase()
+    };
+    // A number with or without its country's letters is the same number.
+    let same =
+        |text: &str| bare(text) == bare(expected) || bare(text).ends_with(&bare(expected)) && bare(expected).len() >= 8;
+    if stated.any(|(_, text)| same(text)) {
+        return Status::Pass;
+    }
+    Status::Finding(Box::new(differs(group, field, first, expected, false)))
+}
+
+fn named<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field, name: Field) -> Status {
+    let Some(stated) = case.invoice.root.group(group).and_then(|party| party.text(name)) else {
+        return Status::without_field(name);
+    };
+    if bare_name(stated) == bare_name(expected) {
+        return Status::Pass;
+    }
+    Status::Finding(Box::new(differs(group, name, stated, expected, true)))
+}
+
+fn differs(group: Field, field: Field, stated: &str, expected: &str, doubtful: bool) -> Found {
+    let name = |text: &str| Value::Name(text.to_owned());
+    Found {
+        place: format!("/{}/{}", group.def().json, field.def().json),
+        field: Some(field),
+        stated: Some(name(stated)),
+        expected: Some(name(expected)),
+        values: Values::new().with("field", Value::Key(format!("term.{}", field.id()))),
+        doubtful,
+        ..Found::default()
+    }
+}
+
+/// A name in small letters, without blanks, points and its legal form at either end.
+fn bare_name(name: &str) -> String {
+    let wide = |letter: char| match letter {
+        '（' => '(',
+        '）' => ')',
+        // Full-width letters and digits stand a fixed distance above the ASCII ones.
+        '！'..='～' => u32::from(letter)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(letter),
+        other => other,
+    };
+    let kept = |letter: &char| !letter.is_whitespace() && !matches!(letter, '.' | ',' | '・' | '"' | '„' | '”' | '-');
+    let bare: String = name
+        .chars()
+        .map(wide)
+        .filter(kept)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut rest = bare.as_str();
+    for form in LEGAL_FORMS {
+        let cut = rest.strip_suffix(form).or_else(|| {
+            rest.strip_prefix(form)
+                .filter(|_| !form.is_ascii() || form.starts_with('('))
+        });
+        if let Some(cut) = cut.filter(|cut| !cut.is_empty()) {
+            rest = cut;
+            break;
+        }
+    }
+    rest.to_owned()
+}

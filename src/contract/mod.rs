@@ -1,0 +1,48 @@
+//! The contract check: does an invoice bill what was agreed?
+//!
+//! What enters is an invoice, a [`Contract`] (or an order read as one) and [`Evidence`]; what leaves is a [`Report`]:
+//! findings at their causes, the corrections they ask for, the invoice with all of them, and how much was checked.
+//! The version in force on the day of supply holds; of several terms the more specific, then the one of higher priority,
+//! then the later; a line that no term prices is a finding, never allowed in silence. Every expected value is a derivation of
+//! its own, from leaves that are agreed or evidenced, under a key such as `term[T7].line[L3].expected`.
+//!
+//! ```
+//! use meisai::{calc::{Policy, Regime}, contract::{Contract, Options, check}, explain::Off, money::Currency, rules::Role};
+//! let read = |json: &str| meisai::formats::read(json.as_bytes());
+//! let invoice = meisai::understand::understand(&read(r#"{ "format": "meisai/1", "currency": "JPY", "issueDate": "2026-10-31",
+//!   "lines": [{ "id": "1", "sellerItemId": "DEV", "quantity": "48", "unit": "HUR", "itemNetPrice": "12000", "netAmount": "576000",
+//!   "taxCategory": "S", "taxRate": "10" }] }"#)?);
+//! let contract = Contract::read(&meisai::formats::read_json(r#"{ "id": "MSA-7", "terms": [
+//!   { "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] }, "params": { "unitPrice": "11000" } }] }"#)?);
+//! let options = Options { role: Role::Receiver, policy: Policy::new(Regime::Jp, Currency::JPY) };
+//! let report = check(&invoice, Some(&contract), &[], &options, &mut Off);
+//! let finding = &report.findings[0];
+//! assert_eq!((finding.rule, finding.place.as_str()), ("CT-PRC-001", "/lines/0/itemNetPrice"));
+//! assert_eq!(finding.difference.unwrap().to_string(), "48000");
+//! assert_eq!(finding.at_stake.unwrap().to_string(), "52800");
+//! # Ok::<(), meisai::formats::Refusal>(())
+//! ```
+
+mod agreement;
+mod bind;
+mod case;
+mod check;
+mod correct;
+mod evidence;
+mod json;
+mod kinds;
+mod report;
+mod scope;
+mod supply;
+mod tiers;
+mod tolerance;
+
+pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, Term, Version};
+pub use check::{Options, check, join};
+pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
+pub use json::Fault;
+pub use kinds::{KINDS, Kind, Params, Step, TermKind};
+pub use report::Report;
+pub use scope::Scope;
+pub use tiers::{Agree, Tier, Tiers, graduated, volume};
+pub use tolerance::{Comparison, Tolerance};
