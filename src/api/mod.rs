@@ -7,7 +7,15 @@
 //! | [`validate`](validate()) | does this invoice break a rule of these sets? |
 //! | [`explain`](explain()) | why is this amount what it is? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
+//! | [`LiveInvoice`] | what changes when this field is edited? |
 //! | [`version`](version()) | what made this answer? |
+//!
+//! A request is the bytes of documents, [`Options`], and the [`Texts`] of the reader's language. An answer is plain data
+//! that serialises to the JSON of the package and the command line, byte for byte: camelCase, amounts and dates as text,
+//! what is absent is not there. Nothing is ambient: no clock, no locale, no file, no state between requests.
+//!
+//! What is wrong with an invoice is a finding in the answer. Only a request that cannot be answered is an [`Error`]; its
+//! kinds are closed ([`ErrorKind`]). A value that cannot be read never stops the rest: it is listed with its place.
 
 mod amounts;
 mod answer;
@@ -24,6 +32,8 @@ mod live_line;
 mod open;
 mod options;
 mod review;
+#[cfg(feature = "schema")]
+mod schema;
 #[cfg(feature = "texts")]
 mod texts;
 mod trace;
@@ -45,6 +55,8 @@ pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
 pub use review::{Coverage, Registry, Request, Review, StatedTotals, Unchecked, review};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};

@@ -70,6 +70,8 @@ pub enum Command {
         #[arg(long, value_name = "FORM")]
         to: String,
     },
+    /// Print the JSON Schema of an invoice in our JSON.
+    Schema,
 }
 
 #[derive(Debug, Args)]

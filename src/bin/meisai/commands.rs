@@ -45,6 +45,10 @@ pub fn run(cli: &Cli) -> Outcome {
             })
         }),
         Command::Convert { file, to } => one(file, common, |bytes, _| convert(bytes, to, texts)),
+        Command::Schema => {
+            put(&api::schema());
+            Outcome::InOrder
+        }
     }
 }
 
