@@ -36,7 +36,7 @@ export function createActions(store) {
   async function open(chosen, role) {
     const { invoices, contracts, loose } = await sortFiles(chosen);
     if (loose.length && invoices.length === 0 && file()) {
-      replaceFile(file().id, { contract: loose.at(-1) });
+      replaceFile(file().id, { contract: loose.at(-1), contractTrouble: null });
       return show(file().id);
     }
     if (invoices.length === 0) return note(contracts[0] ? say("open.noContractTarget", { name: contracts[0].name }) : null);
@@ -95,8 +95,13 @@ export function createActions(store) {
     } catch (error) {
       if (error.name === "AbortError") return stopped();
       if (turn !== asking) return;
+      if (row.contract) {
+        // Perhaps it is the contract that cannot be read: the invoice is shown without it, and the contract's fault told.
+        replaceFile(current, { contract: null, contractTrouble: { name: row.contract.name, error: plainError(error) } });
+        return refresh({ rebuild });
+      }
       letGo();
-      replaceFile(current, { error: plainError(error) });
+      replaceFile(current, { error: plainError(error), contractTrouble: null });
       store.set({ busy: null, review: null, shape: store.get().shape + 1, asked: null });
     }
   }

@@ -7,6 +7,7 @@ import { acceptFiles } from "./open/drop.js";
 import { mountLetter } from "./rail/letter.js";
 import { mountRail } from "./rail/rail.js";
 import { mountSheet } from "./sheet/sheet.js";
+import { bringRow } from "./sheet/window.js";
 import { createStore, emptyState } from "./state.js";
 import { readersLanguage, speaker } from "./text/index.js";
 
@@ -59,6 +60,7 @@ addEventListener("keydown", (event) => {
 store.on(["asked"], ({ asked }) => asked && requestAnimationFrame(() => reveal(part("sheet").querySelector(".a.asked:not(:focus)") ?? part("sheet").querySelector(".asked"), true)));
 store.on(["at"], ({ at }) => {
   if (!at) return;
+  bringRow(part("sheet"), at.place);
   const spot = (at.key && having(part("sheet"), "data-key", at.key)[0]) || (at.place && having(part("sheet"), "data-place", at.place)[0]);
   if (spot) reveal(spot);
   if (spot && at.focus !== undefined) (spot.matches("input, button") ? spot : spot.querySelector("input, button"))?.focus();

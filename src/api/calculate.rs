@@ -9,7 +9,7 @@ use super::trace::TraceView;
 use super::version::versions;
 use super::view::InvoiceView;
 use crate::calc::{self, LineResult, Missing, Policy};
-use crate::explain::{Fault, Filter, Num, Off, Recorder, Trace};
+use crate::explain::{Filter, Num, Off, Recorder, Trace};
 use crate::i18n::Texts;
 use crate::model::{self, Invoice, ReadRule, Syntax, Term};
 use crate::rules::Role;
@@ -105,9 +105,9 @@ fn assemble<R: Recorder>(
     let untold = computed.missing.iter().filter(|lacks| !told.contains(&lacks.pointer()));
     missing.extend(untold.map(|lacks| lacking(lacks, texts)));
     for (index, line) in computed.lines.iter().enumerate() {
-        missing.extend(line.faults.iter().map(|fault| beyond(Some(index), fault, texts)));
+        missing.extend(line.faults.iter().map(|_| beyond(Some(index), texts)));
     }
-    missing.extend(computed.faults.iter().map(|fault| beyond(None, fault, texts)));
+    missing.extend(computed.faults.iter().map(|_| beyond(None, texts)));
     Calculation {
         lines: computed.lines.iter().map(line_amounts).collect(),
         totals: totals(&computed.totals),
@@ -218,7 +218,7 @@ pub(super) fn lacking(missing: &Missing, texts: &Texts) -> Reading {
 }
 
 /// A result beyond the range of decimals, in words.
-pub(super) fn beyond(line: Option<usize>, fault: &Fault, texts: &Texts) -> Reading {
+pub(super) fn beyond(line: Option<usize>, texts: &Texts) -> Reading {
     let (pointer, term) = match line {
         Some(line) => (format!("/lines/{line}/netAmount"), Term::LineNetAmount),
         None => ("/totals/amountDue".to_owned(), Term::AmountDue),
@@ -228,7 +228,7 @@ pub(super) fn beyond(line: Option<usize>, fault: &Fault, texts: &Texts) -> Readi
         pointer,
         node: None,
         term: Some(term),
-        found: fault.error.to_string(),
+        found: String::new(),
         suggestion: None,
     };
     open::in_words(&reading, None, texts)

@@ -48,7 +48,10 @@ pub struct LiveInvoice {
     includes_tax: bool,
     sums: Sums<Off>,
     totals: Totals,
+    /// What could not be computed in the totals.
     faults: Vec<Fault>,
+    /// Whether a sum went beyond 28 digits: what was left out of it cannot be taken out of it.
+    overflown: bool,
 }
 
 impl LiveInvoice {
@@ -72,6 +75,7 @@ impl LiveInvoice {
             sums: Sums::new(),
             totals: Totals::default(),
             faults: Vec::new(),
+            overflown: false,
         };
         live.work_out_all();
         Ok(live)
@@ -213,7 +217,7 @@ impl LiveInvoice {
 
     /// Whether an edit has to work on every line.
     fn needs_all(&self) -> bool {
-        self.policy.arithmetic != Arithmetic::Exact || self.lines.ids_repeat()
+        self.overflown || self.policy.arithmetic != Arithmetic::Exact || self.lines.ids_repeat()
     }
 
     fn replace_line(&mut self, index: usize, group: Group, texts: &Texts) -> Change {
@@ -255,15 +259,13 @@ impl LiveInvoice {
     fn work_out_all(&mut self) {
         self.lines.name_all();
         self.sums = Sums::new();
-        let mut off = Off;
-        let mut ev = Evaluator::with_arithmetic(&mut off, self.policy.arithmetic);
+        self.overflown = false;
         for index in 0..self.lines.len() {
-            self.lines.work_out(index, &self.policy, self.includes_tax);
-            if let Some(line) = self.lines.get(index) {
-                self.sums.add(&line.result.amounts, &mut ev);
-            }
+            self.work_out(index);
+            let faults = self.sum_up(index, true);
+            self.overflown |= !faults.is_empty();
+            self.lines.add_faults(index, faults);
         }
-        self.faults = ev.take_faults();
         self.close();
     }
 
@@ -271,44 +273,50 @@ impl LiveInvoice {
         self.lines.work_out(index, &self.policy, self.includes_tax);
     }
 
+    /// Adds the amounts of a line to the sums, or takes them out; answers what could not be.
+    fn sum_up(&mut self, index: usize, add: bool) -> Vec<Fault> {
+        let mut off = Off;
+        let mut ev = Evaluator::with_arithmetic(&mut off, self.policy.arithmetic);
+        match self.lines.get(index) {
+            Some(line) if add => self.sums.add(&line.result.amounts, &mut ev),
+            Some(line) => self.sums.remove(&line.result.amounts, &mut ev),
+            None => {}
+        }
+        ev.take_faults()
+    }
+
     fn close(&mut self) {
         let mut off = Off;
         let mut ev = Evaluator::with_arithmetic(&mut off, self.policy.arithmetic);
         let document = DocumentInput::read(&self.header);
         let closed = close(&self.sums, &document, &self.policy, &mut ev);
-        self.faults.extend(ev.take_faults());
+        self.faults = ev.take_faults();
         self.totals = totals(&closed);
     }
 
     fn put_in(&mut self, index: usize, amounts: &mut Amounts) {
-        let mut off = Off;
-        let mut ev = Evaluator::with_arithmetic(&mut off, self.policy.arithmetic);
-        if let Some(line) = self.lines.get(index) {
-            self.sums.add(&line.result.amounts, &mut ev);
-            name_line(index, &line_amounts(&line.result), amounts);
-        }
-        self.faults.extend(ev.take_faults());
+        self.overflown |= !self.sum_up(index, true).is_empty();
+        self.name(index, amounts);
     }
 
     fn take_out(&mut self, index: usize, amounts: &mut Amounts) {
-        let mut off = Off;
-        let mut ev = Evaluator::with_arithmetic(&mut off, self.policy.arithmetic);
+        self.overflown |= !self.sum_up(index, false).is_empty();
+        self.name(index, amounts);
+    }
+
+    fn name(&self, index: usize, amounts: &mut Amounts) {
         if let Some(line) = self.lines.get(index) {
-            self.sums.remove(&line.result.amounts, &mut ev);
             name_line(index, &line_amounts(&line.result), amounts);
         }
-        self.faults.extend(ev.take_faults());
     }
 
     /// Closes the totals after a line went and another came.
     fn closed(&mut self, mut before: Amounts, mut after: Amounts, texts: &Texts) -> Change {
         name_totals(&self.totals, &mut before);
-        if self.faults.is_empty() {
-            self.close();
-        }
-        if !self.faults.is_empty() {
-            // A sum went beyond 28 digits: what was left out of it then cannot be taken out of it later.
+        if self.overflown {
             self.work_out_all();
+        } else {
+            self.close();
         }
         name_totals(&self.totals, &mut after);
         Change {
@@ -319,9 +327,7 @@ impl LiveInvoice {
 
     fn all_amounts(&self) -> Amounts {
         let mut amounts = Amounts::new();
-        for (index, line) in self.lines.iter().enumerate() {
-            name_line(index, &line_amounts(&line.result), &mut amounts);
-        }
+        (0..self.lines.len()).for_each(|index| self.name(index, &mut amounts));
         name_totals(&self.totals, &mut amounts);
         amounts
     }
@@ -347,14 +353,9 @@ impl LiveInvoice {
             ));
         }
         for (index, line) in &troubled {
-            missing.extend(
-                line.result
-                    .faults
-                    .iter()
-                    .map(|fault| beyond(Some(*index), fault, texts)),
-            );
+            missing.extend(line.result.faults.iter().map(|_| beyond(Some(*index), texts)));
         }
-        missing.extend(self.faults.iter().map(|fault| beyond(None, fault, texts)));
+        missing.extend(self.faults.iter().map(|_| beyond(None, texts)));
         missing
     }
 }

@@ -2,7 +2,7 @@
 
 use super::edit::unread;
 use crate::calc::{LineInput, LineResult, Missing, Policy, line, unique_ids};
-use crate::explain::{Evaluator, Off};
+use crate::explain::{Evaluator, Fault, Off};
 use crate::model::{Field, Group, Reading, Term, Value};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -224,6 +224,14 @@ impl Lines {
             faults: ev.take_faults(),
         };
         self.troubled = self.troubled.saturating_add(usize::from(known.has_trouble()));
+    }
+
+    /// Notes what could not be added to the sums.
+    pub fn add_faults(&mut self, index: usize, faults: Vec<Fault>) {
+        if let Some(line) = self.lines.get_mut(index).filter(|_| !faults.is_empty()) {
+            self.troubled = self.troubled.saturating_add(usize::from(!line.has_trouble()));
+            line.result.faults.extend(faults);
+        }
     }
 
     fn count_in(&mut self, line: &Line) {

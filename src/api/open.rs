@@ -86,7 +86,10 @@ pub(super) fn in_words(reading: &model::Reading, document: Option<&Document>, te
             Value::Name(reading.suggestion.clone().unwrap_or_default()),
         );
     let id = reading.rule.id();
-    let what = texts.say(&format!("read.{id}.what"), &values);
+    // A result has no text of its own that could be quoted.
+    let bare = format!("read.{id}.result");
+    let quoted = !reading.found.is_empty() || texts.get(&bare).is_none();
+    let what = texts.say(&if quoted { format!("read.{id}.what") } else { bare }, &values);
     let suggested = reading.suggestion.is_some() && texts.get(&format!("read.{id}.suggest")).is_some();
     let to_do = texts.say(
         &format!("read.{id}.{}", if suggested { "suggest" } else { "do" }),

@@ -2,7 +2,8 @@
 import { h } from "../dom.js";
 
 export function contractCard({ state: { files, current, at }, say, day }) {
-  const contract = files.find(({ id }) => id === current)?.contract;
+  const { contract, contractTrouble } = files.find(({ id }) => id === current) ?? {};
+  if (contractTrouble) return troubleCard(contractTrouble, say);
   const parsed = contract && read(contract.data);
   if (!parsed) return null;
   const terms = parsed.terms ?? parsed.versions?.flatMap((version) => version.terms ?? []) ?? [];
@@ -12,6 +13,11 @@ export function contractCard({ state: { files, current, at }, say, day }) {
     h("ul.list-plain", {}, terms.map(({ clause = {}, kind }) =>
       h("li", { class: at?.clause && at.clause === clause.section ? "here" : undefined, "data-clause": clause.section },
         h("b", {}, clause.section ?? kind), h("q", {}, clause.quote ?? say("contract.noQuote"))))));
+}
+
+function troubleCard({ name, error: { kind, message, hint } }, say) {
+  return h("section.card", { "aria-label": say("error.contract") }, h("h2", {}, h("span", {}, say("error.contract"))),
+    h("ul.list-plain", {}, h("li", {}, h("b", {}, name), ` ${say(`error.${kind}`)}`, h("small", { lang: "en" }, [message, hint].filter(Boolean).join("; ")))));
 }
 
 function read(data) {

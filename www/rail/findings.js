@@ -3,12 +3,15 @@ import { h } from "../dom.js";
 import { roots } from "../answer.js";
 import { remedyButtons } from "./remedy.js";
 
+/** More than anyone reads at once. */
+const SHOWN = 100;
+
 export function findingsCard(view) {
   const { state: { review }, say } = view;
   const found = roots(review.findings);
   return h("section.card", { "aria-label": say("findings.title") },
     h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, String(found.length))),
-    found.length ? found.map((finding) => findingView(view, finding)) : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")));
+    found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")));
 }
 
 function findingView(view, finding) {

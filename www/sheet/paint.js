@@ -3,6 +3,9 @@
 import { h, having } from "../dom.js";
 import { roots } from "../answer.js";
 
+/** As many findings get their number on the sheet. */
+const PINNED = 300;
+
 /** Paints `root` (the sheet, or rows just made) from the state. */
 export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll(".asked, .used, .lit, .differs, .look, .follows")) {
@@ -12,7 +15,7 @@ export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll("[aria-expanded=true]")) element.setAttribute("aria-expanded", "false");
   const { review, asked, lit, accepted } = state;
   if (!review) return;
-  for (const finding of roots(review.findings)) pin(root, finding, accepted, { say, money, look });
+  for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, accepted, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
   if (!asked) return;
   const used = new Set([...(asked.line?.operands ?? []), ...(asked.line?.sentences.flatMap(({ keys }) => keys) ?? [])]);

@@ -13,6 +13,7 @@ import { layoutJa } from "./layout-ja.js";
 import { layoutPl } from "./layout-pl.js";
 import { paint } from "./paint.js";
 import { chips } from "./chips.js";
+import { bringRow } from "./window.js";
 import { words } from "./words.js";
 
 const layouts = { ja: layoutJa, pl: layoutPl, en: layoutEn };
@@ -41,6 +42,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
       replace(place, list, sheet);
       painted(sheet);
       if (focus) page.focus(focus);
+      else if (document.activeElement === document.body) place.focus({ preventScroll: true });
     } else replace(place, list);
   }
 
@@ -61,8 +63,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
   }
 
   function focus(at) {
-    const line = /^\/lines\/(\d+)/.exec(at)?.[1];
-    if (line) place.querySelector("table.long tbody")?.dispatchEvent(new CustomEvent("meisai:row", { detail: Number(line) }));
+    bringRow(place, at);
     [...having(place, "data-place", at)].find((element) => element.matches("input"))?.focus();
   }
 

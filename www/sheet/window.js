@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 
 const MARGIN = 15;
+const ROW = "meisai:row";
 
 /** Fills `body` with the rows in view; `row(index)` makes one, `made(rows)` is told about new ones. */
 export function rowWindow(body, count, row, made) {
@@ -46,8 +47,14 @@ export function rowWindow(body, count, row, made) {
   listen("resize", follow);
   listen("beforeprint", () => show(0, count));
   listen("afterprint", follow);
-  body.addEventListener("meisai:row", ({ detail }) => {
+  body.addEventListener(ROW, ({ detail }) => {
     if (detail < from || detail >= to) scrollTo({ top: scrollY + body.getBoundingClientRect().top + detail * height - innerHeight / 3 });
     follow();
   });
+}
+
+/** Brings the row of a place such as `/lines/812/quantity` into the document, where rows are left out. */
+export function bringRow(sheet, place = "") {
+  const line = /^\/lines\/(\d+)/.exec(place)?.[1];
+  if (line) sheet.querySelector("table.long tbody")?.dispatchEvent(new CustomEvent(ROW, { detail: Number(line) }));
 }

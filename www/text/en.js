@@ -66,6 +66,7 @@ export default {
   "origin.assumed": "assumed",
   "findings.title": "Findings",
   "findings.none": "Nothing was found.",
+  "findings.more": { one: "{n} more finding", other: "{n} more findings" },
   "findings.noneMore": "That is not yet proof that all is right: see above what was not checked.",
   "findings.stated": "Stated",
   "findings.expected": "Expected",

@@ -66,6 +66,7 @@ export default {
   "origin.assumed": "仮定",
   "findings.title": "指摘",
   "findings.none": "指摘はありません。",
+  "findings.more": "ほか {n}件",
   "findings.noneMore": "ただし、確認していない事項があります。上の一覧をご覧ください。",
   "findings.stated": "請求書",
   "findings.expected": "あるべき値",

@@ -66,6 +66,7 @@ export default {
   "origin.assumed": "założenie",
   "findings.title": "Uwagi",
   "findings.none": "Nie znaleziono niezgodności.",
+  "findings.more": { one: "jeszcze {n} uwaga", few: "jeszcze {n} uwagi", many: "jeszcze {n} uwag", other: "jeszcze {n} uwagi" },
   "findings.noneMore": "To jeszcze nie dowód, że wszystko się zgadza: powyżej podano, czego nie sprawdzono.",
   "findings.stated": "Na fakturze",
   "findings.expected": "Powinno być",
