@@ -195,10 +195,7 @@ fn an_unknown_key_answers_exp_001_with_the_three_nearest() {
     assert_eq!(error.kind(), ErrorKind::BadOption);
     assert!(error.message().contains("EXP-001"), "{error}");
     let hint = error.hint().unwrap();
-    assert!(
-        hint.contains("doc.amount_due") && hint.matches(',').count() == 2,
-        "{hint}"
-    );
+    assert!(hint.contains("doc.amount_due") && hint.contains(" and "), "{hint}");
 }
 
 #[test]

@@ -236,7 +236,7 @@ fn coverage_says_what_was_not_checked() {
         told,
         [
             "Wykonano 41 sprawdzeń; objęto 99,4% kwoty.",
-            "Niezweryfikowane z braku dowodów: 2.",
+            "Niezweryfikowane z braku dokumentów: 2.",
             "Do oceny przez człowieka: 3.",
             "Nie sprawdzono w rejestrach: biała lista podatników VAT i VIES (numery VAT w UE).",
         ]
