@@ -15,6 +15,7 @@ mod catalogues;
 mod clarity;
 #[cfg(feature = "cli")]
 mod cli;
+mod contract;
 mod corpus;
 mod formats;
 mod i18n;

@@ -1,0 +1,340 @@
+//! The steps of the check: versions, binding, tolerance, causes, corrections, bad input.
+
+use super::{contract, contract_with, dec, evidence, invoice, line, options, rules, run, traced};
+use meisai::contract::{Comparison, Contract, Evidence, EvidenceKind, Tolerance, check, join};
+use meisai::explain::Off;
+use meisai::model::{Invoice, Term};
+use meisai::rules::{Action, Role, Severity, Verdict};
+
+const PRICE: &str = r#"{ "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] },
+    "clause": { "documentId": "MSA-7", "section": "4.1", "quote": "11,000 per hour" }, "params": { "unitPrice": "11000" } }"#;
+
+/// The worked example of the page: 48 hours at 12,000 for 11,000 is 48,000 too much, 52,800 with tax.
+#[test]
+fn a_wrong_unit_price_is_one_finding_with_what_it_is_worth() {
+    let billed = invoice("", &line("48", "12000", "576000", ""));
+    let (report, trace) = traced(&billed, &contract(PRICE), &[]);
+    assert_eq!(rules(&report), ["CT-PRC-001"]);
+    let finding = &report.findings[0];
+    assert_eq!(finding.place, "/lines/0/itemNetPrice");
+    assert_eq!(finding.key.as_deref(), Some("line[L1].item_net_price"));
+    assert_eq!(
+        (finding.difference, finding.at_stake),
+        (Some(dec("48000")), Some(dec("52800")))
+    );
+    assert_eq!(finding.clause.as_ref().unwrap().section.as_ref(), "4.1");
+    let remedy = finding.remedy.as_ref().unwrap();
+    assert_eq!(remedy.action, Action::RequestCorrection);
+    assert_eq!(
+        (remedy.patch[0].path.as_str(), remedy.patch[0].value.as_deref()),
+        ("/lines/0/itemNetPrice", Some("11000"))
+    );
+    assert_eq!(Verdict::of(&report.findings), Verdict::Rejected);
+    let node = trace
+        .find(finding.expected_key.as_deref().unwrap())
+        .expect("the expected price has a node");
+    assert_eq!(trace.node(node).unwrap().value, dec("11000"));
+    let corrected = report.corrected.unwrap();
+    assert_eq!(
+        corrected.root.group(Term::Line).unwrap().decimal(Term::ItemNetPrice),
+        Some(dec("11000"))
+    );
+}
+
+#[test]
+fn corrections_leave_nothing_decidable_behind() {
+    let terms = format!(
+        r#"{PRICE}, {{ "id": "D", "kind": "discount.percent", "scope": {{ "itemIds": ["DEV"] }}, "params": {{ "percent": "10" }} }},
+        {{ "id": "Q", "kind": "qty.ordered_limit", "scope": {{ "itemIds": ["DEV"] }}, "params": {{ "ordered": "40" }} }},
+        {{ "id": "P", "kind": "pay.due_date", "params": {{ "days": 30 }} }}"#
+    );
+    let allowance = r#""allowances": [{ "amount": "57600", "percent": "10" }]"#;
+    let billed = invoice(r#""dueDate": "2026-11-01""#, &line("48", "12000", "518400", allowance));
+    let contract = contract(&terms);
+    let report = run(&billed, &contract, &[]);
+    let mut found = rules(&report);
+    found.sort_unstable();
+    assert_eq!(found, ["CT-PAY-001", "CT-PRC-001", "CT-QTY-001"]);
+    let follower = report
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "CT-DIS-001")
+        .expect("the discount follows the price");
+    assert!(follower.caused_by.is_some());
+    let again = run(&report.corrected.unwrap(), &contract, &[]);
+    assert_eq!(rules(&again), Vec::<&str>::new());
+}
+
+#[test]
+fn a_line_without_a_price_term_is_never_allowed_in_silence() {
+    let billed = invoice("", &line("1", "5000", "5000", "").replace("DEV", "OTHER"));
+    let report = run(&billed, &contract(PRICE), &[]);
+    assert_eq!(rules(&report), ["CT-GEN-002"]);
+    assert_eq!(report.coverage.amount_ratio, dec("0"));
+    assert_eq!(Verdict::of(&report.findings), Verdict::NeedsJudgement);
+}
+
+#[test]
+fn the_version_in_force_on_the_day_of_supply_holds() {
+    let version = |name: &str, from: &str, to: &str, price: &str| {
+        format!(
+            r#"{{ "version": "{name}", "validFrom": "{from}", "validTo": {to}, "terms": [{{ "id": "T1", "kind": "price.fixed_unit",
+            "params": {{ "unitPrice": "{price}" }} }}] }}"#
+        )
+    };
+    let json = format!(
+        r#"{{ "id": "MSA-7", "versions": [{}, {}] }}"#,
+        version("1", "2026-04-01", r#""2026-09-30""#, "10000"),
+        version("2", "2026-10-01", "null", "11000")
+    );
+    let contract = Contract::read(&meisai::formats::read_json(&json).unwrap());
+    let period = |from: &str, to: &str| format!(r#""period": {{ "from": "{from}", "to": "{to}" }}"#);
+    let billed = |price: &str, from: &str, to: &str| invoice("", &line("1", price, price, &period(from, to)));
+    // The invoice is dated in October; the work was done before or after the change.
+    assert_eq!(
+        rules(&run(&billed("10000", "2026-09-01", "2026-09-30"), &contract, &[])),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        rules(&run(&billed("10000", "2026-10-01", "2026-10-31"), &contract, &[])),
+        ["CT-PRC-001"]
+    );
+    assert_eq!(
+        rules(&run(&billed("10000", "2026-09-16", "2026-10-15"), &contract, &[])),
+        ["CT-GEN-004"]
+    );
+    assert_eq!(
+        rules(&run(&billed("10000", "2026-03-01", "2026-03-31"), &contract, &[])),
+        ["CT-GEN-001"]
+    );
+}
+
+#[test]
+fn the_more_specific_term_wins_then_priority_then_the_later_and_a_tie_is_told() {
+    let term = |id: &str, scope: &str, price: &str, more: &str| {
+        format!(
+            r#"{{ "id": "{id}", "kind": "price.fixed_unit", "scope": {scope}, {more} "params": {{ "unitPrice": "{price}" }} }}"#
+        )
+    };
+    let passes = |price: &str, terms: [String; 2]| {
+        let billed = invoice("", &line("48", price, "1", ""));
+        rules(&run(&billed, &contract(&terms.join(",")), &[])) == Vec::<&str>::new()
+    };
+    let whole = term("A", "{}", "9000", "");
+    let item = term("B", r#"{ "itemIds": ["DEV"] }"#, "11000", "");
+    let both = term("C", r#"{ "itemIds": ["DEV"], "uom": ["HUR"] }"#, "12000", "");
+    assert!(passes("11000", [whole.clone(), item.clone()]) && passes("12000", [both, item.clone()]));
+    let first = term("D", r#"{ "itemIds": ["DEV"] }"#, "13000", r#""priority": 1,"#);
+    assert!(passes("13000", [item.clone(), first]));
+    let later = term(
+        "E",
+        r#"{ "itemIds": ["DEV"] }"#,
+        "14000",
+        r#""validFrom": "2026-10-01","#,
+    );
+    assert!(passes("14000", [item.clone(), later]));
+    let other = term("F", r#"{ "itemIds": ["DEV"] }"#, "15000", "");
+    let billed = invoice("", &line("48", "15000", "720000", ""));
+    assert_eq!(
+        rules(&run(&billed, &contract(&[item, other].join(",")), &[])),
+        ["CT-GEN-003"]
+    );
+}
+
+#[test]
+fn tolerances_are_inclusive_and_all_must_hold_unless_one_suffices() {
+    let of = |over: &str, percent: &str, either: bool| Tolerance {
+        abs_over: Some(dec(over)),
+        pct_over: Some(dec(percent)),
+        either,
+        ..Tolerance::default()
+    };
+    let compare = |tolerance: &Tolerance, stated: &str, expected: &str| {
+        Tolerance::compare(Some(tolerance), dec(stated), dec(expected)).unwrap()
+    };
+    let ten_and_one = of("10", "1", false);
+    assert_eq!(compare(&ten_and_one, "1010", "1000"), Comparison::Within(dec("10")));
+    assert_eq!(
+        compare(&ten_and_one, "1010.01", "1000"),
+        Comparison::Differs(dec("10.01"))
+    );
+    // 1 % of 500 is 5: the amount alone would allow 6.
+    assert_eq!(compare(&ten_and_one, "506", "500"), Comparison::Differs(dec("6")));
+    assert_eq!(
+        compare(&of("10", "1", true), "506", "500"),
+        Comparison::Within(dec("6"))
+    );
+    // Of nothing no percentage can be taken.
+    assert_eq!(compare(&ten_and_one, "10", "0"), Comparison::Within(dec("10")));
+    let percent = Tolerance {
+        pct_over: Some(dec("5")),
+        ..Tolerance::default()
+    };
+    assert_eq!(compare(&percent, "1", "0"), Comparison::Differs(dec("1")));
+    // A limit that is not given is not tested.
+    assert_eq!(compare(&percent, "1", "100"), Comparison::Within(dec("-99")));
+    assert_eq!(Tolerance::compare(None, dec("1"), dec("1.00")), Some(Comparison::Same));
+}
+
+#[test]
+fn tolerated_differences_that_add_up_are_told() {
+    let lines: Vec<String> = (1..=4)
+        .map(|id| line("1", "1009", "1009", "").replace("L1", &format!("L{id}")))
+        .collect();
+    let terms = r#"{ "id": "T", "kind": "price.fixed_unit", "params": { "unitPrice": "1000" }, "tolerance": { "absOver": "10" } }"#;
+    let billed = invoice(r#""totals": { "totalWithoutTax": "4036" }"#, &lines.join(","));
+    let report = run(&billed, &contract(terms), &[]);
+    assert_eq!(rules(&report), ["CT-GEN-005"]);
+    assert_eq!(report.tolerated, dec("36"));
+}
+
+#[test]
+fn an_order_alone_is_a_contract() {
+    let order = meisai::formats::read_json(
+        r#"{ "id": "PO-9", "lines": [{ "id": "1", "itemId": "DEV", "quantity": "40", "unit": "HUR", "unitPrice": "11000" }] }"#,
+    );
+    let (order, faults) = Evidence::read_as(EvidenceKind::Order, &order.unwrap());
+    assert_eq!(faults, []);
+    let contract = Contract::of_order(&order);
+    let good = invoice(r#""orderReference": "PO-9""#, &line("40", "11000", "440000", ""));
+    assert_eq!(rules(&run(&good, &contract, &[])), Vec::<&str>::new());
+    let bad = invoice("", &line("48", "12000", "576000", ""));
+    let mut found = rules(&run(&bad, &contract, &[]));
+    found.sort_unstable();
+    assert_eq!(found, ["CT-DOC-001", "CT-PRC-001", "CT-QTY-001"]);
+}
+
+#[test]
+fn a_term_that_cannot_be_used_leaves_its_lines_unverified_and_the_rest_checked() {
+    let terms = format!(
+        r#"{PRICE}, {{ "id": "T2", "kind": "price.graduated", "scope": {{ "itemIds": ["API"] }},
+        "params": {{ "tiers": [{{ "upTo": "20", "unit": "1" }}, {{ "upTo": "10", "unit": "2" }}, {{ "unit": "3" }}] }} }},
+        {{ "id": "T3", "kind": "price.fixed_unit", "scope": {{ "itemIds": ["X"] }}, "params": {{ "unitPrice": "1e3" }} }},
+        {{ "id": "T4", "kind": "work.magic", "params": {{}} }}"#
+    );
+    let lines = format!(
+        "{}, {}",
+        line("48", "12000", "576000", ""),
+        line("5", "1", "5", "").replace("DEV", "API").replace("L1", "L2")
+    );
+    let report = run(&invoice("", &lines), &contract(&terms), &[]);
+    let mut found = rules(&report);
+    found.sort_unstable();
+    assert_eq!(found, ["CT-INP-001", "CT-INP-001", "CT-PRC-001"]);
+    assert_eq!(report.coverage.not_machine_checkable, 1);
+    assert!(report.coverage.unverified >= 1);
+    assert!(report.unchecked.iter().any(|unchecked| unchecked.rule == "CT-INP-002"));
+}
+
+#[test]
+fn missing_evidence_follows_what_the_term_says() {
+    let term = |on: &str| {
+        format!(r#"{PRICE}, {{ "id": "Q", "kind": "qty.ordered_limit", "params": {{}}, "onMissingEvidence": "{on}" }}"#)
+    };
+    let billed = invoice("", &line("48", "11000", "528000", ""));
+    let report = |on| run(&billed, &contract(&term(on)), &[]);
+    assert_eq!(
+        (rules(&report("unverified")), report("unverified").coverage.unverified),
+        (vec![], 1)
+    );
+    assert_eq!(rules(&report("fail")), ["CT-GEN-007"]);
+    assert_eq!(
+        (rules(&report("skip")), report("skip").coverage.unverified),
+        (vec![], 0)
+    );
+}
+
+#[test]
+fn what_was_received_and_not_billed_is_told() {
+    let received = evidence(
+        r#"{ "kind": "receipt", "id": "GR-1", "lines": [{ "itemId": "DEV", "quantity": "48" }, { "itemId": "OPS", "quantity": "3" }] }"#,
+    );
+    let report = run(
+        &invoice("", &line("48", "11000", "528000", "")),
+        &contract(PRICE),
+        &received,
+    );
+    assert_eq!(rules(&report), ["CT-GEN-006"]);
+}
+
+#[test]
+fn an_invoice_billed_before_is_asked_about_without_any_contract() {
+    let prior = evidence(r#"[{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-09-30" }]"#);
+    let billed = invoice("", &line("1", "1", "1", ""));
+    let report = check(&billed, None, &prior, &options(), &mut Off);
+    assert_eq!(rules(&report), ["CT-DOC-006"]);
+    assert_eq!(report.findings[0].severity, Severity::Warning);
+    assert_eq!(
+        rules(&check(&billed, None, &[], &options(), &mut Off)),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn a_difference_of_one_minor_unit_is_only_worth_knowing() {
+    let terms = r#"{ "id": "T", "kind": "price.fixed_unit", "params": { "unitPrice": "1000" } }"#;
+    let weigh =
+        |price: &str| run(&invoice("", &line("1", price, price, "")), &contract(terms), &[]).findings[0].severity;
+    assert_eq!((weigh("1001"), weigh("1002")), (Severity::Info, Severity::Error));
+}
+
+#[test]
+fn too_little_is_told_with_the_same_care() {
+    let report = run(&invoice("", &line("48", "10000", "480000", "")), &contract(PRICE), &[]);
+    assert_eq!(
+        (rules(&report), report.findings[0].difference),
+        (vec!["CT-PRC-001"], Some(dec("-48000")))
+    );
+}
+
+#[test]
+fn days_convert_only_by_the_contracts_own_table() {
+    let terms = r#"{ "id": "T", "kind": "price.fixed_unit", "params": { "unitPrice": "11000", "uom": "HUR" } }"#;
+    let table = r#""conversions": [{ "from": "DAY", "to": "HUR", "factor": "8" }]"#;
+    let billed = invoice("", &line("3", "88000", "264000", "").replace("HUR", "DAY"));
+    assert_eq!(
+        rules(&run(&billed, &contract_with(table, terms), &[])),
+        Vec::<&str>::new()
+    );
+    let report = run(&billed, &contract(terms), &[]);
+    assert_eq!((rules(&report), report.unchecked.len()), (vec![], 1));
+}
+
+#[test]
+fn the_same_wish_of_arithmetic_and_contract_is_told_once_by_the_contract() {
+    // 48 × 12,000 is billed as 528,000: the price was mistyped, and the contract knows the right one.
+    let billed = invoice("", &line("48", "12000", "528000", ""));
+    let report = run(&billed, &contract(PRICE), &[]);
+    let reviewed = meisai::rules::arithmetic::review(&billed, Role::Receiver);
+    assert_eq!(reviewed[0].rule, "ARI-LINE");
+    let joined = join(reviewed, &report);
+    let roots: Vec<&str> = joined
+        .iter()
+        .filter(|finding| finding.caused_by.is_none())
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(roots, ["CT-PRC-001"]);
+}
+
+/// Lines in another order give the same findings, and ten times the money ten times the differences.
+#[test]
+fn order_and_scale_change_nothing_else() {
+    let one = line("48", "12000", "576000", "");
+    let two = line("2", "11000", "22000", "").replace("L1", "L2");
+    let differences = |invoice: &Invoice, contract: &Contract| {
+        let mut all: Vec<(&str, Option<String>, Option<meisai::money::Decimal>)> = run(invoice, contract, &[])
+            .findings
+            .iter()
+            .map(|finding| (finding.rule, finding.key.clone(), finding.difference))
+            .collect();
+        all.sort();
+        all
+    };
+    let contract_one = contract(PRICE);
+    let there = differences(&invoice("", &format!("{one},{two}")), &contract_one);
+    let back = differences(&invoice("", &format!("{two},{one}")), &contract_one);
+    assert_eq!(there, back);
+    let scaled = invoice("", &line("48", "120000", "5760000", ""));
+    let ten = differences(&scaled, &contract(&PRICE.replace("\"11000\"", "\"110000\"")));
+    assert_eq!(ten[0].2, Some(dec("480000")));
+}

@@ -1,0 +1,535 @@
+//! Every kind of term in four situations: as agreed, not as agreed, at the boundary, with what it needs missing.
+
+use super::{contract_with, evidence, invoice, line, rules, traced};
+use meisai::contract::KINDS;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a term must say.
+#[derive(Debug, PartialEq)]
+enum Says {
+    /// Nothing against it, and it was checked.
+    Passes,
+    /// A finding of the kind's rule.
+    Fails,
+    /// It cannot be said.
+    Unverified,
+}
+use Says::{Fails, Passes, Unverified};
+
+struct Row {
+    kind: &'static str,
+    situation: &'static str,
+    /// Members of the term besides its kind.
+    term: &'static str,
+    /// Members of the invoice's head.
+    head: &'static str,
+    line: String,
+    evidence: &'static str,
+    says: Says,
+}
+
+fn row(kind: &'static str, situation: &'static str, term: &'static str, line: String, says: Says) -> Row {
+    Row {
+        kind,
+        situation,
+        term,
+        head: "",
+        line,
+        evidence: "",
+        says,
+    }
+}
+
+fn head(row: Row, head: &'static str) -> Row {
+    Row { head, ..row }
+}
+
+fn proof(row: Row, evidence: &'static str) -> Row {
+    Row { evidence, ..row }
+}
+
+const PRICE: &str = r#""params": { "unitPrice": "11000", "uom": "HUR" }"#;
+const LIST: &str = r#""params": { "prices": [
+    { "itemId": "DEV", "unitPrice": "10000", "validTo": "2026-09-30" },
+    { "itemId": "DEV", "unitPrice": "11000", "validFrom": "2026-10-01" }] }"#;
+const TIERS: &str = r#""params": { "tiers": [
+    { "upTo": "10", "unit": "10" }, { "upTo": "20", "unit": "5" }, { "upTo": null, "unit": "2" }] }"#;
+const RUNNING: &str = r#""params": { "cumulative": true, "tiers": [{ "upTo": "10", "unit": "10" }, { "unit": "5" }] }"#;
+const ORDER: &str = r#"{ "kind": "order", "id": "PO-9", "lines": [{ "id": "1", "itemId": "DEV", "quantity": "48" }] }"#;
+const DISCOUNT: &str = r#""scope": { "itemIds": ["DEV"] }, "params": { "percent": "10" }"#;
+const CAP: &str = r#""params": { "cap": "5000", "per": "day" }"#;
+const DAYS: &str = r#""period": { "from": "2026-10-05", "to": "2026-10-06" }"#;
+const DUE: &str = r#""params": { "basis": "issue_date", "monthsAfter": 1, "monthEnd": true }"#;
+const RECEIVED: &str = r#""params": { "basis": "receipt_date", "days": 30 }"#;
+const PARTY: &str = r#""params": { "seller": { "name": "株式会社青葉", "taxId": "T1234567890123" } }"#;
+const PRIOR: &str = r#"{ "kind": "prior_invoice", "number": "R-0", "seller": "T1", "amount": "1" }"#;
+
+fn rows() -> Vec<Row> {
+    let work = || line("48", "11000", "528000", "");
+    let with = |more| line("48", "11000", "528000", more);
+    let amount = |quantity, amount| line(quantity, "1", amount, "");
+    let none = |name: &str| work().replace(&format!("\"{name}\": \"S\","), "");
+    vec![
+        row("price.fixed_unit", "passing", PRICE, work(), Passes),
+        row(
+            "price.fixed_unit",
+            "failing",
+            PRICE,
+            line("48", "12000", "576000", ""),
+            Fails,
+        ),
+        row(
+            "price.fixed_unit",
+            "boundary",
+            r#""params": { "unitPrice": "11000" }, "tolerance": { "pctOver": "1" }"#,
+            line("48", "11110", "533280", ""),
+            Passes,
+        ),
+        row(
+            "price.fixed_unit",
+            "missing",
+            PRICE,
+            work().replace("HUR", "DAY"),
+            Unverified,
+        ),
+        row("price.list", "passing", LIST, work(), Passes),
+        row("price.list", "failing", LIST, line("48", "10000", "480000", ""), Fails),
+        row(
+            "price.list",
+            "boundary",
+            LIST,
+            line(
+                "48",
+                "10000",
+                "480000",
+                r#""period": { "from": "2026-09-30", "to": "2026-09-30" }"#,
+            ),
+            Passes,
+        ),
+        row(
+            "price.list",
+            "missing",
+            r#""params": { "listId": "P-1" }"#,
+            work(),
+            Unverified,
+        ),
+        row("price.graduated", "passing", TIERS, amount("21", "152"), Passes),
+        row("price.graduated", "failing", TIERS, amount("21", "210"), Fails),
+        row("price.graduated", "boundary", TIERS, amount("10", "100"), Passes),
+        row("price.graduated", "missing", RUNNING, amount("10", "100"), Unverified),
+        row("price.volume", "passing", TIERS, amount("21", "42"), Passes),
+        row("price.volume", "failing", TIERS, amount("21", "105"), Fails),
+        row("price.volume", "boundary", TIERS, amount("20", "100"), Passes),
+        row("price.volume", "missing", RUNNING, amount("10", "100"), Unverified),
+        proof(
+            row(
+                "qty.ordered_limit",
+                "passing",
+                r#""params": {}"#,
+                line("40", "11000", "440000", ""),
+                Passes,
+            ),
+            ORDER,
+        ),
+        proof(
+            row(
+                "qty.ordered_limit",
+                "failing",
+                r#""params": {}"#,
+                line("49", "11000", "539000", ""),
+                Fails,
+            ),
+            ORDER,
+        ),
+        proof(
+            row("qty.ordered_limit", "boundary", r#""params": {}"#, work(), Passes),
+            ORDER,
+        ),
+        row("qty.ordered_limit", "missing", r#""params": {}"#, work(), Unverified),
+        row(
+            "discount.percent",
+            "passing",
+            DISCOUNT,
+            with(r#""allowances": [{ "amount": "52800", "percent": "10" }]"#),
+            Passes,
+        ),
+        row("discount.percent", "failing", DISCOUNT, work(), Fails),
+        row(
+            "discount.percent",
+            "boundary",
+            r#""scope": { "itemIds": ["DEV"] }, "params": { "percent": "10" }, "tolerance": { "absUnder": "100" }"#,
+            with(r#""allowances": [{ "amount": "52700", "percent": "10" }]"#),
+            Passes,
+        ),
+        row(
+            "discount.percent",
+            "missing",
+            DISCOUNT,
+            work().replace(r#""itemNetPrice": "11000","#, ""),
+            Unverified,
+        ),
+        row(
+            "expense.category",
+            "passing",
+            r#""params": { "allow": ["meeting"] }"#,
+            with(r#""expenseCategory": "meeting""#),
+            Passes,
+        ),
+        row(
+            "expense.category",
+            "failing",
+            r#""params": { "allow": ["meeting"] }"#,
+            with(r#""expenseCategory": "travel""#),
+            Fails,
+        ),
+        row(
+            "expense.category",
+            "boundary",
+            r#""params": { "allow": ["meeting"], "deny": ["meeting"] }"#,
+            with(r#""expenseCategory": "meeting""#),
+            Fails,
+        ),
+        row(
+            "expense.category",
+            "missing",
+            r#""scope": { "itemIds": ["DEV"] }, "params": { "allow": ["meeting"] }"#,
+            work(),
+            Unverified,
+        ),
+        row("expense.cap", "passing", CAP, line("1", "9000", "9000", DAYS), Passes),
+        row("expense.cap", "failing", CAP, line("1", "10500", "10500", DAYS), Fails),
+        row(
+            "expense.cap",
+            "boundary",
+            CAP,
+            line("1", "10000", "10000", DAYS),
+            Passes,
+        ),
+        row(
+            "expense.cap",
+            "missing",
+            CAP,
+            line("1", "10000", "10000", ""),
+            Unverified,
+        ),
+        row(
+            "expense.nature",
+            "passing",
+            r#""params": { "nature": "expense_recharge" }"#,
+            work(),
+            Passes,
+        ),
+        row(
+            "expense.nature",
+            "failing",
+            r#""params": { "nature": "reimbursement" }"#,
+            work(),
+            Fails,
+        ),
+        row("expense.nature", "boundary", r#""params": {}"#, work(), Fails),
+        row(
+            "expense.nature",
+            "missing",
+            r#""params": { "nature": "reimbursement" }"#,
+            none("taxCategory"),
+            Unverified,
+        ),
+        row(
+            "tax.treatment",
+            "passing",
+            r#""params": { "category": "S", "rate": "10" }"#,
+            work(),
+            Passes,
+        ),
+        row(
+            "tax.treatment",
+            "failing",
+            r#""params": { "category": "E" }"#,
+            work(),
+            Fails,
+        ),
+        row(
+            "tax.treatment",
+            "boundary",
+            r#""params": { "rate": "10.00", "included": false }"#,
+            work(),
+            Passes,
+        ),
+        row(
+            "tax.treatment",
+            "missing",
+            r#""params": { "category": "S" }"#,
+            none("taxCategory"),
+            Unverified,
+        ),
+        row(
+            "period.service_window",
+            "passing",
+            r#""params": { "from": "2026-04-01", "to": "2027-03-31" }"#,
+            work(),
+            Passes,
+        ),
+        row(
+            "period.service_window",
+            "failing",
+            r#""params": { "from": "2026-10-02", "to": "2027-03-31" }"#,
+            work(),
+            Fails,
+        ),
+        row(
+            "period.service_window",
+            "boundary",
+            r#""params": { "from": "2026-10-01", "to": "2026-10-31" }"#,
+            work(),
+            Passes,
+        ),
+        head(
+            row(
+                "period.service_window",
+                "missing",
+                r#""params": { "from": "2026-10-01" }"#,
+                work(),
+                Unverified,
+            ),
+            r#""period": null"#,
+        ),
+        head(
+            row("pay.due_date", "passing", DUE, work(), Passes),
+            r#""dueDate": "2026-11-30""#,
+        ),
+        head(
+            row("pay.due_date", "failing", DUE, work(), Fails),
+            r#""dueDate": "2026-11-20""#,
+        ),
+        head(
+            row(
+                "pay.due_date",
+                "boundary",
+                r#""params": { "days": 29, "holidayRule": "next" }"#,
+                work(),
+                Passes,
+            ),
+            r#""dueDate": "2026-11-30""#,
+        ),
+        head(
+            row("pay.due_date", "missing", RECEIVED, work(), Unverified),
+            r#""dueDate": "2026-11-30""#,
+        ),
+        head(
+            row(
+                "doc.reference",
+                "passing",
+                r#""params": { "contract": "MSA-7" }"#,
+                work(),
+                Passes,
+            ),
+            r#""contractReference": "MSA-7""#,
+        ),
+        row(
+            "doc.reference",
+            "failing",
+            r#""params": { "contract": "MSA-7" }"#,
+            work(),
+            Fails,
+        ),
+        proof(
+            head(
+                row(
+                    "doc.reference",
+                    "boundary",
+                    r#""params": { "order": true }"#,
+                    work(),
+                    Passes,
+                ),
+                r#""orderReference": "PO-9""#,
+            ),
+            ORDER,
+        ),
+        row(
+            "doc.reference",
+            "missing",
+            r#""params": { "order": true }"#,
+            work(),
+            Unverified,
+        ),
+        head(
+            row("doc.party", "passing", PARTY, work(), Passes),
+            r#""seller": { "name": "株式会社青葉", "taxId": "T1234567890123" }"#,
+        ),
+        head(
+            row("doc.party", "failing", PARTY, work(), Fails),
+            r#""seller": { "name": "株式会社青葉", "taxId": "T9999999999999" }"#,
+        ),
+        head(
+            row("doc.party", "boundary", PARTY, work(), Passes),
+            r#""seller": { "name": "青葉 ㈱", "taxId": "T1234567890123" }"#,
+        ),
+        head(
+            row("doc.party", "missing", PARTY, work(), Unverified),
+            r#""seller": { "name": "青葉㈱" }"#,
+        ),
+        row(
+            "doc.currency",
+            "passing",
+            r#""params": { "currency": "JPY" }"#,
+            work(),
+            Passes,
+        ),
+        row(
+            "doc.currency",
+            "failing",
+            r#""params": { "currency": "EUR" }"#,
+            work(),
+            Fails,
+        ),
+        row(
+            "doc.currency",
+            "boundary",
+            r#""params": { "currency": "KRW" }"#,
+            work(),
+            Fails,
+        ),
+        head(
+            row(
+                "doc.currency",
+                "missing",
+                r#""params": { "currency": "JPY" }"#,
+                work(),
+                Unverified,
+            ),
+            r#""currency": null"#,
+        ),
+        proof(
+            row("doc.duplicate", "passing", r#""params": {}"#, work(), Passes),
+            PRIOR,
+        ),
+        proof(
+            row("doc.duplicate", "failing", r#""params": {}"#, work(), Fails),
+            r#"{ "kind": "prior_invoice", "number": "R-1" }"#,
+        ),
+        proof(
+            head(
+                row("doc.duplicate", "boundary", r#""params": {}"#, work(), Fails),
+                r#""totals": { "amountDue": "580800" }"#,
+            ),
+            r#"{ "kind": "prior_invoice", "number": "r1", "amount": "580800" }"#,
+        ),
+        row("doc.duplicate", "missing", r#""params": {}"#, work(), Unverified),
+        head(
+            row(
+                "doc.rounding",
+                "passing",
+                r#""params": { "mode": "floor" }"#,
+                work(),
+                Passes,
+            ),
+            r#""taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1005", "taxAmount": "100" }]"#,
+        ),
+        head(
+            row(
+                "doc.rounding",
+                "failing",
+                r#""params": { "mode": "floor" }"#,
+                work(),
+                Fails,
+            ),
+            r#""taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1005", "taxAmount": "101" }]"#,
+        ),
+        head(
+            row(
+                "doc.rounding",
+                "boundary",
+                r#""params": { "mode": "ceiling" }"#,
+                work(),
+                Passes,
+            ),
+            r#""taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1000", "taxAmount": "100" }]"#,
+        ),
+        head(
+            row(
+                "doc.rounding",
+                "missing",
+                r#""params": { "mode": "floor" }"#,
+                work(),
+                Unverified,
+            ),
+            r#""taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1005" }]"#,
+        ),
+    ]
+}
+
+#[test]
+fn every_kind_says_what_it_must_in_four_situations() {
+    let rule = |name: &str| {
+        KINDS
+            .iter()
+            .find(|(_, row)| row.name == name)
+            .map(|(_, row)| row.rule)
+            .unwrap()
+    };
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let invoice = if row.head == r#""currency": null"# {
+            let whole = invoice("", &row.line);
+            let mut without = whole.clone();
+            without
+                .root
+                .fields
+                .retain(|field| field.term != meisai::model::Term::CurrencyCode);
+            without
+        } else if row.head == r#""period": null"# {
+            let mut whole = invoice("", &row.line);
+            whole
+                .root
+                .groups
+                .retain(|group| group.term != meisai::model::Term::Period);
+            whole
+        } else {
+            invoice(row.head, &row.line)
+        };
+        let term = format!(r#"{{ "id": "T1", "kind": "{}", {} }}"#, row.kind, row.term);
+        let contract = contract_with("", &term);
+        assert_eq!(contract.rejected, [], "{} {}", row.kind, row.situation);
+        let (report, trace) = traced(&invoice, &contract, &evidence(row.evidence));
+        let rule = rule(row.kind);
+        let found = report.findings.iter().any(|finding| finding.rule == rule);
+        let unverified = report.unchecked.iter().any(|unchecked| unchecked.rule == rule);
+        let says = match (found, unverified) {
+            (true, _) => Fails,
+            (false, true) => Unverified,
+            (false, false) => Passes,
+        };
+        let checked = report.coverage.checked > 0 || says == Unverified;
+        if says != row.says || !checked {
+            wrong.push(format!(
+                "{} {}: {says:?}, {:?}",
+                row.kind,
+                row.situation,
+                rules(&report)
+            ));
+        }
+        assert_eq!(trace.recompute(), [], "{} {}", row.kind, row.situation);
+        for finding in &report.findings {
+            let clause_or_general = finding.rule.starts_with("CT-");
+            assert!(clause_or_general, "{finding:?}");
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_kind_lacks_one_of_its_four_situations() {
+    let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows() {
+        seen.entry(row.kind).or_default().insert(row.situation);
+    }
+    for (_, kind) in KINDS {
+        let situations = seen.get(kind.name).cloned().unwrap_or_default();
+        assert_eq!(
+            situations,
+            BTreeSet::from(["passing", "failing", "boundary", "missing"]),
+            "{}",
+            kind.name
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! The contract check.
+
+mod algorithm;
+mod kinds;
+mod tiers;
+
+use meisai::calc::{Policy, Regime};
+use meisai::contract::{Contract, Evidence, Options, Report, check};
+use meisai::explain::{Filter, Off, Trace};
+use meisai::model::Invoice;
+use meisai::money::Currency;
+use meisai::rules::Role;
+
+/// A decimal.
+fn dec(text: &str) -> meisai::money::Decimal {
+    meisai::money::Decimal::parse(text).unwrap()
+}
+
+/// An invoice in yen with the lines given.
+fn invoice(head: &str, lines: &str) -> Invoice {
+    let head = if head.is_empty() {
+        String::new()
+    } else {
+        format!("{head},")
+    };
+    let json = format!(
+        r#"{{ "format": "meisai/1", "number": "R-1", "typeCode": "380", "currency": "JPY", "issueDate": "2026-10-31",
+        "period": {{ "from": "2026-10-01", "to": "2026-10-31" }}, {head} "lines": [{lines}] }}"#
+    );
+    let document = meisai::formats::read(json.as_bytes()).unwrap_or_else(|error| panic!("{error:?}: {json}"));
+    meisai::understand::understand(&document)
+}
+
+/// A line: 48 hours at the price given, with more fields after it.
+fn line(quantity: &str, price: &str, amount: &str, more: &str) -> String {
+    let more = if more.is_empty() {
+        String::new()
+    } else {
+        format!(", {more}")
+    };
+    format!(
+        r#"{{ "id": "L1", "name": "開発支援", "sellerItemId": "DEV", "quantity": "{quantity}", "unit": "HUR",
+        "itemNetPrice": "{price}", "netAmount": "{amount}", "taxCategory": "S", "taxRate": "10" {more} }}"#
+    )
+}
+
+/// A contract with the terms given.
+fn contract(terms: &str) -> Contract {
+    contract_with("", terms)
+}
+
+fn contract_with(head: &str, terms: &str) -> Contract {
+    let head = if head.is_empty() {
+        String::new()
+    } else {
+        format!("{head},")
+    };
+    let json = format!(r#"{{ "id": "MSA-7", {head} "terms": [{terms}] }}"#);
+    Contract::read(&meisai::formats::read_json(&json).unwrap_or_else(|error| panic!("{error:?}: {json}")))
+}
+
+fn evidence(json: &str) -> Vec<Evidence> {
+    if json.is_empty() {
+        return Vec::new();
+    }
+    let document = meisai::formats::read_json(json).unwrap_or_else(|error| panic!("{error:?}: {json}"));
+    let (found, faults) = Evidence::read(&document);
+    assert_eq!(faults, []);
+    found
+}
+
+fn options() -> Options {
+    Options {
+        role: Role::Receiver,
+        policy: Policy::new(Regime::Jp, Currency::JPY),
+    }
+}
+
+fn run(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> Report {
+    check(invoice, Some(contract), evidence, &options(), &mut Off)
+}
+
+/// The same with every node kept.
+fn traced(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> (Report, Trace) {
+    let mut trace = Trace::new(Filter::Full);
+    let report = check(invoice, Some(contract), evidence, &options(), &mut trace);
+    (report, trace)
+}
+
+/// The rules of the findings at their causes.
+fn rules(report: &Report) -> Vec<&'static str> {
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.caused_by.is_none())
+        .map(|finding| finding.rule)
+        .collect()
+}
