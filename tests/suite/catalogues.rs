@@ -1,6 +1,5 @@
 //! The texts as catalogues: the same keys and placeholders in every language, nothing missing, nothing left over.
 
-use meisai::explain::Values;
 use meisai::i18n::{Lang, Texts};
 use meisai::model::Term;
 use meisai::money::{Authority, Mode, Stage};

@@ -393,16 +393,13 @@ fn every_amount_of_the_corpus_can_be_explained() {
                     assert!((1..=7).contains(&explained.sentences.len()), "{key}");
                     for sentence in &explained.sentences {
                         assert!(!sentence.text.contains(['[', '{', '}']), "{key}: {}", sentence.text);
-                        if std::env::var_os("SHOW").is_some() {
-                            println!("{}\t{key}\t{}\t{:?}", texts.lang().code(), sentence.text, sentence.note);
-                        }
                     }
                 }
             }
             amounts += 1;
         }
     }
-    println!("{amounts} amounts");
+    assert!(amounts > 100 || crate::corpus::corpus().is_none(), "{amounts}");
 }
 
 /// Every operator with awkward numbers, in every language: no slot stays empty.
