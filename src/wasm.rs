@@ -33,6 +33,15 @@ impl Texts {
     }
 }
 
+/// [`api::calculate`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn calculate(invoice: &[u8], options: &str, texts: &Texts) -> Answer {
+    text_of(api::calculate(invoice, &options_of(options)?, &texts.0))
+}
+
 /// [`api::convert`]
 ///
 /// # Errors

@@ -61,6 +61,7 @@ export interface Place {
 
 /** The Error of a refused request. */
 export interface MeisaiError extends Error {
+  /** Tells it from other errors. */
   readonly name: "MeisaiError";
   /** Why it was refused. */
   readonly kind: ErrorKind;

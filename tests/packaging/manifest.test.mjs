@@ -1,0 +1,70 @@
+// The package as its readers' tools see it: manifest, declarations, and what is inside.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { packageFolder, project, root, tool } from "./support.mjs";
+
+const folder = project();
+const binary = (name) => join(root, "pkg-config/node_modules/.bin", name);
+
+test("publint finds nothing", async () => {
+  const { publint } = await import(tool.resolve("publint"));
+  const { messages } = await publint({ pkgDir: packageFolder, strict: true });
+  assert.deepEqual(messages, []);
+});
+
+test("every entry has its types in every module system (attw)", () => {
+  // It packs the folder itself and takes the archive away again. The schema is no module.
+  assert.deepEqual(problems("--exclude-entrypoints", "schema.json", "inline", "worker"), {});
+  // These two are ES modules only: one is for pages, the other starts a module worker.
+  assert.deepEqual(problems("--entrypoints", "inline", "worker", "--profile", "esm-only"), {});
+});
+
+function problems(...args) {
+  // It ends with 1 where it finds something, and its report says what.
+  const { stdout, stderr } = spawnSync(binary("attw"), ["--pack", packageFolder, "--format", "json", ...args], { encoding: "utf8" });
+  assert.ok(stdout, stderr);
+  return JSON.parse(stdout).problems;
+}
+
+test("a consumer compiles with --strict", () => {
+  const config = {
+    compilerOptions: { strict: true, noEmit: true, skipLibCheck: false, target: "es2022", lib: ["es2023", "dom", "esnext.disposable"] },
+    files: ["types.ts"],
+  };
+  for (const [module, moduleResolution] of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+    Object.assign(config.compilerOptions, { module, moduleResolution });
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+    execFileSync(binary("tsc"), ["--project", folder], { stdio: "inherit" });
+  }
+});
+
+test("no declaration says `any`", () => {
+  for (const name of readdirSync(packageFolder).filter((name) => name.endsWith(".d.ts"))) {
+    const code = readFileSync(join(packageFolder, name), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
+    assert.doesNotMatch(code, /\bany\b/, name);
+  }
+});
+
+test("every field and call of the declarations is documented", () => {
+  for (const name of readdirSync(packageFolder).filter((name) => name.endsWith(".d.ts"))) {
+    const lines = readFileSync(join(packageFolder, name), "utf8").split("\n");
+    lines.forEach((line, at) => {
+      const declared = /^\s*(readonly \w+\??:|export (function|class|interface|type [A-Z])|\w+\(.*\): )/.test(line);
+      const documented = /^\s*(\*\/|\/\*\*.*\*\/)$/.test(lines[at - 1] ?? "");
+      assert.ok(!declared || documented, `${name}:${at + 1}: ${line}`);
+    });
+  }
+});
+
+test("the package holds what is used and nothing of the build", () => {
+  const [{ files }] = JSON.parse(execFileSync("npm", ["pack", packageFolder, "--dry-run", "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  const names = files.map(({ path }) => path);
+  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "LICENSE-MIT", "worker-thread.js"]) {
+    assert.ok(names.includes(wanted), `${wanted} is missing`);
+  }
+  assert.ok(!names.some((name) => name.endsWith(".rs") || name.includes("node_modules")), names.join());
+});
