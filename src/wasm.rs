@@ -7,8 +7,8 @@
 //! command line writes. Small answers leave as objects. A refused request is a JavaScript `Error` with `kind`, `place`
 //! and `hint`. There is no state but what JavaScript holds.
 
-use crate::api::{self, DateStyle, Error, ErrorKind, Form, Lang, Options, Style};
-use js_sys::{Object, Reflect};
+use crate::api::{self, DateStyle, Depth, Error, ErrorKind, Form, Lang, Options, Place, Request, Style};
+use js_sys::{Object, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -42,6 +42,82 @@ pub fn calculate(invoice: &[u8], options: &str, texts: &Texts) -> Answer {
     text_of(api::calculate(invoice, &options_of(options)?, &texts.0))
 }
 
+/// The documents of a request: the invoice and what it may be checked against.
+#[wasm_bindgen]
+pub struct Documents {
+    invoice: Vec<u8>,
+    contract: Option<Vec<u8>>,
+    order: Option<Vec<u8>>,
+    evidence: Vec<Vec<u8>>,
+    history: Vec<Vec<u8>>,
+}
+
+#[wasm_bindgen]
+impl Documents {
+    /// Takes the bytes in.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(
+        invoice: Vec<u8>,
+        contract: Option<Vec<u8>>,
+        order: Option<Vec<u8>>,
+        evidence: Vec<Uint8Array>,
+        history: Vec<Uint8Array>,
+    ) -> Self {
+        Self {
+            invoice,
+            contract,
+            order,
+            evidence: evidence.iter().map(Uint8Array::to_vec).collect(),
+            history: history.iter().map(Uint8Array::to_vec).collect(),
+        }
+    }
+}
+
+impl Documents {
+    /// Asks something about the documents.
+    fn ask<T>(&self, question: impl FnOnce(&Request<'_>) -> T) -> T {
+        let evidence: Vec<&[u8]> = self.evidence.iter().map(Vec::as_slice).collect();
+        let history: Vec<&[u8]> = self.history.iter().map(Vec::as_slice).collect();
+        question(&Request {
+            invoice: &self.invoice,
+            contract: self.contract.as_deref(),
+            order: self.order.as_deref(),
+            evidence: &evidence,
+            history: &history,
+        })
+    }
+}
+
+/// [`api::validate`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn validate(invoice: &[u8], rulesets: Vec<String>, options: &str, texts: &Texts) -> Answer {
+    text_of(api::validate(invoice, &rulesets, &options_of(options)?, &texts.0))
+}
+
+/// [`api::review`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn review(documents: Documents, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::review(request, &options, &texts.0)))
+}
+
+/// [`api::explain`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn explain(documents: Documents, key: &str, depth: &str, options: &str, texts: &Texts) -> Answer {
+    let (depth, options) = (depth_of(depth)?, options_of(options)?);
+    text_of(documents.ask(|request| api::explain(request, key, depth, &options, &texts.0)))
+}
+
 /// [`api::convert`]
 ///
 /// # Errors
@@ -65,6 +141,20 @@ pub fn format_amount(value: &str, currency: &str, lang: &str, style: &str) -> Op
     api::format_amount(value, currency, Lang::parse(lang)?, style)
 }
 
+/// [`api::format_number`]; nothing if there is no such number.
+#[wasm_bindgen(js_name = formatNumber)]
+#[must_use]
+pub fn format_number(value: &str, lang: &str) -> Option<String> {
+    api::format_number(value, Lang::parse(lang)?)
+}
+
+/// [`api::format_quantity`]; nothing if there is no such number.
+#[wasm_bindgen(js_name = formatQuantity)]
+#[must_use]
+pub fn format_quantity(value: &str, unit: &str, texts: &Texts) -> Option<String> {
+    api::format_quantity(value, unit, &texts.0)
+}
+
 /// [`api::format_date`] in the style `long` or `short`; nothing if there is no such date or style.
 #[wasm_bindgen(js_name = formatDate)]
 #[must_use]
@@ -86,6 +176,93 @@ pub fn version() -> Answer<JsValue> {
     object_of(Ok(api::version()))
 }
 
+/// [`api::LiveInvoice`]
+#[wasm_bindgen]
+pub struct LiveInvoice(api::LiveInvoice);
+
+#[wasm_bindgen]
+impl LiveInvoice {
+    /// [`api::LiveInvoice::new`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(invoice: &[u8], options: &str, texts: &Texts) -> Answer<Self> {
+        let live = api::LiveInvoice::new(invoice, &options_of(options)?, &texts.0);
+        live.map(Self).map_err(thrown)
+    }
+
+    /// [`api::LiveInvoice::set`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    pub fn set(&mut self, path: &str, value: Option<String>, texts: &Texts) -> Answer<JsValue> {
+        object_of(self.0.set(path, value.as_deref(), &texts.0))
+    }
+
+    /// [`api::LiveInvoice::insert_line`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    #[wasm_bindgen(js_name = insertLine)]
+    pub fn insert_line(&mut self, index: usize, line: &[u8], texts: &Texts) -> Answer<JsValue> {
+        object_of(self.0.insert_line(index, line, &texts.0))
+    }
+
+    /// [`api::LiveInvoice::remove_line`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    #[wasm_bindgen(js_name = removeLine)]
+    pub fn remove_line(&mut self, index: usize, texts: &Texts) -> Answer<JsValue> {
+        object_of(self.0.remove_line(index, &texts.0))
+    }
+
+    /// [`api::LiveInvoice::move_line`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    #[wasm_bindgen(js_name = moveLine)]
+    pub fn move_line(&mut self, from: usize, to: usize, texts: &Texts) -> Answer<JsValue> {
+        object_of(self.0.move_line(from, to, &texts.0))
+    }
+
+    /// [`api::LiveInvoice::calculation`]
+    ///
+    /// # Errors
+    /// None that can come about.
+    pub fn calculation(&self, texts: &Texts) -> Answer {
+        text_of(Ok(self.0.calculation(&texts.0)))
+    }
+
+    /// [`api::LiveInvoice::to_json`]
+    #[wasm_bindgen(js_name = toJson)]
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// [`api::LiveInvoice::explain`]
+    ///
+    /// # Errors
+    /// An `Error` where it gives one.
+    pub fn explain(&self, key: &str, depth: &str, texts: &Texts) -> Answer {
+        text_of(self.0.explain(key, depth_of(depth)?, &texts.0))
+    }
+}
+
+/// How deep an explanation goes.
+fn depth_of(word: &str) -> Answer<Depth> {
+    match word {
+        "line" => Ok(Depth::Line),
+        "steps" => Ok(Depth::Steps),
+        "tree" => Ok(Depth::Tree),
+        _ => Err(bad_option(&format!(
+            "`{word}` is not a depth; line, steps and tree are"
+        ))),
+    }
+}
+
 /// Options as the glue hands them over.
 fn options_of(json: &str) -> Answer<Options> {
     Options::from_json(json).map_err(thrown)
@@ -104,29 +281,28 @@ fn object_of(answer: Result<impl Serialize, Error>) -> Answer<JsValue> {
 
 /// The `Error` of a refused request.
 fn thrown(error: Error) -> JsValue {
-    let place = error.place().cloned().unwrap_or_default();
-    let place = place.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-    js_error(
-        error.kind(),
-        error.message(),
-        error.hint().unwrap_or_default(),
-        place.unwrap_or_default(),
-    )
+    js_error(error.kind(), error.message(), error.hint(), error.place())
 }
 
 fn bad_option(message: &str) -> JsValue {
-    js_error(ErrorKind::BadOption, message, "", JsValue::UNDEFINED)
+    js_error(ErrorKind::BadOption, message, None, None)
 }
 
 fn failed(message: &str) -> JsValue {
-    js_error(ErrorKind::Internal, message, "", JsValue::UNDEFINED)
+    js_error(ErrorKind::Internal, message, None, None)
 }
 
-fn js_error(kind: ErrorKind, message: &str, hint: &str, place: JsValue) -> JsValue {
+fn js_error(kind: ErrorKind, message: &str, hint: Option<&str>, place: Option<&Place>) -> JsValue {
     let error = js_sys::Error::new(message);
     error.set_name("MeisaiError");
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    let place = place.cloned().unwrap_or_default().serialize(&serializer);
     let fields = Object::new();
-    for (name, value) in [("kind", kind.name().into()), ("place", place), ("hint", hint.into())] {
+    for (name, value) in [
+        ("kind", kind.name().into()),
+        ("place", place.unwrap_or_default()),
+        ("hint", hint.unwrap_or_default().into()),
+    ] {
         // A fresh plain object takes every field.
         let _taken = Reflect::set(&fields, &name.into(), &value);
     }

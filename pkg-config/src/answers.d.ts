@@ -12,9 +12,9 @@ export interface Versions {
   /** The shape of input and answers. */
   readonly api: "meisai/1";
   /** The tables of law: rates, thresholds, dates. */
-  readonly facts?: string;
+  readonly facts: string;
   /** The rule sets used, with their editions. */
-  readonly rules?: { readonly [set: string]: string };
+  readonly rules: { readonly [set: string]: string };
   /** The language of the texts. */
   readonly texts?: string;
 }
@@ -27,6 +27,8 @@ export interface Totals {
   readonly allowanceTotal?: string;
   /** Sum of the document's charges, BT-108. */
   readonly chargeTotal?: string;
+  /** The tax that prices include, where they do; it is taken out of the sum of the lines. */
+  readonly taxIncluded?: string;
   /** Total without tax, BT-109. */
   readonly totalWithoutTax: string;
   /** Total tax, BT-110. */
@@ -47,6 +49,22 @@ export interface Totals {
   readonly amountDue: string;
   /** The tax breakdown, BG-23. */
   readonly taxBreakdown: readonly TaxGroup[];
+  /** The document's allowances, BT-92, in their order. */
+  readonly allowances?: readonly Part[];
+  /** The document's charges, BT-99, in their order. */
+  readonly charges?: readonly Part[];
+  /** The advance payments, in their order. */
+  readonly advances?: readonly Part[];
+  /** The instalments, in their order; they sum to the amount due exactly. */
+  readonly installments?: readonly Part[];
+}
+
+/** One of several amounts of a kind. */
+export interface Part {
+  /** The key of the amount, e.g. `"doc.allowance[0].amount"`. */
+  readonly key: string;
+  /** The amount. */
+  readonly amount: string;
 }
 
 /** One category and rate of the tax breakdown, BG-23. */
@@ -83,8 +101,12 @@ export interface LineTax {
   readonly code: string;
   /** Rate in per cent. */
   readonly rate?: string;
-  /** Amount. */
+  /** What it is worked out on. */
+  readonly baseAmount: string;
+  /** Its amount. */
   readonly amount: string;
+  /** The key of its amount. */
+  readonly key: string;
 }
 
 /** What was missing or could not be read at a place. It never stops the rest. */
@@ -103,8 +125,14 @@ export interface Reading {
   readonly found?: string;
   /** What should stand there. */
   readonly expected?: string;
-  /** The message. */
+  /** What is noticed and what to do, in one sentence. */
   readonly text: string;
+  /** Where in the XML. */
+  readonly xpath?: string;
+  /** Line in the file, from 1. */
+  readonly line?: number;
+  /** Column in the file, from 1. */
+  readonly column?: number;
 }
 
 /** The totals of an invoice and what they rest on. */
@@ -130,10 +158,69 @@ export interface Calculation {
   /** What a draft still lacks and what is half typed. */
   readonly missing: readonly Reading[];
   /** The derivation, with `explain: "totals"` or `"full"`. */
-  readonly nodes?: unknown;
+  readonly nodes?: Trace;
   /** The versions behind the answer. */
   readonly versions: Versions;
 }
+
+/** A derivation: every value with what it was made of. */
+export interface Trace {
+  /** The nodes; each stands after its arguments. */
+  readonly nodes: readonly TraceNode[];
+  /** The position of the node of every key. */
+  readonly roots: { readonly [key: string]: number };
+}
+
+/** One value of a derivation. */
+export interface TraceNode {
+  /** Its key, where it has one. */
+  readonly key?: string;
+  /** The operator, e.g. `"percent_of"`. */
+  readonly op: string;
+  /** Positions of its arguments, in order. */
+  readonly args?: readonly number[];
+  /** Its value. */
+  readonly value: string;
+  /** Its value before rounding, where that differs. */
+  readonly raw?: string;
+  /** How it was rounded. */
+  readonly rounding?: Rounding;
+  /** What it is counted in: a currency code, `"percent"`, `"days"` or `"quantity"`. */
+  readonly unit?: string;
+  /** Where it comes from. */
+  readonly origin: Origin;
+  /** Its name, as a text key. */
+  readonly label?: string;
+  /** Where it stands on the invoice. */
+  readonly place?: string;
+  /** The business term, e.g. `"BT-146"`. */
+  readonly term?: string;
+  /** The clause that decides it. */
+  readonly clause?: Clause;
+  /** The law that decides it. */
+  readonly legal?: Legal;
+  /** Text keys of branches that were not taken. */
+  readonly rejected?: readonly string[];
+  /** What it was made of was not asked for. */
+  readonly truncated?: true;
+  /** Digits beyond the 28th were lost. */
+  readonly exact?: false;
+}
+
+/** How a value was rounded. */
+export interface Rounding {
+  /** How the last digit is decided, e.g. `"half_away_from_zero"`. */
+  readonly mode: string;
+  /** Decimals kept. */
+  readonly places: number;
+  /** Where in the calculation, e.g. `"tax_group"`. */
+  readonly stage: string;
+  /** Who says so: `"law"`, `"contract"`, `"norm"` or `"default"`. */
+  readonly authority: string;
+}
+
+/** Where a value comes from. */
+export type Origin = "stated" | "agreed" | "evidenced" | "fact" | "computed" | "assumed";
 
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
@@ -243,6 +330,8 @@ export interface Register {
   readonly url: string;
   /** What to look up there. */
   readonly value?: string;
+  /** Where that stands. */
+  readonly place: string;
 }
 
 /** A rule that could not be decided. */
@@ -264,7 +353,7 @@ export interface Review {
   /** Whose eyes the answer is for. */
   readonly role: Role;
   /** The day whose law was applied. */
-  readonly lawDate: string;
+  readonly lawDate?: string;
   /** The day on which it was asked. */
   readonly today?: string;
   /** What was checked and what was not. */
@@ -272,10 +361,10 @@ export interface Review {
   /** The computed totals, BG-22. */
   readonly totals: Totals;
   /** The totals the invoice states, BG-22. */
-  readonly statedTotals?: Partial<Totals>;
-  /** The totals as the contract would have them. */
+  readonly statedTotals: Partial<Totals>;
+  /** The totals if every finding with a correction is corrected. */
   readonly correctedTotals?: Totals;
-  /** The amount in question. */
+  /** What the findings amount to; positive is billed too much. */
   readonly amountAtStake?: string;
   /** The calculation, as `calculate` gives it. */
   readonly calculation: Calculation;
@@ -314,20 +403,12 @@ export interface TreeNode {
   /** The value before rounding. */
   readonly raw?: string;
   /** The rounding applied. */
-  readonly rounding?: {
-    /** The mode, e.g. `"half_away_from_zero"`. */
-    readonly mode: string;
-    /** Decimals kept. */
-    readonly places: number;
-    /** At which stage. */
-    readonly stage: string;
-    /** Who says so: law, contract, norm or default. */
-    readonly authority: string;
+  readonly rounding?: Rounding & {
     /** The same in words. */
     readonly text: string;
   };
   /** Where the value comes from. */
-  readonly origin: "stated" | "agreed" | "evidenced" | "fact" | "computed" | "assumed";
+  readonly origin: Origin;
   /** Where it stands. */
   readonly place?: string;
   /** The business term. */
@@ -352,8 +433,10 @@ export interface Explanation {
   readonly label: string;
   /** The amount. */
   readonly value: string;
-  /** Its currency or unit. */
+  /** What it is counted in: a currency code, `"percent"`, `"days"` or `"quantity"`. */
   readonly unit?: string;
+  /** The amount as a reader writes it. */
+  readonly valueText: string;
   /** The explanation; one sentence at depth `"line"`. */
   readonly sentences: readonly Sentence[];
   /** The keys of the amounts it is computed from. */
@@ -362,6 +445,42 @@ export interface Explanation {
   readonly places: readonly string[];
   /** The derivation, at depth `"tree"`. */
   readonly tree?: TreeNode;
+}
+
+/** What a rule set says of an invoice. */
+export interface Validation {
+  /** The rule set. */
+  readonly ruleset: string;
+  /** Undecided where a value cannot be read and rules stay unchecked. */
+  readonly verdict: "valid" | "invalid" | "undecided";
+  /** The rules that are broken. */
+  readonly findings: readonly BrokenRule[];
+  /** The rules that could not be decided. */
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** A rule that is broken. */
+export interface BrokenRule {
+  /** The rule. */
+  readonly rule: string;
+  /** How grave it is. */
+  readonly severity: Severity;
+  /** The business term, e.g. `"BT-131"`. */
+  readonly term?: string;
+  /** Where. */
+  readonly place: string;
+  /** Where in the XML. */
+  readonly xpath?: string;
+  /** Line in the file, from 1. */
+  readonly line?: number;
+  /** What the invoice states. */
+  readonly stated?: string;
+  /** What it should state. */
+  readonly expected?: string;
+  /** Stated less expected. */
+  readonly difference?: string;
+  /** What is found and what to do. */
+  readonly text: string;
 }
 
 /** An invoice in another format. */

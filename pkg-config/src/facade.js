@@ -70,13 +70,10 @@ export function open(core, environment) {
     }
   }
 
-  function request(documents) {
-    const bytes = {};
-    for (const [name, value] of Object.entries(documents)) {
-      if (value === undefined || value === null) continue;
-      bytes[name] = Array.isArray(value) ? value.map(bytesOf) : bytesOf(value);
-    }
-    return bytes;
+  /** The documents of a request, in the core's own hands. It lets go of them when it has answered. */
+  function documentsOf({ invoice, contract, order, evidence = [], history = [] }) {
+    const given = (input) => (input === undefined || input === null ? undefined : bytesOf(input));
+    return new core.Documents(bytesOf(invoice), given(contract), given(order), evidence.map(bytesOf), history.map(bytesOf));
   }
 
   class LiveInvoice {
@@ -102,19 +99,20 @@ export function open(core, environment) {
     }
 
     set(path, value) {
-      return this.#ask((live, texts) => live.set(path, value ?? undefined, texts));
+      const given = value === null || value === undefined ? undefined : textual(value);
+      return this.#ask((live, texts) => live.set(textual(path), given, texts));
     }
 
     insertLine(index, line) {
-      return this.#ask((live, texts) => live.insertLine(index, bytesOf(line), texts));
+      return this.#ask((live, texts) => live.insertLine(position(index), bytesOf(line), texts));
     }
 
     removeLine(index) {
-      return this.#ask((live, texts) => live.removeLine(index, texts));
+      return this.#ask((live, texts) => live.removeLine(position(index), texts));
     }
 
     moveLine(from, to) {
-      return this.#ask((live, texts) => live.moveLine(from, to, texts));
+      return this.#ask((live, texts) => live.moveLine(position(from), position(to), texts));
     }
 
     calculation() {
@@ -126,7 +124,7 @@ export function open(core, environment) {
     }
 
     explain(key, { depth = "steps", lang = this.#options.lang } = {}) {
-      return JSON.parse(this.#ask((live) => live.explain(key, depth, textsOf({ lang }))));
+      return JSON.parse(this.#ask((live) => live.explain(textual(key), String(depth), textsOf({ lang }))));
     }
 
     free() {
@@ -144,18 +142,25 @@ export function open(core, environment) {
     loadTexts,
     calculate: (invoice, options = {}) =>
       parsed(() => core.calculate(bytesOf(invoice), JSON.stringify(options), textsOf(options))),
+    validate: (invoice, { rules = "auto", ...options } = {}) =>
+      parsed(() => core.validate(bytesOf(invoice), [rules].flat().map(String), JSON.stringify(options), textsOf(options))),
     review: (documents, options = {}) =>
-      parsed(() => core.review(request(documents), JSON.stringify(options), textsOf(options))),
+      parsed(() => core.review(documentsOf(documents), JSON.stringify(options), textsOf(options))),
     explain: (subject, key, { depth = "steps", ...options } = {}) =>
-      parsed(() => core.explain(request(asDocuments(subject)), key, depth, JSON.stringify(options), textsOf(options))),
+      parsed(() => core.explain(documentsOf(asDocuments(subject)), textual(key), String(depth), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
     formatAmount: (value, currency, lang, style = "text") =>
-      ask(() => core.formatAmount(value, currency, spoken(lang), style)) ??
-      refuse("bad_option", `\`${value}\` \`${currency}\` in style \`${style}\` is not an amount`, "write `1234.50`, `EUR`"),
+      ask(() => core.formatAmount(textual(value), textual(currency), spoken(lang), String(style))) ??
+      refuse(`\`${value}\` \`${currency}\` in style \`${style}\` is not an amount`, "write `1234.50`, `EUR`"),
+    formatNumber: (value, lang) =>
+      ask(() => core.formatNumber(textual(value), spoken(lang))) ?? refuse(`\`${value}\` is not a number`, "write `1234.50`"),
+    formatQuantity: (value, unit, lang) =>
+      ask(() => core.formatQuantity(textual(value), textual(unit), textsOf({ lang }))) ??
+      refuse(`\`${value}\` is not a number`, "write `1234.50`"),
     formatDate: (date, lang, style = "long") =>
-      ask(() => core.formatDate(date, spoken(lang), style)) ??
-      refuse("bad_option", `\`${date}\` in style \`${style}\` is not a date`, "write `2026-10-31`"),
+      ask(() => core.formatDate(textual(date), spoken(lang), String(style))) ??
+      refuse(`\`${date}\` in style \`${style}\` is not a date`, "write `2026-10-31`"),
     version: () => ask(() => core.version()),
     loadSchema: () => environment.schema(),
     LiveInvoice,
@@ -169,8 +174,18 @@ export function refusal(kind, message, hint, place = { pointer: "", path: [] }) 
   return Object.assign(error, { kind, place, hint });
 }
 
-function refuse(kind, message, hint) {
-  throw refusal(kind, message, hint);
+function refuse(message, hint) {
+  throw refusal("bad_option", message, hint);
+}
+
+function textual(value) {
+  return typeof value === "string" ? value : refuse(`\`${value}\` is not text`, 'amounts, dates and keys are text, as in "1234.50"');
+}
+
+function position(index) {
+  return Number.isInteger(index) && index >= 0 && index < 2 ** 31
+    ? index
+    : refuse(`\`${index}\` is not a position`, "count from 0");
 }
 
 /** The language of a tag such as `ja-JP`; one that is not spoken here counts as English, as it does in the core. */

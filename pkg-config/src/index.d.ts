@@ -1,6 +1,6 @@
-import type { Calculation, Change, Conversion, Explanation, Review, Versions } from "./answers.js";
+import type { Calculation, Change, Conversion, Explanation, Review, Validation, Versions } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { ConvertOptions, ExplainOptions, Lang, Options } from "./options.js";
+import type { ConvertOptions, ExplainOptions, Lang, Options, ValidateOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -38,6 +38,13 @@ export function loadTexts(lang: Lang, content?: string): Promise<void>;
 export function calculate(invoice: Input, options?: Options): Calculation;
 
 /**
+ * Checks an invoice against rule sets, one answer for each.
+ *
+ * @throws {MeisaiError} `unsupported` for a rule set that this version does not check.
+ */
+export function validate(invoice: Input, options?: ValidateOptions): Validation[];
+
+/**
  * Reviews an invoice: its own arithmetic, what is unclear in it, and what a contract or an order says otherwise.
  *
  * @throws {MeisaiError} only where there is no invoice to read.
@@ -65,6 +72,21 @@ export function convert(invoice: Input, options: ConvertOptions): Conversion;
  * @throws {MeisaiError} where the value is not a decimal or the currency not a code.
  */
 export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table" | "bare"): string;
+
+/**
+ * Writes a number for a reader, e.g. `1 234,5`.
+ *
+ * @throws {MeisaiError} where the value is not a decimal.
+ */
+export function formatNumber(value: string, lang: Lang): string;
+
+/**
+ * Writes a quantity with its unit in words, e.g. `40 hours`.
+ *
+ * @param unit The unit's code, UN/ECE Recommendation 20.
+ * @throws {MeisaiError} where the value is not a decimal.
+ */
+export function formatQuantity(value: string, unit: string, lang: Lang): string;
 
 /**
  * Writes a date for a reader, e.g. `2026年10月31日` or `31.10.2026`.

@@ -29,6 +29,12 @@ export interface ExplainOptions extends Options {
   readonly depth?: "line" | "steps" | "tree";
 }
 
+/** What `validate` takes besides. */
+export interface ValidateOptions extends Options {
+  /** Rule sets, each with `@EDITION` if need be; default `"auto"`, what the document asks for. */
+  readonly rules?: string | readonly string[];
+}
+
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
   /** The format to write: canonical JSON or UBL 2.1. */

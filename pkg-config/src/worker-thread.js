@@ -7,7 +7,7 @@
 
 import * as meisai from "./web.js";
 
-const CALLS = ["calculate", "review", "explain", "convert"];
+const CALLS = ["calculate", "validate", "review", "explain", "convert"];
 let settings = {};
 let started;
 

@@ -1,6 +1,6 @@
-import type { Calculation, Conversion, Explanation, Review } from "./answers.js";
+import type { Calculation, Conversion, Explanation, Review, Validation } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { ConvertOptions, ExplainOptions, Lang, MeisaiError, Options } from "./options.js";
+import type { ConvertOptions, ExplainOptions, Lang, MeisaiError, Options, ValidateOptions } from "./options.js";
 
 /** A document, or a file that the worker reads itself. */
 export type WorkerInput = Input | Blob;
@@ -11,6 +11,7 @@ export type WorkerDocuments = { readonly [Name in keyof Documents]: Documents[Na
 /** The arguments of each call. */
 export interface Requests {
   calculate: readonly [invoice: WorkerInput, options?: Options];
+  validate: readonly [invoice: WorkerInput, options?: ValidateOptions];
   review: readonly [documents: WorkerDocuments, options?: Options];
   explain: readonly [subject: WorkerInput | WorkerDocuments, key: string, options?: ExplainOptions];
   convert: readonly [invoice: WorkerInput, options: ConvertOptions];
@@ -19,6 +20,7 @@ export interface Requests {
 /** The answer of each call. */
 export interface Answers {
   calculate: Calculation;
+  validate: Validation[];
   review: Review;
   explain: Explanation;
   convert: Conversion;
@@ -62,6 +64,8 @@ export class MeisaiWorker {
   constructor(settings?: WorkerSettings);
   /** As `calculate` of the package. */
   calculate(...request: Requests["calculate"]): Promise<Calculation>;
+  /** As `validate` of the package. */
+  validate(...request: Requests["validate"]): Promise<Validation[]>;
   /** As `review` of the package. */
   review(...request: Requests["review"]): Promise<Review>;
   /** As `explain` of the package. */

@@ -17,6 +17,10 @@ export class MeisaiWorker {
     return this.#one("calculate", [invoice, options]);
   }
 
+  validate(invoice, options) {
+    return this.#one("validate", [invoice, options]);
+  }
+
   review(documents, options) {
     return this.#one("review", [documents, options]);
   }

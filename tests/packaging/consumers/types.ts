@@ -20,6 +20,8 @@ export async function use(file: File, lang: Lang): Promise<string[]> {
   const wrong: number = answer.totals.amountDue;
   // @ts-expect-error there is no such option
   calculate(invoice, { language: "ja" });
+  // @ts-expect-error an invoice has no such field
+  calculate({ format: "meisai/1", numbr: "1" });
   // @ts-expect-error a conversion says to what
   convert(invoice, {});
   return [
