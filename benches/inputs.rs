@@ -1,4 +1,4 @@
-//! Invoices of any length, the same on every machine. Their figures add up: line amounts, tax by rate, totals.
+//! Inputs of the benches: invoices of any length, the same on every machine. Their figures add up: line amounts, tax by rate, totals.
 
 use std::fmt::Write;
 

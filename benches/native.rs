@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use benches::{json, ubl};
+use meisai::api::{self, ErrorKind, Explain, Lang, LiveInvoice, Options, Request, Role, Texts};
 use meisai::{formats, understand::understand};
 use quick_xml::events::Event;
 use serde_json::{Map, Value};
@@ -25,6 +26,9 @@ fn main() -> Result<()> {
     fs::write(folder.join("attachment.xml"), ubl(1, ATTACHMENT))?;
     let mut table = Table::default();
     reading(&mut table)?;
+    calculating(&mut table)?;
+    editing(&mut table)?;
+    many_edits(&mut table)?;
     println!("{}", Value::from(table.members()));
     Ok(())
 }
@@ -103,6 +107,151 @@ fn reading(table: &mut Table) -> Result<()> {
     let (few, many) = (ubl(1_000, 0), ubl(5_000, 0));
     let open = |text: &str| time(|| formats::read(text.as_bytes()).map(|document| understand(&document)));
     table.ratio("read and understand 5000 lines / 1000 lines", open(&many), open(&few));
+    Ok(())
+}
+
+fn options(explain: Explain) -> Options {
+    let mut options = Options::default();
+    options.explain = explain;
+    options
+}
+
+fn calculating(table: &mut Table) -> Result<()> {
+    let texts = api::texts(Lang::En);
+    for lines in [10, 100, 1_000, 10_000] {
+        let input = json(lines);
+        let ask = |explain| {
+            let options = options(explain);
+            time(|| api::calculate(input.as_bytes(), &options, &texts).map(|answer| answer.totals))
+        };
+        let (bare, totals, full) = (ask(Explain::Off), ask(Explain::Totals), ask(Explain::Full));
+        table.ratio(
+            &format!("calculate {lines} lines natively, full derivation / without"),
+            full,
+            bare,
+        );
+        table.time(&format!("calculate {lines} lines"), bare);
+        table.time(&format!("calculate {lines} lines, totals explained"), totals);
+        table.time(&format!("calculate {lines} lines, all explained"), full);
+    }
+    let small = json(10);
+    let review = time(|| {
+        let request = Request {
+            invoice: small.as_bytes(),
+            ..Request::default()
+        };
+        api::review(&request, &Options::default(), &texts).map(|review| review.verdict)
+    });
+    table.time("review 10 lines of JSON", review);
+    table.figures.insert(
+        "reviews of 10 lines of JSON in a second, one core".to_owned(),
+        format!("{:.0}", 1.0 / review.as_secs_f64()).into(),
+    );
+    Ok(())
+}
+
+fn editing(table: &mut Table) -> Result<()> {
+    let texts = api::texts(Lang::En);
+    let mut times = Vec::new();
+    for lines in [10, 1_000, 10_000] {
+        let mut live = live(lines, &texts)?;
+        let place = format!("/lines/{}/quantity", lines / 2);
+        let mut call = 0_u64;
+        let edit = time(|| {
+            call += 1;
+            live.set(&place, Some(&(call % 90 + 1).to_string()), &texts)
+        });
+        table.time(&format!("one edit at {lines} lines"), edit);
+        times.push(edit);
+    }
+    if let [few, .., many] = times.as_slice() {
+        table.ratio("one edit at 10000 lines / at 10 lines, native", *many, *few);
+    }
+    Ok(())
+}
+
+fn live(lines: u64, texts: &Texts) -> Result<LiveInvoice> {
+    LiveInvoice::new(json(lines).as_bytes(), &draft(), texts).map_err(|error| anyhow::anyhow!("{error:?}"))
+}
+
+fn draft() -> Options {
+    let mut options = Options::default();
+    options.role = Role::IssuerDraft;
+    options
+}
+
+/// The law of edits: after any number of them, the resident answer is the fresh one, byte for byte.
+fn many_edits(table: &mut Table) -> Result<()> {
+    const EDITS: u32 = 100_000;
+    let texts = api::texts(Lang::En);
+    let mut live = live(50, &texts)?;
+    let mut lines = 50_usize;
+    let mut state = 20_261_121_u64;
+    let mut next = |bound: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default() % bound.max(1)
+    };
+    for edit in 0..EDITS {
+        let at = next(lines);
+        let outcome = match next(12) {
+            0 if lines < 80 => {
+                lines += 1;
+                let line = format!(
+                    r#"{{"quantity":"{}","unit":"H87","itemNetPrice":"{}.{:02}","taxCategory":"S","taxRate":"{}","name":"new"}}"#,
+                    next(30),
+                    next(900),
+                    next(100),
+                    [8, 23][next(2)]
+                );
+                live.insert_line(at, line.as_bytes(), &texts)
+            }
+            1 if lines > 20 => {
+                lines -= 1;
+                live.remove_line(at, &texts)
+            }
+            2 => live.move_line(at, next(lines), &texts),
+            3 => live.set(
+                &format!("/lines/{at}/taxRate"),
+                Some(["8", "23", "8.00", "5", "0"][next(5)]),
+                &texts,
+            ),
+            4 => live.set(
+                &format!("/lines/{at}/itemNetPrice"),
+                Some(["12.5", "12.", "", "7.125", "-3", "1e3"][next(6)]),
+                &texts,
+            ),
+            5 => live.set(
+                &format!("/lines/{at}/allowances/0/percent"),
+                [Some("3"), Some("2.5"), None][next(3)],
+                &texts,
+            ),
+            _ => live.set(
+                &format!("/lines/{at}/quantity"),
+                Some(&format!("{}.{}", next(400), next(1000))),
+                &texts,
+            ),
+        };
+        // To take away what is not there is refused, and must change nothing.
+        if let Err(error) = outcome {
+            ensure!(error.kind() == ErrorKind::BadOption, "edit {edit}: {error:?}");
+        }
+        if edit % 10_000 == 9_999 {
+            let resident = serde_json::to_string(&live.calculation(&texts))?;
+            let fresh = api::calculate(live.to_json().as_bytes(), &draft(), &texts);
+            let fresh = serde_json::to_string(&fresh.map_err(|error| anyhow::anyhow!("{error:?}"))?)?;
+            ensure!(
+                resident == fresh,
+                "after {} edits the resident answer differs:\n{resident}\n{fresh}",
+                edit + 1
+            );
+        }
+    }
+    table.figures.insert(
+        "random edits after which the resident bytes equal the fresh ones".to_owned(),
+        EDITS.to_string().into(),
+    );
     Ok(())
 }
 
