@@ -2,7 +2,9 @@
 
 use crate::corpus::Corpus;
 use crate::report::{NOT_YET, Outcome, Report};
+use crate::tiers;
 use anyhow::Result;
+use serde_json::Value;
 
 /// The rule sets of publishers, by our name and by the names of the corpus.
 const RULE_SETS: [(&str, &[&str]); 6] = [
@@ -43,13 +45,24 @@ pub fn run(corpus: &Corpus) -> Result<Vec<Report>> {
         reports.push(undecided("fa3", polish));
     }
     if corpus.has("contracts") {
-        let mut vectors = 0;
-        for path in corpus.files("contracts", ".json") {
-            vectors += corpus.json(&path)?["vectors"].as_array().map_or(0, Vec::len);
-        }
-        reports.push(undecided("contracts", vectors));
+        reports.push(contracts(corpus)?);
     }
     Ok(reports)
+}
+
+/// The contract vectors: prices by tiers now, the other kinds later.
+fn contracts(corpus: &Corpus) -> Result<Report> {
+    let mut report = Report::new("contracts");
+    for path in corpus.files("contracts", ".json") {
+        for vector in corpus.json(&path)?["vectors"].as_array().into_iter().flatten() {
+            let outcome = match vector.pointer("/input/model").and_then(Value::as_str) {
+                Some(model @ ("graduated" | "volume")) => tiers::judge(model, &vector["input"], &vector["expected"]),
+                _ => Outcome::Undecided(NOT_YET),
+            };
+            report.count(vector["id"].as_str().unwrap_or_default(), outcome);
+        }
+    }
+    Ok(report)
 }
 
 fn undecided(set: &'static str, cases: usize) -> Report {

@@ -15,6 +15,7 @@ mod pricing;
 mod product;
 mod repairs;
 mod report;
+mod tiers;
 mod ubl;
 mod worked;
 

@@ -7,6 +7,7 @@
 use crate::corpus::Corpus;
 use crate::invoice::Draft;
 use crate::report::{Differences, NOT_YET, Outcome, Report, text_at};
+use crate::tiers;
 use anyhow::Result;
 use meisai::money::{Decimal, allocate};
 use serde_json::{Value, json};
@@ -30,6 +31,7 @@ fn judge(vector: &Value) -> Outcome {
         "line_taxes" => line_taxes(input, expected),
         "allocate" => split(input, expected),
         "due_dates_percent" => due_dates(input, expected),
+        model @ ("graduated" | "volume") => tiers::judge(model, input, expected),
         _ => Outcome::Undecided(NOT_YET),
     }
 }
