@@ -80,6 +80,11 @@ pub(super) fn of(opened: &Opened, options: &Options, texts: &Texts) -> Calculati
     answer(opened.invoice.clone(), open::readings(opened, texts), options, texts)
 }
 
+/// The totals alone.
+pub(super) fn totals_of(invoice: &Invoice, options: &Options) -> Totals {
+    totals(&calc::calculate(invoice, &options.policy(invoice), &mut Off).totals)
+}
+
 fn answer(invoice: Invoice, readings: Vec<Reading>, options: &Options, texts: &Texts) -> Calculation {
     let policy = options.policy(&invoice);
     let mut trace = match options.explain {

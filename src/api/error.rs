@@ -127,7 +127,8 @@ fn unescape(member: &str) -> String {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, self.column) {
-            (Some(line), Some(column)) => write!(f, "{line}:{column}"),
+            (Some(line), Some(column)) if self.pointer.is_empty() => write!(f, "{line}:{column}"),
+            (Some(line), Some(column)) => write!(f, "{} {line}:{column}", self.pointer),
             _ => f.write_str(&self.pointer),
         }
     }
@@ -147,6 +148,17 @@ impl Error {
     /// The same error at a place.
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.0.place = Some(place);
+        self
+    }
+
+    /// The same error in a document of a request: `pointer` names the document.
+    pub(crate) fn within(mut self, pointer: &str) -> Self {
+        let inner = self.0.place.take().unwrap_or_default();
+        self.0.place = Some(Place {
+            line: inner.line,
+            column: inner.column,
+            ..Place::pointer(format!("{pointer}{}", inner.pointer))
+        });
         self
     }
 

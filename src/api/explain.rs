@@ -1,5 +1,6 @@
 //! `explain`: why an amount is what it is.
 
+use super::agreed::Agreed;
 use super::error::{Error, ErrorKind};
 use super::finding::{Clause, Legal};
 use super::open::{open, told};
@@ -7,6 +8,7 @@ use super::options::Options;
 use super::review::Request;
 use super::trace::{Places, unit_name};
 use crate::calc;
+use crate::contract;
 use crate::explain::{Filter, Remark, Source, Trace, Value, Values};
 use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, nearest_keys, render};
 use crate::model::Invoice;
@@ -133,7 +135,8 @@ pub struct TreeRounding {
     pub text: String,
 }
 
-/// Says why an amount is what it is: by its key, in the language of the texts, as deep as asked.
+/// Says why an amount is what it is: by its key, in the language of the texts, as deep as asked. With a contract, what it
+/// expects explains itself too (`term[T1].line[1].expected`).
 ///
 /// ```
 /// # #[cfg(feature = "texts")] {
@@ -158,9 +161,21 @@ pub fn explain(
     texts: &Texts,
 ) -> Result<Explanation, Error> {
     let invoice = open(request.invoice, options.is_draft(), texts)?.invoice;
+    let agreed = Agreed::read(request, texts)?;
     let traced = |filter| {
         let mut trace = Trace::new(filter);
-        calc::calculate(&invoice, &options.policy(&invoice), &mut trace);
+        let policy = options.policy(&invoice);
+        calc::calculate(&invoice, &policy, &mut trace);
+        if agreed.contract.is_some() {
+            agreed.check(
+                &invoice,
+                &contract::Options {
+                    role: options.role,
+                    policy,
+                },
+                &mut trace,
+            );
+        }
         trace
     };
     let trace = traced(Filter::Key(key.into()));

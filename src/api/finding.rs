@@ -36,6 +36,9 @@ pub struct Finding {
     /// The key of the amount, for [`explain`](super::explain).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// The key of the expected value, for [`explain`](super::explain) with the same contract.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expected_key: Option<String>,
     /// What the invoice states, as data: an amount, a date, a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stated: Option<String>,
@@ -45,6 +48,9 @@ pub struct Finding {
     /// Stated less expected, in the invoice currency: positive is billed too much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<String>,
+    /// What it is worth with its tax: the amount due as it is, less as it should be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_stake: Option<String>,
     /// The clause of the contract that decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clause: Option<Clause>,
@@ -180,9 +186,11 @@ impl Teller<'_> {
             column,
             term: finding.term.map(str::to_owned),
             key: finding.key.clone(),
+            expected_key: finding.expected_key.clone(),
             stated: finding.stated.as_ref().map(data),
             expected: finding.expected.as_ref().map(data),
             difference: finding.difference.map(|difference| difference.to_string()),
+            at_stake: finding.at_stake.map(|worth| worth.to_string()),
             clause: finding.clause.as_ref().map(Clause::from),
             legal: finding.legal.map(Legal::from),
             caused_by: finding.caused_by.clone(),

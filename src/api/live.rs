@@ -50,7 +50,7 @@ pub struct LiveInvoice {
     totals: Totals,
     /// What could not be computed in the totals.
     faults: Vec<Fault>,
-    /// Whether a sum went beyond 28 digits: what was left out of it cannot be taken out of it.
+    /// Whether a sum went beyond 28 digits: what was lost in it cannot be taken out of it.
     overflown: bool,
 }
 
@@ -266,6 +266,7 @@ impl LiveInvoice {
             self.overflown |= !faults.is_empty();
             self.lines.add_faults(index, faults);
         }
+        self.overflown |= !self.sums.is_exact();
         self.close();
     }
 
@@ -313,7 +314,7 @@ impl LiveInvoice {
     /// Closes the totals after a line went and another came.
     fn closed(&mut self, mut before: Amounts, mut after: Amounts, texts: &Texts) -> Change {
         name_totals(&self.totals, &mut before);
-        if self.overflown {
+        if self.overflown || !self.sums.is_exact() {
             self.work_out_all();
         } else {
             self.close();

@@ -17,6 +17,7 @@
 //! What is wrong with an invoice is a finding in the answer. Only a request that cannot be answered is an [`Error`]; its
 //! kinds are closed ([`ErrorKind`]). A value that cannot be read never stops the rest: it is listed with its place.
 
+mod agreed;
 mod amounts;
 mod answer;
 mod calculate;

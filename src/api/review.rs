@@ -1,5 +1,6 @@
 //! `review`: an invoice against its own arithmetic, its contract and its evidence.
 
+use super::agreed::Agreed;
 use super::amounts::Totals;
 use super::answer::{Versions, iso};
 use super::calculate::{self, Calculation};
@@ -9,7 +10,8 @@ use super::finding::{Finding, Teller};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::version::versions;
-use crate::explain::Values;
+use crate::contract;
+use crate::explain::{Off, Values};
 use crate::i18n::{self, Texts};
 use crate::model::{Invoice, ReadSeverity, Reading, Term};
 use crate::money::{Currency, Decimal};
@@ -181,15 +183,24 @@ pub struct Unchecked {
 /// [`Error`] if the invoice, the contract or a piece of evidence cannot be read.
 pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<Review, Error> {
     let opened = open(request.invoice, options.is_draft(), texts)?;
+    let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let rules::Reviewed {
-        findings,
-        unchecked,
-        coverage,
-    } = rules::review(&opened.invoice, options.role);
+    let reviewed = rules::review(&opened.invoice, options.role);
+    let check = contract::Options {
+        role: options.role,
+        policy: options.policy(&opened.invoice),
+    };
+    let report = agreed.check(&opened.invoice, &check, &mut Off);
+    let mut findings = contract::join(reviewed.findings, &report);
+    rules::sort(&mut findings);
+    let coverage = both(reviewed.coverage, &report.coverage, agreed.contract.is_some());
+    let unchecked = reviewed.unchecked.iter().chain(&report.unchecked);
+    let unchecked = unchecked
+        .map(|unchecked| not_checked(unchecked, texts))
+        .chain(agreed.unread(texts));
     let verdict = verdict(&findings, &opened.invoice);
     let stated_totals = stated(&opened.invoice);
-    let corrected = corrected(&opened, &findings, options, texts);
+    let corrected = corrected(&opened, report.corrected, &findings, options);
     let due = stated_totals.amount_due.unwrap_or(calculation.totals.amount_due);
     let at_stake = corrected
         .as_ref()
@@ -222,10 +233,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         stated_totals,
         corrected_totals: corrected,
         findings: findings.iter().map(|finding| teller.tell(finding)).collect(),
-        unchecked: unchecked
-            .iter()
-            .map(|unchecked| not_checked(unchecked, texts))
-            .collect(),
+        unchecked: unchecked.collect(),
         calculation,
         versions: versions(Some(texts.lang())),
     })
@@ -266,24 +274,42 @@ fn unread(invoice: &Invoice) -> impl Iterator<Item = &Reading> {
         .filter(|reading| reading.rule.severity() == ReadSeverity::Error)
 }
 
-/// The totals if every root is corrected as its remedy says.
-fn corrected(opened: &Opened, findings: &[rules::Finding], options: &Options, texts: &Texts) -> Option<Totals> {
-    let mut invoice = opened.invoice.clone();
-    let mut patched = false;
-    let roots = findings.iter().filter(|finding| finding.caused_by.is_none());
-    for step in roots
+/// The totals if every cause is corrected: as the contract says, then as the arithmetic needs it.
+fn corrected(
+    opened: &Opened,
+    agreed: Option<Invoice>,
+    findings: &[rules::Finding],
+    options: &Options,
+) -> Option<Totals> {
+    let mut changed = agreed.is_some();
+    let mut invoice = agreed.unwrap_or_else(|| opened.invoice.clone());
+    let own = findings
+        .iter()
+        .filter(|finding| finding.caused_by.is_none() && finding.rule.starts_with("ARI-"));
+    for step in own
         .filter_map(|finding| finding.remedy.as_ref())
         .flat_map(|remedy| &remedy.patch)
     {
         set(&mut invoice.root, &steps(&step.path)?, step.value.as_deref())?;
-        patched = true;
+        changed = true;
     }
-    invoice.readings.clear();
-    let corrected = Opened {
-        document: opened.document.clone(),
-        invoice,
-    };
-    patched.then(|| calculate::of(&corrected, options, texts).totals)
+    changed.then(|| calculate::totals_of(&invoice, options))
+}
+
+/// How much was checked by the invoice's own arithmetic and by its contract. With a contract the share of the amount is
+/// the one held against prices.
+fn both(own: rules::Coverage, agreed: &rules::Coverage, has_contract: bool) -> rules::Coverage {
+    rules::Coverage {
+        checked: own.checked.saturating_add(agreed.checked),
+        unverified: own.unverified.saturating_add(agreed.unverified),
+        not_machine_checkable: own.not_machine_checkable.saturating_add(agreed.not_machine_checkable),
+        amount_ratio: if has_contract {
+            agreed.amount_ratio
+        } else {
+            own.amount_ratio
+        },
+        not_consulted: own.not_consulted,
+    }
 }
 
 fn stated(invoice: &Invoice) -> StatedTotals {

@@ -224,6 +224,13 @@ impl<R: Recorder> Sums<R> {
         Self::default()
     }
 
+    /// False once a sum lost digits beyond the 28th: then what was added cannot be taken out exactly.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        let lost = |group: &GroupSum<R>| group.exclusive.lost || group.inclusive.lost || group.tax.lost;
+        !self.lines.lost && !self.included.lost && !self.groups.values().any(lost)
+    }
+
     /// Adds a line.
     pub fn add(&mut self, line: &LineAmounts<R>, ev: &mut Evaluator<'_, R>) {
         self.lines.add(line.amount, ev);
