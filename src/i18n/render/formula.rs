@@ -77,8 +77,11 @@ fn write(view: &View<'_>, id: u32, depth: usize) -> Formula {
 
 /// True for sums and differences of a few amounts that are all called differently: they are shown with their names.
 fn is_told_apart_by_names(view: &View<'_>, id: u32) -> bool {
-    let args: Vec<u32> = view.told_args(id).map(|arg| unsigned(view, arg)).collect();
     let sum = view.node(id).is_some_and(|node| matches!(node.op, Op::Sum | Op::Sub));
+    if !sum || view.args(id).len() > OPERANDS_MAX + 2 {
+        return false;
+    }
+    let args: Vec<u32> = view.told_args(id).map(|arg| unsigned(view, arg)).collect();
     let mut labels: Vec<_> = args
         .iter()
         .filter_map(|arg| view.node(*arg))
@@ -86,7 +89,7 @@ fn is_told_apart_by_names(view: &View<'_>, id: u32) -> bool {
         .collect();
     labels.sort_unstable();
     labels.dedup();
-    sum && (2..=4).contains(&args.len()) && labels.len() == args.len() && !labels.contains(&"")
+    (2..=4).contains(&args.len()) && labels.len() == args.len() && !labels.contains(&"")
 }
 
 struct Writer<'v, 'a> {
@@ -129,6 +132,9 @@ impl Writer<'_, '_> {
 
     /// One operand with the sign before it; in a sum, what is negative is subtracted.
     fn operand(&mut self, id: u32, sign: Option<&str>, op: Op, depth: usize) {
+        if self.out.operands.len() > OPERANDS_MAX {
+            return;
+        }
         let mut id = id;
         let mut outer = match op {
             Op::Sum | Op::TierSum => Binds::Sum,

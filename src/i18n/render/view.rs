@@ -41,15 +41,18 @@ impl<'a> View<'a> {
         self.node(id).map(|node| self.trace.args(node)).unwrap_or_default()
     }
 
-    /// The arguments worth telling: a payment, rounding or allowance of zero and a division by one are not.
+    /// The arguments worth telling: beside others, a payment, rounding, allowance or tax of zero is not, nor is a
+    /// division by one.
     pub fn told_args(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
         let op = self.node(id).map(|node| node.op);
+        let args = self.args(id);
+        let all_zero = op == Some(Op::Sum) && args.iter().all(|arg| self.number(*arg).is_zero());
         let told = move |(index, arg): &(usize, &u32)| match op {
-            Some(Op::Sum) => !(self.number(**arg).is_zero() && self.is_optional(**arg)),
+            Some(Op::Sum) => all_zero || !self.number(**arg).is_zero() || !self.is_optional(**arg),
             Some(Op::Div) => *index == 0 || !self.number(**arg).compare(Decimal::ONE).is_eq(),
             _ => true,
         };
-        self.args(id).iter().enumerate().filter(told).map(|(_, arg)| *arg)
+        args.iter().enumerate().filter(told).map(|(_, arg)| *arg)
     }
 
     /// True for amounts that stand in a total only where there is something of the kind.
@@ -57,7 +60,7 @@ impl<'a> View<'a> {
         let label = self.node(unsigned(self, id)).map_or("", |node| node.label);
         matches!(
             label,
-            "term.BT-107" | "term.BT-108" | "term.BT-113" | "term.BT-114" | "term.MX-20" | "term.MX-33"
+            "term.BT-117" | "term.BT-107" | "term.BT-108" | "term.BT-113" | "term.BT-114" | "term.MX-20" | "term.MX-33"
         )
     }
 
