@@ -15,6 +15,7 @@ struct Labels {
     amount: &'static str,
     base: &'static str,
     percent: &'static str,
+    rate: &'static str,
 }
 
 const LINE_ALLOWANCE: Labels = Labels {
@@ -22,24 +23,28 @@ const LINE_ALLOWANCE: Labels = Labels {
     amount: "term.BT-136",
     base: "term.BT-137",
     percent: "term.BT-138",
+    rate: "term.BT-152",
 };
 const LINE_CHARGE: Labels = Labels {
     list: "charge",
     amount: "term.BT-141",
     base: "term.BT-142",
     percent: "term.BT-143",
+    rate: "term.BT-152",
 };
 const ALLOWANCE: Labels = Labels {
     list: "allowance",
     amount: "term.BT-92",
     base: "term.BT-93",
     percent: "term.BT-94",
+    rate: "term.BT-96",
 };
 const CHARGE: Labels = Labels {
     list: "charge",
     amount: "term.BT-99",
     base: "term.BT-100",
     percent: "term.BT-101",
+    rate: "term.BT-103",
 };
 
 /// An amount as it is printed where the calculation goes on with the unrounded one; else as it is.
@@ -174,47 +179,50 @@ pub(super) fn document_adjustments<R: Recorder>(
             Figures::Rounded => shown,
             Figures::Printed => value,
         };
-        let signed = if adjustment.is_charge { value } else { ev.neg(value) };
-        let label = if adjustment.is_charge {
-            "term.BT-103"
-        } else {
-            "term.BT-96"
-        };
-        let list = if adjustment.is_charge {
-            &mut result.charges
-        } else {
-            &mut result.allowances
+        let (list, signed) = match adjustment.is_charge {
+            true => (&mut result.charges, value),
+            false => (&mut result.allowances, ev.neg(value)),
         };
         list.push(Figure { carried: value, shown });
         let mut shares = shares_of(adjustment, input.includes_tax, signed);
-        if policy.inclusive == Inclusive::NetPerLine {
-            let included = adjustment.taxes().find(|tax| tax.included);
-            if let Some(rate) = included.and_then(|tax| tax.rate) {
-                let mut base = signed;
-                base.value = base.value.with_places_min(policy.base_places_min);
-                let net = net_of(base, &rate, ev);
-                let net = entering(net, policy, ev);
-                for share in &mut shares {
-                    share.base = net;
-                    share.includes_tax = false;
-                    share.taken_out = share.rate == Some(rate);
-                }
-            }
-        }
-        if policy.tax_method == TaxMethod::PerLine {
-            shares
-                .iter_mut()
-                .for_each(|share| tax_on_its_own(share, policy, label, sums, ev));
-        }
         if shares.is_empty() && policy.spread_untaxed {
             lump.push(signed);
         }
-        shares.iter().for_each(|share| sums.add_share(share, ev));
+        if policy.inclusive == Inclusive::NetPerLine {
+            take_out_listed(adjustment, signed, &mut shares, policy, ev);
+        }
+        for share in &mut shares {
+            if policy.tax_method == TaxMethod::PerLine {
+                tax_on_its_own(share, policy, labels.rate, sums, ev);
+            }
+            sums.add_share(share, ev);
+        }
     }
     for amount in lump {
         split_over_groups(amount, policy, sums, ev);
     }
     result
+}
+
+/// Takes the included tax out of an amount, where the policy does so amount by amount.
+fn take_out_listed<R: Recorder>(
+    input: &AdjustmentInput<'_>,
+    mut amount: Num<R::Ref>,
+    shares: &mut [Share<R::Ref>],
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) {
+    let Some(rate) = input.taxes().find(|tax| tax.included).and_then(|tax| tax.rate) else {
+        return;
+    };
+    amount.value = amount.value.with_places_min(policy.base_places_min);
+    let net = net_of(amount, &rate, ev);
+    let net = entering(net, policy, ev);
+    for share in shares {
+        share.base = net;
+        share.includes_tax = false;
+        share.taken_out = share.rate == Some(rate);
+    }
 }
 
 /// What an allowance or charge gives to the tax groups; nothing if no tax is named.

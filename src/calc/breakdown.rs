@@ -62,7 +62,7 @@ fn group<R: Recorder>(
     let Amounts { taxable, tax, included } = amounts(key, sum, rate, policy, ev);
     ev.name(taxable.shown, "term.BT-116", money, || Key::Group(id, "taxable_amount"));
     ev.name(tax.shown, "term.BT-117", money, || Key::Group(id, "tax_amount"));
-    let surcharge = key.surcharge.map(|rate| {
+    let surcharge = key.surcharge().map(|rate| {
         let rate = ev.fact(rate, "lbl.surcharge_rate", Unit::Percent, None);
         let exact = ev.percent_of(taxable.carried, rate);
         let surcharge = figure(exact, &policy.group_tax, policy, ev);

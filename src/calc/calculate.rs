@@ -41,10 +41,12 @@ pub fn calculate<R: Recorder>(invoice: &Invoice, policy: &Policy, recorder: &mut
     let document = DocumentInput::read(invoice);
     let mut ev = Evaluator::with_arithmetic(recorder, policy.arithmetic);
     let mut sums = Sums::new();
-    let mut lines = Vec::new();
+    let ids = line_ids(invoice);
+    let mut lines = Vec::with_capacity(ids.len());
     let mut missing = Vec::new();
+    ev.recorder().expect_lines(ids.len());
     let groups = invoice.root.groups_of(Term::Line);
-    for (index, (id, group)) in line_ids(invoice).into_iter().zip(groups).enumerate() {
+    for (index, (id, group)) in ids.into_iter().zip(groups).enumerate() {
         let input = LineInput::read(group, id, document.includes_tax);
         missing.extend(input.missing().map(|term| Missing {
             line: Some(index),

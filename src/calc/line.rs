@@ -137,7 +137,7 @@ fn exact_amount<R: Recorder>(
     };
     let quantity = ev.input(quantity, "term.BT-129", Unit::Quantity);
     let mut price = unit_price(input, policy, ev);
-    let places = price.value.places().max(policy.currency.minor_unit());
+    let places = price.value.places().max(policy.document.places);
     price.value = price.value.with_places_min(policy.price_places_min);
     if let Some(id) = id {
         ev.name(quantity, "term.BT-129", Unit::Quantity, || Key::Line(id, "quantity"));
@@ -180,7 +180,7 @@ fn unit_price<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Eval
             .map(|price| price.value.places())
             .max();
         let sum = ev.sum(&parts);
-        let places = places.unwrap_or_default().max(policy.currency.minor_unit());
+        let places = places.unwrap_or_default().max(policy.document.places);
         let rounding = Rounding {
             places,
             stage: Stage::UnitPrice,

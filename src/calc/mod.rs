@@ -31,5 +31,5 @@ pub use input::{
 pub use line::{LineAmounts, Share, line};
 pub use policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 pub use regime::Regime;
-pub use sums::{Category, Sums, TaxKey};
+pub use sums::{Category, Special, Sums, TaxKey};
 pub use totals::{TaxGroupAmounts, Totals};

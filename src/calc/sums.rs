@@ -57,8 +57,6 @@ pub struct TaxKey {
     pub category: Category,
     /// The rate (BT-119); `None` where there is none.
     pub rate: Option<Decimal>,
-    /// A second rate on the same base.
-    pub surcharge: Option<Decimal>,
     /// What the tax is worked out from.
     pub kind: TaxKind,
     /// True if the tax is worked out on each line, because it depends on the line's other taxes or quantity.
@@ -67,8 +65,17 @@ pub struct TaxKey {
     pub retained: bool,
     /// True if it is shown and neither added nor kept back.
     pub informative: bool,
-    /// Whatever else tells the group from others of the same code and rate.
-    pub group: Category,
+    /// What few groups have.
+    pub special: Option<Box<Special>>,
+}
+
+/// What tells apart groups of the same category and rate.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Special {
+    /// A second rate on the same base.
+    pub surcharge: Option<Decimal>,
+    /// Whatever else tells the group from others, such as its country.
+    pub group: Box<str>,
 }
 
 impl TaxKey {
@@ -83,12 +90,11 @@ impl TaxKey {
             } else {
                 rate
             },
-            surcharge: None,
             kind: if free { TaxKind::Free } else { TaxKind::Percent },
             on_line: false,
             retained: false,
             informative: false,
-            group: Category::new(""),
+            special: None,
         }
     }
 
@@ -96,6 +102,12 @@ impl TaxKey {
     #[must_use]
     pub fn is_taxed(&self) -> bool {
         self.kind != TaxKind::Free && (self.rate.is_some() || self.kind == TaxKind::Fixed)
+    }
+
+    /// The second rate on the same base.
+    #[must_use]
+    pub fn surcharge(&self) -> Option<Decimal> {
+        self.special.as_ref()?.surcharge
     }
 
     /// The name in keys, as in `S:10`.
@@ -107,7 +119,7 @@ impl TaxKey {
         if let Some(rate) = self.rate {
             append(format_args!(":{}", rate.normalized()));
         }
-        if let Some(surcharge) = self.surcharge {
+        if let Some(surcharge) = self.surcharge() {
             append(format_args!("+{}", surcharge.normalized()));
         }
         match self.kind {
@@ -116,8 +128,8 @@ impl TaxKey {
             TaxKind::Percent if self.on_line => append(format_args!(":line")),
             TaxKind::Percent | TaxKind::Free => {}
         }
-        if !self.group.as_str().is_empty() {
-            append(format_args!("/{}", self.group.as_str()));
+        if let Some(special) = self.special.as_ref().filter(|special| !special.group.is_empty()) {
+            append(format_args!("/{}", special.group));
         }
         name
     }
@@ -270,30 +282,35 @@ impl<R: Recorder> Sums<R> {
 
     /// Adds an amount to its tax group.
     pub(super) fn add_share(&mut self, share: &Share<R::Ref>, ev: &mut Evaluator<'_, R>) {
-        if !self.groups.contains_key(&share.key) {
-            self.opened = self.opened.saturating_add(1);
-            let group = GroupSum {
-                order: self.opened,
-                exclusive: Total::default(),
-                inclusive: Total::default(),
-                tax: Total::default(),
-                taken_out: 0,
-                rate: share.rate,
-            };
-            self.groups.insert(share.key.clone(), group);
-        }
-        let Some(group) = self.groups.get_mut(&share.key) else {
+        if let Some(group) = self.groups.get_mut(&share.key) {
+            group.add(share, ev);
             return;
+        }
+        self.opened = self.opened.saturating_add(1);
+        let mut group = GroupSum {
+            order: self.opened,
+            exclusive: Total::default(),
+            inclusive: Total::default(),
+            tax: Total::default(),
+            taken_out: 0,
+            rate: share.rate,
         };
+        group.add(share, ev);
+        self.groups.insert(share.key.clone(), group);
+    }
+}
+
+impl<R: Recorder> GroupSum<R> {
+    fn add(&mut self, share: &Share<R::Ref>, ev: &mut Evaluator<'_, R>) {
         let side = if share.includes_tax {
-            &mut group.inclusive
+            &mut self.inclusive
         } else {
-            &mut group.exclusive
+            &mut self.exclusive
         };
         side.add(share.base, ev);
         if let Some(tax) = share.tax {
-            group.tax.add(tax, ev);
+            self.tax.add(tax, ev);
         }
-        group.taken_out = group.taken_out.saturating_add(u64::from(share.taken_out));
+        self.taken_out = self.taken_out.saturating_add(u64::from(share.taken_out));
     }
 }

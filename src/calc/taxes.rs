@@ -6,7 +6,7 @@
 use super::input::{LineInput, TaxInput, TaxKind};
 use super::line::{LineAmounts, Share, entering};
 use super::policy::{Inclusive, Policy, TaxMethod};
-use super::sums::{Category, TaxKey};
+use super::sums::{Category, Special, TaxKey};
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
 use crate::money::Decimal;
 
@@ -18,15 +18,21 @@ impl TaxInput<'_> {
         } else {
             self.kind
         };
+        let special = self.surcharge.is_some() || !self.group.is_empty();
         TaxKey {
             category: Category::new(self.code),
             rate: self.rate.map(|rate| rate.value),
-            surcharge: self.surcharge.map(|rate| rate.value),
             kind,
             on_line: kind != TaxKind::Percent && kind != TaxKind::Free,
             retained: self.retained,
             informative: self.informative,
-            group: Category::new(self.group),
+            special: special.then(|| {
+                let surcharge = self.surcharge.map(|rate| rate.value);
+                Box::new(Special {
+                    surcharge,
+                    group: self.group.into(),
+                })
+            }),
         }
     }
 }
@@ -49,8 +55,8 @@ pub(super) fn work_out_taxes<R: Recorder>(
     let cascade = taxes.iter().any(|tax| tax.affects_next);
     let included = taxes.iter().filter(|tax| tax.included).count();
     let per_line = policy.tax_method == TaxMethod::PerLine;
-    let on_line = per_line || cascade || taxes.iter().any(|tax| tax.key().on_line) || included > 0;
     let once = included == 1 && !cascade && policy.inclusive == Inclusive::NetPerLine;
+    let on_line = !once && (per_line || cascade || included > 0 || taxes.iter().any(|tax| tax.key().on_line));
     let mut taken = vec![None; taxes.len()];
     let mut base = amount;
     if once {
@@ -71,49 +77,35 @@ pub(super) fn work_out_taxes<R: Recorder>(
     }
     let mut before: Vec<Num<R::Ref>> = Vec::new();
     for (index, (tax, taken)) in (0_u32..).zip(taxes.iter().zip(taken)) {
-        let mut key = tax.key();
-        let mut own_base = base;
-        if tax.base_affected && !before.is_empty() {
-            let mut terms = vec![base];
-            terms.extend(&before);
-            own_base = ev.sum(&terms);
-        }
+        let own_base = match tax.base_affected && !before.is_empty() {
+            true => ev.sum(&before.iter().copied().chain([base]).collect::<Vec<_>>()),
+            false => base,
+        };
         let mut share = Share {
+            key: tax.key(),
             rate: tax.rate,
             base: ev.kept(own_base),
             includes_tax: false,
             taken_out: once && tax.included,
             tax: None,
-            key: key.clone(),
         };
-        if on_line && !once && key.kind != TaxKind::Free {
-            key.on_line = true;
-            let worked_out = match taken {
-                Some(taken) => taken,
-                None => {
-                    let exact = tax_on(tax, own_base, quantity, policy, ev);
-                    if per_line {
-                        ev.round(exact, &policy.line_tax)
-                    } else {
-                        exact
-                    }
-                }
+        if on_line && share.key.kind != TaxKind::Free {
+            share.key.on_line = true;
+            let exact = taken.unwrap_or_else(|| tax_on(tax, own_base, quantity, policy, ev));
+            let tax_amount = if per_line {
+                ev.round(exact, &policy.line_tax)
+            } else {
+                exact
             };
-            let money = Unit::Money(policy.currency);
-            let worked_out = ev.publish(worked_out, "term.MX-71", money, || {
-                Key::LinePart(id, "tax", index, "amount")
-            });
-            share.tax = Some(worked_out);
-            amounts.taxes.push((index, worked_out));
-            share.key = key;
-            if tax.affects_next {
-                before.push(worked_out);
-            }
+            let key = || Key::LinePart(id, "tax", index, "amount");
+            let tax_amount = ev.publish(tax_amount, "term.MX-71", Unit::Money(policy.currency), key);
+            share.tax = Some(tax_amount);
+            amounts.taxes.push((index, tax_amount));
+            before.extend(tax.affects_next.then_some(tax_amount));
         }
-        if amounts.share.is_none() {
-            amounts.share = Some(share);
-        } else {
-            amounts.more.push(share);
+        match &amounts.share {
+            None => amounts.share = Some(share),
+            Some(_) => amounts.more.push(share),
         }
     }
 }

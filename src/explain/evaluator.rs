@@ -2,7 +2,7 @@
 //! zero, marked inexact, and listed as a [`Fault`].
 
 use super::key::Key;
-use super::node::{Clause, Legal, Op, Origin, Source, Unit};
+use super::node::{Clause, Legal, Op, Origin, Unit};
 use super::recorder::{Applied, Leaf, Recorder};
 use crate::model::{NodeId, Term};
 use crate::money::{Authority, Computed, Decimal, Mode, MoneyError, Rounding, Stage, allocate};
@@ -94,18 +94,11 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     /// A number that the invoice states, called by its term's `label`.
     #[inline]
     pub fn input(&mut self, stated: &Stated, label: &'static str, unit: Unit) -> Num<R::Ref> {
-        self.leaf(stated.value, || Leaf {
-            op: Op::Input,
-            origin: Origin::Stated,
-            unit,
-            label,
-            source: Some(Source::Invoice {
-                node: stated.node,
-                term: stated.term,
-            }),
-            clause: None,
-            legal: None,
-        })
+        Num {
+            value: stated.value,
+            node: self.recorder.input(stated, label, unit),
+            exact: true,
+        }
     }
 
     /// A number of the formula itself.
@@ -233,11 +226,11 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     /// The number, rounded. Nothing is recorded where no digit is lost.
     #[inline]
     pub fn round(&mut self, number: Num<R::Ref>, rounding: &Rounding) -> Num<R::Ref> {
-        let value = match rounding.apply(number.value) {
-            Ok(value) => value,
-            Err(error) => self.failed(Op::Round, error),
+        let (value, changed) = match rounding.apply_noting(number.value) {
+            Ok(noted) => noted,
+            Err(error) => (self.failed(Op::Round, error), !number.value.is_zero()),
         };
-        if value == number.value {
+        if !changed {
             return Num { value, ..number };
         }
         let exact = number.exact || rounds_safely(number.value, value, rounding);
@@ -361,8 +354,9 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
         let rounding;
         if let (Arithmetic::PlacesOfLeft, Some(left)) = (self.arithmetic, left) {
             rounding = Rounding::new(Mode::HalfAwayFromZero, left.places(), Stage::Operator, Authority::Norm);
-            result.value = rounding.apply(raw).unwrap_or(raw);
-            if result.value != raw {
+            let (value, changed) = rounding.apply_noting(raw).unwrap_or((raw, false));
+            result.value = value;
+            if changed {
                 result.raw = Some(raw);
                 result.rounding = Some(&rounding);
             }

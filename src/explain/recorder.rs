@@ -1,5 +1,6 @@
 //! [`Recorder`]: what the evaluator tells about each value; [`Off`] listens to nothing and costs nothing.
 
+use super::evaluator::Stated;
 use super::key::Key;
 use super::node::{Clause, Legal, Op, Origin, Source, Unit};
 use crate::money::{Decimal, Rounding};
@@ -47,6 +48,10 @@ pub trait Recorder: Clone + core::fmt::Debug {
     const RECORDS: bool;
     /// Records an input, a constant, a fact or an assumption. The closure runs only where something is recorded.
     fn leaf(&mut self, value: Decimal, leaf: impl FnOnce() -> Leaf) -> Self::Ref;
+    /// Records a number that the invoice states.
+    fn input(&mut self, stated: &Stated, label: &'static str, unit: Unit) -> Self::Ref;
+    /// Makes room for the derivation of so many lines.
+    fn expect_lines(&mut self, count: usize);
     /// Records a value made by `op` from `args`.
     fn apply(&mut self, op: Op, args: &[Self::Ref], result: Applied<'_>) -> Self::Ref;
     /// Records a value made by `op` from the values of a list.
@@ -88,6 +93,10 @@ impl Recorder for Off {
     const RECORDS: bool = false;
     #[inline]
     fn leaf(&mut self, _: Decimal, _: impl FnOnce() -> Leaf) {}
+    #[inline]
+    fn input(&mut self, _: &Stated, _: &'static str, _: Unit) {}
+    #[inline]
+    fn expect_lines(&mut self, _: usize) {}
     #[inline]
     fn apply(&mut self, _: Op, _: &[()], _: Applied<'_>) {}
     #[inline]

@@ -1,5 +1,6 @@
 //! [`Trace`]: the recorder that keeps every value with what it was made of.
 
+use super::evaluator::Stated;
 use super::key::{Key, Matcher};
 use super::node::{Clause, Legal, Node, Op, Origin, Source, Unit};
 use super::recorder::{Applied, Leaf, Recorder};
@@ -273,6 +274,46 @@ impl Recorder for Trace {
         node
     }
 
+    #[inline]
+    fn input(&mut self, stated: &Stated, label: &'static str, unit: Unit) -> NodeRef {
+        if !self.active {
+            return NodeRef::default();
+        }
+        let side = position(self.sources.len());
+        self.sources.push(Source::Invoice {
+            node: stated.node,
+            term: stated.term,
+        });
+        self.put(Node {
+            op: Op::Input,
+            origin: Origin::Stated,
+            unit,
+            args: (0, 0),
+            value: stated.value,
+            raw: None,
+            rounding: None,
+            label,
+            key: NONE,
+            side,
+            exact: true,
+        })
+    }
+
+    fn expect_lines(&mut self, count: usize) {
+        let each = match self.filter {
+            Filter::Full => 4,
+            Filter::Totals => 1,
+            Filter::Key(_) => return,
+        };
+        let nodes = count.saturating_mul(each);
+        self.nodes.reserve(nodes);
+        self.keys.reserve(nodes);
+        self.args.reserve(nodes);
+        self.names.reserve(count);
+        self.sources.reserve(count.saturating_mul(each / 2));
+    }
+
+    #[inline]
     fn apply(&mut self, op: Op, args: &[NodeRef], result: Applied<'_>) -> NodeRef {
         if !self.active {
             return NodeRef::default();

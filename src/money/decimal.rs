@@ -167,7 +167,9 @@ impl Decimal {
     #[inline(never)]
     pub fn checked_add(self, other: Self) -> Result<Computed, MoneyError> {
         let value = self.0.checked_add(other.0).ok_or(MoneyError::Range)?;
-        let exact = value.scale() >= self.0.normalize().scale().max(other.0.normalize().scale())
+        // Digits are lost only where the sum has fewer places than an addend needs; the usual sum has them all.
+        let exact = value.scale() >= self.0.scale().max(other.0.scale())
+            || value.scale() >= self.0.normalize().scale().max(other.0.normalize().scale())
             || value.checked_sub(other.0) == Some(self.0) && value.checked_sub(self.0) == Some(other.0);
         Ok(Computed {
             value: Self(value),

@@ -19,7 +19,11 @@ mod contract;
 mod corpus;
 mod formats;
 mod i18n;
+mod laws;
 mod layering;
 mod live;
 mod mutants;
 mod render;
+
+#[path = "../reference/mod.rs"]
+mod reference;
