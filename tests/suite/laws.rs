@@ -425,11 +425,12 @@ proptest! {
             prop_assert!((rounded / unit).is_integer());
             let off = rounded - exact;
             prop_assert!(off < unit && -off < unit);
+            let signs = off.numer().signum() * exact.numer().signum();
             let holds = match mode {
                 Mode::Floor => off <= Exact::from_integer(0),
                 Mode::Ceiling => off >= Exact::from_integer(0),
-                Mode::TowardZero => off * exact <= Exact::from_integer(0),
-                Mode::AwayFromZero => off * exact >= Exact::from_integer(0),
+                Mode::TowardZero => signs <= 0,
+                Mode::AwayFromZero => signs >= 0,
                 _ => off * 2 <= unit && -off * 2 <= unit,
             };
             prop_assert!(holds, "{:?} {} -> {}", mode, exact, rounded);
