@@ -1,7 +1,8 @@
 //! [`Builder`]: fills the arena of a [`Document`], for every syntax the same, and keeps the limits.
 
 use super::{DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
-use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term};
+use crate::model::{Document, Kind, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term};
+use std::sync::OnceLock;
 
 /// Text and item nodes have no name.
 const NO_NAME: u32 = u32::MAX;
@@ -36,6 +37,7 @@ impl Builder {
                 spaces,
                 source: String::new(),
                 unescaped: String::new(),
+                line_starts: OnceLock::new(),
             },
             open: Vec::with_capacity(16),
             names: NameIndex::default(),
@@ -160,6 +162,13 @@ impl Builder {
     pub(super) fn finish(mut self, source: String) -> Document {
         self.document.source = source;
         self.document
+    }
+
+    /// True if the innermost open element holds embedded content, which is skipped as it is.
+    pub(super) fn is_in_binary(&self) -> bool {
+        let innermost = self.open.last().and_then(|id| self.document.node(*id));
+        let term = innermost.and_then(|node| self.document.paths.field(node.path, 0));
+        term.is_some_and(|term| term.def().kind == Kind::Binary)
     }
 
     /// True if the innermost open element holds no element yet: blanks here may be its text.

@@ -1,6 +1,7 @@
 //! [`Document`]: the invoice as written. An ordered arena of every element, attribute and text with its byte place.
 
 use super::Paths;
+use std::sync::OnceLock;
 
 /// The position of a node in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,6 +127,8 @@ pub struct Document {
     pub(crate) source: String,
     /// Texts that are not written as they read.
     pub(crate) unescaped: String,
+    /// Offsets at which lines begin, found when the first place is asked for.
+    pub(crate) line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Document {
@@ -300,7 +303,20 @@ impl Document {
     /// The line and column of a node.
     #[must_use]
     pub fn place(&self, id: NodeId) -> Place {
-        place_in(&self.source, self.node(id).map_or(0, |node| node.offset))
+        let offset = self.node(id).map_or(0, |node| node.offset);
+        let starts = self.line_starts.get_or_init(|| line_starts(&self.source));
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = line
+            .checked_sub(1)
+            .and_then(|line| starts.get(line))
+            .copied()
+            .unwrap_or(0);
+        let before = self.span(Span {
+            start,
+            end: offset,
+            unescaped: false,
+        });
+        place_at(offset, line, before)
     }
 
     /// The XPath of a node with positions, by the prefixes of the document: `/ubl:Invoice/cac:InvoiceLine[2]/cbc:ID`.
@@ -377,19 +393,23 @@ impl Document {
 /// The line and column of an offset in a text.
 pub(crate) fn place_in(text: &str, offset: u32) -> Place {
     let end = usize::try_from(offset).unwrap_or(usize::MAX).min(text.len());
-    let before = text.as_bytes().get(..end).unwrap_or_default();
-    let lines = before.iter().filter(|byte| **byte == b'\n').count();
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    // Characters, not bytes: continuation bytes of UTF-8 do not count.
-    let column = before
-        .get(line_start..)
-        .unwrap_or_default()
-        .iter()
-        .filter(|byte| **byte & 0xC0 != 0x80)
-        .count();
+    let before = text.get(..end).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    place_at(offset, line, before.get(line_start..).unwrap_or_default())
+}
+
+fn place_at(offset: u32, line: usize, before_in_line: &str) -> Place {
     Place {
         offset,
-        line: u32::try_from(lines + 1).unwrap_or(u32::MAX),
-        column: u32::try_from(column + 1).unwrap_or(u32::MAX),
+        line: u32::try_from(line).unwrap_or(u32::MAX),
+        column: u32::try_from(before_in_line.chars().count() + 1).unwrap_or(u32::MAX),
     }
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let after = text
+        .match_indices('\n')
+        .filter_map(|(at, _)| u32::try_from(at + 1).ok());
+    core::iter::once(0).chain(after).collect()
 }

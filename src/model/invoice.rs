@@ -157,6 +157,28 @@ impl Group {
         &mut self.groups[at]
     }
 
+    /// The inner group that was read from around a node, and its position among those of its term.
+    fn group_around(&self, document: &Document, node: NodeId) -> Option<(&Group, usize)> {
+        let mut rest = self.groups.as_slice();
+        while let [first, ..] = rest {
+            let (same, others) = rest.split_at_checked(rest.partition_point(|group| group.term == first.term))?;
+            rest = others;
+            // Groups of one term stand in document order.
+            let after = same.partition_point(|group| group.node.is_none_or(|start| start <= node));
+            let Some((index, group)) = after.checked_sub(1).and_then(|at| Some((at, same.get(at)?))) else {
+                continue;
+            };
+            let end = group
+                .node
+                .and_then(|start| document.node(start))
+                .map(|start| start.next);
+            if end.is_some_and(|end| node < end) {
+                return Some((group, index));
+            }
+        }
+        None
+    }
+
     /// Puts terms and groups, and all inside them, in the order of the term table; those of one term keep theirs.
     pub(crate) fn sort(&mut self) {
         if !self.fields.is_sorted_by_key(|field| field.term) {
@@ -174,19 +196,10 @@ impl Invoice {
     pub(crate) fn pointer_near(&self, document: &Document, node: NodeId, term: Option<Term>) -> String {
         let mut pointer = String::new();
         let mut group = &self.root;
-        let end = |id: NodeId| document.node(id).map_or(id, |node| node.next);
-        loop {
-            let holds = |inner: &&Group| inner.node.is_some_and(|start| start <= node && node < end(start));
-            let Some(inner) = group.groups.iter().find(holds) else {
-                break;
-            };
+        while let Some((inner, index)) = group.group_around(document, node) {
             pointer.push('/');
             pointer.push_str(inner.term.def().json);
             if inner.term.def().card.is_many() {
-                let index = group
-                    .groups_of(inner.term)
-                    .take_while(|other| !core::ptr::eq(*other, inner))
-                    .count();
                 pointer.push_str(&format!("/{index}"));
             }
             group = inner;

@@ -34,6 +34,8 @@ pub enum ReadRule {
     Lost,
     /// A calculation needs the value and does not find it.
     Missing,
+    /// More was noticed than is listed.
+    Omitted,
 }
 
 /// How much it matters.
@@ -96,6 +98,7 @@ read_rules! {
     NumberForText "READ-012" Info;
     Lost "READ-013" Warning;
     Missing "READ-014" Warning;
+    Omitted "READ-015" Warning;
 }
 
 /// Something noticed while reading, at its place.

@@ -80,7 +80,9 @@ fn add_note(text: &str, id: NodeId, tree: &mut Tree) {
         }
         None => text,
     };
-    tree.add(Term::NoteText, Value::Text(text.into()), id);
+    if !text.trim().is_empty() {
+        tree.add(Term::NoteText, Value::Text(text.into()), id);
+    }
 }
 
 fn is_number(kind: Kind) -> bool {

@@ -23,7 +23,8 @@ pub mod values;
 pub use crate::model::{ReadRule, ReadSeverity, Reading};
 pub use fields::parse_value;
 
-use crate::model::{Document, Invoice, Kind, NodeId, NodeKind, Paths, Scalar, Select, Syntax, Term, shorten};
+use crate::model::{Document, Invoice, Kind, NodeId, NodeKind, PathId, Paths, Scalar, Select, Syntax, Term, shorten};
+use std::collections::BTreeSet;
 use tree::Tree;
 
 /// How to read.
@@ -48,11 +49,10 @@ pub fn understand_with(document: &Document, options: Options) -> Invoice {
         options,
         tree: Tree::new(),
         variants: Vec::with_capacity(8),
-        unknown: Vec::new(),
+        unknown: BTreeSet::new(),
     };
     pass.run();
-    let (root, mut readings) = pass.tree.finish();
-    readings.extend(pass.unknown);
+    let (root, readings) = pass.tree.finish();
     let mut invoice = Invoice {
         syntax: document.syntax(),
         root,
@@ -74,7 +74,8 @@ struct Pass<'a> {
     tree: Tree,
     /// Variants chosen by open elements, with the node after each.
     variants: Vec<(u32, u8)>,
-    unknown: Vec<Reading>,
+    /// Kinds of elements without a term that were named already: the path around them and their name.
+    unknown: BTreeSet<(PathId, u32)>,
 }
 
 impl Pass<'_> {
@@ -209,6 +210,12 @@ impl Pass<'_> {
     }
 
     fn note_unknown(&mut self, id: NodeId) {
+        // What a syntax has beside our terms stands in every line alike: the first of a kind is named.
+        let parent = self.document.node(id).map(|node| (node.parent, node.name));
+        let kind = parent.and_then(|(parent, name)| Some((self.document.node(parent)?.path, name)));
+        if matches!(self.paths, Paths::Rows(_)) && !kind.is_none_or(|kind| self.unknown.insert(kind)) {
+            return;
+        }
         let in_known_group = self.tree.innermost();
         let name = self.document.qualified_name(id);
         if name == "$schema" && self.document.syntax() == Syntax::Json {
@@ -218,14 +225,8 @@ impl Pass<'_> {
             Paths::Terms => in_known_group.and_then(|group| near::nearest(name, group.children().map(|def| def.json))),
             Paths::Rows(_) => None,
         };
-        self.unknown.push(Reading {
-            rule: ReadRule::Unknown,
-            pointer: String::new(),
-            node: Some(id),
-            term: None,
-            found: shorten(name),
-            suggestion,
-        });
+        self.tree
+            .note_about(ReadRule::Unknown, None, id, shorten(name), suggestion);
     }
 }
 

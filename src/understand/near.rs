@@ -39,7 +39,8 @@ fn distance(left: &str, right: &str) -> usize {
 /// Gives every reading its JSON Pointer over the canonical JSON.
 pub(super) fn name_places(document: &Document, invoice: &mut Invoice) {
     let mut readings = core::mem::take(&mut invoice.readings);
-    readings.sort_by_key(|reading| reading.node);
+    // What names no place comes last.
+    readings.sort_by_key(|reading| (reading.node.is_none(), reading.node));
     for reading in &mut readings {
         let Some(node) = reading.node else { continue };
         reading.pointer = match document.syntax() {

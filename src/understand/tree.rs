@@ -2,6 +2,9 @@
 
 use crate::model::{Field, Group, NodeId, ReadRule, Reading, Term, Value};
 
+/// The most readings that are listed: a document with more needs another hand than a list.
+const READINGS_MAX: usize = 1_000;
+
 /// A group that is open, and the node after its last.
 struct Open {
     group: Group,
@@ -13,6 +16,7 @@ pub(super) struct Tree {
     open: Vec<Open>,
     root: Group,
     readings: Vec<Reading>,
+    omitted: usize,
 }
 
 impl Tree {
@@ -21,12 +25,23 @@ impl Tree {
             open: Vec::with_capacity(8),
             root: Group::new(Term::Invoice, None),
             readings: Vec::new(),
+            omitted: 0,
         }
     }
 
     /// The invoice, and what was noticed.
     pub(super) fn finish(mut self) -> (Group, Vec<Reading>) {
         self.root.sort();
+        if self.omitted > 0 {
+            self.readings.push(Reading {
+                rule: ReadRule::Omitted,
+                pointer: String::new(),
+                node: None,
+                term: None,
+                found: self.omitted.to_string(),
+                suggestion: None,
+            });
+        }
         (self.root, self.readings)
     }
 
@@ -80,8 +95,25 @@ impl Tree {
         }
     }
 
+    /// Notes something about a term.
     pub(super) fn note(&mut self, rule: ReadRule, term: Term, node: NodeId, found: String, suggestion: Option<String>) {
-        let (pointer, node, term) = (String::new(), Some(node), Some(term));
+        self.note_about(rule, Some(term), node, found, suggestion);
+    }
+
+    /// Notes something about a term or about what is none.
+    pub(super) fn note_about(
+        &mut self,
+        rule: ReadRule,
+        term: Option<Term>,
+        node: NodeId,
+        found: String,
+        suggestion: Option<String>,
+    ) {
+        if self.readings.len() >= READINGS_MAX {
+            self.omitted += 1;
+            return;
+        }
+        let (pointer, node) = (String::new(), Some(node));
         self.readings.push(Reading {
             rule,
             pointer,

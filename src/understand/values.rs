@@ -164,9 +164,10 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
     };
     let year = year
         .parse::<i32>()
-        .ok()
-        .filter(|year| era > 0 || (1900..=2999).contains(year))?;
-    NaiveDate::from_ymd_opt(year + era, month.parse().ok()?, day.parse().ok()?)
+        .ok()?
+        .checked_add(era)
+        .filter(|year| (1900..=2999).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
 }
 
 /// Reads an indicator: `true` or `false`, in XML `1` and `0` too.
