@@ -29,6 +29,7 @@
 //! | [`understand`] | the document | an [`Invoice`](model::Invoice), *as understood*, and what could not be read |
 //! | [`calc`] | the invoice and a policy | lines, tax groups, totals; every amount with a key |
 //! | [`rules`] | the invoice | findings: what it says and should say otherwise |
+//! | [`contract`] | the invoice, its contract and evidence | findings with clause, worth and correction; coverage |
 //! | [`explain`] | a calculation | the derivation of any amount, which recomputes |
 //! | [`i18n`] | derivations, values | sentences, amounts, days |
 //! | [`api`] | requests | answers: plain data with texts |
@@ -63,3 +64,8 @@ pub mod understand;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+
+/// The examples of the README run as tests.
+#[cfg(all(doctest, feature = "texts"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -254,6 +254,8 @@ export interface Legal {
 export interface Remedy {
   /** What to do; depends on the role. A received invoice is never changed. */
   readonly action: string;
+  /** What a button says that does it. */
+  readonly label: string;
   /** JSON Patch over the canonical JSON (`convert` to `json`). */
   readonly patch?: readonly { readonly op: string; readonly path: string; readonly value?: unknown }[];
   /** The same on the XML. */
@@ -280,12 +282,16 @@ export interface Finding {
   readonly term?: string;
   /** The key of the amount concerned. */
   readonly key?: string;
+  /** The key of the expected value; `explain` opens it with the same contract. */
+  readonly expectedKey?: string;
   /** What the invoice states. */
   readonly stated?: string;
   /** What it should state. */
   readonly expected?: string;
   /** Stated less expected. */
   readonly difference?: string;
+  /** What it is worth with its tax: the amount due as it is, less as it should be. */
+  readonly atStake?: string;
   /** The clause it rests on. */
   readonly clause?: Clause;
   /** The law it rests on. */
@@ -318,6 +324,8 @@ export interface Coverage {
   readonly amountRatio: string;
   /** Registers that were not consulted, for nothing leaves this machine. */
   readonly notConsulted: readonly Register[];
+  /** The same in sentences. */
+  readonly sentences: readonly string[];
 }
 
 /** A public register. */
