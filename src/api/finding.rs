@@ -269,7 +269,7 @@ fn data(value: &Value) -> String {
         }
         Value::Date(day) => day.to_string(),
         Value::Period(from, to) => format!("{from}/{to}"),
-        Value::Name(text) | Value::Key(text) => text.clone(),
+        Value::Name(text) | Value::Key(text) | Value::Code(_, text) => text.clone(),
         Value::Count(count) => count.to_string(),
         Value::Message(key, _) => key.clone(),
         Value::List(items) => items.iter().map(data).collect::<Vec<_>>().join(", "),

@@ -23,6 +23,8 @@ pub enum Value {
     Name(String),
     /// A count, for plural forms.
     Count(u64),
+    /// A code of a list that has names: `category`, `type`, `means`. One without a name stands as it is.
+    Code(&'static str, String),
     /// Another text by its key, such as the name of a term or of a rounding mode.
     Key(String),
     /// Another text by its key, with its own values.

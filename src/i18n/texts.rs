@@ -201,6 +201,13 @@ impl Texts {
             Value::Name(name) => out.push_str(name),
             Value::Count(count) => out.push_str(&number(whole(*count), self.lang, PLACES_SHOWN)),
             Value::Key(key) => self.write_key(out, key, &Values::new(), depth),
+            Value::Code(list, code) => {
+                let key = format!("{list}.{code}");
+                match self.get(&key) {
+                    Some(_) => self.write_key(out, &key, &Values::new(), depth),
+                    None => out.push_str(code),
+                }
+            }
             Value::Message(key, values) => self.write_key(out, key, values, depth),
             Value::List(items) => self.write_list(out, items, depth),
         }
@@ -284,7 +291,9 @@ fn plural(value: &Value, lang: Lang) -> Plural {
         }
         Value::Count(count) => Plural::of(whole(*count), lang),
         Value::List(items) => Plural::of(whole(items.len() as u64), lang),
-        Value::Date(_) | Value::Period(..) | Value::Name(_) | Value::Key(_) | Value::Message(..) => Plural::Other,
+        Value::Date(_) | Value::Period(..) | Value::Name(_) | Value::Code(..) | Value::Key(_) | Value::Message(..) => {
+            Plural::Other
+        }
     }
 }
 

@@ -250,3 +250,12 @@ fn coverage_says_what_was_not_checked() {
         ]
     );
 }
+
+#[test]
+fn a_code_takes_its_name_and_one_without_a_name_stands_as_it_is() {
+    let value = |lang, list, code: &str| spoken(lang).value(&Value::Code(list, code.into()));
+    assert_eq!(value("ja", "category", "AE"), "リバースチャージ");
+    assert_eq!(value("pl", "type", "381"), "nota kredytowa (faktura korygująca)");
+    assert_eq!(value("en", "means", "58"), "SEPA credit transfer");
+    assert_eq!(value("en", "category", "{n}"), "{n}");
+}

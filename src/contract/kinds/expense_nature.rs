@@ -67,7 +67,10 @@ fn check_line<R: Recorder>(params: &Params, case: &Case<'_, '_, '_, R>, claim: &
     let Some(category) = claim.line.text(Field::LineTaxCategory) else {
         return Status::without_field(Field::LineTaxCategory);
     };
-    let named = found.values.clone().with("category", Value::Name(category.to_owned()));
+    let named = found
+        .values
+        .clone()
+        .with("category", Value::Code("category", category.to_owned()));
     let Some(nature) = params.nature.or(stated) else {
         let values = named.with("nature", Value::Key("nature.unknown".to_owned()));
         return Status::Finding(Box::new(Found {
@@ -96,7 +99,7 @@ fn check_line<R: Recorder>(params: &Params, case: &Case<'_, '_, '_, R>, claim: &
         } else {
             Field::LineTaxCategory
         }),
-        stated: Some(Value::Name(category.to_owned())),
+        stated: Some(Value::Code("category", category.to_owned())),
         expected: Some(nature.key()),
         values: named.with("nature", nature.key()),
         ..found

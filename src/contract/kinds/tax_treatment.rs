@@ -48,7 +48,7 @@ fn check_line<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, clai
             return Status::without_field(Field::LineTaxCategory);
         };
         if stated != expected {
-            let name = |code: &str| Value::Name(code.to_owned());
+            let name = |code: &str| Value::Code("category", code.to_owned());
             return differs(case, claim, Field::LineTaxCategory, name(stated), name(expected), None);
         }
     }
