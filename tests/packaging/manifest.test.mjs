@@ -17,18 +17,16 @@ test("publint finds nothing", async () => {
 });
 
 test("every entry has its types in every module system (attw)", () => {
-  // It packs the folder itself and takes the archive away again. The schema is no module.
-  assert.deepEqual(problems("--exclude-entrypoints", "schema.json", "inline", "worker"), {});
-  // These two are ES modules only: one is for pages, the other starts a module worker.
-  assert.deepEqual(problems("--entrypoints", "inline", "worker", "--profile", "esm-only"), {});
-});
-
-function problems(...args) {
-  // It ends with 1 where it finds something, and its report says what.
-  const { stdout, stderr } = spawnSync(binary("attw"), ["--pack", packageFolder, "--format", "json", ...args], { encoding: "utf8" });
+  // It packs the folder itself and takes the archive away again; it ends with 1 where it finds something. The schema is
+  // no module.
+  const args = ["--pack", packageFolder, "--format", "json", "--exclude-entrypoints", "schema.json"];
+  const { stdout, stderr } = spawnSync(binary("attw"), args, { encoding: "utf8" });
   assert.ok(stdout, stderr);
-  return JSON.parse(stdout).problems;
-}
+  // These two are ES modules only: one is for pages, the other starts a module worker.
+  const modulesOnly = ({ entrypoint, resolutionKind }) =>
+    ["./inline", "./worker"].includes(entrypoint) && resolutionKind === "node16-cjs";
+  assert.deepEqual(Object.values(JSON.parse(stdout).problems).flat().filter((problem) => !modulesOnly(problem)), []);
+});
 
 test("a consumer compiles with --strict", () => {
   const config = {

@@ -8,6 +8,7 @@ use crate::tools::WASM;
 use crate::{package, serve, tools};
 use anyhow::{Result, bail};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 
@@ -85,7 +86,17 @@ fn wasm() -> Result<Count> {
 /// The packed package in the hands of its users.
 fn packaging() -> Result<Count> {
     package::build()?;
-    node_tests("tests/packaging", &[])
+    // The native tests have built it. Its bytes are compared with those of the package's command.
+    let native = target_dir()?
+        .join("debug")
+        .join(format!("meisai{}", std::env::consts::EXE_SUFFIX));
+    let native = native.to_string_lossy();
+    let variables: &[(&str, &str)] = if Path::new(&*native).exists() {
+        &[("MEISAI_NATIVE", &native)]
+    } else {
+        &[]
+    };
+    node_tests("tests/packaging", variables)
 }
 
 /// The page in a browser. The tests find it under the address in `MEISAI_URL`.

@@ -1,0 +1,232 @@
+#!/usr/bin/env node
+// `npx meisai`: the commands of the command line, on the package's own core, for people without cargo.
+//
+// The same arguments, the same JSON bytes, the same exit codes: 0 in order, 1 wrong, 2 not answered, 3 a person must
+// decide; over many files the worst, in the order 2, 1, 3, 0. Patterns (`*.xml`, `**/2026-??.json`) are expanded here,
+// for not every shell does it.
+
+import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
+import { parseArgs } from "node:util";
+import * as core from "./core/full.js";
+import { expand } from "./cli/glob.js";
+import * as text from "./cli/text.js";
+
+// One byte more than the core takes, so that it is the core that says `too_large`.
+const BYTES_MAX = 16 * 1024 * 1024 + 1;
+
+/** How a request may end, the best first, with the code of each. */
+const IN_ORDER = 0;
+const UNDECIDED = 1;
+const WRONG = 2;
+const UNANSWERED = 3;
+const CODES = [0, 3, 1, 2];
+
+const COMMON = { format: ["text", "json", "jsonl"], lang: ["en", "ja", "pl"] };
+const LAW = {
+  today: null,
+  "law-date": null,
+  regime: ["eu", "jp", "pl", "gobl-precise", "gobl-currency"],
+  role: ["receiver", "issuer_draft", "issuer_sent", "agent"],
+};
+const BESIDE = { contract: null, order: null, evidence: [], history: [] };
+
+/** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
+const COMMANDS = {
+  calculate: { words: "FILE…", options: { explain: ["off", "totals", "full"], ...LAW }, about: "Total invoices and their tax", run: each(calculate) },
+  validate: { words: "FILE…", options: { rules: null, ...LAW }, about: "Check invoices against rule sets", run: each(validate) },
+  review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
+  explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
+  convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
+};
+
+process.exitCode = main(process.argv.slice(2));
+
+function main([name, ...rest]) {
+  const read = (path) => readFileSync(new URL(path, import.meta.url));
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) return put(usage()), name === undefined ? 2 : 0;
+  if (["--version", "-V"].includes(name)) return put(`meisai ${JSON.parse(read("./package.json")).version}\n`), 0;
+  const command = COMMANDS[name];
+  let given;
+  try {
+    if (!command) throw new Error(`there is no command \`${name}\``);
+    given = argumentsOf(command, rest);
+  } catch (error) {
+    complain(`meisai: ${error.message}\n\n${usage()}`);
+    return 2;
+  }
+  core.initSync({ module: read("./core/full.wasm") });
+  const content = read(`./texts/${given.lang}.txt`).toString("utf8");
+  return CODES[command.run({ ...given, texts: new core.Texts(content), say: text.speaker(content) })];
+}
+
+function usage() {
+  const rows = Object.entries(COMMANDS).map(([name, { words, about }]) => `  ${`${name} ${words}`.padEnd(20)}${about}\n`);
+  const options = Object.entries(COMMANDS).map(([name, { options }]) => `  ${name.padEnd(20)}${Object.entries(options).map(optionText).join(" ")}\n`);
+  return `meisai COMMAND FILE… [--format text|json|jsonl] [--lang en|ja|pl]\n\n${rows.join("")}\nOptions; \`-\` reads standard input:\n${options.join("")}`;
+}
+
+function optionText([name, kind]) {
+  return `--${name} ${kind?.length ? kind.join("|") : "VALUE"}`;
+}
+
+/** The arguments of a command, checked; default of a choice is its first word. */
+function argumentsOf({ words, options }, args) {
+  const known = { ...COMMON, ...options };
+  const config = Object.entries(known).map(([name, kind]) => [name, { type: "string", multiple: kind?.length === 0 }]);
+  const { values, positionals } = parseArgs({ args, options: Object.fromEntries(config), allowPositionals: true });
+  for (const [name, kind] of Object.entries(known)) {
+    if (!kind?.length) continue;
+    values[name] ??= name === "regime" ? undefined : kind[0];
+    if (values[name] !== undefined && !kind.includes(values[name])) {
+      throw new Error(`\`--${name} ${values[name]}\` is not one of ${kind.join(", ")}`);
+    }
+  }
+  const wanted = words.split(" ").length;
+  const many = words.endsWith("…");
+  const files = many ? positionals.flatMap(expand) : expand(positionals[0] ?? "").concat(positionals.slice(1));
+  if (many ? files.length === 0 : files.length !== wanted) throw new Error(`it takes ${words}`);
+  if ("to" in known && values.to === undefined) throw new Error("say the form by `--to`");
+  if (values.contract !== undefined && values.order !== undefined) throw new Error("`--contract` and `--order` exclude each other");
+  return { ...values, words: files };
+}
+
+/** The options of a request, as JSON text. */
+function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain }) {
+  return JSON.stringify({ lang, today, lawDate, regime, role, explain });
+}
+
+function calculate(bytes, given) {
+  const json = core.calculate(bytes, requestOptions(given), given.texts);
+  const answer = JSON.parse(json);
+  const unread = answer.missing.some(({ severity }) => severity === "error");
+  return [{ json, text: () => text.calculation(answer, given.say), ended: unread ? UNDECIDED : IN_ORDER }];
+}
+
+function validate(bytes, given) {
+  const rules = (given.rules ?? "auto").split(",");
+  const ends = { valid: IN_ORDER, invalid: WRONG, undecided: UNDECIDED };
+  return JSON.parse(core.validate(bytes, rules, requestOptions(given), given.texts)).map((answer) => ({
+    json: JSON.stringify(answer),
+    text: () => text.validation(answer, given.say),
+    ended: ends[answer.verdict],
+  }));
+}
+
+function review(bytes, given) {
+  const json = core.review(documents(bytes, given), requestOptions(given), given.texts);
+  const answer = JSON.parse(json);
+  const ends = { accepted: IN_ORDER, needs_judgement: UNDECIDED, rejected: WRONG };
+  return [{ json, text: () => text.review(answer, given.say), ended: ends[answer.verdict] }];
+}
+
+function explain(bytes, given) {
+  const json = core.explain(documents(bytes, given), given.words[1], given.depth, requestOptions(given), given.texts);
+  return [{ json, text: () => text.explanation(JSON.parse(json)), ended: IN_ORDER }];
+}
+
+function convert(bytes, given) {
+  const { text: document, lost } = JSON.parse(core.convert(bytes, given.to, "{}", given.texts));
+  for (const { place, text: sentence } of lost) complain(`${place}: ${sentence}\n`);
+  return [{ plain: document, ended: IN_ORDER }];
+}
+
+function documents(invoice, { contract, order, evidence = [], history = [] }) {
+  const given = (path) => (path === undefined ? undefined : readDocument(path));
+  const all = (paths) => paths.flatMap(expand).map(readDocument);
+  return new core.Documents(invoice, given(contract), given(order), all(evidence), all(history));
+}
+
+/** Answers for one file. */
+function one(answer) {
+  return (given) => answerFor(given.words[0], answer, given, { many: false, written: 0 });
+}
+
+/** Answers for every file; one that cannot be answered does not keep the others from it. */
+function each(answer) {
+  return (given) => {
+    const output = { many: given.words.length > 1, written: 0 };
+    const ends = given.words.map((file) => answerFor(file, answer, given, output));
+    if (given.format === "json" && output.many) put(output.written > 0 ? "]\n" : "[]\n");
+    return Math.max(...ends);
+  };
+}
+
+function answerFor(file, answer, given, output) {
+  try {
+    const answers = answer(readDocument(file), given);
+    for (const one of answers) write(file, one, given.format, output);
+    return Math.max(IN_ORDER, ...answers.map(({ ended }) => ended));
+  } catch (error) {
+    return refuse(error.path ?? file, error, given.format, output);
+  }
+}
+
+function write(file, { plain, json, text: render }, format, output) {
+  if (plain !== undefined) return put(plain);
+  const row = () => `{"file":${JSON.stringify(file)},${json.slice(1)}\n`;
+  if (format === "text") put(`${output.written > 0 ? "\n" : ""}${output.many ? `${file}\n` : ""}${render()}`);
+  else if (format === "jsonl") put(row());
+  else put(output.many ? `${output.written > 0 ? "," : "["}${row()}` : `${json}\n`);
+  output.written += 1;
+}
+
+/** Says why one file has no answer. */
+function refuse(file, error, format, output) {
+  const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  if (trapped) core.__wbg_reset_state();
+  const { kind = trapped ? "internal" : "bad_option", message, place, hint } = error;
+  const where = place?.line ? `${place.line}:${place.column}: ` : place?.pointer ? `${place.pointer}: ` : "";
+  complain(`${file}: ${where}${message}\n${hint ? `  ${hint}\n` : ""}`);
+  if (format !== "text") {
+    const placed = where ? place : undefined;
+    write(file, { json: JSON.stringify({ error: { kind, message, place: placed, hint: hint || undefined } }), text: () => "" }, format, output);
+  }
+  return UNANSWERED;
+}
+
+/** The bytes of a file, of which no more are read than the core takes; `-` is standard input. */
+function readDocument(path) {
+  try {
+    const file = path === "-" ? 0 : openSync(path, "r");
+    try {
+      return fstatSync(file).size > BYTES_MAX ? firstBytes(file) : readFileSync(file).subarray(0, BYTES_MAX);
+    } finally {
+      if (file !== 0) closeSync(file);
+    }
+  } catch (error) {
+    throw Object.assign(error, { path });
+  }
+}
+
+function firstBytes(file) {
+  const bytes = new Uint8Array(BYTES_MAX);
+  let read = 0;
+  for (let more; read < BYTES_MAX && (more = readSync(file, bytes, read, BYTES_MAX - read, null)) > 0; ) read += more;
+  return bytes.subarray(0, read);
+}
+
+/** Writes all of it before the process may end; a pipe that is closed early (`| head`) is no error. */
+function put(output) {
+  try {
+    writeAll(1, output);
+  } catch (error) {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  }
+}
+
+function complain(output) {
+  writeAll(2, output);
+}
+
+function writeAll(file, output) {
+  let bytes = Buffer.from(output);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(file, bytes));
+    } catch (error) {
+      // A pipe whose reader is slow.
+      if (error.code !== "EAGAIN") throw error;
+    }
+  }
+}

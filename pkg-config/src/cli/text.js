@@ -1,0 +1,170 @@
+// Answers as text for a reader at a terminal, in the layout of the native command line.
+
+import * as core from "../core/full.js";
+
+const NAME_WIDTH = 36;
+const TEXT_WIDTH = 88;
+/** A longer invoice shows its first and last lines. */
+const LINES_SHOWN = 40;
+const MARKS = { error: "✗", warning: "!", info: "·" };
+
+/** The totals in the order in which a reader adds them up, with the term that names each. */
+const TOTALS = [
+  ["lineNetTotal", "BT-106"],
+  ["allowanceTotal", "BT-107"],
+  ["chargeTotal", "BT-108"],
+  ["totalWithoutTax", "BT-109"],
+  ["taxTotal", "BT-110"],
+  ["totalWithTax", "BT-112"],
+  ["paidAmount", "BT-113"],
+  ["roundingAmount", "BT-114"],
+];
+
+/** The words of a language, from the content of its text file, and its ways to write numbers. */
+export function speaker(content) {
+  const words = new Map(content.split("\n").filter((line) => !line.startsWith("#")).map((line) => line.split(" = ", 2)));
+  const lang = words.get("meta.language");
+  return {
+    word: (key) => capital(words.get(key) ?? key),
+    amount: (value, currency, style) => core.formatAmount(value, currency, lang, style) ?? value,
+    number: (value) => core.formatNumber(value, lang) ?? value,
+    date: (value) => core.formatDate(value, lang, "long") ?? value,
+  };
+}
+
+/** The invoice with its computed amounts. */
+export function calculation(answer, say) {
+  return `${head(answer.invoice, say)}\n${lines(answer, say)}\n${totals(answer.totals, answer.currency, say)}${readings(answer.missing)}`;
+}
+
+/** The verdict, what it rests on, and the findings by weight. */
+export function review(answer, say) {
+  const { calculation: { invoice, currency, missing } } = answer;
+  const roots = answer.findings.filter(({ causedBy }) => causedBy === null);
+  const unchecked = answer.unchecked.map(({ rule, because }) => `\n  ? ${rule} ${wrapped(because, "    ")}`);
+  const registers = answer.coverage.notConsulted.map(({ name, value, url }) => `\n  ? ${name}${value ? ` (${value})` : ""}: ${url}`);
+  return [
+    `${head(invoice, say)}\n  ${answer.verdictWord.toUpperCase()}\n  ${wrapped(answer.summary, "  ")}\n\n`,
+    totals(answer.totals, currency, say),
+    ...roots.map(finding),
+    readings(missing),
+    ...unchecked,
+    ...registers,
+    unchecked.length + registers.length > 0 ? "\n" : "",
+  ].join("");
+}
+
+/** The verdict of one rule set. */
+export function validation(answer, say) {
+  const broken = answer.findings.map(({ severity, text, rule, xpath, place, line }) =>
+    `  ${MARKS[severity]} ${wrapped(text, "    ")}\n    ${rule} · ${xpath ?? place}${line ? `:${line}` : ""}\n`);
+  const unchecked = answer.unchecked.map(({ rule, because }) => `  ? ${rule} ${wrapped(because, "    ")}\n`);
+  return `  ${answer.ruleset}: ${say.word(`validity.${answer.verdict}`)}\n${broken.join("")}${unchecked.join("")}`;
+}
+
+/** The sentences of an explanation, or its tree. */
+export function explanation({ tree, sentences }) {
+  if (tree) return branch(tree, "", "");
+  return sentences
+    .map(({ text }, at) => {
+      const number = sentences.length > 1 ? `${at + 1}. ` : "";
+      return `  ${number}${wrapped(text, " ".repeat(2 + number.length))}\n`;
+    })
+    .join("");
+}
+
+function branch(node, here, below) {
+  const children = node.children.map((child, at) => {
+    const [fork, bar] = at === node.children.length - 1 ? ["└─ ", "   "] : ["├─ ", "│  "];
+    return branch(child, below + fork, below + bar);
+  });
+  return `  ${here}${clean(node.text)}\n${children.join("")}`;
+}
+
+function head({ number, issueDate, currency, seller, buyer }, say) {
+  const first = [number, issueDate && say.date(issueDate), currency].filter(Boolean).join(" · ");
+  const parties = [seller?.name, buyer?.name].filter(Boolean).join(" → ");
+  return [first, parties].filter(Boolean).map((line) => `  ${shortened(line, TEXT_WIDTH)}\n`).join("");
+}
+
+function lines({ invoice, lines: computed, currency }, say) {
+  const rows = computed.map(({ id, netAmount }, at) => {
+    const { name = "", quantity = "", itemNetPrice = "" } = invoice.lines?.[at] ?? {};
+    return [id, shortened(name, NAME_WIDTH), say.number(quantity), say.number(itemNetPrice), say.amount(netAmount, currency, "bare")];
+  });
+  const hidden = rows.length - LINES_SHOWN;
+  if (hidden > 0) rows.splice(LINES_SHOWN / 2, hidden, ["", `… ${hidden} …`, "", "", ""]);
+  const names = ["BT-153", "BT-129", "BT-146", "BT-131"].map((term) => say.word(`term.${term}`));
+  return table("><>>>", [["", ...names], null, ...rows]);
+}
+
+function totals(totals, currency, say) {
+  const bare = (value) => say.amount(value, currency, "bare");
+  const rows = [];
+  for (const [name, term] of TOTALS) {
+    if (totals[name] === undefined) continue;
+    if (name === "taxTotal") {
+      for (const { category, rate, taxableAmount, taxAmount } of totals.taxBreakdown) {
+        const percent = rate === undefined ? "" : ` ${rate.replace(/\.?0+$/, (zeros) => (rate.includes(".") ? "" : zeros))}%`;
+        rows.push([`  ${category}${percent} × ${bare(taxableAmount)}`, bare(taxAmount)]);
+      }
+    }
+    rows.push([say.word(`term.${term}`), bare(totals[name])]);
+  }
+  rows.push(null, [say.word("term.BT-115"), say.amount(totals.amountDue, currency, "table")]);
+  return table("<>", rows);
+}
+
+function finding({ severity, title, what, why, clause, legal, do: toDo, rule, xpath, place }, at) {
+  const quoted = clause && `${clause.document} ${clause.section}${clause.quote ? `: “${clause.quote}”` : ""}`;
+  const parts = [what, why, quoted, legal?.citation, toDo].filter(Boolean).map((part) => `     ${wrapped(part, "     ")}\n`);
+  return `\n  ${MARKS[severity]} ${at + 1}. ${wrapped(title, "     ")}\n${parts.join("")}     ${rule} · ${xpath ?? place}\n`;
+}
+
+function readings(missing) {
+  return missing.map(({ severity, text, place }, at) => `${at === 0 ? "\n" : ""}  ${MARKS[severity]} ${wrapped(text, "    ")}\n    ${place}\n`).join("");
+}
+
+/** Rows of cells in columns, each to its side; `null` is a rule across. */
+function table(sides, rows) {
+  const widths = [...sides].map((_, column) => Math.max(0, ...rows.map((row) => (row ? width(row[column]) : 0))));
+  const across = "─".repeat(widths.reduce((sum, one) => sum + one + 2, -2));
+  const cell = (value, column) => {
+    const blanks = " ".repeat(widths[column] - width(value));
+    return sides[column] === "<" ? value + blanks : blanks + value;
+  };
+  return rows.map((row) => `  ${row ? row.map(cell).join("  ").trimEnd() : across}\n`).join("");
+}
+
+/** The cells that a text takes on a terminal, where 明細 takes four. */
+function width(text) {
+  let cells = 0;
+  for (const character of text) cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  return cells;
+}
+
+/** A text without control characters, which a terminal would obey. */
+function clean(text) {
+  return text.replace(/\p{Cc}/gu, " ");
+}
+
+function shortened(text, cells) {
+  let kept = clean(text);
+  if (width(kept) <= cells) return kept;
+  while (width(kept) >= cells) kept = kept.slice(0, -1);
+  return `${kept}…`;
+}
+
+/** A text broken into lines, at blanks or between Japanese characters. */
+function wrapped(text, indent) {
+  const out = [""];
+  for (const piece of clean(text).match(/[\u3000-\u9fff\uff00-\uffef][、。）」』％円]*|[^\u3000-\u9fff\uff00-\uffef ]+ ?| /gu) ?? []) {
+    if (out.at(-1) !== "" && width(out.at(-1)) + width(piece.trimEnd()) > TEXT_WIDTH) out.push(piece.trimStart());
+    else out[out.length - 1] += piece;
+  }
+  return out.map((line) => line.trimEnd()).join(`\n${indent}`);
+}
+
+function capital(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
