@@ -299,12 +299,11 @@ fn plural(value: &Value, lang: Lang) -> Plural {
 
 /// Appends a literal of a template. A full stop is not doubled where a value already ended with one (`2026 r.`).
 fn push_literal(out: &mut String, literal: &str) {
-    let doubled = out.ends_with('.') && literal.starts_with('.');
-    out.push_str(if doubled {
-        literal.strip_prefix('.').unwrap_or(literal)
-    } else {
-        literal
-    });
+    let rest = ['.', '。']
+        .into_iter()
+        .find(|stop| out.ends_with(*stop) && literal.starts_with(*stop))
+        .and_then(|stop| literal.strip_prefix(stop));
+    out.push_str(rest.unwrap_or(literal));
 }
 
 /// Makes the first letter a capital, for the letters that begin our own texts.

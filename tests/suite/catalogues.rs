@@ -1,8 +1,9 @@
 //! The texts as catalogues: the same keys and placeholders in every language, nothing missing, nothing left over.
 
+use meisai::explain::{Value, Values};
 use meisai::i18n::{Lang, Texts};
 use meisai::model::Term;
-use meisai::money::{Authority, Mode, Stage};
+use meisai::money::{Authority, Currency, Decimal, Mode, Stage};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -306,4 +307,45 @@ fn every_text_is_used() {
 fn a_text_file_stays_small() {
     // The budget is 70 KB of gzip; text of this kind shrinks to less than a third.
     assert!(FILES.iter().all(|(_, file)| file.len() < 200_000));
+}
+
+/// Every message with awkward values (explanations.md §13): no slot stays empty, nothing is doubled.
+#[test]
+fn every_message_can_be_said_with_awkward_values() {
+    let number = |text: &str| Decimal::parse(text).unwrap();
+    let mut values: Vec<Value> = ["0", "1", "2", "5", "12", "22", "-1", "0.5"]
+        .iter()
+        .flat_map(|text| [Value::Number(number(text)), Value::Money(number(text), Currency::PLN)])
+        .collect();
+    values.extend([
+        Value::Quantity(number("1.5"), "HUR".into()),
+        Value::Percent(number("8.25")),
+        Value::Date("2026-02-28".parse().unwrap()),
+        Value::Period("2025-12-31".parse().unwrap(), "2026-01-01".parse().unwrap()),
+        Value::Name("Brzęczyszczykiewicz 長い名前 <b>{label}</b> ".repeat(40)),
+        Value::Name(String::new()),
+        Value::Key("term.BT-115".into()),
+        Value::List(vec![
+            Value::Key("term.BT-1".into()),
+            Value::Name("x".into()),
+            Value::Count(3),
+        ]),
+    ]);
+    for texts in all() {
+        for key in texts.keys() {
+            let names = placeholders(texts.get(key).unwrap());
+            for value in &values {
+                let named = names.iter().fold(Values::new(), |named, name| {
+                    // Names of values are part of the program; a test may make some that last as long as it.
+                    named.with(Box::leak((*name).to_owned().into_boxed_str()), value.clone())
+                });
+                let said = texts.say(key, &named);
+                assert!(
+                    names.iter().all(|name| !said.contains(&format!("[{name}]"))),
+                    "{key}: {said}"
+                );
+                assert!(!said.contains("r..") && !said.contains("。。"), "{key}: {said}");
+            }
+        }
+    }
 }
