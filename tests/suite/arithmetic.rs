@@ -66,3 +66,102 @@ fn findings_of_mutants_can_be_said_in_three_languages() {
         }
     }
 }
+
+fn json(lines: &str, groups: &str, totals: &str) -> meisai::model::Invoice {
+    crate::clarity::invoice(&format!(
+        r#"{{ "format": "meisai/1", "currency": "JPY", "lines": [{lines}], "taxBreakdown": [{groups}], "totals": {{ {totals} }} }}"#
+    ))
+}
+
+/// Two lines of 1,007 at 8 %, with the tax given.
+fn two_lines(tax: &str) -> meisai::model::Invoice {
+    let line = |id| {
+        format!(
+            r#"{{ "id": "{id}", "quantity": "1", "itemNetPrice": "1007", "netAmount": "1007", "taxCategory": "S", "taxRate": "8" }}"#
+        )
+    };
+    let total = 2014 + tax.parse::<i64>().unwrap();
+    json(
+        &format!("{}, {}", line(1), line(2)),
+        &format!(r#"{{ "category": "S", "rate": "8", "taxableAmount": "2014", "taxAmount": "{tax}" }}"#),
+        &format!(
+            r#""lineNetTotal": "2014", "totalWithoutTax": "2014", "taxTotal": "{tax}", "totalWithTax": "{total}", "amountDue": "{total}""#
+        ),
+    )
+}
+
+fn roots(invoice: &meisai::model::Invoice) -> Vec<(&'static str, String)> {
+    let findings = arithmetic::review(invoice, Role::Receiver);
+    let roots = findings.iter().filter(|finding| finding.caused_by.is_none());
+    roots.map(|finding| (finding.rule, finding.place.clone())).collect()
+}
+
+/// 2,014 × 8 % = 161.12. Japan leaves the direction to the issuer, once per rate; rounding up each line is told as that.
+#[test]
+fn a_rounding_that_reproduces_the_tax_is_told_as_a_rounding() {
+    assert_eq!(roots(&two_lines("161")), []);
+    assert_eq!(roots(&two_lines("162")), []);
+    // 80.56 cut off on each line: 160.
+    let by_line = two_lines("160");
+    assert_eq!(roots(&by_line), [("ARI-ROUND", "/taxBreakdown/0/taxAmount".to_owned())]);
+    let finding = &arithmetic::review(&by_line, Role::Receiver)[0];
+    assert_eq!(finding.severity, Severity::Info);
+    assert_eq!(
+        finding.values.get("stage"),
+        Some(&meisai::rules::Value::Key("stage.line_tax".to_owned()))
+    );
+    assert_eq!(
+        finding.values.get("mode"),
+        Some(&meisai::rules::Value::Key("mode.toward_zero".to_owned()))
+    );
+    assert_eq!(roots(&two_lines("170"))[0].0, "ARI-TAX");
+}
+
+/// A balance carried forward enters what is due, and is itself previous less received.
+#[test]
+fn a_balance_carried_forward_is_held_against_its_parts() {
+    let with = |carried: &str, due: &str| {
+        crate::clarity::invoice(&format!(
+            r#"{{ "format": "meisai/1", "currency": "JPY",
+            "priorBalance": {{ "previousAmount": "110000", "receivedAmount": "100000", "carriedForward": "{carried}" }},
+            "totals": {{ "lineNetTotal": "0", "totalWithoutTax": "0", "totalWithTax": "0", "amountDue": "{due}" }} }}"#
+        ))
+    };
+    assert_eq!(roots(&with("10000", "10000")), []);
+    assert_eq!(
+        roots(&with("12000", "10000")),
+        [("ARI-BALANCE", "/priorBalance/carriedForward".to_owned())]
+    );
+}
+
+/// Ten wrong lines are ten causes, and the totals that are wrong because of them are not ten more.
+#[test]
+fn what_follows_from_a_cause_carries_its_name() {
+    let invoice = two_lines("161");
+    let mut wrong = invoice.clone();
+    for group in wrong
+        .root
+        .groups
+        .iter_mut()
+        .filter(|group| group.term == meisai::model::Term::Totals)
+    {
+        for field in &mut group.fields {
+            if field.term == meisai::model::Term::TotalWithoutTax {
+                field.value = meisai::model::Value::Decimal(meisai::money::Decimal::from_int(2041));
+            }
+        }
+    }
+    let findings = arithmetic::review(&wrong, Role::IssuerDraft);
+    let (cause, followers) = findings.split_first().unwrap();
+    assert_eq!(
+        (cause.rule, cause.place.as_str()),
+        ("ARI-NET", "/totals/totalWithoutTax")
+    );
+    assert_eq!(cause.remedy.as_ref().unwrap().patch[0].value.as_deref(), Some("2014"));
+    assert_eq!(
+        cause.remedy.as_ref().unwrap().action,
+        meisai::rules::Action::ChangeDraft
+    );
+    let name = Some("ARI-NET /totals/totalWithoutTax");
+    assert!(!followers.is_empty() && followers.iter().all(|finding| finding.caused_by.as_deref() == name));
+}

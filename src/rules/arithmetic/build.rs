@@ -113,7 +113,7 @@ pub(super) fn build(invoice: &Invoice) -> Built {
         places,
     };
     builder.built.system.places = places;
-    let lines = builder.lines(root);
+    let lines = builder.lines(root, crate::calc::line_ids(invoice));
     let [allowances, charges] = builder.document_allowances(root);
     builder.totals(root, &lines, &allowances, &charges);
     builder.built.system.seal();
@@ -144,12 +144,11 @@ impl Builder {
     }
 
     /// The amounts of lines, with the equations inside each line.
-    fn lines(&mut self, root: &Group) -> Vec<usize> {
+    fn lines(&mut self, root: &Group, ids: Vec<std::borrow::Cow<'_, str>>) -> Vec<usize> {
         let inclusive = root.flag(Term::PricesIncludeTax);
         let mut amounts = Vec::new();
-        for (index, line) in root.groups_of(Term::Line).enumerate() {
+        for (index, (id, line)) in ids.into_iter().zip(root.groups_of(Term::Line)).enumerate() {
             let place = format!("/lines/{index}");
-            let id = line.text(Term::LineId).map(str::to_owned);
             let key = |term: Term| id.as_ref().map(|id| format!("line[{id}].{}", snake(term.def().json)));
             let net = self.put(line, &place, Term::LineNetAmount, key(Term::LineNetAmount), None);
             let gross_line = inclusive || line.flag(Term::LinePricesIncludeTax);
@@ -307,7 +306,7 @@ impl Builder {
         let place = "/priorBalance";
         let previous = self.put(balance, place, Term::PreviousAmount, None, None);
         let received = self.put(balance, place, Term::ReceivedAmount, None, Some(Decimal::ZERO));
-        let key = Some("doc.balance_brought_forward".to_owned());
+        let key = Some("doc.balance.carried_forward".to_owned());
         let carried = self.put(balance, place, Term::CarriedForward, key, None);
         self.equation("ARI-BALANCE", carried, vec![previous], vec![received]);
         Some(carried)
@@ -379,8 +378,18 @@ impl Builder {
             let mut groups = of(&self.built.groups, false).into_iter();
             let left = groups.next().unwrap_or_else(|| self.absent_group());
             minus.extend(groups);
-            let equation = self.equation("ARI-BASE", left, plus, minus);
-            self.built.bases.insert(key, equation);
+            let index = self.equation("ARI-BASE", left, plus, minus);
+            if matches!(key.0.as_str(), "S" | "L" | "M") {
+                self.accept(index);
+            }
+            self.built.bases.insert(key, index);
+        }
+    }
+
+    /// BR-S-08, BR-AF-08 and BR-AG-08 accept differences below 1, as BR-CO-17 does for the tax.
+    fn accept(&mut self, equation: usize) {
+        if let Some(equation) = self.built.system.equations.get_mut(equation) {
+            equation.slack = self.norms.tax_slack;
         }
     }
 

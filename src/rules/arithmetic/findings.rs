@@ -22,7 +22,8 @@ pub(super) struct Reporter<'a> {
 }
 
 /// What a difference is called where no norm asks for the equation.
-const ADVICE: [(&str, &str); 4] = [
+const ADVICE: [(&str, &str); 5] = [
+    ("ARI-BASE", "ADV-BASE"),
     ("ARI-LINE", "ADV-LINE"),
     ("ARI-PRICE", "ADV-PRICE"),
     ("ARI-PERCENT", "ADV-PERCENT"),
@@ -51,6 +52,10 @@ impl Reporter<'_> {
         let Some(mut cause) = cause else { return Vec::new() };
         let (rule, severity, judgement) = self.weight(root, main, cause.rule);
         (cause.rule, cause.severity, cause.judgement) = (rule, severity, judgement);
+        if root.fix.is_none() && severity == Severity::Info {
+            cause.remedy = None;
+            cause.alternatives = root.alternatives.iter().map(|fix| self.remedy(fix)).collect();
+        }
         let name = format!("{} {}", cause.rule, cause.place);
         let followers = root
             .equations
@@ -67,18 +72,25 @@ impl Reporter<'_> {
         core::iter::once(cause).chain(followers).collect()
     }
 
-    /// The equation that computes the field to mend, else the first that it breaks.
+    /// The equation that computes the field to mend, else the first that it breaks, of those whose left side is stated.
     fn main_equation(&self, root: &Root) -> Option<usize> {
-        let left = |index: &&usize| match &root.fix {
-            Some(Fix::Number { slot, .. }) => self
-                .built
-                .system
-                .equations
-                .get(**index)
-                .is_some_and(|equation| equation.left == *slot),
-            _ => false,
+        let system = &self.built.system;
+        let left = |index: usize| system.equations.get(index).map(|equation| equation.left);
+        let is_stated = |index: usize| {
+            left(index)
+                .and_then(|left| system.slots.get(left))
+                .is_some_and(|slot| slot.stated.is_some())
         };
-        root.equations.iter().find(left).or(root.equations.first()).copied()
+        let mut stated = root
+            .equations
+            .iter()
+            .copied()
+            .filter(|index| is_stated(*index))
+            .peekable();
+        let first = stated.peek().copied();
+        let mended =
+            stated.find(|index| matches!(&root.fix, Some(Fix::Number { slot, .. }) if left(*index) == Some(*slot)));
+        mended.or(first)
     }
 
     fn weight(&self, root: &Root, main: Option<usize>, rule: &'static str) -> (&'static str, Severity, Judgement) {
@@ -144,6 +156,13 @@ impl Reporter<'_> {
         let fix = root.fix.as_ref()?;
         let Fix::Number { slot, .. } = fix else { return None };
         let slot = self.built.system.slots.get(*slot)?;
+        let long = |stated: Decimal| stated.normalized().places() > slot.places(self.built.system.places);
+        let rule = match slot.stated {
+            None => "ARI-MISSING",
+            Some(stated) if long(stated) => "ARI-PLACES",
+            // What it depends on is missing, and told for itself.
+            Some(_) => return None,
+        };
         let (stated, expected) = self.values(fix);
         let values = Values::new().with("field", Value::Key(format!("term.{}", slot.term.id())));
         let values = self.named(values, slot);
@@ -181,7 +200,7 @@ impl Reporter<'_> {
     fn sum(&self, index: usize) -> Option<Finding> {
         let system = &self.built.system;
         let equation = system.equations.get(index)?;
-        let slot = system.slots.get(equation.left)?;
+        let slot = system.slots.get(equation.left).filter(|slot| slot.stated.is_some())?;
         let stated = slot.stated.map(|value| self.value(slot.term, value));
         let right = system.right(index);
         let expected = right.map(|value| self.value(slot.term, value));

@@ -93,7 +93,7 @@ impl From<Option<(Decimal, Decimal)>> for Solution {
 }
 
 fn solve(system: &System, index: usize, equation: &Equation, slot: usize, to_mend: bool) -> Solution {
-    let Some(tolerance) = system.tolerance(index, to_mend).or_else(|| Some(equation.tight())) else {
+    let Some(tolerance) = system.tolerance(index, to_mend) else {
         return Solution::Free;
     };
     let linear = system.linear_without(index, slot);

@@ -16,7 +16,7 @@
 //! | `ARI-BALANCE` | balance carried forward = previous amount − received amount |
 //! | `ARI-PLACES`, `ARI-MISSING` | an amount has digits below the minor unit, or is not there |
 //! | `ARI-ROUND` | a stated amount is reproduced by another rounding |
-//! | `ADV-LINE`, `ADV-PRICE`, `ADV-PERCENT`, `ADV-TAX` | the same equations where no norm asks for them, or accepts the difference |
+//! | `ADV-LINE`, `ADV-PRICE`, `ADV-PERCENT`, `ADV-BASE`, `ADV-TAX` | the same equations where no norm asks for them, or accepts the difference |
 
 mod build;
 mod discrete;

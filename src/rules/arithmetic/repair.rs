@@ -146,6 +146,10 @@ fn take(built: &Built, all: &mut Trouble, part: &mut Trouble, index: usize, fiel
 }
 
 fn cause(built: &mut Built, part: &Trouble) -> Vec<Root> {
+    let accepted = |index: &usize| matches!(built.system.status(*index), Status::Accepted(_));
+    if part.slots.is_empty() && part.equations.iter().all(accepted) {
+        return part.equations.iter().map(|index| tolerated(built, *index)).collect();
+    }
     let mut fixes = singles(built, part);
     if !fixes.is_empty() {
         let fix = Some(fixes.remove(0));
@@ -176,6 +180,21 @@ fn cause(built: &mut Built, part: &Trouble) -> Vec<Root> {
         return parts.iter().flat_map(|part| cause(built, part)).collect();
     }
     pair(built, part).unwrap_or_else(|| from_below(built, part))
+}
+
+/// An equation whose difference the norm accepts: told where it is computed, with what would make it exact.
+fn tolerated(built: &mut Built, index: usize) -> Root {
+    let part = Trouble {
+        equations: [index].into(),
+        slots: BTreeSet::new(),
+    };
+    let mut alternatives = singles(built, &part);
+    alternatives.truncate(ALTERNATIVES_MAX);
+    Root {
+        fix: None,
+        alternatives,
+        equations: vec![index],
+    }
 }
 
 /// True if a norm asks for the equation, and does not accept how it stands.
@@ -328,7 +347,9 @@ fn pair(built: &mut Built, part: &Trouble) -> Option<Vec<Root>> {
             }
             second.remove(0);
             second.truncate(ALTERNATIVES_MAX);
-            let (own, others): (Vec<usize>, Vec<usize>) = part.equations.iter().partition(|index| uses.contains(index));
+            // What the first repair leaves is the second's; the rest was the first's.
+            let own = part.equations.difference(&rest.equations).copied().collect();
+            let others = rest.equations.iter().copied().collect();
             let first = Root {
                 fix: Some(Fix::Number { slot, value }),
                 alternatives: Vec::new(),

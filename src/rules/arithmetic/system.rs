@@ -248,11 +248,13 @@ impl System {
 
     /// How far left and right may be apart while an equation is not to be disturbed: what it is now, at least what rounding needs.
     pub fn tolerance(&self, index: usize, to_mend: bool) -> Option<Decimal> {
-        let tight = self.equations.get(index)?.tight();
+        let equation = self.equations.get(index)?;
+        let tight = equation.tight();
         if to_mend {
             return Some(tight);
         }
-        let now = self.distance(index)?.abs();
+        // While a number is missing, whatever the norm accepts will do.
+        let now = self.distance(index).map_or(equation.slack, Decimal::abs);
         Some(if at_most(now, tight) { tight } else { now })
     }
 }
