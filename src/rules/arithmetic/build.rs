@@ -1,35 +1,12 @@
 //! From an invoice to its equations: the formulas of EN 16931 (BR-CO-10 to -17, BR-S-08 and its kin) and of Peppol (R040,
 //! R046, R120), with the sums of our extensions. What the invoice does not state takes part only where the norm asks for it.
 
+use super::breakdown::{Keyed, TaxKey};
 use super::slot::{Slot, snake};
 use super::system::{Asked, Equation, Product, System};
 use crate::model::{Group, Invoice, Syntax, Term};
 use crate::money::{Currency, Decimal};
-use std::collections::BTreeMap;
-
-/// A category and a rate, by which amounts are grouped for tax.
-pub(super) type TaxKey = (String, Option<Decimal>);
-
-/// What carries a tax key: a line, a document allowance or charge, or a tax group.
-#[derive(Debug, Clone)]
-pub(super) struct Keyed {
-    /// Its amount.
-    pub slot: usize,
-    /// Its key.
-    pub key: TaxKey,
-    /// True if it is taken off.
-    pub negative: bool,
-    /// The pointers of category and rate, and whether a rate stands there.
-    pub category: String,
-    /// The rate's pointer.
-    pub rate: String,
-    /// The rate's slot, for tax groups.
-    pub rate_slot: Option<usize>,
-    /// The business terms of category and rate.
-    pub terms: [Term; 2],
-    /// True if a rate stands there.
-    pub rated: bool,
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The equations of an invoice and what is grouped by tax.
 #[derive(Debug, Default)]
@@ -52,18 +29,26 @@ pub(super) struct Built {
     pub lines: Vec<Option<usize>>,
     /// Amounts that must be there and are not.
     pub missing: Vec<usize>,
+    /// Codes of listed taxes that the buyer keeps back.
+    pub retained: BTreeSet<String>,
+    /// Codes of listed taxes that are only shown.
+    pub informative: BTreeSet<String>,
+    /// True if the tax groups are those of listed taxes.
+    pub listed: bool,
+    /// True if lines include their tax, so that they do not add up to the taxable amounts.
+    pub apart: bool,
 }
 
 /// What the norms of a document ask for.
-struct Norms {
+pub(super) struct Norms {
     /// Differences of a line amount that are accepted: 0.02 in Peppol and XRechnung, 0.5 there in HUF.
     line_slack: Decimal,
     /// Whether a norm holds lines to quantity × price: EN 16931 alone has no such rule.
     line_asked: Asked,
     /// Differences of a tax amount that are accepted: below 1 in EN 16931 (BR-CO-17).
-    tax_slack: Decimal,
+    pub(super) tax_slack: Decimal,
     /// Whether any direction of rounding the tax is lawful (Japan).
-    tax_any_direction: bool,
+    pub(super) tax_any_direction: bool,
 }
 
 impl Norms {
@@ -94,10 +79,11 @@ impl Norms {
     }
 }
 
-struct Builder {
-    built: Built,
-    norms: Norms,
-    places: u8,
+/// Puts slots and equations together.
+pub(super) struct Builder {
+    pub(super) built: Built,
+    pub(super) norms: Norms,
+    pub(super) places: u8,
 }
 
 /// The equations of an invoice.
@@ -113,6 +99,9 @@ pub(super) fn build(invoice: &Invoice) -> Built {
         places,
     };
     builder.built.system.places = places;
+    builder.built.listed = root
+        .groups_of(Term::TaxGroup)
+        .any(|group| group.field(Term::TaxGroupCode).is_some());
     let lines = builder.lines(root, crate::calc::line_ids(invoice));
     let [allowances, charges] = builder.document_allowances(root);
     builder.totals(root, &lines, &allowances, &charges);
@@ -121,7 +110,7 @@ pub(super) fn build(invoice: &Invoice) -> Built {
 }
 
 impl Builder {
-    fn equation(&mut self, rule: &'static str, left: usize, plus: Vec<usize>, minus: Vec<usize>) -> usize {
+    pub(super) fn equation(&mut self, rule: &'static str, left: usize, plus: Vec<usize>, minus: Vec<usize>) -> usize {
         self.push(Equation {
             rule,
             left,
@@ -134,31 +123,42 @@ impl Builder {
         })
     }
 
-    fn push(&mut self, equation: Equation) -> usize {
+    pub(super) fn push(&mut self, equation: Equation) -> usize {
         self.built.system.equations.push(equation);
         self.built.system.equations.len() - 1
     }
 
-    fn put(&mut self, group: &Group, place: &str, term: Term, key: Option<String>, default: Option<Decimal>) -> usize {
+    pub(super) fn put(
+        &mut self,
+        group: &Group,
+        place: &str,
+        term: Term,
+        key: Option<String>,
+        default: Option<Decimal>,
+    ) -> usize {
         self.built.system.slot(Slot::of(group, place, term, key, default))
     }
 
     /// The amounts of lines, with the equations inside each line.
     fn lines(&mut self, root: &Group, ids: Vec<std::borrow::Cow<'_, str>>) -> Vec<usize> {
         let inclusive = root.flag(Term::PricesIncludeTax);
+        self.built.apart = inclusive;
         let mut amounts = Vec::new();
         for (index, (id, line)) in ids.into_iter().zip(root.groups_of(Term::Line)).enumerate() {
             let place = format!("/lines/{index}");
-            let key = |term: Term| id.as_ref().map(|id| format!("line[{id}].{}", snake(term.def().json)));
+            let key = |term: Term| Some(format!("line[{id}].{}", snake(term.def().json)));
             let net = self.put(line, &place, Term::LineNetAmount, key(Term::LineNetAmount), None);
             let gross_line = inclusive || line.flag(Term::LinePricesIncludeTax);
-            let equation = (!gross_line).then(|| self.line(line, &place, net, &key)).flatten();
+            self.built.apart |= gross_line;
+            // A price made of parts, or in another currency, is not what is multiplied.
+            let composed = [Term::LinePart, Term::AltPrice]
+                .iter()
+                .any(|part| line.group(*part).is_some());
+            let plain = !gross_line && !composed && line.field(Term::ItemCurrency).is_none();
+            let equation = plain.then(|| self.line(line, &place, net, &key)).flatten();
             self.built.lines.push(equation);
             amounts.push(net);
-            if line.field(Term::LineTaxCategory).is_some() || line.groups_of(Term::LineTax).next().is_none() {
-                let terms = [Term::LineTaxCategory, Term::LineTaxRate];
-                self.item(line, &place, net, false, terms);
-            }
+            self.items_of(line, &place, net, false);
         }
         amounts
     }
@@ -242,28 +242,20 @@ impl Builder {
     }
 
     fn document_allowances(&mut self, root: &Group) -> [Vec<usize>; 2] {
-        let rows = [
-            (Term::Allowance, Term::AllowanceTaxCategory, Term::AllowanceTaxRate),
-            (Term::Charge, Term::ChargeTaxCategory, Term::ChargeTaxRate),
-        ];
-        rows.map(|(kind, category, rate)| {
+        [Term::Allowance, Term::Charge].map(|kind| {
             let amounts = self.percentages(root, "", kind);
             for (index, (group, slot)) in root.groups_of(kind).zip(&amounts).enumerate() {
                 let place = format!("/{}/{index}", kind.def().json);
-                self.item(group, &place, *slot, kind == Term::Allowance, [category, rate]);
+                self.items_of(group, &place, *slot, kind == Term::Allowance);
             }
             amounts
         })
     }
 
-    fn item(&mut self, group: &Group, place: &str, slot: usize, negative: bool, terms: [Term; 2]) {
-        let keyed = Keyed::of(group, place, slot, negative, terms);
-        self.built.items.push(keyed);
-    }
-
     /// The totals, the tax groups, and what binds them.
     fn totals(&mut self, root: &Group, lines: &[usize], allowances: &[usize], charges: &[usize]) {
         let groups = self.tax_groups(root);
+        let has_groups = root.group(Term::TaxGroup).is_some();
         let Some(totals) = root.group(Term::Totals) else { return };
         let zero = Some(Decimal::ZERO);
         let optional = |present: bool| if present { None } else { zero };
@@ -280,18 +272,28 @@ impl Builder {
         let allowance_total = slot(Term::AllowanceTotal, optional(!allowances.is_empty()));
         let charge_total = slot(Term::ChargeTotal, optional(!charges.is_empty()));
         let net = slot(Term::TotalWithoutTax, None);
-        let tax = slot(Term::TaxTotal, optional(!groups.is_empty()));
+        let tax = slot(Term::TaxTotal, optional(has_groups));
         let gross = slot(Term::TotalWithTax, None);
         let paid = slot(Term::PaidAmount, zero);
         let rounding = slot(Term::RoundingAmount, zero);
         let withheld = slot(Term::WithholdingTotal, zero);
+        let included = slot(Term::TaxIncludedTotal, zero);
         let due = slot(Term::AmountDue, None);
         self.built.line_total = Some(self.equation("ARI-LINES", line_total, lines.to_vec(), Vec::new()));
         self.equation("ARI-ALLOWANCES", allowance_total, allowances.to_vec(), Vec::new());
         self.equation("ARI-CHARGES", charge_total, charges.to_vec(), Vec::new());
-        self.equation("ARI-NET", net, vec![line_total, charge_total], vec![allowance_total]);
-        if !groups.is_empty() {
-            self.built.tax_total = Some(self.equation("ARI-TAX-TOTAL", tax, groups, Vec::new()));
+        self.equation(
+            "ARI-NET",
+            net,
+            vec![line_total, charge_total],
+            vec![allowance_total, included],
+        );
+        let [added, kept] = groups;
+        if has_groups {
+            self.built.tax_total = Some(self.equation("ARI-TAX-TOTAL", tax, added, Vec::new()));
+        }
+        if !kept.is_empty() {
+            self.equation("ARI-TAX-TOTAL", withheld, kept, Vec::new());
         }
         self.equation("ARI-GROSS", gross, vec![net, tax], Vec::new());
         let carried = self.balance(root);
@@ -312,99 +314,6 @@ impl Builder {
         Some(carried)
     }
 
-    /// Every stated group with the equation of its tax, and every key with the equation of its taxable amount.
-    fn tax_groups(&mut self, root: &Group) -> Vec<usize> {
-        let mut taxes = Vec::new();
-        for (index, group) in root.groups_of(Term::TaxGroup).enumerate() {
-            let place = format!("/taxBreakdown/{index}");
-            let terms = [Term::TaxGroupCategory, Term::TaxGroupRate];
-            let mut keyed = Keyed::of(group, &place, 0, false, terms);
-            let name = keyed
-                .key
-                .1
-                .map_or_else(|| keyed.key.0.clone(), |rate| format!("{}:{rate}", keyed.key.0));
-            let key = |term: Term| Some(format!("doc.tax[{name}].{}", snake(term.def().json)));
-            let untaxed = keyed.key.1.filter(|rate| rate.is_zero()).map(|_| Decimal::ZERO);
-            keyed.slot = self.put(group, &place, Term::TaxableAmount, key(Term::TaxableAmount), None);
-            keyed.rate_slot = Some(self.put(group, &place, Term::TaxGroupRate, None, untaxed));
-            taxes.push(self.put(group, &place, Term::TaxAmount, key(Term::TaxAmount), None));
-            self.built.groups.push(keyed);
-        }
-        self.bases();
-        for (left, group) in taxes.iter().zip(self.built.groups.clone()) {
-            let Some(rate) = group.rate_slot else { continue };
-            let product = Product {
-                factors: [group.slot, rate],
-                divisor: None,
-                percent: true,
-                places: self.places,
-            };
-            let equation = self.push(Equation {
-                rule: "ARI-TAX",
-                left: *left,
-                product: Some(product),
-                plus: Vec::new(),
-                minus: Vec::new(),
-                slack: self.norms.tax_slack,
-                asked: Asked::Norm,
-                any_direction: self.norms.tax_any_direction,
-            });
-            self.built.taxes.push(equation);
-        }
-        taxes
-    }
-
-    fn bases(&mut self) {
-        if self.built.groups.is_empty() {
-            return;
-        }
-        let mut keys: Vec<TaxKey> = self
-            .built
-            .groups
-            .iter()
-            .chain(&self.built.items)
-            .map(|keyed| keyed.key.clone())
-            .collect();
-        keys.sort();
-        keys.dedup();
-        for key in keys {
-            let of = |all: &[Keyed], negative: bool| -> Vec<usize> {
-                all.iter()
-                    .filter(|keyed| keyed.key == key && keyed.negative == negative)
-                    .map(|keyed| keyed.slot)
-                    .collect()
-            };
-            let (plus, mut minus) = (of(&self.built.items, false), of(&self.built.items, true));
-            let mut groups = of(&self.built.groups, false).into_iter();
-            let left = groups.next().unwrap_or_else(|| self.absent_group());
-            minus.extend(groups);
-            let index = self.equation("ARI-BASE", left, plus, minus);
-            if matches!(key.0.as_str(), "S" | "L" | "M") {
-                self.accept(index);
-            }
-            self.built.bases.insert(key, index);
-        }
-    }
-
-    /// BR-S-08, BR-AF-08 and BR-AG-08 accept differences below 1, as BR-CO-17 does for the tax.
-    fn accept(&mut self, equation: usize) {
-        if let Some(equation) = self.built.system.equations.get_mut(equation) {
-            equation.slack = self.norms.tax_slack;
-        }
-    }
-
-    /// A taxable amount that the invoice does not state: it counts as nothing and cannot be mended alone.
-    fn absent_group(&mut self) -> usize {
-        self.built.system.slot(Slot {
-            place: "/taxBreakdown".to_owned(),
-            term: Term::TaxableAmount,
-            key: None,
-            stated: Some(Decimal::ZERO),
-            present: false,
-            default: None,
-        })
-    }
-
     /// Lists the amounts that must be there and are not.
     fn require(&mut self) {
         let slots = self.built.system.slots.iter().enumerate();
@@ -412,26 +321,5 @@ impl Builder {
         let missing =
             slots.filter(|(_, slot)| slot.value().is_none() && !slot.present && slot.term != Term::TaxGroupRate);
         self.built.missing = missing.map(|(index, _)| index).collect();
-    }
-}
-
-impl Keyed {
-    fn of(group: &Group, place: &str, slot: usize, negative: bool, terms: [Term; 2]) -> Self {
-        let [category, rate] = terms;
-        let code = group.text(category).unwrap_or("").to_owned();
-        let stated = group.decimal(rate).map(Decimal::normalized);
-        // Categories other than these carry no rate, or a rate of zero, which is the same.
-        let untaxed = !matches!(code.as_str(), "S" | "L" | "M" | "B");
-        let zero = untaxed && group.field(rate).is_none();
-        Self {
-            slot,
-            key: (code, stated.or(zero.then_some(Decimal::ZERO))),
-            negative,
-            category: format!("{place}/{}", category.def().json),
-            rate: format!("{place}/{}", rate.def().json),
-            rate_slot: None,
-            terms,
-            rated: group.field(rate).is_some(),
-        }
     }
 }

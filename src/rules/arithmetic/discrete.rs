@@ -1,7 +1,8 @@
 //! [`moves`]: repairs that are no amount: a line, an allowance or a tax group that stands under the wrong tax rate or
 //! category.
 
-use super::build::{Built, Keyed, TaxKey};
+use super::breakdown::{Keyed, TaxKey};
+use super::build::Built;
 use super::repair::Trouble;
 use super::system::Status;
 use crate::model::Term;

@@ -172,11 +172,7 @@ impl Reporter<'_> {
         };
         let values = put(put(values, "stated", &stated), "expected", &expected);
         Some(Finding {
-            rule: if slot.stated.is_some() {
-                "ARI-PLACES"
-            } else {
-                "ARI-MISSING"
-            },
+            rule,
             severity: Severity::Error,
             judgement: Judgement::A,
             place: slot.place.clone(),

@@ -18,6 +18,7 @@
 //! | `ARI-ROUND` | a stated amount is reproduced by another rounding |
 //! | `ADV-LINE`, `ADV-PRICE`, `ADV-PERCENT`, `ADV-BASE`, `ADV-TAX` | the same equations where no norm asks for them, or accepts the difference |
 
+mod breakdown;
 mod build;
 mod discrete;
 mod findings;

@@ -1,0 +1,220 @@
+//! The tax breakdown: what stands under each category and rate, and the equations of taxable amounts and taxes.
+
+use super::build::Builder;
+use super::slot::{Slot, snake};
+use super::system::{Asked, Equation, Product};
+use crate::model::{Group, Term};
+use crate::money::Decimal;
+
+/// A category and a rate, by which amounts are grouped for tax.
+pub(super) type TaxKey = (String, Option<Decimal>);
+
+/// What carries a tax key: a line, a document allowance or charge, or a tax group.
+#[derive(Debug, Clone)]
+pub(super) struct Keyed {
+    /// Its amount.
+    pub slot: usize,
+    /// Its key.
+    pub key: TaxKey,
+    /// True if it is taken off.
+    pub negative: bool,
+    /// The pointers of category and rate, and whether a rate stands there.
+    pub category: String,
+    /// The rate's pointer.
+    pub rate: String,
+    /// The rate's slot, for tax groups.
+    pub rate_slot: Option<usize>,
+    /// The business terms of category and rate.
+    pub terms: [Term; 2],
+    /// True if a rate stands there.
+    pub rated: bool,
+}
+
+impl Builder {
+    /// What a line, allowance or charge gives to the tax groups: by its category and rate, or by each tax that it lists.
+    pub(super) fn items_of(&mut self, group: &Group, place: &str, slot: usize, negative: bool) {
+        let (terms, taxes) = match group.term {
+            Term::Allowance => (
+                [Term::AllowanceTaxCategory, Term::AllowanceTaxRate],
+                [
+                    Term::AllowanceTaxEntry,
+                    Term::AllowanceTaxEntryCode,
+                    Term::AllowanceTaxEntryPercent,
+                ],
+            ),
+            Term::Charge => (
+                [Term::ChargeTaxCategory, Term::ChargeTaxRate],
+                [
+                    Term::ChargeTaxEntry,
+                    Term::ChargeTaxEntryCode,
+                    Term::ChargeTaxEntryPercent,
+                ],
+            ),
+            _ => (
+                [Term::LineTaxCategory, Term::LineTaxRate],
+                [Term::LineTax, Term::LineTaxCode, Term::LineTaxPercent],
+            ),
+        };
+        let ([list, code, percent], [category, _]) = (taxes, terms);
+        if group.groups_of(list).next().is_none() {
+            // Where taxes are listed, what lists none bears none.
+            if !self.built.listed || group.field(category).is_some() {
+                self.built.items.push(Keyed::of(group, place, slot, negative, terms));
+            }
+            return;
+        }
+        for (index, tax) in group.groups_of(list).enumerate() {
+            let place = format!("{place}/{}/{index}", list.def().json);
+            let mut keyed = Keyed::of(tax, &place, slot, negative, [code, percent]);
+            keyed.key.1 = tax.decimal(percent).map(Decimal::normalized);
+            self.built.items.push(keyed);
+            self.built.apart |= tax.field(Term::LineTaxIncluded).is_some()
+                || tax.field(Term::AllowanceTaxEntryIncluded).is_some()
+                || tax.field(Term::ChargeTaxEntryIncluded).is_some();
+            let code = tax.text(code).unwrap_or_default();
+            if tax.flag(Term::LineTaxRetained) {
+                self.built.retained.insert(code.to_owned());
+            }
+            if tax.flag(Term::LineTaxInformative) {
+                self.built.informative.insert(code.to_owned());
+            }
+        }
+    }
+
+    /// Every stated group with the equation of its tax, and every key with the equation of its taxable amount. Gives the
+    /// taxes that are added, and those that are kept back.
+    pub(super) fn tax_groups(&mut self, root: &Group) -> [Vec<usize>; 2] {
+        let mut taxes = Vec::new();
+        let (mut added, mut retained) = (Vec::new(), Vec::new());
+        for (index, group) in root.groups_of(Term::TaxGroup).enumerate() {
+            let place = format!("/taxBreakdown/{index}");
+            let listed = group.field(Term::TaxGroupCode).is_some();
+            let name = if listed {
+                Term::TaxGroupCode
+            } else {
+                Term::TaxGroupCategory
+            };
+            let mut keyed = Keyed::of(group, &place, 0, false, [name, Term::TaxGroupRate]);
+            if listed {
+                keyed.key.1 = group.decimal(Term::TaxGroupRate).map(Decimal::normalized);
+            }
+            let name = keyed
+                .key
+                .1
+                .map_or_else(|| keyed.key.0.clone(), |rate| format!("{}:{rate}", keyed.key.0));
+            let key = |term: Term| Some(format!("doc.tax[{name}].{}", snake(term.def().json)));
+            let untaxed = keyed.key.1.filter(|rate| rate.is_zero()).map(|_| Decimal::ZERO);
+            keyed.slot = self.put(group, &place, Term::TaxableAmount, key(Term::TaxableAmount), None);
+            keyed.rate_slot = Some(self.put(group, &place, Term::TaxGroupRate, None, untaxed));
+            let tax = self.put(group, &place, Term::TaxAmount, key(Term::TaxAmount), None);
+            taxes.push(tax);
+            if !self.built.informative.contains(&keyed.key.0) {
+                let kept = self.built.retained.contains(&keyed.key.0);
+                let side = if kept { &mut retained } else { &mut added };
+                side.push(tax);
+                if group.field(Term::TaxGroupSurchargeAmount).is_some() {
+                    let surcharge =
+                        self.built
+                            .system
+                            .slot(Slot::of(group, &place, Term::TaxGroupSurchargeAmount, None, None));
+                    side.push(surcharge);
+                }
+            }
+            self.built.groups.push(keyed);
+        }
+        self.bases();
+        for (left, group) in taxes.iter().zip(self.built.groups.clone()) {
+            let Some(rate) = group.rate_slot else { continue };
+            let product = Product {
+                factors: [group.slot, rate],
+                divisor: None,
+                percent: true,
+                places: self.places,
+            };
+            let equation = self.push(Equation {
+                rule: "ARI-TAX",
+                left: *left,
+                product: Some(product),
+                plus: Vec::new(),
+                minus: Vec::new(),
+                slack: self.norms.tax_slack,
+                asked: Asked::Norm,
+                any_direction: self.norms.tax_any_direction,
+            });
+            self.built.taxes.push(equation);
+        }
+        [added, retained]
+    }
+
+    fn bases(&mut self) {
+        if self.built.groups.is_empty() || self.built.apart {
+            return;
+        }
+        let mut keys: Vec<TaxKey> = self
+            .built
+            .groups
+            .iter()
+            .chain(&self.built.items)
+            .map(|keyed| keyed.key.clone())
+            .collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            let of = |all: &[Keyed], negative: bool| -> Vec<usize> {
+                all.iter()
+                    .filter(|keyed| keyed.key == key && keyed.negative == negative)
+                    .map(|keyed| keyed.slot)
+                    .collect()
+            };
+            let (plus, mut minus) = (of(&self.built.items, false), of(&self.built.items, true));
+            let mut groups = of(&self.built.groups, false).into_iter();
+            let left = groups.next().unwrap_or_else(|| self.absent_group());
+            minus.extend(groups);
+            let index = self.equation("ARI-BASE", left, plus, minus);
+            if matches!(key.0.as_str(), "S" | "L" | "M") {
+                self.accept(index);
+            }
+            self.built.bases.insert(key, index);
+        }
+    }
+
+    /// BR-S-08, BR-AF-08 and BR-AG-08 accept differences below 1, as BR-CO-17 does for the tax.
+    fn accept(&mut self, equation: usize) {
+        if let Some(equation) = self.built.system.equations.get_mut(equation) {
+            equation.slack = self.norms.tax_slack;
+        }
+    }
+
+    /// A taxable amount that the invoice does not state: it counts as nothing and cannot be mended alone.
+    fn absent_group(&mut self) -> usize {
+        self.built.system.slot(Slot {
+            place: "/taxBreakdown".to_owned(),
+            term: Term::TaxableAmount,
+            key: None,
+            stated: Some(Decimal::ZERO),
+            present: false,
+            default: None,
+        })
+    }
+}
+
+impl Keyed {
+    fn of(group: &Group, place: &str, slot: usize, negative: bool, terms: [Term; 2]) -> Self {
+        let [category, rate] = terms;
+        let code = group.text(category).unwrap_or("").to_owned();
+        let stated = group.decimal(rate).map(Decimal::normalized);
+        // Categories other than these carry no rate, or a rate of zero, which is the same.
+        let untaxed = !matches!(code.as_str(), "S" | "L" | "M" | "B");
+        let zero = untaxed && group.field(rate).is_none();
+        Self {
+            slot,
+            key: (code, stated.or(zero.then_some(Decimal::ZERO))),
+            negative,
+            category: format!("{place}/{}", category.def().json),
+            rate: format!("{place}/{}", rate.def().json),
+            rate_slot: None,
+            terms,
+            rated: group.field(rate).is_some(),
+        }
+    }
+}
