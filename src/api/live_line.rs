@@ -216,7 +216,7 @@ impl Lines {
         let mut ev = Evaluator::with_arithmetic(&mut off, policy.arithmetic);
         let id = std::mem::take(&mut known.result.id);
         let input = LineInput::read(&known.group, Cow::Owned(id), includes_tax);
-        known.lacks = input.missing().collect();
+        known.lacks = input.missing(policy).collect();
         let amounts = line(&input, policy, &mut ev);
         known.result = LineResult {
             id: input.id.into_owned(),

@@ -2,7 +2,7 @@
 
 use super::close::Figure;
 use super::input::{AdjustmentInput, DocumentInput, LineInput};
-use super::line::{Share, entering};
+use super::line::{Share, entering, rate_number};
 use super::policy::{Figures, Inclusive, Policy, TaxMethod};
 use super::sums::{Sums, TaxKey};
 use super::taxes::net_of;
@@ -257,10 +257,10 @@ fn tax_on_its_own<R: Recorder>(
     sums: &mut Sums<R>,
     ev: &mut Evaluator<'_, R>,
 ) {
-    let Some(rate) = share.rate.filter(|_| share.key.is_taxed()) else {
+    let Some(rate) = share.key.rate.filter(|_| share.key.is_taxed()) else {
         return;
     };
-    let rate = ev.input(&rate, label, Unit::Percent);
+    let rate = rate_number(rate, share.rate.as_ref(), label, policy, ev);
     if !share.includes_tax {
         let tax = ev.percent_of(share.base, rate);
         share.tax = Some(ev.round(tax, &policy.line_tax));
@@ -288,19 +288,27 @@ fn split_over_groups<R: Recorder>(amount: Num<R::Ref>, policy: &Policy, sums: &m
             weights.push(total.number(ev));
         }
     }
+    // A credit note splits as the invoice it takes back: what counts is the proportion, not the sign.
+    if weights
+        .iter()
+        .all(|weight| weight.value.is_negative() || weight.value.is_zero())
+    {
+        weights.iter_mut().for_each(|weight| *weight = ev.neg(*weight));
+    }
     let places = amount.value.places().max(policy.document.places);
     let parts = ev.allocate(amount, &weights, places);
     for ((key, rate, includes_tax), base) in keys.into_iter().zip(parts) {
-        sums.add_share(
-            &Share {
-                key,
-                rate,
-                base,
-                includes_tax,
-                taken_out: false,
-                tax: None,
-            },
-            ev,
-        );
+        let mut share = Share {
+            key,
+            rate,
+            base,
+            includes_tax,
+            taken_out: false,
+            tax: None,
+        };
+        if policy.tax_method == TaxMethod::PerLine {
+            tax_on_its_own(&mut share, policy, "term.BT-119", sums, ev);
+        }
+        sums.add_share(&share, ev);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::close::{Figure, figure};
 use super::input::TaxKind;
+use super::line::rate_number;
 use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::{GroupSum, Sums, TaxKey};
 use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
@@ -199,12 +200,7 @@ fn rate_of<R: Recorder>(
     ev: &mut Evaluator<'_, R>,
 ) -> Option<Num<R::Ref>> {
     let value = key.rate?;
-    let legal = if R::RECORDS { policy.legal_of(value) } else { None };
-    let rate = match sum.rate.filter(|rate| rate.node.is_some() || legal.is_none()) {
-        Some(stated) => ev.input(&stated, "term.BT-119", Unit::Percent),
-        None => ev.fact(value, "term.BT-119", Unit::Percent, None),
-    };
-    ev.cite(rate, None, legal);
+    let rate = rate_number(value, sum.rate.as_ref(), "term.BT-119", policy, ev);
     ev.name(rate, "term.BT-119", Unit::Percent, || Key::Group(id, "rate"));
     Some(rate)
 }

@@ -48,7 +48,7 @@ pub fn calculate<R: Recorder>(invoice: &Invoice, policy: &Policy, recorder: &mut
     let groups = invoice.root.groups_of(Term::Line);
     for (index, (id, group)) in ids.into_iter().zip(groups).enumerate() {
         let input = LineInput::read(group, id, document.includes_tax);
-        missing.extend(input.missing().map(|term| Missing {
+        missing.extend(input.missing(policy).map(|term| Missing {
             line: Some(index),
             term,
         }));

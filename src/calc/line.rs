@@ -6,7 +6,6 @@ use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::TaxKey;
 use super::taxes::work_out_taxes;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
-use crate::model::Term;
 use crate::money::{Currency, Decimal, Rounding, Stage};
 
 /// What a line gives to one tax group.
@@ -54,7 +53,7 @@ impl<R: Recorder> LineAmounts<R> {
 pub fn line<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> LineAmounts<R> {
     ev.recorder().enter(Some(&input.id));
     let id = ev.recorder().intern(&input.id);
-    let key = tax_key(input, policy);
+    let key = input.tax_key(policy);
     let one_tax = key.as_ref().is_some_and(|(key, _)| key.is_taxed());
     let gross = input.taxes.iter().any(|tax| tax.included) || input.taxes.is_empty() && input.includes_tax && one_tax;
     let (exact, places) = exact_amount(input, policy, Some(id), ev);
@@ -220,14 +219,14 @@ fn converted_price<R: Recorder>(
     if currency == code {
         return ev.input(price, "term.BT-146", money);
     }
-    if let Some((_, price)) = input.alternative_prices.iter().find(|(currency, _)| *currency == code) {
+    if let Some(price) = input.price_in(policy) {
         return ev.input(price, "term.MX-98", money);
     }
-    let rate = policy.exchange_rates.iter().find(|(from, _)| from.code() == currency);
+    let rate = policy.exchange_rate(currency);
     let unit = Currency::parse(currency).map_or(Unit::None, Unit::Money);
     let price = ev.input(price, "term.BT-146", unit);
     // Without a rate there is no price in the invoice's currency, and a guess would be worse than none.
-    let Some((_, rate)) = rate else { return ev.sum(&[]) };
+    let Some(rate) = rate else { return ev.sum(&[]) };
     let rate = ev.input(rate, "term.MX-67", Unit::None);
     let exact = ev.convert(price, rate);
     let rounding = Rounding {
@@ -245,12 +244,10 @@ fn share_one_tax<R: Recorder>(
     amounts: &mut LineAmounts<R>,
     ev: &mut Evaluator<'_, R>,
 ) {
-    let taxed = share.key.kind == TaxKind::Percent;
-    if let (true, Some(rate)) = (
-        taxed && (share.includes_tax || policy.tax_method == TaxMethod::PerLine),
-        share.rate,
-    ) {
-        let rate = ev.input(&rate, "term.BT-152", Unit::Percent);
+    let worked_out = share.includes_tax || policy.tax_method == TaxMethod::PerLine;
+    let taxed = share.key.kind == TaxKind::Percent && worked_out;
+    if let Some(value) = share.key.rate.filter(|_| taxed) {
+        let rate = rate_number(value, share.rate.as_ref(), "term.BT-152", policy, ev);
         if share.includes_tax {
             take_out_tax(policy, rate, &mut share, amounts, ev);
         } else {
@@ -300,23 +297,23 @@ fn take_out_tax<R: Recorder>(
     }
 }
 
-/// The tax group of a line by its category and rate, and the rate as stated. A category alone finds its rate in the
-/// dated table; a rate alone is of the standard category.
-fn tax_key(input: &LineInput<'_>, policy: &Policy) -> Option<(TaxKey, Option<Stated>)> {
-    let category = match (input.category, &input.rate) {
-        (Some(category), _) => category,
-        (None, Some(rate)) if rate.value.is_zero() => "Z",
-        (None, Some(_)) => "S",
-        (None, None) if input.reduced => "S",
-        (None, None) => return None,
-    };
-    let key = TaxKey::new(category, input.rate.map(|rate| rate.value));
-    if key.rate.is_some() || key.kind == TaxKind::Free {
-        return Some((key, input.rate));
+/// A rate: as stated, else as the dated table has it; with the law of its date.
+pub(super) fn rate_number<R: Recorder>(
+    value: Decimal,
+    stated: Option<&Stated>,
+    label: &'static str,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, R>,
+) -> Num<R::Ref> {
+    let legal = if R::RECORDS { policy.legal_of(value) } else { None };
+    match stated {
+        Some(stated) => {
+            let rate = ev.input(stated, label, Unit::Percent);
+            ev.cite(rate, None, legal);
+            rate
+        }
+        None => ev.fact(value, label, Unit::Percent, legal),
     }
-    let rate = policy.rate_in_force(input.reduced);
-    let stated = rate.map(|rate| Stated::new(rate, Term::LineTaxRate));
-    Some((TaxKey { rate, ..key }, stated))
 }
 
 /// An amount as it enters its tax group.

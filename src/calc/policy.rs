@@ -100,4 +100,15 @@ impl Policy {
         let kind = if reduced { RateKind::Reduced } else { RateKind::Standard };
         rate_of_kind(self.country?, kind, self.date?)
     }
+
+    /// What a unit of another currency is in the invoice's.
+    pub(super) fn exchange_rate(&self, currency: &str) -> Option<&Stated> {
+        let mut rates = self.exchange_rates.iter();
+        rates.find(|(from, _)| from.code() == currency).map(|(_, rate)| rate)
+    }
+
+    /// True if prices of a currency can be brought into the invoice's.
+    pub(super) fn converts(&self, currency: &str) -> bool {
+        self.exchange_rate(currency).is_some()
+    }
 }

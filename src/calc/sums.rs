@@ -104,6 +104,11 @@ impl TaxKey {
         self.kind != TaxKind::Free && (self.rate.is_some() || self.kind == TaxKind::Fixed)
     }
 
+    /// True if the category wants a rate and has none.
+    pub(super) fn lacks_rate(&self) -> bool {
+        self.kind == TaxKind::Percent && self.rate.is_none()
+    }
+
     /// The second rate on the same base.
     #[must_use]
     pub fn surcharge(&self) -> Option<Decimal> {

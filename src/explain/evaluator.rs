@@ -3,50 +3,9 @@
 
 use super::key::Key;
 use super::node::{Clause, Legal, Op, Origin, Unit};
+use super::number::{Arithmetic, Fault, Num, Stated};
 use super::recorder::{Applied, Leaf, Recorder};
-use crate::model::{NodeId, Term};
 use crate::money::{Authority, Computed, Decimal, Mode, MoneyError, Rounding, Stage, allocate};
-
-/// A number and how it came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Num<N> {
-    /// The number.
-    pub value: Decimal,
-    /// Its node in the recorder.
-    pub node: N,
-    /// False if digits beyond the 28th were lost on the way and could matter.
-    pub exact: bool,
-}
-
-/// A number as the invoice states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stated {
-    /// The number.
-    pub value: Decimal,
-    /// The business term it stands under.
-    pub term: Term,
-    /// Where it stands as written.
-    pub node: Option<NodeId>,
-}
-
-/// Something that could not be computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    /// Why.
-    pub error: MoneyError,
-    /// What was being done.
-    pub op: Op,
-}
-
-/// What happens to the digits of a product or quotient.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Arithmetic {
-    /// All digits stay until a [`Rounding`] takes them.
-    #[default]
-    Exact,
-    /// Every product and quotient keeps the places of its left operand, halves away from zero (GOBL).
-    PlacesOfLeft,
-}
 
 /// Computes, and tells its recorder every step.
 #[derive(Debug)]
@@ -372,18 +331,6 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
             R::Ref::default()
         };
         Num { value, node, exact }
-    }
-}
-
-impl Stated {
-    /// A number that stands in no document, such as one set by an edit.
-    #[must_use]
-    pub fn new(value: Decimal, term: Term) -> Self {
-        Self {
-            value,
-            term,
-            node: None,
-        }
     }
 }
 

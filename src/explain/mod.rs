@@ -7,14 +7,17 @@
 mod evaluator;
 mod key;
 mod node;
+mod number;
 mod recompute;
 mod recorder;
+mod recording;
 mod trace;
 mod value;
 
-pub use evaluator::{Arithmetic, Evaluator, Fault, Num, Stated};
+pub use evaluator::Evaluator;
 pub use key::Key;
 pub use node::{Clause, Legal, Node, Op, Origin, Source, Unit};
+pub use number::{Arithmetic, Fault, Num, Stated};
 pub use recompute::Mismatch;
 pub use recorder::{Applied, Leaf, Off, Recorder};
 pub use trace::{Filter, NodeRef, Remark, Trace};

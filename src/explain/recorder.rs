@@ -1,8 +1,8 @@
 //! [`Recorder`]: what the evaluator tells about each value; [`Off`] listens to nothing and costs nothing.
 
-use super::evaluator::Stated;
 use super::key::Key;
 use super::node::{Clause, Legal, Op, Origin, Source, Unit};
+use super::number::Stated;
 use crate::money::{Decimal, Rounding};
 
 /// What a leaf of a derivation is.

@@ -1,13 +1,11 @@
 //! [`Trace`]: the recorder that keeps every value with what it was made of.
 
-use super::evaluator::Stated;
 use super::key::{Key, Matcher};
 use super::node::{Clause, Legal, Node, Op, Origin, Source, Unit};
-use super::recorder::{Applied, Leaf, Recorder};
-use crate::money::Decimal;
+use super::recorder::{Applied, Recorder};
 
 /// No node, no key, no source.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Which derivations a [`Trace`] keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +33,7 @@ pub enum Remark {
 
 /// A reference to a node of a [`Trace`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NodeRef(u32);
+pub struct NodeRef(pub(super) u32);
 
 impl Default for NodeRef {
     fn default() -> Self {
@@ -54,14 +52,14 @@ impl NodeRef {
 /// A derivation: an arena of nodes, each after its arguments.
 #[derive(Debug, Clone)]
 pub struct Trace {
-    filter: Filter,
-    active: bool,
+    pub(super) filter: Filter,
+    pub(super) active: bool,
     pub(super) nodes: Vec<Node>,
     pub(super) args: Vec<u32>,
-    keys: Vec<Key>,
-    names: Vec<Box<str>>,
-    sources: Vec<Source>,
-    remarks: Vec<(u32, Remark)>,
+    pub(super) keys: Vec<Key>,
+    pub(super) names: Vec<Box<str>>,
+    pub(super) sources: Vec<Source>,
+    pub(super) remarks: Vec<(u32, Remark)>,
 }
 
 impl Default for Trace {
@@ -70,11 +68,11 @@ impl Default for Trace {
     }
 }
 
-fn at(index: u32) -> usize {
+pub(super) fn at(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
 
-fn position(length: usize) -> u32 {
+pub(super) fn position(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(NONE)
 }
 
@@ -157,10 +155,10 @@ impl Trace {
 
     /// What is said about a node: clauses, laws, branches not taken.
     pub fn remarks(&self, id: u32) -> impl Iterator<Item = &Remark> {
-        self.remarks
-            .iter()
-            .filter(move |(node, _)| *node == id)
-            .map(|(_, remark)| remark)
+        // INVARIANT: remarks stand in the order of their nodes; see `remark`.
+        let start = self.remarks.partition_point(|(node, _)| *node < id);
+        let own = self.remarks.iter().skip(start);
+        own.take_while(move |(node, _)| *node == id).map(|(_, remark)| remark)
     }
 
     /// True if the derivation of a node was filtered away.
@@ -215,13 +213,24 @@ impl Trace {
         pruned
     }
 
-    fn put(&mut self, node: Node) -> NodeRef {
+    pub(super) fn remark(&mut self, node: NodeRef, remark: Remark) {
+        if node.0 == NONE {
+            return;
+        }
+        let place = match self.remarks.last() {
+            Some((last, _)) if *last > node.0 => self.remarks.partition_point(|(known, _)| *known <= node.0),
+            _ => self.remarks.len(),
+        };
+        self.remarks.insert(place, (node.0, remark));
+    }
+
+    pub(super) fn put(&mut self, node: Node) -> NodeRef {
         let id = position(self.nodes.len());
         self.nodes.push(node);
         NodeRef(id)
     }
 
-    fn put_applied(&mut self, op: Op, start: u32, result: Applied<'_>) -> NodeRef {
+    pub(super) fn put_applied(&mut self, op: Op, start: u32, result: Applied<'_>) -> NodeRef {
         let length = position(self.args.len()).saturating_sub(start);
         self.put(Node {
             op,
@@ -239,176 +248,9 @@ impl Trace {
     }
 }
 
-fn keep<T>(list: &mut Vec<T>, item: Option<T>) -> u32 {
+pub(super) fn keep<T>(list: &mut Vec<T>, item: Option<T>) -> u32 {
     let Some(item) = item else { return NONE };
     let index = position(list.len());
     list.push(item);
     index
-}
-
-impl Recorder for Trace {
-    type Ref = NodeRef;
-    type List = Vec<NodeRef>;
-    const RECORDS: bool = true;
-
-    fn leaf(&mut self, value: Decimal, leaf: impl FnOnce() -> Leaf) -> NodeRef {
-        if !self.active {
-            return NodeRef::default();
-        }
-        let leaf = leaf();
-        let side = keep(&mut self.sources, leaf.source);
-        let node = self.put(Node {
-            op: leaf.op,
-            origin: leaf.origin,
-            unit: leaf.unit,
-            args: (0, 0),
-            value,
-            raw: None,
-            rounding: None,
-            label: leaf.label,
-            key: NONE,
-            side,
-            exact: true,
-        });
-        self.cite(node, leaf.clause.as_ref(), leaf.legal);
-        node
-    }
-
-    #[inline]
-    fn input(&mut self, stated: &Stated, label: &'static str, unit: Unit) -> NodeRef {
-        if !self.active {
-            return NodeRef::default();
-        }
-        let side = position(self.sources.len());
-        self.sources.push(Source::Invoice {
-            node: stated.node,
-            term: stated.term,
-        });
-        self.put(Node {
-            op: Op::Input,
-            origin: Origin::Stated,
-            unit,
-            args: (0, 0),
-            value: stated.value,
-            raw: None,
-            rounding: None,
-            label,
-            key: NONE,
-            side,
-            exact: true,
-        })
-    }
-
-    fn expect_lines(&mut self, count: usize) {
-        let each = match self.filter {
-            Filter::Full => 4,
-            Filter::Totals => 1,
-            Filter::Key(_) => return,
-        };
-        let nodes = count.saturating_mul(each);
-        self.nodes.reserve(nodes);
-        self.keys.reserve(nodes);
-        self.args.reserve(nodes);
-        self.names.reserve(count);
-        self.sources.reserve(count.saturating_mul(each / 2));
-    }
-
-    #[inline]
-    fn apply(&mut self, op: Op, args: &[NodeRef], result: Applied<'_>) -> NodeRef {
-        if !self.active {
-            return NodeRef::default();
-        }
-        let start = position(self.args.len());
-        self.args.extend(args.iter().map(|arg| arg.0));
-        self.put_applied(op, start, result)
-    }
-
-    fn apply_list(&mut self, op: Op, list: &Vec<NodeRef>, result: Applied<'_>) -> NodeRef {
-        self.apply(op, list, result)
-    }
-
-    fn push(list: &mut Vec<NodeRef>, node: NodeRef) {
-        list.push(node);
-    }
-
-    fn take(list: &mut Vec<NodeRef>, node: NodeRef) {
-        if let Some(index) = list.iter().position(|known| *known == node) {
-            list.remove(index);
-        }
-    }
-
-    fn name(&mut self, node: NodeRef, value: Decimal, label: &'static str, unit: Unit, key: impl FnOnce() -> Key) {
-        if let Some(known) = self.nodes.get_mut(at(node.0)) {
-            known.label = label;
-            known.unit = unit;
-            if known.value == value {
-                known.value = value;
-            }
-            known.key = keep(&mut self.keys, Some(key()));
-        }
-    }
-
-    fn publish(
-        &mut self,
-        node: NodeRef,
-        value: Decimal,
-        label: &'static str,
-        unit: Unit,
-        key: impl FnOnce() -> Key,
-    ) -> NodeRef {
-        let node = self.keep(node, value);
-        self.name(node, value, label, unit, key);
-        node
-    }
-
-    fn keep(&mut self, node: NodeRef, value: Decimal) -> NodeRef {
-        if node.0 != NONE || self.filter != Filter::Totals {
-            return node;
-        }
-        let stub = Applied {
-            value,
-            raw: None,
-            rounding: None,
-            exact: true,
-        };
-        let node = self.put_applied(Op::Sum, position(self.args.len()), stub);
-        self.remarks.push((node.0, Remark::Truncated));
-        node
-    }
-
-    fn intern(&mut self, name: &str) -> u32 {
-        keep(&mut self.names, Some(name.into()))
-    }
-
-    fn enter(&mut self, line: Option<&str>) {
-        self.active = match (&self.filter, line) {
-            (Filter::Full, _) | (Filter::Totals, None) => true,
-            (Filter::Totals, Some(_)) => false,
-            (Filter::Key(key), line) => match (line_of(key), line) {
-                (None, _) => true,
-                (Some(wanted), Some(line)) => wanted == line,
-                (Some(_), None) => false,
-            },
-        };
-    }
-
-    fn cite(&mut self, node: NodeRef, clause: Option<&Clause>, legal: Option<&'static Legal>) {
-        if node.0 == NONE {
-            return;
-        }
-        self.remarks
-            .extend(clause.map(|clause| (node.0, Remark::Clause(clause.clone()))));
-        self.remarks.extend(legal.map(|legal| (node.0, Remark::Legal(legal))));
-    }
-
-    fn reject(&mut self, node: NodeRef, reason: &'static str) {
-        if node.0 != NONE {
-            self.remarks.push((node.0, Remark::Rejected(reason)));
-        }
-    }
-}
-
-/// The id of the line whose own value a key names: `L1` of `line[L1].net_amount`.
-fn line_of(key: &str) -> Option<&str> {
-    Some(key.strip_prefix("line[")?.split_once("].")?.0)
 }

@@ -5,8 +5,10 @@ use meisai::explain::{Filter, Off, Trace};
 use meisai::model::{Field, Group, Invoice, Syntax, Term, Value};
 use meisai::money::Decimal;
 
+mod cases;
 mod gobl;
 mod pricing;
+mod rates;
 mod ubl;
 mod worked;
 
@@ -19,6 +21,15 @@ pub fn put(group: &mut Group, term: Term, text: &str) {
         Ok(value) if !matches!(term, Term::LineId | Term::LineTaxCategory) => Value::Decimal(value),
         _ => Value::Text(text.into()),
     };
+    group.fields.push(Field {
+        term,
+        value,
+        node: None,
+    });
+}
+
+pub fn date(group: &mut Group, term: Term, text: &str) {
+    let value = Value::Date(text.parse().expect("a day"));
     group.fields.push(Field {
         term,
         value,

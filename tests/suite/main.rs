@@ -17,11 +17,13 @@ mod clarity;
 mod cli;
 mod contract;
 mod corpus;
+mod explain;
 mod formats;
 mod i18n;
 mod laws;
 mod layering;
 mod live;
+mod money;
 mod mutants;
 mod render;
 
