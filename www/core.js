@@ -37,8 +37,8 @@ export const toJson = (invoice) => meisai.convert(invoice, { to: "json" }).text;
 /** An amount as the language writes it. */
 export const money = (value, currency, lang, style) => meisai.formatAmount(value, currency, lang, style);
 
-/** A number without a currency as the language writes it; like the yen, it has no minor unit. */
-export const number = (value, lang) => meisai.formatAmount(value, "JPY", lang, "bare");
+/** A number without a currency as the language writes it. */
+export const number = (value, lang) => meisai.formatNumber(value, lang);
 
 /** A day as the language writes it. */
 export const day = (date, lang, style) => meisai.formatDate(date, lang, style);

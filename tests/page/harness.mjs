@@ -1,5 +1,5 @@
 // A real Chromium on the page as it is served. `MEISAI_URL` names a running server (as `cargo xtask test` does);
-// without it the page is served here from `www/` and the package from `pkg-config/dist` or `MEISAI_PACKAGE`.
+// without it the page is served here from `www/` and the package from `pkg` or `MEISAI_PACKAGE`.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -15,7 +15,7 @@ const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", json:
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"];
 
 async function serve() {
-  const folders = { pkg: process.env.MEISAI_PACKAGE ?? join(root, "pkg-config/dist"), www: join(root, "www") };
+  const folders = { pkg: process.env.MEISAI_PACKAGE ?? join(root, "pkg"), www: join(root, "www") };
   const server = createServer(async ({ url }, answer) => {
     const path = normalize(decodeURI(new URL(url, "http://page").pathname)).replace(/^\/$/, "/index.html");
     const file = path.startsWith("/pkg/") ? join(folders.pkg, path.slice(5)) : join(folders.www, path);

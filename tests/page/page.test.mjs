@@ -76,10 +76,10 @@ test("a wrong price is found with its clause, and a draft is corrected and the c
   assert.match(await card.innerText(), /11,000/);
   assert.match(await card.innerText(), /上級技術者の時間単価は11,000円/);
   assert.equal(await page.locator('[data-place="/lines/0/itemNetPrice"].differs').count(), 1);
-  assert.equal(await page.locator(".f .btn", { hasText: "修正を適用する" }).count(), 0, "a received invoice is never altered");
+  assert.equal(await page.locator("[data-action=change_draft]").count(), 0, "a received invoice is never altered");
 
   await page.selectOption("#role", "issuer_draft");
-  await page.locator(".f.error .btn", { hasText: "修正を適用する" }).first().click();
+  await page.locator(".f.error [data-action=change_draft]").first().click();
   await page.waitForFunction(() => document.querySelector('input[data-place="/lines/0/itemNetPrice"]').value === "11000");
   assert.match(await textOf(page, due), /1,272,409円/);
   await page.click("#undo");
@@ -106,7 +106,7 @@ test("a finding can be accepted with a reason, and that taken back", async () =>
   const page = await visit({ lang: "en" });
   await example(page, "error");
   const finding = page.locator(".f.error").first();
-  await finding.locator(".btn", { hasText: "Accept with a reason" }).click();
+  await finding.locator("[data-action=accept]").click();
   await page.keyboard.type("agreed by phone");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".f.settled");
@@ -204,7 +204,7 @@ test("role, today and the date of the law can be switched", async () => {
   await page.fill("#given-today", "2026-12-01");
   await page.waitForFunction(() => /1 Dec 2026/.test(document.querySelector(".given summary").textContent));
   await page.selectOption("#role", "issuer_sent");
-  await page.locator(".f.error .btn", { hasText: "Prepare a correcting invoice" }).first().click();
+  await page.locator(".f.error [data-action=issue_correction]").first().click();
   await page.waitForSelector(".sheet.draft");
   assert.match(await textOf(page, ".sheet .title"), /Corrected invoice/);
 });

@@ -17,11 +17,12 @@ export function findingsCard(view) {
 function findingView(view, finding) {
   const { state: { accepted, at }, say, actions, signed } = view;
   const settled = accepted[finding.id];
+  const worth = finding.atStake ?? (/amount|total|price/i.test(`${finding.key} ${finding.place}`) ? finding.difference : undefined);
   const here = at?.finding === finding.id;
   return h(`div.f.${finding.severity}${settled === undefined ? "" : ".settled"}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
     h("h3", {}, h(`span.pin.${finding.severity}`, { "aria-hidden": "true" }, String(finding.n)),
       h("button.door", { type: "button", "data-hold": `door ${finding.id}`, onclick: () => actions.look({ place: finding.place, key: finding.key, finding: finding.id }) }, h("span.sr", {}, `${say(`severity.${finding.severity}`)}: `), finding.title),
-      finding.difference !== undefined && h("b", {}, signed(finding.difference))),
+      worth !== undefined && h("b", {}, signed(worth))),
     h("p", {}, finding.what),
     trio(view, finding),
     finding.why && h("p.quiet", {}, finding.why),

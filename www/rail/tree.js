@@ -12,8 +12,11 @@ function node(view, tree, depth) {
   const why = [tree.children.length > 0 && tree.text, tree.rounding?.text, tree.clause && `${tree.clause.document} ${tree.clause.section}`, tree.truncated && say("why.cut")].filter(Boolean).map((text) => h("small", {}, text));
   const law = tree.legal && h("small", {}, tree.legal.url ? h("a", { href: tree.legal.url, target: "_blank", rel: "noopener noreferrer" }, tree.legal.citation) : tree.legal.citation);
   if (!tree.children.length) return h("div.leaf", light ?? {}, row, why, law);
-  return h("details", { open: depth < 1 }, h("summary", light ?? {}, row), why, law, h("ul", {}, tree.children.map((child) => h("li", {}, node(view, child, depth + 1)))));
+  return h("details", { open: depth < 1 }, h("summary", light ?? {}, row), why, law, h("ul", {}, named(tree.children).map((child) => h("li", {}, node(view, child, depth + 1)))));
 }
+
+/** A step without a name, such as a turned sign, gives way to what it was made of. */
+const named = (children) => children.flatMap((child) => (child.label || !child.children.length ? [child] : named(child.children)));
 
 const valueText = ({ money, value }, tree) => (/amount|total|price|due|base/.test(tree.key ?? "") ? money(tree.value, "bare") : value(tree.value, { key: tree.key }));
 

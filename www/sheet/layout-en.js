@@ -13,7 +13,7 @@ export function layoutEn(page) {
     h("div.masthead", {}, h("h1.title", {}, title(page)), h("span.no", {}, cell(page, { place: "/number", value: invoice.number, label: words.number, placeholder: words.placeholder.number }))),
     h("div.heads.even", {}, party(page, "seller"), party(page, "buyer")),
     facts(page, [rows.issueDate, rows.dueDate, rows.period, rows.delivered, rows.order, rows.reference, rows.contract, rows.preceding, rows.subject], ".row"),
-    h("div.due", {}, h("span", {}, words.due), amount(page, "doc.amount_due", { style: "text" })),
+    h("div.due", {}, h("span", {}, words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
     linesTable(page),
     h("div.sums", {}, h("div", {}, ratesTable(page)), totalsInOrder(page)),
     payment(page),

@@ -18,7 +18,7 @@ export function layoutJa(page) {
         h("div.to", {}, cell(page, { place: "/buyer/name", value: invoice.buyer?.name, label: words.buyer, placeholder: words.placeholder.party }), h("span", {}, words.honorific)),
         facts(page, [rows.subject, rows.number, rows.issueDate, rows.dueDate, rows.period, rows.delivered, rows.contract, rows.order, rows.preceding])),
       party(page, "seller", { heading: false })),
-    h("div.due", {}, h("span", {}, extra ? words.duePlain : words.due), amount(page, "doc.amount_due", { style: "text" })),
+    h("div.due", {}, h("span", {}, extra ? words.duePlain : words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
     linesTable(page),
     reduced && h("p.note", {}, words.reduced),
     h("div.sums", {}, payment(page), totalsByRate(page)),

@@ -15,7 +15,7 @@ export function layoutPl(page) {
     h("div.heads.even", {}, party(page, "seller"), party(page, "buyer")),
     linesTable(page),
     h("div.sums", {}, h("div", {}, ratesTable(page)), totalsInOrder(page)),
-    h("div.due", {}, h("span", {}, words.due), amount(page, "doc.amount_due", { style: "text" })),
+    h("div.due", {}, h("span", {}, words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
     payment(page),
     notes(page),
   ];

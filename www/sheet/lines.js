@@ -43,7 +43,7 @@ function lineRow(page, index, long) {
       h(draft ? "span.with" : "span", {}, cell(page, { place: `${at}/name`, value: line.name, label: label(words.item), placeholder: words.placeholder.name }),
         String(line.reducedRate) === "true" ? " ※" : null),
       line.description && h("small", { "data-place": `${at}/description` }, line.description),
-      lineExtras(page, line, at),
+      lineExtras(page, line, at, base),
       h("span.chips", { "data-chips": index })),
     h("td.n.quantity", {}, draft
       ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
@@ -63,11 +63,11 @@ function lineRow(page, index, long) {
 }
 
 /** Allowances and charges of a line, its period and its note: one small line each. */
-function lineExtras(page, line, at) {
+function lineExtras(page, line, at, base) {
   const { words } = page;
   const steps = (list, name, word, sign) => (list ?? []).map((step, index) =>
     h("small", { "data-place": `${at}/${name}/${index}` }, `${step.reason ?? word}${step.percent ? ` ${page.number(step.percent)}%` : ""} `,
-      step.amount !== undefined && [sign, h("span", { "data-place": `${at}/${name}/${index}/amount` }, page.money(step.amount, "bare"))]));
+      step.amount !== undefined && [h("span.sign", {}, sign), door(page, { key: `${base}.${name.slice(0, -1)}[${index}].amount`, place: `${at}/${name}/${index}/amount`, text: page.money(step.amount, "bare") })]));
   return [
     ...steps(line.allowances, "allowances", words.allowance, "−"),
     ...steps(line.charges, "charges", words.charge, "+"),
