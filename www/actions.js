@@ -81,7 +81,7 @@ export function createActions(store) {
     if (row.error && !row.data) return store.set({ review: null, shape: store.get().shape + 1 });
     if (core.isLong(row.data)) store.set({ busy: { name: row.name } });
     try {
-      if (role === "issuer_draft" && !resident) resident = core.live(draftOf(core.toJson(row.data)), options());
+      if (role === "issuer_draft" && !resident) resident = core.live(draftOf(core.toJson(row.data, store.get().lang)), options());
       const answer = await core.review(bundle(), options());
       if (turn !== asking) return;
       replaceFile(current, { ...verdictOf(answer), error: null });
@@ -243,7 +243,7 @@ export function createActions(store) {
 
   /** A correcting invoice as a new draft, made from the sent one. The sent one stays as it is. */
   async function correct(remedy) {
-    const sent = JSON.parse(core.toJson(file().data));
+    const sent = JSON.parse(core.toJson(file().data, store.get().lang));
     const draft = { ...JSON.parse(draftOf(JSON.stringify(sent))), number: undefined, typeCode: "384", issueDate: store.get().today, precedingInvoices: [{ number: sent.number, issueDate: sent.issueDate }] };
     for (const { op, path, value } of remedy?.patch ?? []) setAt(draft, path, op === "remove" ? undefined : value);
     const row = { id: `f${(serial += 1)}`, name: `${file().name} → 384`, data: JSON.stringify(draft), contract: file().contract, error: null };

@@ -32,7 +32,7 @@ export const isLong = (input) => (input.byteLength ?? input.length ?? 0) > LONG;
 export const live = (invoice, options) => new meisai.LiveInvoice(invoice, options);
 
 /** The invoice as canonical JSON text. */
-export const toJson = (invoice) => meisai.convert(invoice, { to: "json" }).text;
+export const toJson = (invoice, lang) => meisai.convert(invoice, { to: "json", lang }).text;
 
 /** An amount as the language writes it. */
 export const money = (value, currency, lang, style) => meisai.formatAmount(value, currency, lang, style);
