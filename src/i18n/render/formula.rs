@@ -15,6 +15,8 @@ const DEPTH: usize = 4;
 pub(super) struct Formula {
     pub text: String,
     pub operands: Vec<u32>,
+    /// True if the operands stand with their names.
+    pub labelled: bool,
 }
 
 /// How strongly an operator binds.
@@ -71,6 +73,7 @@ fn write(view: &View<'_>, id: u32, depth: usize) -> Formula {
         labelled: is_told_apart_by_names(view, id),
         bare_percent: false,
     };
+    writer.out.labelled = writer.labelled;
     writer.operation(id, Binds::Sum, depth);
     writer.out
 }
@@ -173,15 +176,7 @@ impl Writer<'_, '_> {
             || self.view.is_named(id)
             || node.rounding.is_some()
             || !is_arithmetic(node.op)
-            || self.is_plain(id)
-    }
-
-    /// True for a sum or difference of bare numbers, such as 100 and a rate: only its result is of interest.
-    fn is_plain(&self, id: u32) -> bool {
-        self.view
-            .args(id)
-            .iter()
-            .all(|arg| self.view.is_leaf(*arg) && !matches!(self.view.unit(*arg), Unit::Money(_) | Unit::Quantity))
+            || self.view.is_plain(id)
     }
 
     fn atom(&mut self, id: u32, magnitude: bool, inside: bool) {

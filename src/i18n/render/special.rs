@@ -166,32 +166,47 @@ fn tax(view: &View<'_>, id: u32) -> Option<Said> {
     }
     let rounding = rounded(view, maker);
     let source = rounding.map_or(maker, |rounded| view.maker(rounded.inner));
-    let node = view.node(source)?;
-    let ([base, rate], Op::PercentOf) = (view.args(source), node.op) else {
-        return None;
-    };
-    let values = Values::new()
-        .with("base", view.value(*base))
-        .with("rate", view.value(*rate))
-        .with("value", view.value(id));
-    let operands = vec![*base, *rate];
-    match rounding {
-        Some(rounded) => {
-            let values = values
-                .with("raw", view.as_value(rounded.raw, id))
-                .with("rounding", view.rounding_words(rounded.rounding, rounded.raw, id, ""));
-            Some(Said {
-                id: "exp.tax.rounded",
-                values,
-                operands,
-            })
+    let values = Values::new().with("value", view.value(id));
+    let (ids, values, operands) = match (view.node(source)?.op, view.args(source)) {
+        (Op::PercentOf, [base, rate]) => {
+            let values = values.with("base", view.value(*base)).with("rate", view.value(*rate));
+            (["exp.tax", "exp.tax.rounded"], values, vec![*base, *rate])
         }
-        None => Some(Said {
-            id: "exp.tax",
+        // Tax inside a price: gross × rate ÷ (100 + rate).
+        (Op::Div, [product, _]) => {
+            let [gross, rate] = view.args(*product) else {
+                return None;
+            };
+            if view.unit(*rate) != Unit::Percent {
+                return None;
+            }
+            let formula = formula(&view.about(id), source)?;
+            let values = values.with("gross", view.value(*gross)).with("rate", view.value(*rate));
+            let values = values.with("formula", Value::Name(formula.text));
+            (
+                ["exp.tax_inside", "exp.tax_inside.rounded"],
+                values,
+                vec![*gross, *rate],
+            )
+        }
+        _ => return None,
+    };
+    let [exact, cut] = ids;
+    let Some(rounded) = rounding else {
+        return Some(Said {
+            id: exact,
             values,
             operands,
-        }),
-    }
+        });
+    };
+    let values = values
+        .with("raw", view.as_value(rounded.raw, id))
+        .with("rounding", view.rounding_words(rounded.rounding, rounded.raw, id, ""));
+    Some(Said {
+        id: cut,
+        values,
+        operands,
+    })
 }
 
 /// Price × quantity and what is added or taken off.
@@ -200,7 +215,7 @@ fn line_amount(view: &View<'_>, id: u32, key: &'static str) -> Option<Said> {
     if view.is_leaf(maker) || rounded(view, maker).is_some() {
         return None;
     }
-    let formula = formula(&view.about(id), maker)?;
+    let formula = formula(&view.about(id), maker).filter(|formula| !formula.labelled)?;
     let values = Values::new()
         .with("formula", Value::Name(formula.text))
         .with("value", view.value(id));

@@ -24,7 +24,7 @@ pub(super) fn steps(view: &View<'_>) -> Vec<Sentence> {
     // INVARIANT: in a trace every node stands after its arguments, so the order of the arena is a reading order.
     chosen.sort_unstable();
     sentences.extend(chosen.into_iter().map(|id| match view.node(view.maker(id)) {
-        Some(node) if id != view.root && node.label == "term.BT-117" => {
+        Some(node) if node.label == "term.BT-117" && (id != view.root || view.args(view.maker(id)).is_empty()) => {
             special(view, id).map_or_else(|| sentence(view, id), |said| finish(view, id, said))
         }
         _ => sentence(view, id),
@@ -61,7 +61,7 @@ fn choose(view: &View<'_>, most: usize) -> Vec<u32> {
 fn is_step(view: &View<'_>, maker: u32, id: u32) -> bool {
     let Some(node) = view.node(maker) else { return false };
     let is_given = matches!(node.op, Op::Input | Op::Const | Op::Fact | Op::Assume) || view.is_leaf(maker);
-    !is_given && !view.is_elsewhere(id) && view.handed(maker).is_none()
+    !is_given && !view.is_plain(maker) && !view.is_elsewhere(id) && view.handed(maker).is_none()
 }
 
 fn assumed(view: &View<'_>, id: u32) -> Sentence {

@@ -60,7 +60,14 @@ impl<'a> View<'a> {
         let label = self.node(unsigned(self, id)).map_or("", |node| node.label);
         matches!(
             label,
-            "term.BT-117" | "term.BT-107" | "term.BT-108" | "term.BT-113" | "term.BT-114" | "term.MX-20" | "term.MX-33"
+            "term.BT-111"
+                | "term.BT-117"
+                | "term.BT-107"
+                | "term.BT-108"
+                | "term.BT-113"
+                | "term.BT-114"
+                | "term.MX-20"
+                | "term.MX-33"
         )
     }
 
@@ -79,6 +86,12 @@ impl<'a> View<'a> {
 
     pub fn is_leaf(&self, id: u32) -> bool {
         self.args(id).is_empty()
+    }
+
+    /// True for a sum or difference of bare numbers, such as 100 and a rate: only its result is of interest.
+    pub fn is_plain(&self, id: u32) -> bool {
+        let bare = |arg: &u32| self.is_leaf(*arg) && !matches!(self.unit(*arg), Unit::Money(_) | Unit::Quantity);
+        !self.is_leaf(id) && self.args(id).iter().all(bare)
     }
 
     /// True if the amount belongs to a line and the question is about something else: it has its own explanation.
