@@ -26,9 +26,10 @@ const CATEGORIES: [(&str, &str); 8] = [
     ("outside-scope", "O"),
 ];
 
-/// Taxes that the buyer keeps back, where the document has no totals to say so: IT, ES, MX, CO, PT.
-const RETAINED: [&str; 11] = [
-    "IRPF", "IRPEF", "IRES", "INPS", "ENASARCO", "ENPAM", "ISR", "RVAT", "RR", "RICA", "IRS",
+/// Taxes that the buyer keeps back, where the document has no totals to say so: IT, ES, MX, CO, PT, BR.
+const RETAINED: [&str; 16] = [
+    "IRPF", "IRPEF", "IRES", "INPS", "ENASARCO", "ENPAM", "ISR", "RVAT", "RR", "RICA", "IRS", "PIS", "COFINS", "CSLL",
+    "INSS", "IRRF",
 ];
 
 /// Regimes that round every operation to the currency unless the document says otherwise.
