@@ -60,25 +60,42 @@ impl Table {
     }
 }
 
-/// The median time of one call, over rounds of several calls.
+/// The median time of one call, over rounds of several calls; of the processor where the system tells it, so that a
+/// busy machine measures nearly the same as an idle one.
 fn time<T>(mut call: impl FnMut() -> T) -> Duration {
     const ROUNDS: usize = 15;
-    const ROUND: Duration = Duration::from_millis(15);
-    let begun = Instant::now();
-    black_box(call());
-    let calls = u32::try_from(ROUND.as_nanos() / begun.elapsed().as_nanos().max(1))
-        .unwrap_or(u32::MAX)
-        .max(1);
-    let mut rounds = [Duration::ZERO; ROUNDS];
-    for round in &mut rounds {
-        let begun = Instant::now();
-        for _ in 0..calls {
-            black_box(call());
+    const ROUND: Duration = Duration::from_millis(20);
+    let mut calls = 1_u32;
+    loop {
+        let once = round(calls, &mut call);
+        if once >= ROUND {
+            break;
         }
-        *round = begun.elapsed() / calls;
+        calls = calls.saturating_mul(if once < ROUND / 10 { 8 } else { 2 });
+    }
+    let mut rounds = [Duration::ZERO; ROUNDS];
+    for taken in &mut rounds {
+        *taken = round(calls, &mut call) / calls;
     }
     rounds.sort_unstable();
     rounds[ROUNDS / 2]
+}
+
+fn round<T>(calls: u32, call: &mut impl FnMut() -> T) -> Duration {
+    let (begun, on_processor) = (Instant::now(), processor_time());
+    for _ in 0..calls {
+        black_box(call());
+    }
+    match (on_processor, processor_time()) {
+        (Some(before), Some(after)) => after.saturating_sub(before),
+        _ => begun.elapsed(),
+    }
+}
+
+/// The time this thread was on a processor, where the system tells it in a file (Linux).
+fn processor_time() -> Option<Duration> {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(text.split(' ').next()?.parse().ok()?))
 }
 
 fn reading(table: &mut Table) -> Result<()> {

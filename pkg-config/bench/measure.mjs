@@ -130,7 +130,7 @@ function print() {
   const number = (value) => (typeof value === "number" ? (value >= 100 ? value.toFixed(0) : value.toPrecision(3)) : value);
   const table = (rows) => rows.map(([name, value]) => `${name.padEnd(70)} ${number(value).padStart(12)}`).join("\n");
   const machine = `${cpus().length} processors, node ${process.version}`;
-  console.log(`# Written by \`cargo xtask bench --update\`. Ratios hold from machine to machine, times do not.
+  console.log(`# Written by \`cargo xtask bench --update\`. Processor time. Ratios hold from machine to machine, times do not.
 
 ## ratios
 ${table(ratios)}
