@@ -194,6 +194,7 @@ fn every_rounding_can_be_said() {
         Stage::TaxGroup,
         Stage::Document,
         Stage::Presentation,
+        Stage::Operator,
     ];
     keys.extend(stages.iter().map(|stage| format!("stage.{}", stage.name())));
     let authorities = [Authority::Law, Authority::Contract, Authority::Norm, Authority::Default];

@@ -1,7 +1,7 @@
 //! Words: how texts are read and how templates take their values.
 
 use meisai::explain::{Value, Values};
-use meisai::i18n::{Texts, TextsError, action_label, coverage, summary, verdict_word};
+use meisai::i18n::{Lang, Texts, TextsError, action_label, coverage, format_number, summary, verdict_word};
 use meisai::money::{Currency, Decimal};
 
 fn texts(lang: &str, rows: &str) -> Texts {
@@ -258,4 +258,31 @@ fn a_code_takes_its_name_and_one_without_a_name_stands_as_it_is() {
     assert_eq!(value("pl", "type", "381"), "nota kredytowa (faktura korygująca)");
     assert_eq!(value("en", "means", "58"), "SEPA credit transfer");
     assert_eq!(value("en", "category", "{n}"), "{n}");
+}
+
+proptest::proptest! {
+    /// Whatever a text file and the values hold: it is read or refused, and a message is said.
+    #[test]
+    fn any_text_file_is_read_or_refused(template in "\\PC{0,40}", more in "\\PC{0,60}", name in "\\PC{0,20}") {
+        let file = format!("meta.language = pl\nsaid = {template}\n{more}");
+        if let Ok(texts) = Texts::parse(&file) {
+            let values = Values::new().with("a", Value::Name(name.clone())).with("b", Value::Key(name));
+            texts.say("said", &values);
+            texts.say(&more, &values);
+        }
+    }
+
+    /// The digits of an amount are never altered: without what separates them they are the number itself.
+    #[test]
+    fn digits_of_an_amount_are_never_altered(units in proptest::num::i64::ANY, places in 0_u8..12) {
+        let value = Decimal::from_units(units, places).unwrap();
+        for lang in Lang::ALL {
+            let shown = format_number(value, lang);
+            let digits: String = match lang {
+                Lang::Pl => shown.replace('\u{a0}', "").replace(',', "."),
+                _ => shown.replace(',', ""),
+            };
+            proptest::prop_assert_eq!(Decimal::parse(&digits.replace('−', "-")).unwrap(), value);
+        }
+    }
 }
