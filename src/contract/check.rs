@@ -2,18 +2,18 @@
 
 use super::agreement::{Contract, Version};
 use super::bind::{InForce, bind, claims, decisive_day, version_of};
-use super::case::{Case, Change, Claim, Outcome};
-use super::correct::{Stakes, apply};
+use super::case::{Case, Claim, Outcome};
+use super::correct::Stakes;
 use super::evidence::{Evidence, EvidenceKind};
+use super::follow::{corrected, cover, drift, nest, tell_stakes};
 use super::kinds::{self, Step};
 use super::report::{Fate, Report, Reporter};
 use super::scope::item_ids;
 use crate::calc::Policy;
-use crate::explain::{Evaluator, Off, Recorder, Value, Values};
+use crate::explain::{Evaluator, Recorder, Value, Values};
 use crate::model::{Invoice, Syntax, Term as Field};
-use crate::money::{Currency, Decimal, Mode};
-use crate::rules::number::{add, at_most, div, percent_of, round};
-use crate::rules::{Finding, Judgement, Role, Severity, Unchecked};
+use crate::money::Currency;
+use crate::rules::{Judgement, Role, Severity, Unchecked};
 
 /// How to check.
 #[derive(Debug, Clone)]
@@ -23,11 +23,6 @@ pub struct Options {
     /// How amounts are worked out, for what a finding is worth with its tax.
     pub policy: Policy,
 }
-
-/// How often corrections are looked at again for what follows from them.
-const ROUNDS_MAX: usize = 3;
-/// Tolerated differences above this share of the billed amount are told, in hundredths of a percent.
-const DRIFT_BASIS_POINTS: i64 = 50;
 
 /// Checks an invoice against a contract and evidence. Without a contract (`None`) only what needs none is checked:
 /// whether it was billed before.
@@ -52,25 +47,15 @@ pub fn check<R: Recorder>(
         }
     }
     tell_stakes(&mut first.report.findings, first.currency);
-    first.report.corrected = corrected(&mut first, contract, evidence, options.role);
+    first.report.corrected = corrected(&mut first, contract, evidence, options);
     drift(&mut first);
     let mut report = first.report;
     crate::rules::sort(&mut report.findings);
     report
 }
 
-/// Every finding that speaks of a difference also says what it is worth with tax.
-fn tell_stakes(findings: &mut [Finding], currency: Currency) {
-    for finding in findings {
-        let worth = finding.at_stake.or(finding.difference);
-        if let Some(worth) = worth {
-            finding.values.0.push(("at_stake", Value::Money(worth, currency)));
-        }
-    }
-}
-
 /// The check without looking at what corrections lead to.
-fn one_round<'a, R: Recorder>(
+pub(super) fn one_round<'a, R: Recorder>(
     invoice: &'a Invoice,
     contract: Option<&Contract>,
     evidence: &[Evidence],
@@ -375,191 +360,4 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
             self.reporter.push(finding, None);
         }
     }
-}
-
-/// The share of the billed amount that was held against a price.
-fn cover(reporter: &mut Reporter<'_>, claims: &[Claim<'_>], none: bool) {
-    let mut all = Decimal::ZERO;
-    let mut checked = Decimal::ZERO;
-    for (claim, fate) in claims.iter().zip(&reporter.fates) {
-        let amount = claim.line.decimal(Field::LineNetAmount).unwrap_or_default().abs();
-        all = add(all, amount).unwrap_or(all);
-        if fate.priced {
-            checked = add(checked, amount).unwrap_or(checked);
-        }
-    }
-    let ratio = div(checked, all)
-        .and_then(|ratio| round(ratio, Mode::Floor, 4))
-        .map(Decimal::normalized);
-    let empty = if none { Decimal::ZERO } else { Decimal::ONE };
-    reporter.report.coverage.amount_ratio = ratio.unwrap_or(empty);
-}
-
-/// What a finding about a whole line explains stands under it.
-fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
-    for claim in claims {
-        let prefix = format!("{}/", claim.place());
-        let amount = claim.line.decimal(Field::LineNetAmount);
-        let of_line = |finding: &Finding| finding.place.starts_with(&prefix) && finding.caused_by.is_none();
-        let whole = |finding: &&Finding| {
-            of_line(finding)
-                && finding.difference.is_some()
-                && finding.difference == amount
-                && finding.expected.is_none()
-        };
-        let Some(root) = findings
-            .iter()
-            .find(whole)
-            .map(|root| format!("{} {}", root.rule, root.place))
-        else {
-            continue;
-        };
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| of_line(finding) && finding.difference.is_some())
-        {
-            let name = format!("{} {}", finding.rule, finding.place);
-            if name != root {
-                finding.caused_by = Some(root.clone());
-            }
-        }
-    }
-}
-
-/// The invoice with every correction, and what follows from them as findings under their causes.
-fn corrected(
-    first: &mut Reporter<'_>,
-    contract: Option<&Contract>,
-    evidence: &[Evidence],
-    role: Role,
-) -> Option<Invoice> {
-    let roots = |reporter: &Reporter<'_>| -> Vec<(usize, Change)> {
-        let open = |position: usize| {
-            reporter.report.findings.get(position).is_some_and(|finding| {
-                finding.caused_by.is_none() && finding.judgement == Judgement::A && finding.severity != Severity::Info
-            })
-        };
-        reporter
-            .changes
-            .iter()
-            .filter(|(position, _)| open(*position))
-            .cloned()
-            .collect()
-    };
-    let mut invoice = first.invoice.clone();
-    let mut changes = roots(first);
-    let mut known: Vec<(&'static str, String)> = first
-        .report
-        .findings
-        .iter()
-        .map(|finding| (finding.rule, finding.place.clone()))
-        .collect();
-    if changes.is_empty() {
-        return None;
-    }
-    for _ in 0..ROUNDS_MAX {
-        let applied = changes.iter().filter(|(_, change)| apply(&mut invoice, change)).count();
-        if applied == 0 {
-            break;
-        }
-        let again = invoice.clone();
-        let mut off = Off;
-        let next = one_round(&again, contract, evidence, role, &mut Evaluator::new(&mut off));
-        changes = roots(&next);
-        for (position, _) in &changes {
-            let Some(mut finding) = next.report.findings.get(*position).cloned() else {
-                continue;
-            };
-            if known.contains(&(finding.rule, finding.place.clone())) {
-                continue;
-            }
-            known.push((finding.rule, finding.place.clone()));
-            let line = |place: &str| {
-                place
-                    .strip_prefix("/lines/")
-                    .and_then(|rest| rest.split('/').next().map(str::to_owned))
-            };
-            let here = line(&finding.place);
-            let cause = first
-                .report
-                .findings
-                .iter()
-                .find(|root| root.caused_by.is_none() && line(&root.place) == here);
-            let cause = cause.or(first.report.findings.first());
-            finding.caused_by = cause.map(|root| format!("{} {}", root.rule, root.place));
-            first.report.findings.push(finding);
-        }
-    }
-    Some(invoice)
-}
-
-/// Tolerated differences that add up to something.
-fn drift(reporter: &mut Reporter<'_>) {
-    let totals = reporter.invoice.root.group(Field::Totals);
-    let billed = totals
-        .and_then(|totals| totals.decimal(Field::TotalWithoutTax))
-        .unwrap_or_default();
-    let percent = Decimal::from_units(DRIFT_BASIS_POINTS, 2).unwrap_or_default();
-    let limit = percent_of(billed.abs(), percent);
-    let tolerated = reporter.report.tolerated;
-    if tolerated.is_zero() || limit.is_none_or(|limit| at_most(tolerated.abs(), limit)) {
-        return;
-    }
-    let values = Values::new().with("difference", Value::Money(tolerated, reporter.currency));
-    let finding = reporter.general("CT-GEN-005", Severity::Warning, Judgement::R, "/totals".into(), values);
-    reporter.push(
-        Finding {
-            difference: Some(tolerated),
-            ..finding
-        },
-        None,
-    );
-}
-
-/// Joins the findings of a review with those of a contract check: where both ask for the same change, the contract says why.
-#[must_use]
-pub fn join(reviewed: Vec<Finding>, report: &Report) -> Vec<Finding> {
-    let mut all = report.findings.clone();
-    let asks = |finding: &Finding| {
-        let steps = finding
-            .remedy
-            .iter()
-            .chain(&finding.alternatives)
-            .flat_map(|remedy| remedy.patch.clone());
-        steps.map(|step| (step.path, step.value)).collect::<Vec<_>>()
-    };
-    let mut root: Option<String> = None;
-    for mut finding in reviewed {
-        if finding.caused_by.is_none() {
-            let wanted = asks(&finding);
-            let same = |other: &&Finding| asks(other).iter().any(|step| wanted.contains(step));
-            let cause = report
-                .findings
-                .iter()
-                .filter(|other| other.caused_by.is_none())
-                .find(same);
-            root = cause.map(|cause| format!("{} {}", cause.rule, cause.place));
-        }
-        if root.is_some() {
-            finding.caused_by = root.clone();
-            finding.remedy = None;
-        }
-        all.push(finding);
-    }
-    // What follows from a cause stands behind it.
-    let (roots, followers): (Vec<Finding>, Vec<Finding>) =
-        all.into_iter().partition(|finding| finding.caused_by.is_none());
-    let mut joined = Vec::with_capacity(roots.len() + followers.len());
-    for cause in roots {
-        let name = format!("{} {}", cause.rule, cause.place);
-        joined.push(cause);
-        joined.extend(
-            followers
-                .iter()
-                .filter(|finding| finding.caused_by.as_deref() == Some(&name))
-                .cloned(),
-        );
-    }
-    crate::rules::sort(&mut joined);
-    joined
 }

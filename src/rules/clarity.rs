@@ -43,7 +43,7 @@ const ADVICE: [Advice; 5] = [
         place: "/payment",
         term: Term::Payment,
         credit_notes: false,
-        said: |root| root.groups_of(Term::Payment).any(|payment| says_how_to_pay(payment)),
+        said: |root| root.groups_of(Term::Payment).any(says_how_to_pay),
     },
     Advice {
         rule: "ADV-CLEAR-003",

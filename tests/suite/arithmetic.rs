@@ -15,10 +15,6 @@ fn whole_examples_of_others_raise_no_arithmetic_finding() {
         seen += 1;
         for finding in arithmetic::review(&invoice, Role::Receiver) {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            println!(
-                "{name}: {} {} {:?} {:?}",
-                finding.rule, finding.place, finding.stated, finding.expected
-            );
             if finding.rule.starts_with("ARI-") && finding.caused_by.is_none() || finding.severity == Severity::Error {
                 wrong.push((name, finding.rule, finding.place));
             }

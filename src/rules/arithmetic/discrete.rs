@@ -3,8 +3,8 @@
 
 use super::breakdown::{Keyed, TaxKey};
 use super::build::Built;
-use super::repair::Trouble;
 use super::system::Status;
+use super::trouble::Trouble;
 use crate::model::Term;
 use crate::money::Decimal;
 use std::collections::BTreeSet;

@@ -132,13 +132,9 @@ impl super::system::Product {
         let Some((low, high)) = Interval::around(middle, tolerance) else {
             return Solution::Never;
         };
-        let others = self
-            .factors
-            .iter()
-            .filter(|factor| **factor != slot)
-            .map(|factor| system.value(*factor));
+        let mut others = self.factors.iter().filter(|factor| **factor != slot);
         let hundred = if self.percent { Decimal::HUNDRED } else { Decimal::ONE };
-        let Some(others) = others.fold(Some(Decimal::ONE), |product, other| mul(product?, other?)) else {
+        let Some(others) = others.try_fold(Decimal::ONE, |product, other| mul(product, system.value(*other)?)) else {
             return Solution::Free;
         };
         if self.divisor == Some(slot) {

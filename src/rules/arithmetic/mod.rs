@@ -28,6 +28,7 @@ mod repair;
 mod rounding;
 mod slot;
 mod system;
+mod trouble;
 
 pub(crate) use slot::snake;
 

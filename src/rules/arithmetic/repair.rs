@@ -8,6 +8,7 @@ use super::discrete;
 use super::interval::Interval;
 use super::likeness::likeness;
 use super::system::{Asked, Status, System};
+use super::trouble::{Trouble, components, trouble};
 use crate::money::{Decimal, Mode};
 use crate::rules::number::{round, same};
 use std::collections::BTreeSet;
@@ -37,15 +38,6 @@ pub(super) struct Root {
     pub equations: Vec<usize>,
 }
 
-/// What is wrong and belongs together.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Trouble {
-    /// Equations to mend.
-    pub equations: BTreeSet<usize>,
-    /// Slots that are missing, or have more digits than an amount can have.
-    pub slots: BTreeSet<usize>,
-}
-
 /// Beyond this many fields, pairs of repairs are not searched: a person would not read them either.
 const PAIR_FIELDS_MAX: usize = 64;
 /// Repairs shown besides the likeliest.
@@ -58,91 +50,6 @@ pub(super) fn diagnose(built: &mut Built, explained: &BTreeSet<usize>) -> Vec<Ro
         .into_iter()
         .flat_map(|part| cause(built, &part))
         .collect()
-}
-
-/// Everything that is wrong.
-fn trouble(built: &Built, explained: &BTreeSet<usize>) -> Trouble {
-    let system = &built.system;
-    let broken = |index: &usize| matches!(system.status(*index), Status::Broken(_) | Status::Accepted(_));
-    let equations = (0..system.equations.len())
-        .filter(|index| !explained.contains(index))
-        .filter(broken)
-        .collect();
-    let long = |(index, slot): (usize, &super::slot::Slot)| {
-        let places = slot.places(system.places);
-        let value = slot
-            .stated
-            .filter(|_| slot.term.def().kind == crate::model::Kind::Amount)?;
-        let short = round(value, Mode::TowardZero, places)?;
-        (!same(short, value)).then_some(index)
-    };
-    let slots = system
-        .slots
-        .iter()
-        .enumerate()
-        .filter_map(long)
-        .chain(built.missing.iter().copied())
-        .collect();
-    Trouble { equations, slots }
-}
-
-/// Splits what is wrong into parts that share no field.
-fn components(built: &Built, mut all: Trouble) -> Vec<Trouble> {
-    let system = &built.system;
-    let mut parts = Vec::new();
-    loop {
-        let mut part = Trouble::default();
-        let mut fields = Vec::new();
-        if let Some(slot) = all.slots.pop_first() {
-            part.slots.insert(slot);
-            fields.push(slot);
-        } else if let Some(equation) = all.equations.first().copied() {
-            take(built, &mut all, &mut part, equation, &mut fields);
-        } else {
-            return parts;
-        }
-        let mut seen = BTreeSet::new();
-        while let Some(field) = fields.pop() {
-            if !seen.insert(field) {
-                continue;
-            }
-            if all.slots.remove(&field) {
-                part.slots.insert(field);
-            }
-            for index in system.uses.get(field).into_iter().flatten() {
-                take(built, &mut all, &mut part, *index, &mut fields);
-            }
-        }
-        parts.push(part);
-    }
-}
-
-/// Moves an equation into a part, with the tax group that has too little of what it has too much.
-fn take(built: &Built, all: &mut Trouble, part: &mut Trouble, index: usize, fields: &mut Vec<usize>) {
-    if !all.equations.remove(&index) {
-        return;
-    }
-    part.equations.insert(index);
-    fields.extend(
-        built
-            .system
-            .equations
-            .get(index)
-            .into_iter()
-            .flat_map(|equation| equation.slots()),
-    );
-    if !built.bases.values().any(|base| *base == index) {
-        return;
-    }
-    let Status::Broken(over) = built.system.status(index) else {
-        return;
-    };
-    let opposite = |other: &&usize| {
-        all.equations.contains(other) && built.system.status(**other) == Status::Broken(over.negated())
-    };
-    if let Some(other) = built.bases.values().find(opposite) {
-        take(built, all, part, *other, fields);
-    }
 }
 
 fn cause(built: &mut Built, part: &Trouble) -> Vec<Root> {

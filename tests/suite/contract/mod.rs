@@ -77,7 +77,9 @@ fn options() -> Options {
 }
 
 fn run(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> Report {
-    check(invoice, Some(contract), evidence, &options(), &mut Off)
+    let report = check(invoice, Some(contract), evidence, &options(), &mut Off);
+    say(&report);
+    report
 }
 
 /// The same with every node kept.
@@ -86,6 +88,30 @@ fn traced(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> (Rep
     let report = check(invoice, Some(contract), evidence, &options(), &mut trace);
     (report, trace)
 }
+
+/// Says every finding and every reason in three languages: no text and no value may be missing.
+#[cfg(feature = "texts")]
+fn say(report: &Report) {
+    use meisai::i18n::{Lang, Texts, embedded};
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = Texts::parse(embedded(lang)).unwrap();
+        let check = |key: &str, values| {
+            let said = texts.say(key, values);
+            assert!(!said.contains(['[', '{']), "{key}: {said}");
+        };
+        for finding in &report.findings {
+            for part in ["title", "what", "do"] {
+                check(&format!("{}.{part}", finding.rule), &finding.values);
+            }
+        }
+        for unchecked in &report.unchecked {
+            check(unchecked.because, &unchecked.values);
+        }
+    }
+}
+
+#[cfg(not(feature = "texts"))]
+fn say(_: &Report) {}
 
 /// The rules of the findings at their causes.
 fn rules(report: &Report) -> Vec<&'static str> {

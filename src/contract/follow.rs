@@ -1,0 +1,171 @@
+//! What comes after the findings: what they are worth, what follows from them, the invoice with all corrections, and how
+//! much was checked.
+
+use super::agreement::Contract;
+use super::case::{Change, Claim};
+use super::check::{Options, one_round};
+use super::correct::{Stakes, apply};
+use super::evidence::Evidence;
+use super::report::Reporter;
+use crate::explain::{Evaluator, Off, Value, Values};
+use crate::model::{Invoice, Term as Field};
+use crate::money::{Currency, Decimal, Mode};
+use crate::rules::number::{add, at_most, div, percent_of, round};
+use crate::rules::{Finding, Judgement, Severity};
+
+/// How often corrections are looked at again for what follows from them.
+const ROUNDS_MAX: usize = 3;
+/// Tolerated differences above this share of the billed amount are told, in hundredths of a percent.
+const DRIFT_BASIS_POINTS: i64 = 50;
+
+/// Every finding that speaks of a difference also says what it is worth with tax.
+pub(super) fn tell_stakes(findings: &mut [Finding], currency: Currency) {
+    for finding in findings {
+        let worth = finding.at_stake.or(finding.difference);
+        if let Some(worth) = worth {
+            finding.values.0.push(("at_stake", Value::Money(worth, currency)));
+        }
+    }
+}
+
+/// The share of the billed amount that was held against a price.
+pub(super) fn cover(reporter: &mut Reporter<'_>, claims: &[Claim<'_>], none: bool) {
+    let mut all = Decimal::ZERO;
+    let mut checked = Decimal::ZERO;
+    for (claim, fate) in claims.iter().zip(&reporter.fates) {
+        let amount = claim.line.decimal(Field::LineNetAmount).unwrap_or_default().abs();
+        all = add(all, amount).unwrap_or(all);
+        if fate.priced {
+            checked = add(checked, amount).unwrap_or(checked);
+        }
+    }
+    let ratio = div(checked, all)
+        .and_then(|ratio| round(ratio, Mode::Floor, 4))
+        .map(Decimal::normalized);
+    let empty = if none { Decimal::ZERO } else { Decimal::ONE };
+    reporter.report.coverage.amount_ratio = ratio.unwrap_or(empty);
+}
+
+/// What a finding about a whole line explains stands under it.
+pub(super) fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
+    for claim in claims {
+        let prefix = format!("{}/", claim.place());
+        let amount = claim.line.decimal(Field::LineNetAmount);
+        let of_line = |finding: &Finding| finding.place.starts_with(&prefix) && finding.caused_by.is_none();
+        let whole = |finding: &&Finding| {
+            of_line(finding)
+                && finding.difference.is_some()
+                && finding.difference == amount
+                && finding.expected.is_none()
+        };
+        let Some(root) = findings
+            .iter()
+            .find(whole)
+            .map(|root| format!("{} {}", root.rule, root.place))
+        else {
+            continue;
+        };
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| of_line(finding) && finding.difference.is_some())
+        {
+            let name = format!("{} {}", finding.rule, finding.place);
+            if name != root {
+                finding.caused_by = Some(root.clone());
+            }
+        }
+    }
+}
+
+/// The invoice with every correction, and what follows from them as findings under their causes.
+pub(super) fn corrected(
+    first: &mut Reporter<'_>,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    options: &Options,
+) -> Option<Invoice> {
+    let roots = |reporter: &Reporter<'_>| -> Vec<(usize, Change)> {
+        let open = |position: usize| {
+            reporter.report.findings.get(position).is_some_and(|finding| {
+                finding.caused_by.is_none() && finding.judgement == Judgement::A && finding.severity != Severity::Info
+            })
+        };
+        reporter
+            .changes
+            .iter()
+            .filter(|(position, _)| open(*position))
+            .cloned()
+            .collect()
+    };
+    let mut invoice = first.invoice.clone();
+    let mut changes = roots(first);
+    let mut known: Vec<(&'static str, String)> = first
+        .report
+        .findings
+        .iter()
+        .map(|finding| (finding.rule, finding.place.clone()))
+        .collect();
+    if changes.is_empty() {
+        return None;
+    }
+    for _ in 0..ROUNDS_MAX {
+        let applied = changes.iter().filter(|(_, change)| apply(&mut invoice, change)).count();
+        if applied == 0 {
+            break;
+        }
+        let again = invoice.clone();
+        let mut off = Off;
+        let next = one_round(&again, contract, evidence, options.role, &mut Evaluator::new(&mut off));
+        changes = roots(&next);
+        let stakes = Stakes::new(&again, &options.policy);
+        for (position, change) in &changes {
+            let Some(mut finding) = next.report.findings.get(*position).cloned() else {
+                continue;
+            };
+            if known.contains(&(finding.rule, finding.place.clone())) {
+                continue;
+            }
+            known.push((finding.rule, finding.place.clone()));
+            let line = |place: &str| {
+                place
+                    .strip_prefix("/lines/")
+                    .and_then(|rest| rest.split('/').next().map(str::to_owned))
+            };
+            let here = line(&finding.place);
+            let cause = first
+                .report
+                .findings
+                .iter()
+                .find(|root| root.caused_by.is_none() && line(&root.place) == here);
+            let cause = cause.or(first.report.findings.first());
+            finding.caused_by = cause.map(|root| format!("{} {}", root.rule, root.place));
+            finding.at_stake = stakes.of(change).filter(|_| finding.difference.is_some());
+            tell_stakes(core::slice::from_mut(&mut finding), next.currency);
+            first.report.findings.push(finding);
+        }
+    }
+    Some(invoice)
+}
+
+/// Tolerated differences that add up to something.
+pub(super) fn drift(reporter: &mut Reporter<'_>) {
+    let totals = reporter.invoice.root.group(Field::Totals);
+    let billed = totals
+        .and_then(|totals| totals.decimal(Field::TotalWithoutTax))
+        .unwrap_or_default();
+    let percent = Decimal::from_units(DRIFT_BASIS_POINTS, 2).unwrap_or_default();
+    let limit = percent_of(billed.abs(), percent);
+    let tolerated = reporter.report.tolerated;
+    if tolerated.is_zero() || limit.is_none_or(|limit| at_most(tolerated.abs(), limit)) {
+        return;
+    }
+    let values = Values::new().with("difference", Value::Money(tolerated, reporter.currency));
+    let finding = reporter.general("CT-GEN-005", Severity::Warning, Judgement::R, "/totals".into(), values);
+    reporter.push(
+        Finding {
+            difference: Some(tolerated),
+            ..finding
+        },
+        None,
+    );
+}
