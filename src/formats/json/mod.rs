@@ -97,17 +97,23 @@ fn value(jiter: &mut Jiter<'_>, builder: &mut Builder, text: &str, name: Option<
                 builder.written(start + 1, end - 1)
             } else {
                 let mut again = Jiter::new(text.as_bytes().get(start..end).unwrap_or_default());
-                builder.unescaped(again.next_str().unwrap_or_default())
+                let known = again.peek().is_ok_and(|peek| peek == Peek::String);
+                builder.unescaped(if known {
+                    again.known_str().unwrap_or_default()
+                } else {
+                    ""
+                })
             };
             builder.text(Scalar::Text, span, start)?;
         }
         _ => {
+            // `known_skip` looks at the form only: the reading of floats is not linked for it.
+            jiter.known_skip(peek).map_err(|error| refuse(error, jiter))?;
             let scalar = match peek {
-                Peek::Null => jiter.known_null().map(|()| Scalar::Null),
-                Peek::True | Peek::False => jiter.known_bool(peek).map(|_| Scalar::Bool),
-                _ => jiter.known_number_bytes(peek).map(|_| Scalar::Number),
-            }
-            .map_err(|error| refuse(error, jiter))?;
+                Peek::Null => Scalar::Null,
+                Peek::True | Peek::False => Scalar::Bool,
+                _ => Scalar::Number,
+            };
             let span = builder.written(start, jiter.current_index());
             builder.text(scalar, span, start)?;
         }
