@@ -45,6 +45,7 @@ function main([name, ...rest]) {
   const read = (path) => readFileSync(new URL(path, import.meta.url));
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return put(usage()), name === undefined ? 2 : 0;
   if (["--version", "-V"].includes(name)) return put(`meisai ${JSON.parse(read("./package.json")).version}\n`), 0;
+  if (name === "schema") return put(read("./schema.json")), 0;
   const command = COMMANDS[name];
   let given;
   try {
@@ -62,7 +63,7 @@ function main([name, ...rest]) {
 function usage() {
   const rows = Object.entries(COMMANDS).map(([name, { words, about }]) => `  ${`${name} ${words}`.padEnd(20)}${about}\n`);
   const options = Object.entries(COMMANDS).map(([name, { options }]) => `  ${name.padEnd(20)}${Object.entries(options).map(optionText).join(" ")}\n`);
-  return `meisai COMMAND FILE… [--format text|json|jsonl] [--lang en|ja|pl]\n\n${rows.join("")}\nOptions; \`-\` reads standard input:\n${options.join("")}`;
+  return `meisai COMMAND FILE… [--format text|json|jsonl] [--lang en|ja|pl]\n\n${rows.join("")}  ${"schema".padEnd(20)}The JSON Schema of our JSON\n\nOptions; \`-\` reads standard input:\n${options.join("")}`;
 }
 
 function optionText([name, kind]) {
