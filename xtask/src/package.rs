@@ -4,17 +4,31 @@
 //! aftercare. Each is one `.wasm` for all environments; the entries around it come from `pkg-config/src`.
 
 use crate::args::Args;
-use crate::step::{cargo, command, execute, execute_quietly, fingerprint, root, step, target_dir, unless_fresh};
+use crate::step::{cargo, command, execute, execute_quietly, fingerprint, root, say, step, target_dir, unless_fresh};
 use crate::tools::{self, WASM};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 
 /// A variant of the core: its name and what it adds to Cargo's arguments.
 type Variant = (&'static str, &'static [&'static str]);
 
 /// Both variants that the package ships.
 pub const VARIANTS: [Variant; 2] = [("calc", &["--no-default-features"]), ("full", &[])];
+
+/// How the binder is called. `__wbg_reset_state` lets the package start a fresh instance after a trap.
+const BIND: [&str; 9] = [
+    "wasm-bindgen",
+    "--target",
+    "web",
+    "--out-name",
+    "meisai",
+    "--remove-name-section",
+    "--remove-producers-section",
+    "--omit-default-module-path",
+    "--experimental-reset-state-function",
+];
 
 /// The features of wasm every supported browser has (Chrome 85, Firefox 79, Safari 15, Node 18).
 const WASM_OPT: [&str; 8] = [
@@ -37,9 +51,13 @@ pub fn run(args: Args) -> Result<()> {
 pub fn build() -> Result<PathBuf> {
     tools::wasm_target()?;
     tools::npm_packages()?;
-    for variant in VARIANTS {
-        core(variant)?;
-    }
+    // The last step of a compilation keeps one processor busy, so the three go side by side.
+    let [calc, full] = VARIANTS;
+    say("building the core, calc and full");
+    side_by_side(&[&|| tools::binder().map(drop), &|| compile(calc, true), &|| {
+        compile(full, false)
+    }])?;
+    side_by_side(&[&|| bind(calc), &|| bind(full)])?;
     let package = root().join("pkg");
     let inputs = [
         cores_dir()?,
@@ -65,35 +83,44 @@ pub fn cores_dir() -> Result<PathBuf> {
     Ok(target_dir()?.join("xtask/cores"))
 }
 
-/// Compiles, binds and optimises one variant.
-fn core((name, features): Variant) -> Result<()> {
-    // A target directory per variant: Cargo gives both libraries the same file name.
-    let target = target_dir()?.join("wasm").join(name);
-    step(&format!("building the core, {name}"), || {
-        let mut build = cargo(["build", "--release", "--lib", "--target", WASM, "--target-dir"]);
-        build.arg(&target).args(features);
+/// Does independent pieces of work at once, all of them to their end.
+fn side_by_side(pieces: &[&(dyn Fn() -> Result<()> + Sync)]) -> Result<()> {
+    thread::scope(|scope| {
+        let running: Vec<_> = pieces.iter().map(|piece| scope.spawn(piece)).collect();
+        let ended: Vec<_> = running.into_iter().map(|piece| piece.join()).collect();
+        ended
+            .into_iter()
+            .try_for_each(|end| end.unwrap_or_else(|_| bail!("a piece of the work panicked")))
+    })
+}
+
+/// Where Cargo leaves a variant. Each has a target directory of its own, for Cargo gives both the same file name.
+fn target_of(name: &str) -> Result<PathBuf> {
+    Ok(target_dir()?.join("wasm").join(name))
+}
+
+/// Compiles one variant.
+fn compile((name, features): Variant, quietly: bool) -> Result<()> {
+    let mut build = cargo(["build", "--release", "--lib", "--target", WASM, "--target-dir"]);
+    build.arg(target_of(name)?).args(features);
+    if quietly {
+        execute_quietly(build).map(drop)
+    } else {
         execute(build)
-    })?;
-    let built = target.join(WASM).join("release/meisai.wasm");
+    }
+}
+
+/// Binds and optimises one variant.
+fn bind((name, _): Variant) -> Result<()> {
+    let built = target_of(name)?.join(WASM).join("release/meisai.wasm");
     let out = cores_dir()?.join(name);
     let wasm = out.join("meisai_bg.wasm");
     let inputs = fingerprint(&[built.clone(), root().join("pkg-config/package-lock.json")], &WASM_OPT)?;
     unless_fresh(&format!("core-{name}"), &inputs, &wasm, || {
         step(&format!("binding and optimising the core, {name}"), || {
             let binder = tools::binder()?.to_string_lossy().into_owned();
-            let flags = [
-                "--remove-name-section",
-                "--remove-producers-section",
-                "--omit-default-module-path",
-            ];
-            let mut bind = command(
-                &binder,
-                ["wasm-bindgen", "--target", "web", "--out-name", "meisai", "--out-dir"],
-            );
-            bind.arg(&out)
-                .args(flags)
-                .arg("--experimental-reset-state-function")
-                .arg(&built);
+            let mut bind = command(&binder, BIND);
+            bind.arg("--out-dir").arg(&out).arg(&built);
             execute_quietly(bind)?;
             let larger = out.join("unoptimised.wasm");
             fs::rename(&wasm, &larger).context("the binder has left no wasm")?;

@@ -62,7 +62,8 @@ pub fn binder() -> Result<PathBuf> {
     let inputs = fingerprint(&[root().join("xtask/bindgen"), root().join("Cargo.lock")], &[])?;
     unless_fresh("binder", &inputs, &program, || {
         step("building wasm-bindgen's binder (about a minute, once)", || {
-            execute(cargo(["build", "--package", "xtask-bindgen"]))
+            // Other builds may run beside this one: two progress bars would overwrite each other.
+            execute_quietly(cargo(["build", "--package", "xtask-bindgen"])).map(drop)
         })
     })?;
     Ok(program)
