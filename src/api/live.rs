@@ -17,7 +17,7 @@ use super::live_line::{Line, Lines};
 use super::open::{in_words, open, told, told_of};
 use super::options::Options;
 use super::review::Request;
-use crate::calc::{DocumentInput, Policy, Sums, close};
+use crate::calc::{DocumentInput, Missing, Policy, Sums, close};
 use crate::explain::{Arithmetic, Evaluator, Fault, Off, Value, Values};
 use crate::formats::{LINES_MAX, json};
 use crate::i18n::Texts;
@@ -344,15 +344,8 @@ impl LiveInvoice {
         for (index, line) in &troubled {
             missing.extend(line.missing_at(*index).map(|lacks| lacking(&lacks, texts)));
         }
-        if self.lines.len() == 0 {
-            missing.push(lacking(
-                &crate::calc::Missing {
-                    line: None,
-                    term: Term::Line,
-                },
-                texts,
-            ));
-        }
+        let of_document = Missing::of_document(&self.header, self.lines.len());
+        missing.extend(of_document.iter().map(|lacks| lacking(lacks, texts)));
         for (index, line) in &troubled {
             missing.extend(line.result.faults.iter().map(|_| beyond(Some(*index), texts)));
         }

@@ -61,12 +61,7 @@ pub fn calculate<R: Recorder>(invoice: &Invoice, policy: &Policy, recorder: &mut
         });
     }
     let totals = close(&sums, &document, policy, &mut ev);
-    if lines.is_empty() {
-        missing.push(Missing {
-            line: None,
-            term: Term::Line,
-        });
-    }
+    missing.extend(Missing::of_document(invoice, lines.len()));
     Calculation {
         lines,
         totals,

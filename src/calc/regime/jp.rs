@@ -47,6 +47,12 @@ pub(in crate::calc) fn base_includes_tax(kind: &str) -> bool {
     kind == FEE_WITH_TAX
 }
 
+/// True for the kinds that [`withhold_fee`] knows.
+#[must_use]
+pub fn is_known(kind: &str) -> bool {
+    matches!(kind, FEE | FEE_WITH_TAX | SCRIVENER)
+}
+
 /// What is withheld from a fee: 10.21 % up to a million yen per payment, 20.42 % of what is above; parts of a yen are
 /// dropped. `None` for a kind that is not known.
 pub fn withhold_fee<R: Recorder>(
@@ -70,7 +76,7 @@ pub fn withhold_fee<R: Recorder>(
         let exact = ev.percent_of(taxed, lower);
         return Some(drop_fractions(exact, currency, ev));
     }
-    if kind != FEE && kind != FEE_WITH_TAX {
+    if !is_known(kind) {
         return None;
     }
     let limit = fact(Decimal::from_int(1_000_000), "lbl.withholding_limit", money);

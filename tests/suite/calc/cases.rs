@@ -257,3 +257,21 @@ fn the_regime_is_that_of_the_seller_else_of_the_currency_and_may_be_named() {
         assert_eq!(Regime::parse(regime.name()), Some(regime));
     }
 }
+
+#[test]
+fn what_the_document_lacks_is_listed_with_its_place() {
+    let mut draft = invoice("", Vec::new());
+    draft.root.fields.clear();
+    put(&mut draft.root, Term::AccountingCurrencyCode, "PLN");
+    draft
+        .root
+        .groups
+        .push(group(Term::Withholding, &[(Term::WithholdingKind, "unheard-of")]));
+    let answer = plain(&draft);
+    let pointers: Vec<String> = answer.missing.iter().map(Missing::pointer).collect();
+    assert_eq!(
+        pointers,
+        ["/currency", "/lines", "/withholding/amount", "/exchangeRate"]
+    );
+    assert_eq!(amount(&answer, "doc.amount_due"), "0.00");
+}
