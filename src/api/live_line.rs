@@ -20,7 +20,10 @@ pub(super) struct Line {
 /// All lines, in order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lines {
-    // Boxed, so that moving one line moves no other's content.
+    #[expect(
+        clippy::vec_box,
+        reason = "a line comes and goes without moving the content of those after it"
+    )]
     lines: Vec<Box<Line>>,
     /// How often each stated identifier stands.
     ids: BTreeMap<String, u32>,

@@ -22,6 +22,9 @@ pub fn run(cli: &Cli) -> Outcome {
         }
         Command::Validate { files, rules, law } => {
             let options = law.options(common);
+            if rules.iter().any(|set| set == "auto") {
+                complain(texts.get("note.auto").unwrap_or_default());
+            }
             each(files, common, |file, bytes, output| {
                 validate(file, bytes, rules, &options, texts, output)
             })
