@@ -380,8 +380,18 @@ export interface Review {
   readonly findings: readonly Finding[];
   /** The rules that could not be decided. */
   readonly unchecked: readonly Unchecked[];
+  /** The clauses that were held against lines, by line. */
+  readonly governs?: readonly Governed[];
   /** The versions behind the answer. */
   readonly versions: Versions;
+}
+
+/** A clause of the contract and a line that it governs. */
+export interface Governed {
+  /** JSON Pointer of the line, e.g. `"/lines/0"`. */
+  readonly place: string;
+  /** The clause. */
+  readonly clause: Clause;
 }
 
 /** One sentence of an explanation. */

@@ -55,7 +55,7 @@ pub use format::{format_amount, format_date, format_number, format_quantity};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
-pub use review::{Coverage, Registry, Request, Review, StatedTotals, Unchecked, review};
+pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "texts")]

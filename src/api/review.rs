@@ -6,7 +6,7 @@ use super::answer::{Versions, iso};
 use super::calculate::{self, Calculation};
 use super::edit::{set, steps};
 use super::error::Error;
-use super::finding::{Finding, Teller};
+use super::finding::{Clause, Finding, Teller};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::version::versions;
@@ -69,6 +69,9 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// Rules that could not be checked, and why.
     pub unchecked: Vec<Unchecked>,
+    /// The clauses that were held against lines, by line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub governs: Vec<Governed>,
     /// The calculation, as [`calculate`](super::calculate()) gives it.
     pub calculation: Calculation,
     /// What made this answer.
@@ -150,6 +153,17 @@ pub struct Registry {
     pub value: Option<String>,
     /// JSON Pointer of what to look for.
     pub place: String,
+}
+
+/// A clause of the contract and a line that it governs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Governed {
+    /// JSON Pointer of the line.
+    pub place: String,
+    /// The clause.
+    pub clause: Clause,
 }
 
 /// A rule that could not be checked.
@@ -234,6 +248,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         corrected_totals: corrected,
         findings: findings.iter().map(|finding| teller.tell(finding)).collect(),
         unchecked: unchecked.collect(),
+        governs: governs(&report.governs),
         calculation,
         versions: versions(Some(texts.lang())),
     })
@@ -361,6 +376,17 @@ fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
             &registries,
         ),
     }
+}
+
+/// The clauses by line.
+fn governs(governs: &[(usize, crate::explain::Clause)]) -> Vec<Governed> {
+    let mut by_line: Vec<_> = governs.iter().collect();
+    by_line.sort_by_key(|(line, _)| *line);
+    let told = by_line.into_iter().map(|(line, clause)| Governed {
+        place: format!("/lines/{line}"),
+        clause: clause.into(),
+    });
+    told.collect()
 }
 
 /// A rule that could not be checked, in words.

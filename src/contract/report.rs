@@ -20,6 +20,8 @@ pub struct Report {
     pub corrected: Option<Invoice>,
     /// Differences that were tolerated, in sum.
     pub tolerated: Decimal,
+    /// The clauses that govern lines: the line, from 0, and the clause, by line and then as they were held against it.
+    pub governs: Vec<(usize, Clause)>,
 }
 
 /// How each line fared.
@@ -42,6 +44,13 @@ pub(super) struct Reporter<'a> {
 impl Reporter<'_> {
     /// Takes in what a term says.
     pub fn take(&mut self, term: &Term, outcome: Outcome) {
+        let applies = !matches!(outcome.status, Status::NotApplicable);
+        if let (true, Some(line), Some(clause)) = (applies, outcome.line, &term.clause) {
+            let governed = (line, clause.clone());
+            if !self.report.governs.contains(&governed) {
+                self.report.governs.push(governed);
+            }
+        }
         let row = term.kind.row();
         if let (true, Some(line)) = (row.competes == "price" || row.name == "expense.cap", outcome.line) {
             let checked = matches!(outcome.status, Status::Pass | Status::Within(_) | Status::Finding(_));

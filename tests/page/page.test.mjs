@@ -75,6 +75,7 @@ test("a wrong price is found with its clause, and a draft is corrected and the c
   assert.match(await card.innerText(), /12,000/);
   assert.match(await card.innerText(), /11,000/);
   assert.match(await card.innerText(), /上級技術者の時間単価は11,000円/);
+  assert.equal(await textOf(page, '[data-chips="0"] .chip'), "第4条1項", "the clause that governs the line");
   assert.equal(await page.locator('[data-place="/lines/0/itemNetPrice"].differs').count(), 1);
   assert.equal(await page.locator("[data-action=change_draft]").count(), 0, "a received invoice is never altered");
 

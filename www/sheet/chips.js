@@ -6,7 +6,7 @@ export function chips(root, { review }, page) {
   const governs = review?.governs ?? [];
   for (const spot of root.querySelectorAll("[data-chips]")) {
     const index = Number(spot.dataset.chips);
-    const own = governs.filter(({ line }) => line === index);
+    const own = governs.filter(({ place }) => place === `/lines/${index}`);
     replace(spot, own.map(({ clause }) => h("button.chip", { type: "button", onclick: () => page.actions.look({ clause: clause.section }) }, clause.section)));
   }
 }
