@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, example, root, start } from "./harness.mjs";
+import { axe, drop, example, exampleText, root, start } from "./harness.mjs";
 
 const screens = join(root, "target/screens");
 let browser;
@@ -21,15 +21,19 @@ const views = [
   ["en", async (page) => { await example(page, "en"); await page.click(".lines .net .a >> nth=1"); await page.waitForSelector(".why"); }],
   ["error", (page) => example(page, "error")],
   ["draft", async (page) => { await example(page, "ja"); await page.selectOption("#role", "issuer_draft"); await page.waitForSelector(".sheet.draft"); }],
+  ["files", async (page) => { await drop(page, await Promise.all(["pl-faktura.json", "en-error.xml"].map(async (name) => ({ name, text: await exampleText(name) })))); await page.waitForSelector(".tag.rejected"); }],
   ["letter", async (page) => { await example(page, "ja"); await page.locator(".f .btn.primary").first().click(); await page.waitForSelector("dialog[open]"); }],
 ];
+
+/** The views whose colours stand for all others in the dark. */
+const DARK = ["empty", "ja", "error", "draft"];
 
 for (const lang of ["ja", "pl", "en"]) {
   for (const [width, height] of [[1280, 900], [390, 844]]) {
     for (const dark of [false, true]) {
       test(`${lang}, ${width} px, ${dark ? "dark" : "light"}`, async () => {
         const found = [];
-        for (const [name, prepare] of views) {
+        for (const [name, prepare] of dark ? views.filter(([name]) => DARK.includes(name)) : views) {
           const { page, close } = await browser.open({ lang, width, height, dark, calm: true });
           await prepare(page);
           await page.screenshot({ path: join(screens, `${name}-${lang}-${width}${dark ? "-dark" : ""}.png`), fullPage: name !== "letter" && !(width < 500 && ["ja", "pl", "en"].includes(name)) });
