@@ -6,6 +6,7 @@ use super::case::{Case, Claim, Outcome};
 use super::correct::Stakes;
 use super::evidence::{Evidence, EvidenceKind};
 use super::follow::{corrected, cover, drift, nest, tell_stakes};
+use super::join::behind_their_causes;
 use super::kinds::{self, Step};
 use super::report::{Fate, Report, Reporter};
 use super::scope::item_ids;
@@ -50,6 +51,7 @@ pub fn check<R: Recorder>(
     first.report.corrected = corrected(&mut first, contract, evidence, options);
     drift(&mut first);
     let mut report = first.report;
+    report.findings = behind_their_causes(report.findings);
     crate::rules::sort(&mut report.findings);
     report
 }

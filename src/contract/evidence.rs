@@ -114,10 +114,8 @@ pub struct EvidenceLine {
 }
 
 impl Evidence {
-    /// Reads evidence: one document, a list of them, or an object with a list under `evidence`.
-    ///
-    /// # Errors
-    /// The [`Fault`]s of documents and values that could not be read; everything else is there.
+    /// Reads evidence: one document, a list of them, or an object with a list under `evidence`; and the [`Fault`]s of
+    /// what could not be read.
     #[must_use]
     pub fn read(document: &Document) -> (Vec<Self>, Vec<Fault>) {
         let root = Json::root(document);

@@ -12,6 +12,7 @@ use crate::model::{Invoice, Term as Field};
 use crate::money::{Currency, Decimal, Mode};
 use crate::rules::number::{add, at_most, div, percent_of, round};
 use crate::rules::{Finding, Judgement, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often corrections are looked at again for what follows from them.
 const ROUNDS_MAX: usize = 3;
@@ -48,33 +49,37 @@ pub(super) fn cover(reporter: &mut Reporter<'_>, claims: &[Claim<'_>], none: boo
 
 /// What a finding about a whole line explains stands under it.
 pub(super) fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
-    for claim in claims {
-        let prefix = format!("{}/", claim.place());
-        let amount = claim.line.decimal(Field::LineNetAmount);
-        let of_line = |finding: &Finding| finding.place.starts_with(&prefix) && finding.caused_by.is_none();
-        let whole = |finding: &&Finding| {
-            of_line(finding)
-                && finding.difference.is_some()
-                && finding.difference == amount
-                && finding.expected.is_none()
+    let mut by_line: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (position, finding) in findings.iter().enumerate() {
+        if let (Some(line), None, Some(_)) = (line_of(&finding.place), &finding.caused_by, finding.difference) {
+            by_line.entry(line).or_default().push(position);
+        }
+    }
+    for (line, positions) in by_line {
+        let amount = claims
+            .get(line)
+            .and_then(|claim| claim.line.decimal(Field::LineNetAmount));
+        let is_whole = |position: &&usize| {
+            let finding = findings.get(**position);
+            finding.is_some_and(|finding| finding.difference == amount && finding.expected.is_none())
         };
-        let Some(root) = findings
-            .iter()
-            .find(whole)
-            .map(|root| format!("{} {}", root.rule, root.place))
-        else {
+        let Some(root) = positions.iter().find(is_whole).copied() else {
             continue;
         };
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| of_line(finding) && finding.difference.is_some())
-        {
-            let name = format!("{} {}", finding.rule, finding.place);
-            if name != root {
-                finding.caused_by = Some(root.clone());
+        let name = findings
+            .get(root)
+            .map(|finding| format!("{} {}", finding.rule, finding.place));
+        for position in positions.into_iter().filter(|position| *position != root) {
+            if let Some(finding) = findings.get_mut(position) {
+                finding.caused_by = name.clone();
             }
         }
     }
+}
+
+/// The position of the line that a place stands in.
+fn line_of(place: &str) -> Option<usize> {
+    place.strip_prefix("/lines/")?.split('/').next()?.parse().ok()
 }
 
 /// The invoice with every correction, and what follows from them as findings under their causes.
@@ -99,7 +104,7 @@ pub(super) fn corrected(
     };
     let mut invoice = first.invoice.clone();
     let mut changes = roots(first);
-    let mut known: Vec<(&'static str, String)> = first
+    let mut known: BTreeSet<(&'static str, String)> = first
         .report
         .findings
         .iter()
@@ -122,21 +127,13 @@ pub(super) fn corrected(
             let Some(mut finding) = next.report.findings.get(*position).cloned() else {
                 continue;
             };
-            if known.contains(&(finding.rule, finding.place.clone())) {
+            if !known.insert((finding.rule, finding.place.clone())) {
                 continue;
             }
-            known.push((finding.rule, finding.place.clone()));
-            let line = |place: &str| {
-                place
-                    .strip_prefix("/lines/")
-                    .and_then(|rest| rest.split('/').next().map(str::to_owned))
-            };
-            let here = line(&finding.place);
-            let cause = first
-                .report
-                .findings
-                .iter()
-                .find(|root| root.caused_by.is_none() && line(&root.place) == here);
+
+            let here = line_of(&finding.place);
+            let mut roots = first.report.findings.iter().filter(|root| root.caused_by.is_none());
+            let cause = roots.find(|root| line_of(&root.place) == here);
             let cause = cause.or(first.report.findings.first());
             finding.caused_by = cause.map(|root| format!("{} {}", root.rule, root.place));
             finding.at_stake = stakes.of(change).filter(|_| finding.difference.is_some());

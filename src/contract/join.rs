@@ -1,31 +1,26 @@
 //! [`join`]: the findings of a review and those of a contract check as one list.
 
 use super::report::Report;
-use crate::rules::Finding;
+use crate::rules::{Finding, Patch};
+use std::collections::BTreeMap;
 
 /// Joins the findings of a review with those of a contract check: where both ask for the same change, the contract says why.
 #[must_use]
 pub fn join(reviewed: Vec<Finding>, report: &Report) -> Vec<Finding> {
+    let mut wishes: BTreeMap<(String, Option<String>), String> = BTreeMap::new();
+    for finding in report.findings.iter().filter(|finding| finding.caused_by.is_none()) {
+        for step in steps(finding) {
+            wishes
+                .entry((step.path.clone(), step.value.clone()))
+                .or_insert_with(|| name(finding));
+        }
+    }
     let mut all = report.findings.clone();
-    let asks = |finding: &Finding| {
-        let steps = finding
-            .remedy
-            .iter()
-            .chain(&finding.alternatives)
-            .flat_map(|remedy| remedy.patch.clone());
-        steps.map(|step| (step.path, step.value)).collect::<Vec<_>>()
-    };
     let mut root: Option<String> = None;
     for mut finding in reviewed {
         if finding.caused_by.is_none() {
-            let wanted = asks(&finding);
-            let same = |other: &&Finding| asks(other).iter().any(|step| wanted.contains(step));
-            let cause = report
-                .findings
-                .iter()
-                .filter(|other| other.caused_by.is_none())
-                .find(same);
-            root = cause.map(|cause| format!("{} {}", cause.rule, cause.place));
+            let same = |step: &Patch| wishes.get(&(step.path.clone(), step.value.clone())).cloned();
+            root = steps(&finding).find_map(same);
         }
         if root.is_some() {
             finding.caused_by = root.clone();
@@ -33,20 +28,44 @@ pub fn join(reviewed: Vec<Finding>, report: &Report) -> Vec<Finding> {
         }
         all.push(finding);
     }
-    // What follows from a cause stands behind it.
-    let (roots, followers): (Vec<Finding>, Vec<Finding>) =
-        all.into_iter().partition(|finding| finding.caused_by.is_none());
-    let mut joined = Vec::with_capacity(roots.len() + followers.len());
-    for cause in roots {
-        let name = format!("{} {}", cause.rule, cause.place);
-        joined.push(cause);
-        joined.extend(
-            followers
-                .iter()
-                .filter(|finding| finding.caused_by.as_deref() == Some(&name))
-                .cloned(),
-        );
-    }
+    let mut joined = behind_their_causes(all);
     crate::rules::sort(&mut joined);
     joined
+}
+
+fn name(finding: &Finding) -> String {
+    format!("{} {}", finding.rule, finding.place)
+}
+
+/// Every step that a finding offers.
+fn steps(finding: &Finding) -> impl Iterator<Item = &Patch> {
+    finding
+        .remedy
+        .iter()
+        .chain(&finding.alternatives)
+        .flat_map(|remedy| &remedy.patch)
+}
+
+/// What follows from a cause stands behind it.
+pub(super) fn behind_their_causes(all: Vec<Finding>) -> Vec<Finding> {
+    let mut followers: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    let mut causes = Vec::new();
+    for finding in all {
+        match finding.caused_by.clone() {
+            Some(cause) => followers.entry(cause).or_default().push(finding),
+            None => causes.push(finding),
+        }
+    }
+    let mut ordered = Vec::new();
+    for cause in causes {
+        let behind = followers.remove(&name(&cause)).unwrap_or_default();
+        ordered.push(cause);
+        ordered.extend(behind);
+    }
+    // A cause that is not here explains nothing: what was under it speaks for itself.
+    ordered.extend(followers.into_values().flatten().map(|finding| Finding {
+        caused_by: None,
+        ..finding
+    }));
+    ordered
 }

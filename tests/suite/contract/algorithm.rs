@@ -338,3 +338,17 @@ fn order_and_scale_change_nothing_else() {
     let ten = differences(&scaled, &contract(&PRICE.replace("\"11000\"", "\"110000\"")));
     assert_eq!(ten[0].2, Some(dec("480000")));
 }
+
+/// Thousands of wrong lines are thousands of findings, in a time that grows with their number and not with its square.
+#[test]
+fn many_lines_take_their_time_and_no_more() {
+    let lines: Vec<String> = (0..3_000)
+        .map(|id| line("48", "12000", "576000", "").replace("L1", &format!("L{id}")))
+        .collect();
+    let billed = invoice("", &lines.join(","));
+    let started = std::time::Instant::now();
+    let report = check(&billed, Some(&contract(PRICE)), &[], &options(), &mut Off);
+    let joined = join(meisai::rules::arithmetic::review(&billed, Role::Receiver), &report);
+    assert_eq!(joined.len(), 3_000);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
