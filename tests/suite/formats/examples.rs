@@ -1,6 +1,7 @@
 //! Whole documents by others are read with nothing left unread.
 
 use crate::corpus::ubl_examples;
+use meisai::formats::RefusalKind;
 use meisai::model::{ReadRule, ReadSeverity};
 use meisai::{formats, understand};
 
@@ -58,4 +59,20 @@ fn every_gobl_document_reads_with_nothing_unread() {
         }
     }
     assert!(unread.is_empty(), "{}", unread.join("\n"));
+}
+
+/// The tests of publishers are fragments and broken on purpose: what is well-formed is read all the same.
+#[test]
+fn every_ubl_document_of_the_corpus_is_read() {
+    let Some(corpus) = crate::corpus::corpus() else { return };
+    let mut refused = Vec::new();
+    for path in crate::corpus::files(&corpus, ".xml") {
+        let bytes = std::fs::read(&path).unwrap();
+        match formats::read(&bytes) {
+            Ok(document) => assert_eq!(understand::understand(&document).syntax, document.syntax()),
+            Err(refusal) if refusal.kind == RefusalKind::Unsupported => {}
+            Err(refusal) => refused.push(format!("{}: {refusal}", path.display())),
+        }
+    }
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
 }
