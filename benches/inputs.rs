@@ -18,7 +18,7 @@ fn line(index: u64) -> Line {
     Line {
         pieces: step % 40 + 1,
         cents: step / 40 % 30_000 + 1,
-        rate: if step % 3 == 0 { 8 } else { 23 },
+        rate: if step.is_multiple_of(3) { 8 } else { 23 },
     }
 }
 
