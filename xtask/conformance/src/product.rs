@@ -48,6 +48,14 @@ pub fn arithmetic(review: &Value) -> Vec<&Value> {
     findings.filter(speaks).collect()
 }
 
+/// Whether any finding speaks of arithmetic, be it only to tell a rounding.
+pub fn speaks_of_arithmetic(review: &Value) -> bool {
+    let findings = review["findings"].as_array().into_iter().flatten();
+    findings
+        .filter_map(|finding| finding["rule"].as_str())
+        .any(|rule| rule.starts_with("ARI-"))
+}
+
 /// What could not be read.
 pub fn unread(review: &Value) -> Vec<&Value> {
     let readings = review
