@@ -222,10 +222,13 @@ fn a_conversion_there_and_back_keeps_the_amounts() {
 fn control_characters_of_an_invoice_never_reach_the_terminal() {
     let hostile = GOOD
         .replace("椅子", "\\u001b[31mred\\u0007")
-        .replace("R-1", "R\\u001b]0;x");
+        .replace("R-1", "R\\u001b]0;x\\u202e");
     for command in ["calculate", "review", "validate"] {
         let output = fed(&[command, "-"], &hostile);
-        assert!(!text(&output.stdout).contains('\u{1b}'), "{command}");
+        assert!(
+            !text(&output.stdout).contains(['\u{1b}', '\u{202e}', '\u{7}']),
+            "{command}"
+        );
     }
 }
 

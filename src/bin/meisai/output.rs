@@ -58,7 +58,7 @@ impl Output {
                     String::new()
                 };
                 let gap = if self.written > 0 { "\n" } else { "" };
-                put(&format!("{gap}{head}{text}"));
+                put(&harmless(&format!("{gap}{head}{text}")));
             }
             Format::Json if !self.many => put(&line(answer)),
             Format::Json => put(&format!(
@@ -128,6 +128,17 @@ pub fn line<T: Serialize>(answer: &T) -> String {
     serde_json::to_string(answer).unwrap_or_default() + "\n"
 }
 
+/// Text without what a terminal would obey: control characters, and marks that turn the direction of writing.
+fn harmless(text: &str) -> String {
+    let obeyed = |character: char| {
+        character.is_control() && character != '\n'
+            || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .map(|character| if obeyed(character) { '\u{FFFD}' } else { character })
+        .collect()
+}
+
 /// Writes to standard output.
 pub fn put(text: &str) {
     let mut out = io::stdout().lock();
@@ -140,7 +151,7 @@ pub fn put(text: &str) {
 /// Writes a line to standard error.
 pub fn complain(text: &str) {
     // If not even this can be written, there is no one to tell.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
 }
 
 /// Shows how far a long run is, where someone watches and nothing else is written to the terminal.

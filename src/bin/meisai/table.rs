@@ -84,20 +84,26 @@ impl Table {
     }
 }
 
-/// A text cut to a width, with `…` where something is missing.
+/// A text on one line, cut to a width, with `…` where something is missing.
 pub fn shorten(text: &str, width: usize) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if clean.width() <= width {
-        return clean;
+    // Characters without a width of their own are few in any name that is one.
+    let most = width.saturating_mul(4);
+    let line: String = text
+        .chars()
+        .take(most)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    if line.width() <= width && text.chars().nth(most).is_none() {
+        return line;
     }
     let mut kept = String::new();
-    for character in clean.chars() {
-        let mut longer = kept.clone();
-        longer.push(character);
-        if longer.width() >= width {
+    let mut taken = 1;
+    for character in line.chars() {
+        taken += UnicodeWidthStr::width(character.encode_utf8(&mut [0; 4]) as &str);
+        if taken > width {
             break;
         }
-        kept = longer;
+        kept.push(character);
     }
     kept + "…"
 }

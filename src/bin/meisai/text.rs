@@ -159,13 +159,8 @@ fn noted(severity: Severity, sentence: &str, place: &str) -> String {
     format!(
         "  {} {}\n    {place}\n",
         mark(severity),
-        wrap(&shorten_lines(sentence), TEXT_WIDTH, "    ")
+        wrap(&sentence, TEXT_WIDTH, "    ")
     )
-}
-
-/// A sentence without control characters, which a terminal would obey.
-fn shorten_lines(text: &str) -> String {
-    shorten(text, usize::MAX)
 }
 
 /// The verdict, what it rests on, and the findings by weight.
@@ -178,11 +173,11 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
         wrap(&answer.summary, TEXT_WIDTH, "  ")
     ));
     text.push_str(&totals(&answer.totals, &answer.calculation.currency, texts));
+    text.push_str(&readings(&answer.calculation.missing));
     let roots = answer.findings.iter().filter(|finding| finding.caused_by.is_none());
     for (number, finding) in roots.enumerate() {
         text.push_str(&one_finding(number + 1, finding));
     }
-    text.push_str(&readings(&answer.calculation.missing));
     for unchecked in &answer.unchecked {
         text.push_str(&format!(
             "\n  ? {} {}",
@@ -190,7 +185,7 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
             wrap(&unchecked.because, TEXT_WIDTH, "    ")
         ));
     }
-    text.push('\n');
+    text.push_str(if answer.unchecked.is_empty() { "\n" } else { "\n\n" });
     for sentence in &answer.coverage.sentences {
         text.push_str(&format!("  {}\n", wrap(sentence, TEXT_WIDTH, "  ")));
     }
@@ -205,7 +200,7 @@ fn one_finding(number: usize, finding: &Finding) -> String {
     let mut text = format!(
         "\n  {} {number}. {}\n",
         mark(finding.severity),
-        wrap(&shorten_lines(&finding.title), TEXT_WIDTH, "     ")
+        wrap(&finding.title, TEXT_WIDTH, "     ")
     );
     let clause = finding.clause.as_ref().map(|clause| {
         let quote = clause
@@ -224,7 +219,7 @@ fn one_finding(number: usize, finding: &Finding) -> String {
         finding.to_do.clone(),
     ];
     for part in parts.into_iter().flatten() {
-        text.push_str(&format!("     {}\n", wrap(&shorten_lines(&part), TEXT_WIDTH, "     ")));
+        text.push_str(&format!("     {}\n", wrap(&part, TEXT_WIDTH, "     ")));
     }
     text.push_str(&format!(
         "     {} · {}\n",
@@ -259,7 +254,7 @@ fn broken_rule(broken: &Broken) -> String {
     format!(
         "  {} {}\n    {} · {place}{line}\n",
         mark(broken.severity),
-        wrap(&shorten_lines(&broken.text), TEXT_WIDTH, "    "),
+        wrap(&broken.text, TEXT_WIDTH, "    "),
         broken.rule
     )
 }
@@ -279,17 +274,14 @@ pub fn explanation(answer: &Explanation) -> String {
             String::new()
         };
         let indent = " ".repeat(2 + number.len());
-        text.push_str(&format!(
-            "  {number}{}\n",
-            wrap(&shorten_lines(&sentence.text), TEXT_WIDTH, &indent)
-        ));
+        text.push_str(&format!("  {number}{}\n", wrap(&sentence.text, TEXT_WIDTH, &indent)));
     }
     text
 }
 
 /// One node of the tree with what it was made of.
 fn branch(node: &TreeNode, here: &str, below: &str, text: &mut String) {
-    text.push_str(&format!("  {here}{}\n", shorten_lines(&node.text)));
+    text.push_str(&format!("  {here}{}\n", &node.text));
     let last = node.children.len().saturating_sub(1);
     for (index, child) in node.children.iter().enumerate() {
         let (fork, bar) = if index == last {
