@@ -6,6 +6,19 @@
 //! live editing and explanation all run it. Formulas are those of EN 16931-1:2017 (BR-CO-10 to BR-CO-17) and of the
 //! regimes in [`regime`]. Nothing stated is replaced: what the invoice states and what follows from it stand side by
 //! side for the rules to compare.
+//!
+//! ```
+//! use meisai::calc::{Policy, calculate};
+//! use meisai::explain::Trace;
+//! let json = br#"{"format":"meisai/1","currency":"JPY","lines":[
+//!     {"id":"L1","quantity":"48","itemNetPrice":"1100","taxCategory":"S","taxRate":"10"}]}"#;
+//! let invoice = meisai::understand::understand(&meisai::formats::read(json)?);
+//! let mut trace = Trace::default();
+//! let answer = calculate(&invoice, &Policy::of(&invoice, None, None), &mut trace);
+//! assert_eq!(answer.totals.amount_due.value.to_string(), "58080");
+//! assert!(trace.find("doc.tax[S:10].tax_amount").is_some() && trace.recompute().is_empty());
+//! # Ok::<(), meisai::formats::Refusal>(())
+//! ```
 
 mod allowance;
 mod balance;
