@@ -7,6 +7,7 @@ use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::{GroupSum, Sums, TaxKey};
 use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
 use crate::money::Decimal;
+use std::collections::BTreeSet;
 
 /// One group, with the figures the calculation goes on with.
 pub(super) struct Group<N> {
@@ -37,14 +38,13 @@ pub(super) fn break_down_tax<R: Recorder>(
                 .then_with(|| a.cmp(b))
         }),
     }
-    let mut names: Vec<String> = Vec::new();
+    let mut names: BTreeSet<String> = BTreeSet::new();
     let mut groups = Vec::with_capacity(order.len());
     for (key, sum) in order {
         let mut name = key.name();
-        while names.contains(&name) {
+        while !names.insert(name.clone()) {
             name.push('#');
         }
-        names.push(name.clone());
         groups.push(group(key, name, sum, policy, ev));
     }
     groups

@@ -7,6 +7,9 @@ use super::number::{Arithmetic, Fault, Num, Stated};
 use super::recorder::{Applied, Leaf, Recorder};
 use crate::money::{Authority, Computed, Decimal, Mode, MoneyError, Rounding, Stage, allocate};
 
+/// How many weights a split names one by one for each of its parts.
+const WEIGHTS_APART_MAX: usize = 32;
+
 /// Computes, and tells its recorder every step.
 #[derive(Debug)]
 pub struct Evaluator<'r, R: Recorder> {
@@ -213,6 +216,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
             let rest = weights.iter().skip(1).map(|_| Decimal::ZERO);
             weights.first().map(|_| total.value).into_iter().chain(rest).collect()
         });
+        let shared = self.split_weights(weights);
         let mut numbers = Vec::with_capacity(parts.len());
         for (index, value) in (0_i64..).zip(parts) {
             let mut node = R::Ref::default();
@@ -221,7 +225,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
                 let mut list = R::List::default();
                 R::push(&mut list, total.node);
                 R::push(&mut list, index.node);
-                weights.iter().for_each(|weight| R::push(&mut list, weight.node));
+                shared.iter().for_each(|weight| R::push(&mut list, *weight));
                 node = self
                     .recorder
                     .apply_list(Op::Allocate, &list, applied(value, total.exact));
@@ -230,6 +234,17 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
             numbers.push(Num { value, node, exact });
         }
         numbers
+    }
+
+    /// The weights as arguments of every part: each by itself, or, where there are many, as one group, so that the
+    /// derivation of n parts does not hold n × n of them.
+    fn split_weights(&mut self, weights: &[Num<R::Ref>]) -> Vec<R::Ref> {
+        let nodes: Vec<R::Ref> = weights.iter().map(|weight| weight.node).collect();
+        if !R::RECORDS || nodes.len() <= WEIGHTS_APART_MAX {
+            return nodes;
+        }
+        let last = weights.last().map_or(Decimal::ZERO, |weight| weight.value);
+        vec![self.recorder.apply(Op::GroupBy, &nodes, applied(last, true))]
     }
 
     /// Closes a sum whose terms were gathered one by one.

@@ -30,7 +30,7 @@ impl Trace {
         if is_leaf(node.op) || self.is_truncated(id) {
             return None;
         }
-        let values: Option<Vec<Decimal>> = self.args(node).iter().map(|arg| Some(self.node(*arg)?.value)).collect();
+        let values = self.operands(node);
         let raw = values.and_then(|values| match apply(node.op, &values, node) {
             Ok(value) => Some(value),
             // What the evaluator could not compute either is zero and says that it is inexact.
@@ -46,6 +46,22 @@ impl Trace {
             recorded: node.value,
             recomputed,
         })
+    }
+
+    /// The values of the arguments of a node; the weights of a split may stand behind one group.
+    fn operands(&self, node: &Node) -> Option<Vec<Decimal>> {
+        let value = |arg: &u32| Some(self.node(*arg)?.value);
+        if let (Op::Allocate, [total, index, group]) = (node.op, self.args(node)) {
+            let weights = self.node(*group).filter(|group| group.op == Op::GroupBy);
+            if let Some(weights) = weights {
+                return [total, index]
+                    .into_iter()
+                    .chain(self.args(weights))
+                    .map(value)
+                    .collect();
+            }
+        }
+        self.args(node).iter().map(value).collect()
     }
 }
 

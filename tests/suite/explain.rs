@@ -133,3 +133,16 @@ fn the_law_of_a_rate_is_found_by_country_and_day() {
     });
     assert_eq!(legal, Some("jp.rate.standard.2019"));
 }
+
+#[test]
+fn a_split_into_many_parts_names_its_weights_once() {
+    let mut trace = Trace::default();
+    let mut ev = Evaluator::new(&mut trace);
+    let total = ev.constant(dec("10000.00"));
+    let weights: Vec<_> = (1..=300).map(|weight| ev.constant(Decimal::from_int(weight))).collect();
+    let parts = ev.allocate(total, &weights, 2);
+    assert_eq!(ev.sum(&parts).value, dec("10000.00"));
+    let arguments: usize = trace.nodes().iter().map(|node| trace.args(node).len()).sum();
+    assert!(arguments <= 5 * 300, "{arguments} arguments");
+    assert_eq!(trace.recompute(), []);
+}
