@@ -103,7 +103,7 @@ pub(super) fn in_words(reading: &model::Reading, document: Option<&Document>, te
         label: label.map_or_else(|| last_member(&reading.pointer), |key| texts.say(&key, &Values::new())),
         found: (!reading.found.is_empty()).then(|| reading.found.clone()),
         expected: reading.suggestion.clone(),
-        text: format!("{what}{}{to_do}", if to_do.is_empty() { "" } else { " " }),
+        text: texts.join(&[what, to_do]),
         severity: match reading.rule.severity() {
             ReadSeverity::Error => Severity::Error,
             ReadSeverity::Warning => Severity::Warning,

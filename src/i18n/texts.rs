@@ -145,6 +145,18 @@ impl Texts {
         out
     }
 
+    /// Sentences one after the other, with a blank between them where the language has one.
+    #[must_use]
+    pub fn join(&self, sentences: &[String]) -> String {
+        let blank = if self.lang == Lang::Ja { "" } else { " " };
+        let told: Vec<&str> = sentences
+            .iter()
+            .map(String::as_str)
+            .filter(|told| !told.is_empty())
+            .collect();
+        told.join(blank)
+    }
+
     fn fill(&self, out: &mut String, template: &str, values: &Values, depth: u8) {
         let mut rest = template;
         while let Some((literal, tail)) = rest.split_once('{') {

@@ -286,3 +286,10 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn sentences_are_parted_by_a_blank_where_the_language_has_one() {
+    let told = ["一。".to_owned(), String::new(), "二。".to_owned()];
+    assert_eq!(texts("ja", "").join(&told), "一。二。");
+    assert_eq!(texts("en", "").join(&told), "一。 二。");
+}
