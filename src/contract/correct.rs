@@ -119,6 +119,8 @@ fn add_allowance(invoice: &mut Invoice, change: &Change) -> bool {
 pub(super) struct Stakes<'a> {
     invoice: &'a Invoice,
     policy: &'a Policy,
+    document: DocumentInput<'a>,
+    lines: Vec<&'a Group>,
     sums: Sums<Off>,
     due: Decimal,
 }
@@ -135,9 +137,12 @@ impl<'a> Stakes<'a> {
             sums.add(&amounts, &mut ev);
         }
         let due = close(&sums, &document, policy, &mut ev).amount_due.value;
+        let lines = invoice.root.groups_of(Term::Line).collect();
         Self {
             invoice,
             policy,
+            document,
+            lines,
             sums,
             due,
         }
@@ -161,7 +166,7 @@ impl<'a> Stakes<'a> {
     }
 
     fn with_line(&self, index: usize, change: &Change) -> Option<Decimal> {
-        let group = self.invoice.root.groups_of(Term::Line).nth(index)?;
+        let group = *self.lines.get(index)?;
         let mut alone = Invoice {
             root: Group::new(Term::Invoice, None),
             readings: Vec::new(),
@@ -177,13 +182,13 @@ impl<'a> Stakes<'a> {
         let changed = alone.root.group(Term::Line)?;
         let mut recorder = Off;
         let mut ev = Evaluator::with_arithmetic(&mut recorder, self.policy.arithmetic);
-        let document = DocumentInput::read(self.invoice);
+        let document = &self.document;
         let mut sums = self.sums.clone();
         let input = |group| LineInput::read(group, "".into(), document.includes_tax);
         let before = line(&input(group), self.policy, &mut ev);
         sums.remove(&before, &mut ev);
         let after = line(&input(changed), self.policy, &mut ev);
         sums.add(&after, &mut ev);
-        Some(close(&sums, &document, self.policy, &mut ev).amount_due.value)
+        Some(close(&sums, document, self.policy, &mut ev).amount_due.value)
     }
 }
