@@ -75,12 +75,9 @@ pub(super) fn work_out_taxes<R: Recorder>(
         amounts.included = Some(taken_sum);
         amounts.net_amount = base;
     }
-    let mut before: Vec<Num<R::Ref>> = Vec::new();
+    let mut raised = base;
     for (index, (tax, taken)) in (0_u32..).zip(taxes.iter().zip(taken)) {
-        let own_base = match tax.base_affected && !before.is_empty() {
-            true => ev.sum(&before.iter().copied().chain([base]).collect::<Vec<_>>()),
-            false => base,
-        };
+        let own_base = if tax.base_affected { raised } else { base };
         let mut share = Share {
             key: tax.key(),
             rate: tax.rate,
@@ -101,7 +98,9 @@ pub(super) fn work_out_taxes<R: Recorder>(
             let tax_amount = ev.publish(tax_amount, "term.MX-71", Unit::Money(policy.currency), key);
             share.tax = Some(tax_amount);
             amounts.taxes.push((index, tax_amount));
-            before.extend(tax.affects_next.then_some(tax_amount));
+            if tax.affects_next {
+                raised = ev.sum(&[raised, tax_amount]);
+            }
         }
         match &amounts.share {
             None => amounts.share = Some(share),
@@ -180,30 +179,32 @@ fn take_out_included<R: Recorder>(
         let taken = round(exact, ev);
         return taxes.iter().map(|tax| tax.included.then_some(taken)).collect();
     }
-    // Per tax: its percentage of B, and its constant.
+    // Per tax: its percentage of B, and its constant. What earlier taxes add to a base is kept as one running sum, so
+    // that many taxes cost no more than their number.
+    let nothing = ev.sum(&[]);
+    let (mut raised, mut raised_constant) = (hundred, nothing);
     let mut factors: Vec<Factor<R::Ref>> = Vec::with_capacity(taxes.len());
     for tax in taxes {
-        let mut percents = vec![hundred];
-        let mut constants = Vec::new();
-        let earlier = taxes
-            .iter()
-            .zip(&factors)
-            .filter(|(other, _)| tax.base_affected && other.affects_next && other.included == tax.included);
-        for (_, (percent, constant)) in earlier {
-            percents.push(*percent);
-            constants.push(*constant);
-        }
-        let whole = ev.sum(&percents);
-        let none = ev.sum(&constants);
-        factors.push(match tax.kind {
-            TaxKind::Fixed => (ev.sum(&[]), tax_on(tax, whole, quantity, policy, ev)),
-            TaxKind::Free => (ev.sum(&[]), ev.sum(&[])),
+        let (whole, constant) = match tax.base_affected {
+            true => (raised, raised_constant),
+            false => (hundred, nothing),
+        };
+        let factor = match tax.kind {
+            _ if !tax.included => (nothing, nothing),
+            TaxKind::Fixed => (nothing, tax_on(tax, whole, quantity, policy, ev)),
+            TaxKind::Free => (nothing, nothing),
             TaxKind::Percent | TaxKind::Division => (
                 tax_on(tax, whole, quantity, policy, ev),
-                tax_on(tax, none, quantity, policy, ev),
+                tax_on(tax, constant, quantity, policy, ev),
             ),
-        });
+        };
+        if tax.included && tax.affects_next {
+            raised = ev.sum(&[raised, factor.0]);
+            raised_constant = ev.sum(&[raised_constant, factor.1]);
+        }
+        factors.push(factor);
     }
+
     let of_included = || {
         taxes
             .iter()
