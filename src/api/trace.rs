@@ -3,20 +3,48 @@
 
 use super::finding::{Clause, Legal};
 use crate::explain::{Node, Op, Origin, Remark, Source, Trace, Unit};
-use crate::model::{Group, Invoice, NodeId};
+use crate::model::{Group, Invoice, NodeId, Term};
 use crate::money::{Decimal, Rounding};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::ser::{SerializeStruct, Serializer};
 
-/// A derivation: its nodes, and the position of each amount by its key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// A derivation. It serialises as its nodes and, under `roots`, the position of each amount by its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TraceView {
     /// The nodes; each stands after its arguments.
     pub nodes: Vec<TraceNode>,
-    /// The position of the node of every key.
-    pub roots: BTreeMap<String, u32>,
+}
+
+impl TraceView {
+    /// The position of the node of a key.
+    #[must_use]
+    pub fn root(&self, key: &str) -> Option<usize> {
+        self.nodes.iter().position(|node| node.key.as_deref() == Some(key))
+    }
+}
+
+impl Serialize for TraceView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut view = serializer.serialize_struct("TraceView", 2)?;
+        view.serialize_field("nodes", &self.nodes)?;
+        view.serialize_field("roots", &Roots(&self.nodes))?;
+        view.end()
+    }
+}
+
+/// The positions of named nodes, written straight from the nodes.
+struct Roots<'a>(&'a [TraceNode]);
+
+impl Serialize for Roots<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = self
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(id, node)| Some((node.key.as_deref()?, id)));
+        serializer.collect_map(named)
+    }
 }
 
 /// One value of a derivation.
@@ -101,10 +129,7 @@ impl TraceView {
                 Remark::Truncated => node.truncated = true,
             }
         }
-        Self {
-            nodes,
-            roots: trace.keys().map(|(id, key)| (key, id)).collect(),
-        }
+        Self { nodes }
     }
 }
 
@@ -136,38 +161,50 @@ impl TraceNode {
     }
 }
 
-/// The JSON Pointers of the nodes of a document.
-pub(super) struct Places(BTreeMap<NodeId, String>);
+/// The JSON Pointers of the values of a document. A pointer is put together only where it is asked for.
+pub(super) struct Places {
+    groups: Vec<String>,
+    /// Each value by its node, with the position of its group; sorted.
+    values: Vec<(NodeId, usize, Term)>,
+}
 
 impl Places {
-    /// Those of the values and groups that were understood.
+    /// Those of the values that were understood.
     pub fn of(invoice: &Invoice) -> Self {
-        let mut places = BTreeMap::new();
-        gather(&invoice.root, "", &mut places);
-        Self(places)
+        let mut places = Self {
+            groups: Vec::new(),
+            values: Vec::new(),
+        };
+        places.gather(&invoice.root, "");
+        places.values.sort_unstable_by_key(|(node, ..)| *node);
+        places
     }
 
     /// The pointer of what was read from a node.
     pub fn pointer(&self, node: NodeId) -> Option<String> {
-        self.0.get(&node).cloned()
+        let found = self.values.binary_search_by_key(&node, |(known, ..)| *known).ok()?;
+        let (_, group, term) = self.values.get(found)?;
+        Some(format!("{}/{}", self.groups.get(*group)?, term.def().json))
     }
-}
 
-fn gather(group: &Group, pointer: &str, places: &mut BTreeMap<NodeId, String>) {
-    for field in &group.fields {
-        if let Some(node) = field.node {
-            places.insert(node, format!("{pointer}/{}", field.term.def().json));
-        }
-    }
-    for same in group.groups.chunk_by(|left, right| left.term == right.term) {
-        for (index, inner) in same.iter().enumerate() {
-            let def = inner.term.def();
-            let place = if def.card.is_many() {
-                format!("{pointer}/{}/{index}", def.json)
-            } else {
-                format!("{pointer}/{}", def.json)
-            };
-            gather(inner, &place, places);
+    fn gather(&mut self, group: &Group, pointer: &str) {
+        let at = self.groups.len();
+        self.groups.push(pointer.to_owned());
+        let values = group
+            .fields
+            .iter()
+            .filter_map(|field| Some((field.node?, at, field.term)));
+        self.values.extend(values);
+        for same in group.groups.chunk_by(|left, right| left.term == right.term) {
+            for (index, inner) in same.iter().enumerate() {
+                let def = inner.term.def();
+                let place = if def.card.is_many() {
+                    format!("{pointer}/{}/{index}", def.json)
+                } else {
+                    format!("{pointer}/{}", def.json)
+                };
+                self.gather(inner, &place);
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ fn with_a_derivation_every_total_has_a_node_of_the_same_value() {
     let answer = api::calculate(INVOICE.as_bytes(), &options, &api::texts(Lang::En)).unwrap();
     let trace = answer.nodes.unwrap();
     for total in answer.totals.named() {
-        let node = &trace.nodes[trace.roots[total.key] as usize];
+        let node = &trace.nodes[trace.root(total.key).unwrap()];
         assert_eq!(node.value, total.value, "{}", total.key);
     }
 }
@@ -119,10 +119,9 @@ fn every_amount_of_every_published_example_has_a_node_and_recomputes() {
         let trace = answer.nodes.as_ref().unwrap();
         for (key, value) in amounts(&answer) {
             let root = trace
-                .roots
-                .get(&key)
+                .root(&key)
                 .unwrap_or_else(|| panic!("{}: {key} has no node", path.display()));
-            assert_eq!(trace.nodes[*root as usize].value, value, "{}: {key}", path.display());
+            assert_eq!(trace.nodes[root].value, value, "{}: {key}", path.display());
         }
     }
 }
