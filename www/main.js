@@ -37,6 +37,7 @@ function frame(state) {
   document.body.classList.toggle("asking", Boolean(state.asked));
 }
 store.on(["lang", "review", "asked"], frame);
+store.on(["current"], () => scrollTo(0, 0));
 frame(store.get());
 
 // A click, a tap or Enter on an amount asks why. Escape closes the answer and goes back to the amount.

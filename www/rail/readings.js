@@ -11,8 +11,10 @@ export function readingsCard({ state: { review }, say, actions }) {
         h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && `${line}:${column ?? 1}`, term, place].filter(Boolean).join(" · "))))));
 }
 
-export function uncheckedCard({ state: { review }, say }) {
-  const reasons = [...new Map(review.unchecked.map((one) => [`${one.rule} ${one.because}`, one])).values()];
+export function uncheckedCard({ state: { review, role }, say }) {
+  // A draft states no amounts that could be held against each other: the core works them out.
+  const draft = role === "issuer_draft";
+  const reasons = [...new Map(review.unchecked.filter(({ rule }) => !draft || !rule.startsWith("ARI-")).map((one) => [`${one.rule} ${one.because}`, one])).values()];
   if (!reasons.length) return null;
   return h("section.card", { "aria-label": say("unchecked.title") },
     h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(reasons.length))),
