@@ -159,7 +159,7 @@ fn noted(severity: Severity, sentence: &str, place: &str) -> String {
     format!(
         "  {} {}\n    {place}\n",
         mark(severity),
-        wrap(&sentence, TEXT_WIDTH, "    ")
+        wrap(sentence, TEXT_WIDTH, "    ")
     )
 }
 
