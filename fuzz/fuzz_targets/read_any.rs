@@ -6,6 +6,6 @@ use meisai::{formats, understand::understand};
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(document) = formats::read(bytes) {
-        understand(&document);
+        let _ = understand(&document);
     }
 });
