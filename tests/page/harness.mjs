@@ -20,7 +20,9 @@ async function serve() {
     const path = normalize(decodeURI(new URL(url, "http://page").pathname)).replace(/^\/$/, "/index.html");
     const file = path.startsWith("/pkg/") ? join(folders.pkg, path.slice(5)) : join(folders.www, path);
     const body = await readFile(file).catch(() => null);
-    answer.writeHead(body ? 200 : 404, { "Content-Type": `${TYPES[file.split(".").pop()] ?? "application/octet-stream"}; charset=utf-8` });
+    const type = TYPES[file.split(".").pop()] ?? "application/octet-stream";
+    // A browser compiles wasm while it arrives only under the bare type.
+    answer.writeHead(body ? 200 : 404, { "Content-Type": type === TYPES.wasm ? type : `${type}; charset=utf-8` });
     answer.end(body);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
