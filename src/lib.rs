@@ -59,6 +59,7 @@ pub mod formats;
 pub mod i18n;
 pub mod model;
 pub mod money;
+mod order;
 pub mod rules;
 pub mod understand;
 

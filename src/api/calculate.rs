@@ -12,10 +12,10 @@ use crate::calc::{self, LineResult, Missing, Policy};
 use crate::explain::{Filter, Num, Off, Recorder, Trace};
 use crate::i18n::Texts;
 use crate::model::{self, Invoice, ReadRule, Syntax, Term};
+use crate::order::set;
 use crate::rules::Role;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// The computed amounts of an invoice, beside the invoice as understood.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,7 +106,7 @@ fn assemble<R: Recorder>(
     texts: &Texts,
 ) -> Calculation {
     let computed = calc::calculate(&invoice, policy, recorder);
-    let told: BTreeSet<String> = missing.iter().map(|reading| reading.place.clone()).collect();
+    let told = set(missing.iter().map(|reading| reading.place.clone()));
     let untold = computed.missing.iter().filter(|lacks| !told.contains(&lacks.pointer()));
     missing.extend(untold.map(|lacks| lacking(lacks, texts)));
     for (index, line) in computed.lines.iter().enumerate() {

@@ -15,6 +15,7 @@ use crate::explain::{Off, Values};
 use crate::i18n::{self, Texts};
 use crate::model::{Invoice, ReadSeverity, Reading, Term};
 use crate::money::{Currency, Decimal};
+use crate::order::sort_by_key;
 use crate::rules::{self, Role, Verdict};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -381,7 +382,7 @@ fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
 /// The clauses by line.
 fn governs(governs: &[(usize, crate::explain::Clause)]) -> Vec<Governed> {
     let mut by_line: Vec<_> = governs.iter().collect();
-    by_line.sort_by_key(|(line, _)| *line);
+    sort_by_key(&mut by_line, |(line, _)| *line);
     let told = by_line.into_iter().map(|(line, clause)| Governed {
         place: format!("/lines/{line}"),
         clause: clause.into(),

@@ -5,6 +5,7 @@ use super::finding::{Clause, Legal};
 use crate::explain::{Node, Op, Origin, Remark, Source, Trace, Unit};
 use crate::model::{Group, Invoice, NodeId, Term};
 use crate::money::{Decimal, Rounding};
+use crate::order::sort_by_key;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
@@ -176,7 +177,7 @@ impl Places {
             values: Vec::new(),
         };
         places.gather(&invoice.root, "");
-        places.values.sort_unstable_by_key(|(node, ..)| *node);
+        sort_by_key(&mut places.values, |(node, ..)| *node);
         places
     }
 

@@ -7,6 +7,7 @@ use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 use super::sums::{GroupSum, Sums, TaxKey};
 use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
 use crate::money::Decimal;
+use crate::order::{sort_by, sort_by_key};
 use std::collections::BTreeSet;
 
 /// One group, with the figures the calculation goes on with.
@@ -29,8 +30,8 @@ pub(super) fn break_down_tax<R: Recorder>(
 ) -> Vec<Group<R::Ref>> {
     let mut order: Vec<(&TaxKey, &GroupSum<R>)> = sums.groups.iter().collect();
     match policy.figures {
-        Figures::Printed => order.sort_by_key(|(_, group)| group.order),
-        Figures::Rounded => order.sort_by(|(a, _), (b, _)| {
+        Figures::Printed => sort_by_key(&mut order, |(_, group)| group.order),
+        Figures::Rounded => sort_by(&mut order, |(a, _), (b, _)| {
             let rank = |key: &TaxKey| (key.category.as_str() != "S", key.kind == TaxKind::Free);
             rank(a)
                 .cmp(&rank(b))

@@ -14,6 +14,7 @@ use crate::calc::Policy;
 use crate::explain::{Evaluator, Recorder, Value, Values};
 use crate::model::{Invoice, Syntax, Term as Field};
 use crate::money::Currency;
+use crate::order::sort_by;
 use crate::rules::{Judgement, Role, Severity, Unchecked};
 
 /// How to check.
@@ -220,7 +221,7 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
             .keys()
             .filter_map(|position| Some((version.terms.get(*position)?.kind.row().step, *position)))
             .collect();
-        order.sort();
+        sort_by(&mut order, Ord::cmp);
         for (_, position) in order {
             let governed = bound.lines.get(&position).into_iter().flatten();
             let governed: Vec<&Claim<'_>> = governed.filter_map(|at| lines.get(*at).copied()).collect();

@@ -10,6 +10,7 @@ use super::report::Reporter;
 use crate::explain::{Evaluator, Off, Value, Values};
 use crate::model::{Invoice, Term as Field};
 use crate::money::{Currency, Decimal, Mode};
+use crate::order::set;
 use crate::rules::number::{add, at_most, div, percent_of, round};
 use crate::rules::{Finding, Judgement, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,12 +105,11 @@ pub(super) fn corrected(
     };
     let mut invoice = first.invoice.clone();
     let mut changes = roots(first);
-    let mut known: BTreeSet<(&'static str, String)> = first
+    let mut known: BTreeSet<(&'static str, String)> = set(first
         .report
         .findings
         .iter()
-        .map(|finding| (finding.rule, finding.place.clone()))
-        .collect();
+        .map(|finding| (finding.rule, finding.place.clone())));
     if changes.is_empty() {
         return None;
     }

@@ -6,6 +6,7 @@
 use super::builder::Builder;
 use super::{Refusal, RefusalKind, detect, ubl};
 use crate::model::{Document, NodeKind, Paths, Scalar, Span, Syntax};
+use crate::order::sort_by;
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -317,7 +318,7 @@ fn attributes_of<'a>(content: &'a str, name_length: usize, found: &mut Vec<(&'a 
     let mut names: Vec<&str> = Vec::new();
     if found.len() > 1 {
         names.extend(found.iter().map(|(name, _)| *name));
-        names.sort_unstable();
+        sort_by(&mut names, Ord::cmp);
     }
     match names
         .windows(2)

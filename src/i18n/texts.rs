@@ -9,6 +9,7 @@ use super::numbers::{Style, amount, number};
 use super::{Lang, Plural};
 use crate::explain::{Value, Values};
 use crate::money::Decimal;
+use crate::order::sort_by;
 use core::fmt;
 
 /// Digits of a fraction that a sentence shows; further ones become `…`.
@@ -73,7 +74,7 @@ impl Texts {
             }
             start += line.len() + 1;
         }
-        rows.sort_unstable_by(|a, b| slice(file, a.0).cmp(slice(file, b.0)).then(a.cmp(b)));
+        sort_by(&mut rows, |a, b| slice(file, a.0).cmp(slice(file, b.0)).then(a.cmp(b)));
         for pair in rows.windows(2) {
             if let [(first, _), (second, _)] = pair
                 && slice(file, *first) == slice(file, *second)

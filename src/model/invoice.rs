@@ -2,6 +2,7 @@
 
 use super::{Document, NodeId, Reading, Syntax, Term};
 use crate::money::Decimal;
+use crate::order::sort_by_key;
 use chrono::NaiveDate;
 
 /// A value as understood.
@@ -182,10 +183,10 @@ impl Group {
     /// Puts terms and groups, and all inside them, in the order of the term table; those of one term keep theirs.
     pub(crate) fn sort(&mut self) {
         if !self.fields.is_sorted_by_key(|field| field.term) {
-            self.fields.sort_by_key(|field| field.term);
+            sort_by_key(&mut self.fields, |field| field.term);
         }
         if !self.groups.is_sorted_by_key(|group| group.term) {
-            self.groups.sort_by_key(|group| group.term);
+            sort_by_key(&mut self.groups, |group| group.term);
         }
         self.groups.iter_mut().for_each(Self::sort);
     }

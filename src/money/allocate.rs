@@ -1,6 +1,7 @@
 //! Splitting an amount so that the parts sum to it exactly.
 
 use super::decimal::{Decimal, MoneyError};
+use crate::order::{sort_by, sort_by_key};
 
 /// Splits `total` in proportion to `weights` into parts of `places` digits that sum to `total` exactly.
 ///
@@ -39,14 +40,14 @@ pub fn allocate(total: Decimal, weights: &[Decimal], places: u8) -> Result<Vec<D
         left = left.checked_sub(part).ok_or(MoneyError::Range)?;
         parts.push((index, part, product.checked_rem(sum).ok_or(MoneyError::Weights)?));
     }
-    parts.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+    sort_by(&mut parts, |a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
     for part in parts
         .iter_mut()
         .take(usize::try_from(left).map_err(|_| MoneyError::Range)?)
     {
         part.1 = part.1.checked_add(1).ok_or(MoneyError::Range)?;
     }
-    parts.sort_by_key(|part| part.0);
+    sort_by_key(&mut parts, |part| part.0);
     let sign = units.signum().max(-1) | 1;
     parts
         .into_iter()

@@ -4,6 +4,7 @@ use super::{Coverage, Finding, Role, Severity, Unchecked, arithmetic, clarity, c
 use crate::explain::{Value, Values};
 use crate::model::{Invoice, Term};
 use crate::money::Decimal;
+use crate::order::sort_by_key;
 
 /// What a review found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,7 +61,7 @@ pub fn sort(findings: &mut Vec<Finding>) {
         let difference = cause.and_then(|finding| finding.difference).unwrap_or_default();
         (severity, core::cmp::Reverse(difference.abs()))
     };
-    blocks.sort_by_key(weight);
+    sort_by_key(&mut blocks, weight);
     findings.extend(blocks.into_iter().flatten());
 }
 

@@ -1,6 +1,7 @@
 //! Names that were probably meant, and the places of readings in the canonical JSON.
 
 use crate::model::{Document, Invoice, Syntax};
+use crate::order::sort_by_key;
 
 /// The known name that is nearest to one written: at most two edits away, and fewer than half of its letters.
 pub(super) fn nearest(written: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
@@ -40,7 +41,7 @@ fn distance(left: &str, right: &str) -> usize {
 pub(super) fn name_places(document: &Document, invoice: &mut Invoice) {
     let mut readings = core::mem::take(&mut invoice.readings);
     // What names no place comes last.
-    readings.sort_by_key(|reading| (reading.node.is_none(), reading.node));
+    sort_by_key(&mut readings, |reading| (reading.node.is_none(), reading.node));
     for reading in &mut readings {
         let Some(node) = reading.node else { continue };
         reading.pointer = match document.syntax() {

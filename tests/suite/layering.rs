@@ -42,7 +42,8 @@ fn modules_import_only_in_the_direction_of_the_table() {
         let inside = path.strip_prefix(&src).unwrap();
         let room = inside.components().next().unwrap().as_os_str().to_string_lossy();
         let room = room.trim_end_matches(".rs");
-        if room == "lib" {
+        // `order` is the one sort and names none of the rooms.
+        if matches!(room, "lib" | "order") {
             continue;
         }
         let row = MAY_USE.iter().find(|(name, _)| *name == room);

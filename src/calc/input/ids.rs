@@ -1,6 +1,7 @@
 //! Names of lines for keys, unique in the invoice.
 
 use crate::model::{Invoice, Term};
+use crate::order::set;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -25,7 +26,7 @@ pub fn unique_ids(stated: Vec<&str>) -> Vec<Cow<'_, str>> {
         return stated.into_iter().map(Cow::Borrowed).collect();
     }
     let mut taken: BTreeSet<&str> = BTreeSet::new();
-    let known: BTreeSet<&str> = stated.iter().copied().collect();
+    let known: BTreeSet<&str> = set(stated.iter().copied());
     let mut made: BTreeSet<String> = BTreeSet::new();
     (1..)
         .zip(&stated)

@@ -4,6 +4,7 @@
 
 use super::view::View;
 use crate::explain::{Op, Unit, Value, Values};
+use crate::order::sort_by;
 
 /// The most operands a formula shows.
 const OPERANDS_MAX: usize = 6;
@@ -90,7 +91,7 @@ fn is_told_apart_by_names(view: &View<'_>, id: u32) -> bool {
         .filter_map(|arg| view.node(*arg))
         .map(|node| node.label)
         .collect();
-    labels.sort_unstable();
+    sort_by(&mut labels, Ord::cmp);
     labels.dedup();
     (2..=4).contains(&args.len()) && labels.len() == args.len() && !labels.contains(&"")
 }

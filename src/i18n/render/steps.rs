@@ -5,6 +5,7 @@ use super::special::special;
 use super::view::View;
 use super::{STEPS_MAX, Sentence};
 use crate::explain::{Op, Values};
+use crate::order::sort_by;
 use std::collections::VecDeque;
 
 /// The most assumptions told before the steps.
@@ -22,7 +23,7 @@ pub(super) fn steps(view: &View<'_>) -> Vec<Sentence> {
         .collect();
     let mut chosen = choose(view, STEPS_MAX.saturating_sub(sentences.len()));
     // INVARIANT: in a trace every node stands after its arguments, so the order of the arena is a reading order.
-    chosen.sort_unstable();
+    sort_by(&mut chosen, Ord::cmp);
     sentences.extend(chosen.into_iter().map(|id| match view.node(view.maker(id)) {
         Some(node) if node.label == "term.BT-117" && (id != view.root || view.args(view.maker(id)).is_empty()) => {
             special(view, id).map_or_else(|| sentence(view, id), |said| finish(view, id, said))

@@ -4,6 +4,7 @@ use super::formula::{self, unsigned};
 use crate::explain::{Node, Op, Origin, Trace, Unit, Value, Values};
 use crate::i18n::Texts;
 use crate::money::{Decimal, Mode, Rounding};
+use crate::order::sort_by;
 
 /// How many nodes one value may be handed through before we stop looking.
 const HANDS_MAX: usize = 64;
@@ -264,7 +265,7 @@ impl<'a> View<'a> {
             }
             open.extend(self.args(id));
         }
-        found.sort_unstable();
+        sort_by(&mut found, Ord::cmp);
         found
     }
 

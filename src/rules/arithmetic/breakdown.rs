@@ -5,6 +5,7 @@ use super::slot::{Slot, snake};
 use super::system::{Asked, Equation, Product};
 use crate::model::{Group, Term};
 use crate::money::Decimal;
+use crate::order::sort_by;
 
 /// A category and a rate, by which amounts are grouped for tax.
 pub(super) type TaxKey = (String, Option<Decimal>);
@@ -157,7 +158,7 @@ impl Builder {
             .chain(&self.built.items)
             .map(|keyed| keyed.key.clone())
             .collect();
-        keys.sort();
+        sort_by(&mut keys, Ord::cmp);
         keys.dedup();
         for key in keys {
             let of = |all: &[Keyed], negative: bool| -> Vec<usize> {

@@ -7,7 +7,7 @@ use super::system::Status;
 use super::trouble::Trouble;
 use crate::model::Term;
 use crate::money::Decimal;
-use std::collections::BTreeSet;
+use crate::order::set;
 
 /// Another tax category or rate in one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn items(built: &Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<Move>
     let (Some(source), Some(target)) = (built.bases.get(from), built.bases.get(to)) else {
         return Vec::new();
     };
-    let only: BTreeSet<usize> = [*source, *target].into();
+    let only = set([*source, *target]);
     if part.equations != only {
         return Vec::new();
     }

@@ -35,14 +35,14 @@ pub(crate) use slot::snake;
 use super::{Finding, Role};
 use crate::model::{Invoice, Term};
 use crate::money::Currency;
-use std::collections::BTreeSet;
+use crate::order::set;
 
 /// The findings about the arithmetic of an invoice: each cause, followed by what follows from it.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
     let mut built = build::build(invoice);
     let roundings = rounding::search(&built);
-    let explained: BTreeSet<usize> = roundings.iter().map(|found| found.equation).collect();
+    let explained = set(roundings.iter().map(|found| found.equation));
     let roots = repair::diagnose(&mut built, &explained);
     let currency = invoice.root.text(Term::CurrencyCode).and_then(Currency::parse);
     let reporter = findings::Reporter {

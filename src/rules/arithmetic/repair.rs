@@ -10,6 +10,7 @@ use super::likeness::likeness;
 use super::system::{Asked, Status, System};
 use super::trouble::{Trouble, components, trouble};
 use crate::money::{Decimal, Mode};
+use crate::order::{set, sort_by_key};
 use crate::rules::number::{round, same};
 use std::collections::BTreeSet;
 
@@ -131,7 +132,7 @@ pub(super) fn singles(built: &mut Built, part: &Trouble) -> Vec<Fix> {
             .into_iter()
             .map(|found| (discrete::SCORE, Fix::Key(found))),
     );
-    fixes.sort_by_key(|(score, _)| *score);
+    sort_by_key(&mut fixes, |(score, _)| *score);
     fixes.into_iter().map(|(_, fix)| fix).collect()
 }
 
@@ -205,13 +206,12 @@ fn mend(system: &mut System, slot: usize, part: &Trouble) -> Option<Decimal> {
 /// Two fields that together mend a part: one taken from one equation, the other from all that is left.
 fn pair(built: &mut Built, part: &Trouble) -> Option<Vec<Root>> {
     let fields: BTreeSet<usize> = match part.slots.len() {
-        0 => part
+        0 => set(part
             .equations
             .iter()
             .filter_map(|index| built.system.equations.get(*index))
             .flat_map(|equation| equation.slots().collect::<Vec<_>>())
-            .filter(|slot| built.system.slots.get(*slot).is_some_and(|field| !is_key(field)))
-            .collect(),
+            .filter(|slot| built.system.slots.get(*slot).is_some_and(|field| !is_key(field)))),
         _ => part.slots.clone(),
     };
     if fields.len() > PAIR_FIELDS_MAX {
@@ -285,7 +285,7 @@ fn pair(built: &mut Built, part: &Trouble) -> Option<Vec<Root>> {
 /// What is still wrong after a slot was given another number.
 fn after(system: &System, part: &Trouble, slot: usize, uses: &[usize]) -> Trouble {
     let broken = |index: &usize| matches!(system.status(*index), Status::Broken(_) | Status::Accepted(_));
-    let all: BTreeSet<usize> = part.equations.iter().chain(uses).copied().collect();
+    let all = set(part.equations.iter().chain(uses).copied());
     let slots = part.slots.iter().copied().filter(|other| *other != slot).collect();
     Trouble {
         equations: all.into_iter().filter(broken).collect(),

@@ -5,6 +5,7 @@
 
 use super::slot::Slot;
 use crate::money::Decimal;
+use crate::order::sort_by;
 use crate::rules::number::{add, at_most, div, half_unit, mul, same, sub};
 
 /// Two factors over a divisor, rounded to some places.
@@ -90,8 +91,8 @@ impl System {
     pub fn seal(&mut self) {
         for equation in &mut self.equations {
             // Sorted, so that `set` can tell by search on which side a slot stands.
-            equation.plus.sort_unstable();
-            equation.minus.sort_unstable();
+            sort_by(&mut equation.plus, Ord::cmp);
+            sort_by(&mut equation.minus, Ord::cmp);
         }
         self.values = self.slots.iter().map(Slot::value).collect();
         self.uses = vec![Vec::new(); self.slots.len()];

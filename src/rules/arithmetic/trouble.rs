@@ -3,6 +3,7 @@
 use super::build::Built;
 use super::system::Status;
 use crate::money::Mode;
+use crate::order::set;
 use crate::rules::number::{round, same};
 use std::collections::BTreeSet;
 
@@ -19,10 +20,8 @@ pub(super) struct Trouble {
 pub(super) fn trouble(built: &Built, explained: &BTreeSet<usize>) -> Trouble {
     let system = &built.system;
     let broken = |index: &usize| matches!(system.status(*index), Status::Broken(_) | Status::Accepted(_));
-    let equations = (0..system.equations.len())
-        .filter(|index| !explained.contains(index))
-        .filter(broken)
-        .collect();
+    let suspects = (0..system.equations.len()).filter(|index| !explained.contains(index));
+    let equations = set(suspects.filter(broken));
     let long = |(index, slot): (usize, &super::slot::Slot)| {
         let places = slot.places(system.places);
         let value = slot
@@ -31,13 +30,8 @@ pub(super) fn trouble(built: &Built, explained: &BTreeSet<usize>) -> Trouble {
         let short = round(value, Mode::TowardZero, places)?;
         (!same(short, value)).then_some(index)
     };
-    let slots = system
-        .slots
-        .iter()
-        .enumerate()
-        .filter_map(long)
-        .chain(built.missing.iter().copied())
-        .collect();
+    let too_long = system.slots.iter().enumerate().filter_map(long);
+    let slots = set(too_long.chain(built.missing.iter().copied()));
     Trouble { equations, slots }
 }
 
