@@ -5,7 +5,9 @@ use super::error::{Error, ErrorKind};
 use super::open::{in_words, open, told};
 use super::options::Options;
 use crate::explain::{Value, Values};
-use crate::formats::{json, ubl};
+use crate::formats::json;
+#[cfg(feature = "einvoice")]
+use crate::formats::ubl;
 use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +19,7 @@ pub enum Form {
     /// Our JSON.
     Json,
     /// UBL 2.1, an Invoice or a CreditNote by its type code.
+    #[cfg(feature = "einvoice")]
     Ubl,
 }
 
@@ -33,13 +36,18 @@ pub struct Conversion {
 
 impl Form {
     /// All forms.
-    pub const ALL: [Self; 2] = [Self::Json, Self::Ubl];
+    pub const ALL: &[Self] = &[
+        Self::Json,
+        #[cfg(feature = "einvoice")]
+        Self::Ubl,
+    ];
 
     /// The name in data, as in `ubl`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
+            #[cfg(feature = "einvoice")]
             Self::Ubl => "ubl",
         }
     }
@@ -49,14 +57,18 @@ impl Form {
     /// # Errors
     /// [`ErrorKind::Unsupported`] for a form that this version does not write.
     pub fn parse(name: &str, texts: &Texts) -> Result<Self, Error> {
-        let known = || Self::ALL.map(Self::name).join(", ");
+        let known = || {
+            let names: Vec<&str> = Self::ALL.iter().map(|form| form.name()).collect();
+            names.join(", ")
+        };
         let values = || {
             Values::new()
                 .with("found", Value::Name(name.to_owned()))
                 .with("known", Value::Name(known()))
         };
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|form| form.name() == name)
             .ok_or_else(|| told(ErrorKind::Unsupported, "error.form", &values(), texts))
     }
@@ -65,7 +77,7 @@ impl Form {
 /// Writes an invoice in another form. Values that could not be read are written as found.
 ///
 /// ```
-/// # #[cfg(feature = "texts")] {
+/// # #[cfg(all(feature = "texts", feature = "einvoice"))] {
 /// use meisai::api::{self, Form, Lang, Options};
 /// let texts = api::texts(Lang::En);
 /// let json = br#"{ "format": "meisai/1", "number": "R-1", "currency": "EUR" }"#;
@@ -82,6 +94,7 @@ pub fn convert(invoice: &[u8], to: Form, _options: &Options, texts: &Texts) -> R
     let source = Some(&opened.document);
     let (text, lost) = match to {
         Form::Json => (json::write(&opened.invoice, source), Vec::new()),
+        #[cfg(feature = "einvoice")]
         Form::Ubl => {
             let written = ubl::write(&opened.invoice, source);
             (written.text, written.lost)

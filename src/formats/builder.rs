@@ -1,7 +1,7 @@
 //! [`Builder`]: fills the arena of a [`Document`], for every syntax the same, and keeps the limits.
 
 use super::{DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
-use crate::model::{Document, Kind, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term};
+use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term};
 use std::sync::OnceLock;
 
 /// Text and item nodes have no name.
@@ -47,16 +47,6 @@ impl Builder {
         }
     }
 
-    /// The index of a namespace, new or known.
-    pub(super) fn space(&mut self, uri: &str) -> u16 {
-        let spaces = &mut self.document.spaces;
-        let index = spaces.iter().position(|space| &**space == uri).unwrap_or_else(|| {
-            spaces.push(Box::from(uri));
-            spaces.len() - 1
-        });
-        u16::try_from(index).unwrap_or(u16::MAX)
-    }
-
     pub(super) fn open_element(
         &mut self,
         name: Option<(&str, u16)>,
@@ -92,17 +82,6 @@ impl Builder {
         Ok(())
     }
 
-    pub(super) fn attribute(&mut self, qualified: &str, space: u16, text: Span, offset: usize) -> Result<(), Refusal> {
-        let parent_path = self
-            .open
-            .last()
-            .and_then(|id| self.document.node(*id))
-            .map(|node| node.path);
-        let name = self.names.intern(&mut self.document.names, qualified, space, true);
-        let path = self.path(parent_path.unwrap_or_default(), name);
-        self.push(NodeKind::Attribute, path, name, text, offset).map(|_| ())
-    }
-
     pub(super) fn text(&mut self, scalar: Scalar, text: Span, offset: usize) -> Result<(), Refusal> {
         self.push(NodeKind::Text(scalar), PathId(0), NO_NAME, text, offset)
             .map(|_| ())
@@ -121,23 +100,6 @@ impl Builder {
             start: u32::try_from(start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
             unescaped: false,
-        }
-    }
-
-    /// The same run as a text that can grow by [`extend`](Self::extend).
-    pub(super) fn copied_to_grow(&mut self, source: &str, span: Span) -> Span {
-        if span.unescaped {
-            return span;
-        }
-        let run = usize::try_from(span.start).ok().zip(usize::try_from(span.end).ok());
-        self.unescaped(run.and_then(|(start, end)| source.get(start..end)).unwrap_or_default())
-    }
-
-    /// Adds to the text that was last put beside the input.
-    pub(super) fn extend(&mut self, span: Span, text: &str) -> Span {
-        Span {
-            end: self.unescaped(text).end,
-            ..span
         }
     }
 
@@ -162,23 +124,6 @@ impl Builder {
     pub(super) fn finish(mut self, source: String) -> Document {
         self.document.source = source;
         self.document
-    }
-
-    /// True if the innermost open element holds embedded content, which is skipped as it is.
-    pub(super) fn is_in_binary(&self) -> bool {
-        let innermost = self.open.last().and_then(|id| self.document.node(*id));
-        let term = innermost.and_then(|node| self.document.paths.field(node.path, 0));
-        term.is_some_and(|term| term.def().kind == Kind::Binary)
-    }
-
-    /// True if the innermost open element holds no element yet: blanks here may be its text.
-    pub(super) fn is_in_text(&self) -> bool {
-        let nodes = &self.document.nodes;
-        let innermost = self.open.last().copied();
-        nodes.last().is_none_or(|last| match last.kind {
-            NodeKind::Element | NodeKind::List => innermost.map(|id| index(id) + 1) == Some(nodes.len()),
-            NodeKind::Attribute | NodeKind::Text(_) => Some(last.parent) == innermost,
-        })
     }
 
     fn push(&mut self, kind: NodeKind, path: PathId, name: u32, text: Span, offset: usize) -> Result<NodeId, Refusal> {
@@ -210,6 +155,65 @@ impl Builder {
             name.map_or(PathId(0), |name| {
                 paths.child(parent, name.space, name.local(), name.attribute, syntax)
             })
+        })
+    }
+}
+
+/// What only XML has: namespaces, attributes, text in chunks.
+#[cfg(feature = "einvoice")]
+impl Builder {
+    /// The index of a namespace, new or known.
+    pub(super) fn space(&mut self, uri: &str) -> u16 {
+        let spaces = &mut self.document.spaces;
+        let index = spaces.iter().position(|space| &**space == uri).unwrap_or_else(|| {
+            spaces.push(Box::from(uri));
+            spaces.len() - 1
+        });
+        u16::try_from(index).unwrap_or(u16::MAX)
+    }
+
+    pub(super) fn attribute(&mut self, qualified: &str, space: u16, text: Span, offset: usize) -> Result<(), Refusal> {
+        let parent_path = self
+            .open
+            .last()
+            .and_then(|id| self.document.node(*id))
+            .map(|node| node.path);
+        let name = self.names.intern(&mut self.document.names, qualified, space, true);
+        let path = self.path(parent_path.unwrap_or_default(), name);
+        self.push(NodeKind::Attribute, path, name, text, offset).map(|_| ())
+    }
+
+    /// The same run as a text that can grow by [`extend`](Self::extend).
+    pub(super) fn copied_to_grow(&mut self, source: &str, span: Span) -> Span {
+        if span.unescaped {
+            return span;
+        }
+        let run = usize::try_from(span.start).ok().zip(usize::try_from(span.end).ok());
+        self.unescaped(run.and_then(|(start, end)| source.get(start..end)).unwrap_or_default())
+    }
+
+    /// Adds to the text that was last put beside the input.
+    pub(super) fn extend(&mut self, span: Span, text: &str) -> Span {
+        Span {
+            end: self.unescaped(text).end,
+            ..span
+        }
+    }
+
+    /// True if the innermost open element holds embedded content, which is skipped as it is.
+    pub(super) fn is_in_binary(&self) -> bool {
+        let innermost = self.open.last().and_then(|id| self.document.node(*id));
+        let term = innermost.and_then(|node| self.document.paths.field(node.path, 0));
+        term.is_some_and(|term| term.def().kind == crate::model::Kind::Binary)
+    }
+
+    /// True if the innermost open element holds no element yet: blanks here may be its text.
+    pub(super) fn is_in_text(&self) -> bool {
+        let nodes = &self.document.nodes;
+        let innermost = self.open.last().copied();
+        nodes.last().is_none_or(|last| match last.kind {
+            NodeKind::Element | NodeKind::List => innermost.map(|id| index(id) + 1) == Some(nodes.len()),
+            NodeKind::Attribute | NodeKind::Text(_) => Some(last.parent) == innermost,
         })
     }
 }

@@ -1,10 +1,14 @@
 //! Which format an input is in, told by its content.
 
-use super::{BYTES_MAX, Refusal, RefusalKind, json, xml};
+use super::{BYTES_MAX, Refusal, RefusalKind, json};
 use crate::model::{Document, Paths, Syntax};
 
 /// What is read here, for refusals.
+#[cfg(feature = "einvoice")]
 const KNOWN: &str = "UBL 2.1 Invoice or CreditNote, or JSON with \"format\": \"meisai/1\"";
+/// What is read here, for refusals: the calculator alone reads no XML.
+#[cfg(not(feature = "einvoice"))]
+const KNOWN: &str = "JSON with \"format\": \"meisai/1\"";
 
 /// Reads an invoice.
 ///
@@ -76,14 +80,23 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
         .and_then(|bytes| core::str::from_utf8(bytes).ok())
         .unwrap_or_default();
     // What the XML declaration says is the most useful thing to tell.
-    let declared = xml::declared_encoding(&String::from_utf8_lossy(
-        bytes.get(..200.min(bytes.len())).unwrap_or(bytes),
-    ));
+    let declared = declared_encoding(bytes.get(..200.min(bytes.len())).unwrap_or(bytes));
     let byte = bytes.get(valid).copied().unwrap_or_default();
     Refusal::new(RefusalKind::Encoding, "refusal.encoding")
         .found(&declared.unwrap_or_else(|| format!("0x{byte:02X}")))
         .expected("UTF-8")
         .at(before, valid)
+}
+
+/// The encoding that an XML declaration at the head of a file names.
+fn declared_encoding(head: &[u8]) -> Option<String> {
+    #[cfg(feature = "einvoice")]
+    return super::xml::declared_encoding(&String::from_utf8_lossy(head));
+    #[cfg(not(feature = "einvoice"))]
+    {
+        let _ = head;
+        None
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
@@ -106,7 +119,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
 
 fn read_text(text: String) -> Result<Document, Refusal> {
     match text.trim_start().bytes().next() {
-        Some(b'<') => xml::read(text),
+        #[cfg(feature = "einvoice")]
+        Some(b'<') => super::xml::read(text),
         Some(b'{') => json::read_recognised(text),
         _ => Err(not_recognised(text.trim_start().lines().next().unwrap_or_default())),
     }

@@ -17,7 +17,9 @@ mod detect;
 mod gobl;
 pub mod json;
 mod refusal;
+#[cfg(feature = "einvoice")]
 pub mod ubl;
+#[cfg(feature = "einvoice")]
 mod xml;
 
 pub use detect::{read, read_json, read_owned};

@@ -12,10 +12,6 @@ mod rates;
 mod ubl;
 mod worked;
 
-pub fn dec(text: &str) -> Decimal {
-    Decimal::parse(text).expect("a decimal")
-}
-
 pub fn put(group: &mut Group, term: Term, text: &str) {
     let value = match Decimal::parse(text) {
         Ok(value) if !matches!(term, Term::LineId | Term::LineTaxCategory) => Value::Decimal(value),
