@@ -1,5 +1,5 @@
 //! The computed amounts of an answer: [`LineAmounts`], [`Totals`], [`TaxGroup`]. All are text with the places of the
-//! currency; each has a key that [`explain`](super::explain) resolves.
+//! currency; each has a key that [`explain`](super::explain()) resolves.
 
 use crate::money::Decimal;
 use serde::Serialize;

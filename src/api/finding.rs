@@ -33,10 +33,10 @@ pub struct Finding {
     /// The business term, as in `BT-146`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
-    /// The key of the amount, for [`explain`](super::explain).
+    /// The key of the amount, for [`explain`](super::explain()).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// The key of the expected value, for [`explain`](super::explain) with the same contract.
+    /// The key of the expected value, for [`explain`](super::explain()) with the same contract.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected_key: Option<String>,
     /// What the invoice states, as data: an amount, a date, a name.

@@ -215,11 +215,18 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         .chain(agreed.unread(texts));
     let verdict = verdict(&findings, &opened.invoice);
     let stated_totals = stated(&opened.invoice);
-    let corrected = corrected(&opened, report.corrected, &findings, options);
+    let agreed_otherwise = report.corrected.is_some();
+    let corrected = corrected(&opened, report.corrected, &findings);
     let due = stated_totals.amount_due.unwrap_or(calculation.totals.amount_due);
-    let at_stake = corrected
+    let corrected_totals = corrected.as_ref().map(|invoice| calculate::totals_of(invoice, options));
+    // An invoice mended by its own arithmetic states what is right itself; a line that says otherwise is a question.
+    let owed = corrected
         .as_ref()
-        .and_then(|totals| due.checked_sub(totals.amount_due).ok())
+        .filter(|_| !agreed_otherwise)
+        .and_then(|invoice| stated(invoice).amount_due)
+        .or(corrected_totals.as_ref().map(|totals| totals.amount_due));
+    let at_stake = owed
+        .and_then(|owed| due.checked_sub(owed).ok())
         .map(|stake| stake.value)
         .filter(|stake| !stake.is_zero());
     let stake = at_stake.zip(Currency::parse(&calculation.currency));
@@ -246,7 +253,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         amount_at_stake: at_stake.map(|stake| stake.to_string()),
         totals: calculation.totals.clone(),
         stated_totals,
-        corrected_totals: corrected,
+        corrected_totals,
         findings: findings.iter().map(|finding| teller.tell(finding)).collect(),
         unchecked: unchecked.collect(),
         governs: governs(&report.governs),
@@ -290,13 +297,8 @@ fn unread(invoice: &Invoice) -> impl Iterator<Item = &Reading> {
         .filter(|reading| reading.rule.severity() == ReadSeverity::Error)
 }
 
-/// The totals if every cause is corrected: as the contract says, then as the arithmetic needs it.
-fn corrected(
-    opened: &Opened,
-    agreed: Option<Invoice>,
-    findings: &[rules::Finding],
-    options: &Options,
-) -> Option<Totals> {
+/// The invoice with every cause corrected: as the contract says, then as the arithmetic needs it.
+fn corrected(opened: &Opened, agreed: Option<Invoice>, findings: &[rules::Finding]) -> Option<Invoice> {
     let mut changed = agreed.is_some();
     let mut invoice = agreed.unwrap_or_else(|| opened.invoice.clone());
     let own = findings
@@ -309,7 +311,7 @@ fn corrected(
         set(&mut invoice.root, &steps(&step.path)?, step.value.as_deref())?;
         changed = true;
     }
-    changed.then(|| calculate::totals_of(&invoice, options))
+    changed.then_some(invoice)
 }
 
 /// How much was checked by the invoice's own arithmetic and by its contract. With a contract the share of the amount is

@@ -2,7 +2,7 @@
 //!
 //! What enters is an [`Invoice`](crate::model::Invoice) and a [`Policy`]: the rounding, tax method and law of a regime
 //! as values. What leaves is a [`Calculation`], every amount of it with a key that explains itself. The calculation is
-//! an algebra: [`line`] works out one line, [`Sums`] adds and removes lines exactly, [`close`] makes the totals; batch,
+//! an algebra: [`line()`] works out one line, [`Sums`] adds and removes lines exactly, [`close()`] makes the totals; batch,
 //! live editing and explanation all run it. Formulas are those of EN 16931-1:2017 (BR-CO-10 to BR-CO-17) and of the
 //! regimes in [`regime`]. Nothing stated is replaced: what the invoice states and what follows from it stand side by
 //! side for the rules to compare.

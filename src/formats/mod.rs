@@ -1,4 +1,4 @@
-//! Reading: bytes into a [`Document`], and writing an [`Invoice`] back.
+//! Reading: bytes into a [`Document`](crate::model::Document), and writing an [`Invoice`](crate::model::Invoice) back.
 //!
 //! What enters is the bytes of a file; what leaves is the document as written, or a [`Refusal`] that tells where and why.
 //! The format is recognised by content, never by a name. Nothing is judged and nothing is lost: one bad value never

@@ -1,7 +1,8 @@
 //! Understanding: a [`Document`], as written, becomes an [`Invoice`], its terms typed, in the order of the term table.
 //!
-//! Nothing is refused here. A value that cannot be read becomes [`Value::Unread`] and a [`Reading`] at its place; what is
-//! not known stays in the document and is named; `null` and empty text are the same as absent.
+//! Nothing is refused here. A value that cannot be read becomes [`Value::Unread`](crate::model::Value::Unread) and a
+//! [`Reading`] at its place; what is not known stays in the document and is named; `null` and empty text are the same
+//! as absent.
 //!
 //! ```
 //! use meisai::model::Term;

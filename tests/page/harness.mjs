@@ -40,6 +40,8 @@ export async function start() {
         viewport: { width, height }, locale: lang, colorScheme: dark ? "dark" : "light", reducedMotion: calm ? "reduce" : "no-preference", hasTouch: width < 500,
         permissions: ["clipboard-read", "clipboard-write"],
       });
+      // Many pages start at once on a machine of two cores: a slow start is no fault of the page.
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const troubles = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));

@@ -123,7 +123,8 @@ fn node_tests(folder: &str, variables: &[(&str, &str)]) -> Result<Count> {
     if files.is_empty() {
         return Ok(Count::default());
     }
-    let mut test = command("node", ["--test", "--test-reporter=spec"]);
+    // One file at a time: each drives a browser of its own.
+    let mut test = command("node", ["--test", "--test-reporter=spec", "--test-concurrency=1"]);
     test.args(files)
         .env("CHROME_PATH", browser.chrome)
         .envs(variables.iter().copied());

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// One line as the calculation reads it.
 #[derive(Debug, Clone, Default)]
 pub struct LineInput<'a> {
-    /// Its id, unique in the document; see [`line_ids`].
+    /// Its id, unique in the document; see `line_ids`.
     pub id: Cow<'a, str>,
     /// BT-129
     pub quantity: Option<Stated>,

@@ -133,6 +133,16 @@ impl Reporter<'_> {
         let (stated, expected) = self.values(fix);
         let mut values = sum.values;
         values.0.retain(|(name, _)| !matches!(*name, "field" | "value"));
+        // Beside another cause the equation may hold as it stands: what counts is the value after both are mended.
+        if sum.difference.is_some_and(Decimal::is_zero) {
+            let difference = amount_difference(term, stated.as_ref(), expected.as_ref());
+            let difference = difference.map(|difference| self.value(term, difference));
+            for (name, value) in [("expected", expected.clone()), ("difference", difference)] {
+                if let (Some(slot), Some(value)) = (values.0.iter_mut().find(|(known, _)| *known == name), value) {
+                    slot.1 = value;
+                }
+            }
+        }
         values = values.with("field", Value::Key(format!("term.{}", term.id())));
         if let Some(expected) = expected.clone() {
             values = values.with("value", expected);
