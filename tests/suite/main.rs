@@ -1,4 +1,5 @@
 //! The suite: one binary, one module per room of `src/`.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
