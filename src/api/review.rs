@@ -264,11 +264,10 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
 
 /// The verdict of the findings; a value that cannot be read never passes silently.
 fn verdict(findings: &[rules::Finding], invoice: &Invoice) -> Verdict {
-    let unread = invoice
-        .readings
-        .iter()
-        .any(|reading| reading.rule.severity() == ReadSeverity::Error);
-    Verdict::of(findings).max(if unread {
+    let unread = unread(invoice).next().is_some();
+    // A document without lines has nothing that could be held against anything.
+    let empty = invoice.root.group(Term::Line).is_none();
+    Verdict::of(findings).max(if unread || empty {
         Verdict::NeedsJudgement
     } else {
         Verdict::Accepted
@@ -282,12 +281,13 @@ fn causes(verdict: Verdict, findings: &[rules::Finding], invoice: &Invoice) -> u
         _ => finding.severity != rules::Severity::Info && !finding.rule.starts_with("ADV-"),
     };
     let roots = findings.iter().filter(|finding| finding.caused_by.is_none());
-    let unread = if verdict == Verdict::NeedsJudgement {
-        unread(invoice).count()
-    } else {
-        0
+    let asked = roots.filter(asks).count();
+    let causes = match verdict {
+        // A document that says nothing to check is a question by itself.
+        Verdict::NeedsJudgement => asked.saturating_add(unread(invoice).count()).max(1),
+        _ => asked,
     };
-    u64::try_from(roots.filter(asks).count().saturating_add(unread)).unwrap_or(u64::MAX)
+    u64::try_from(causes).unwrap_or(u64::MAX)
 }
 
 fn unread(invoice: &Invoice) -> impl Iterator<Item = &Reading> {
