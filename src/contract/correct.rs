@@ -1,6 +1,7 @@
 //! Corrections: an invoice with one field changed, and what the change is worth with its tax.
 
 use super::case::Change;
+use super::follow::line_of;
 use crate::calc::{DocumentInput, LineInput, Policy, Sums, calculate, close, line, line_ids};
 use crate::explain::{Evaluator, Off};
 use crate::model::{Field, Group, Invoice, Term, Value};
@@ -70,10 +71,7 @@ fn add_allowance(invoice: &mut Invoice, change: &Change) -> bool {
         value,
         node: None,
     };
-    let line = change
-        .place
-        .strip_prefix("/lines/")
-        .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
+    let line = line_of(&change.place);
     let amount = field(change.field, change.value.clone());
     if let Some(index) = line {
         let Some(line) = invoice
@@ -150,11 +148,7 @@ impl<'a> Stakes<'a> {
 
     /// What one change is worth. A change of one line costs the same however many lines there are.
     pub fn of(&self, change: &Change) -> Option<Decimal> {
-        let at_line = change
-            .place
-            .strip_prefix("/lines/")
-            .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
-        let after = match at_line {
+        let after = match line_of(&change.place) {
             Some(index) => self.with_line(index, change)?,
             None => {
                 let mut changed = self.invoice.clone();

@@ -79,7 +79,7 @@ pub(super) fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
 }
 
 /// The position of the line that a place stands in.
-fn line_of(place: &str) -> Option<usize> {
+pub(super) fn line_of(place: &str) -> Option<usize> {
     place.strip_prefix("/lines/")?.split('/').next()?.parse().ok()
 }
 
