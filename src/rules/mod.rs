@@ -1,6 +1,8 @@
 //! Findings: what an invoice says and should say otherwise. Rules live in families of files beside this one.
 
 pub mod arithmetic;
+#[cfg(feature = "einvoice")]
+pub mod catalogue;
 pub mod clarity;
 mod coverage;
 mod finding;

@@ -12,6 +12,8 @@
 mod api;
 mod arithmetic;
 mod calc;
+#[cfg(feature = "einvoice")]
+mod catalogue;
 mod catalogues;
 mod clarity;
 #[cfg(feature = "cli")]
