@@ -3,6 +3,8 @@
 
 #[path = "meisai/args.rs"]
 mod args;
+#[path = "meisai/batch.rs"]
+mod batch;
 #[path = "meisai/commands.rs"]
 mod commands;
 #[path = "meisai/input.rs"]
@@ -11,6 +13,10 @@ mod input;
 mod outcome;
 #[path = "meisai/output.rs"]
 mod output;
+#[path = "meisai/progress.rs"]
+mod progress;
+#[path = "meisai/report.rs"]
+mod report;
 #[path = "meisai/table.rs"]
 mod table;
 #[path = "meisai/text.rs"]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-const GOOD: &str = r#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-10-31", "currency": "EUR",
+pub const GOOD: &str = r#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-10-31", "currency": "EUR",
     "totals": { "lineNetTotal": "30.00", "totalWithoutTax": "30.00", "taxTotal": "6.00", "totalWithTax": "36.00", "amountDue": "36.00" },
     "taxBreakdown": [{ "category": "S", "rate": "20", "taxableAmount": "30.00", "taxAmount": "6.00" }],
     "lines": [{ "id": "1", "quantity": "3", "unit": "C62", "itemNetPrice": "10.00", "netAmount": "30.00",
@@ -16,22 +16,22 @@ fn meisai(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub fn run(arguments: &[&str]) -> Output {
     meisai(arguments).output().unwrap()
 }
 
-fn fed(arguments: &[&str], input: &str) -> Output {
+pub fn fed(arguments: &[&str], input: &str) -> Output {
     let mut child = meisai(arguments).stdin(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// A folder of its own for the files of one test.
-fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+pub fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     for (file, content) in files {
@@ -40,11 +40,11 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-fn wrong() -> String {
+pub fn wrong() -> String {
     GOOD.replace("\"amountDue\": \"36.00\"", "\"amountDue\": \"37.00\"")
 }
 
-fn unread() -> String {
+pub fn unread() -> String {
     GOOD.replace("\"itemNetPrice\": \"10.00\"", "\"itemNetPrice\": \"10,00\"")
 }
 

@@ -18,6 +18,8 @@ mod catalogues;
 mod clarity;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "cli")]
+mod cli_validate;
 mod contract;
 mod corpus;
 mod explain;

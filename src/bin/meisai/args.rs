@@ -36,6 +36,9 @@ pub enum Command {
         /// Rule sets, separated by commas; `auto` is what the document asks for.
         #[arg(long, value_name = "SET[@EDITION]", value_delimiter = ',', default_value = "auto")]
         rules: Vec<String>,
+        /// What makes a file count as wrong.
+        #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
+        fail_on: FailOn,
         #[command(flatten)]
         law: Law,
     },
@@ -76,7 +79,7 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Files {
-    /// Invoices; `-` reads standard input.
+    /// Invoices, or folders of them (`.xml` and `.json`, however deep); `-` reads standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -131,8 +134,27 @@ pub enum Format {
     Text,
     /// One answer; of several files, a list.
     Json,
-    /// One answer a line.
+    /// One answer a line, as soon as it is there.
     Jsonl,
+    /// One finding a line, for spreadsheets; `validate` only.
+    Csv,
+    /// The report of Schematron, for pipelines that expect it; `validate` only.
+    Svrl,
+}
+
+impl Format {
+    /// Whether only findings against rule sets can be written so.
+    pub const fn is_report(self) -> bool {
+        matches!(self, Self::Csv | Self::Svrl)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings too.
+    Warning,
 }
 
 /// An argument whose words are those of the data.

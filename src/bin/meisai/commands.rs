@@ -1,10 +1,13 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use crate::args::{Beside, Cli, Command, Common, Files};
+use crate::args::{Beside, Cli, Command, Common, FailOn, Files};
+use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
-use crate::output::{Output, complain, progress, put};
+use crate::output::{Output, complain, put};
 use crate::text;
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 use meisai::api::{self, Form, Options, Request, Texts, Validity, Verdict};
 use std::path::Path;
 
@@ -12,22 +15,31 @@ use std::path::Path;
 pub fn run(cli: &Cli) -> Outcome {
     let common = &cli.common;
     let texts = &api::texts(common.lang.into());
+    if common.format.is_report() && !matches!(cli.command, Command::Validate { .. }) {
+        let message = "only `validate` writes `csv` and `svrl`";
+        Cli::command().error(ErrorKind::InvalidValue, message).exit();
+    }
     match &cli.command {
         Command::Calculate { files, explain, law } => {
             let mut options = law.options(common);
             options.explain = (*explain).into();
-            each(files, common, |file, bytes, output| {
-                calculate(file, bytes, &options, texts, output)
-            })
+            let answer =
+                |file: &Path, bytes: &[u8], output: &mut Output| calculate(file, bytes, &options, texts, output);
+            each(files, common, answer).0
         }
-        Command::Validate { files, rules, law } => {
-            let options = law.options(common);
-            if rules.iter().any(|set| set == "auto") {
-                complain(texts.get("note.auto").unwrap_or_default());
-            }
-            each(files, common, |file, bytes, output| {
-                validate(file, bytes, rules, &options, texts, output)
-            })
+        Command::Validate {
+            files,
+            rules,
+            fail_on,
+            law,
+        } => {
+            let asked = Asked {
+                rules,
+                fail_on: *fail_on,
+                options: law.options(common),
+                texts,
+            };
+            validate_all(files, common, &asked)
         }
         Command::Review { file, beside, law } => one(file, common, |bytes, output| {
             with_beside(bytes, beside, |request| {
@@ -71,24 +83,49 @@ fn calculate(
     Ok(if unread { Outcome::Undecided } else { Outcome::InOrder })
 }
 
+/// What `validate` is asked of every file.
+struct Asked<'a> {
+    rules: &'a [String],
+    fail_on: FailOn,
+    options: Options,
+    texts: &'a Texts,
+}
+
+fn validate_all(files: &Files, common: &Common, asked: &Asked<'_>) -> Outcome {
+    if asked.rules.iter().any(|set| set == "auto") {
+        complain(asked.texts.get("note.auto").unwrap_or_default());
+    }
+    let mut batch = Batch::default();
+    let answer = |file: &Path, bytes: &[u8], output: &mut Output| validate(file, bytes, asked, &mut batch, output);
+    let (worst, output, files) = each(files, common, answer);
+    if files > 1 {
+        output.afterword(&batch.to_text(files, asked.texts));
+    }
+    worst
+}
+
 fn validate(
     file: &Path,
     bytes: &[u8],
-    rules: &[String],
-    options: &Options,
-    texts: &Texts,
+    asked: &Asked<'_>,
+    batch: &mut Batch,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let mut worst = Outcome::InOrder;
-    for answer in api::validate(bytes, rules, options, texts)? {
-        output.answer(file, &answer, || text::validation(&answer, texts));
-        worst = worst.max(match answer.verdict {
-            Validity::Valid => Outcome::InOrder,
-            Validity::Invalid => Outcome::Wrong,
-            Validity::Undecided => Outcome::Undecided,
-        });
-    }
-    Ok(worst)
+    let answers = api::validate(bytes, asked.rules, &asked.options, asked.texts)?;
+    output.validations(file, &answers, |answer| text::validation(answer, asked.texts));
+    batch.add(&answers);
+    let warned = asked.fail_on == FailOn::Warning
+        && answers
+            .iter()
+            .flat_map(|answer| &answer.findings)
+            .any(|broken| broken.severity == api::Severity::Warning);
+    let outcomes = answers.iter().map(|answer| match answer.verdict {
+        Validity::Valid => Outcome::InOrder,
+        Validity::Invalid => Outcome::Wrong,
+        Validity::Undecided => Outcome::Undecided,
+    });
+    let worst = outcomes.max().unwrap_or_default();
+    Ok(if warned { worst.max(Outcome::Wrong) } else { worst })
 }
 
 fn review(
@@ -116,28 +153,36 @@ fn convert(bytes: &[u8], to: &str, texts: &Texts) -> Result<Outcome, Failure> {
     Ok(Outcome::InOrder)
 }
 
-/// Answers for every file; one that cannot be answered does not keep the others from it.
+/// Answers for every file; one that cannot be answered does not keep the others from it. Gives how it ended, where it
+/// was written, and how many files there were.
 fn each(
     files: &Files,
     common: &Common,
     mut answer: impl FnMut(&Path, &[u8], &mut Output) -> Result<Outcome, Failure>,
-) -> Outcome {
-    let count = files.files.len();
-    let mut output = Output::new(common.format, count);
+) -> (Outcome, Output, usize) {
+    let found = input::expand(&files.files);
+    let count = found.len();
+    // A folder is answered as several files are, so that the form does not hang on how many it holds.
+    let many = count > 1 || files.files.iter().any(|path| path.is_dir());
+    let mut output = Output::new(common.format, many, count);
     let mut worst = Outcome::InOrder;
-    for (done, file) in files.files.iter().enumerate() {
-        progress(done, count);
-        let ended = input::read(file).and_then(|bytes| answer(file, &bytes, &mut output));
-        worst = worst.max(ended.unwrap_or_else(|failure| output.refuse(file, &failure)));
+    for file in found {
+        let ended = match file {
+            Ok(file) => input::read(&file)
+                .and_then(|bytes| answer(&file, &bytes, &mut output))
+                .unwrap_or_else(|failure| output.refuse(&file, &failure)),
+            Err((folder, error)) => output.refuse(&folder.clone(), &Failure::Unreadable(folder, error)),
+        };
+        worst = worst.max(ended);
+        output.step();
     }
-    progress(count, count);
     output.finish();
-    worst
+    (worst, output, count)
 }
 
 /// Answers for one file.
 fn one(file: &Path, common: &Common, answer: impl FnOnce(&[u8], &mut Output) -> Result<Outcome, Failure>) -> Outcome {
-    let mut output = Output::new(common.format, 1);
+    let mut output = Output::new(common.format, false, 1);
     let ended = input::read(file).and_then(|bytes| answer(&bytes, &mut output));
     ended.unwrap_or_else(|failure| output.refuse(file, &failure))
 }

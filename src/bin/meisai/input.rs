@@ -1,4 +1,4 @@
-//! Reading files and standard input, and [`Failure`]: why there is no answer.
+//! Finding and reading files, reading standard input, and [`Failure`]: why there is no answer.
 
 use meisai::api::Error;
 use std::fs::File;
@@ -37,4 +37,52 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 /// The bytes of several files.
 pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     paths.iter().map(|path| read(path)).collect()
+}
+
+/// A file to read, or a folder that gives none and why.
+pub type Found = Result<PathBuf, (PathBuf, io::Error)>;
+
+/// The files of the arguments, in order: a folder stands for the invoices in it, by name, however deep.
+///
+/// Links to folders inside a folder are not followed, so that the walk ends.
+pub fn expand(paths: &[PathBuf]) -> Vec<Found> {
+    paths.iter().flat_map(|path| expand_one(path)).collect()
+}
+
+fn expand_one(path: &Path) -> Vec<Found> {
+    if path.as_os_str() == "-" || !path.is_dir() {
+        return vec![Ok(path.to_owned())];
+    }
+    let mut found = Vec::new();
+    walk(path, &mut found);
+    if found.is_empty() {
+        let none = io::Error::new(
+            io::ErrorKind::NotFound,
+            "no `.xml` and no `.json` file is in this folder",
+        );
+        found.push(Err((path.to_owned(), none)));
+    }
+    found
+}
+
+fn walk(folder: &Path, found: &mut Vec<Found>) {
+    let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut entries = match entries {
+        Ok(entries) => entries,
+        Err(error) => return found.push(Err((folder.to_owned(), error))),
+    };
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            walk(&path, found);
+        } else if is_invoice(&path) && path.is_file() {
+            found.push(Ok(path));
+        }
+    }
+}
+
+fn is_invoice(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| extension == "xml" || extension == "json")
 }

@@ -3,8 +3,11 @@
 use crate::args::Format;
 use crate::input::Failure;
 use crate::outcome::Outcome;
+use crate::progress::Progress;
+use crate::report;
+use meisai::api::Validation;
 use serde::Serialize;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Where answers go, in the format asked for.
@@ -13,6 +16,7 @@ pub struct Output {
     /// Whether the answers of several files are written.
     many: bool,
     written: usize,
+    progress: Progress,
 }
 
 /// One answer of several, with the file it is about.
@@ -39,11 +43,12 @@ struct Refusal<'a> {
 }
 
 impl Output {
-    pub fn new(format: Format, files: usize) -> Self {
+    pub fn new(format: Format, many: bool, files: usize) -> Self {
         Self {
             format,
-            many: files > 1,
+            many,
             written: 0,
+            progress: Progress::new(files),
         }
     }
 
@@ -58,16 +63,43 @@ impl Output {
                     String::new()
                 };
                 let gap = if self.written > 0 { "\n" } else { "" };
-                put(&harmless(&format!("{gap}{head}{text}")));
+                self.put(&harmless(&format!("{gap}{head}{text}")));
             }
-            Format::Json if !self.many => put(&line(answer)),
-            Format::Json => put(&format!(
+            Format::Json if !self.many => self.put(&line(answer)),
+            Format::Json => self.put(&format!(
                 "{}{}",
                 if self.written > 0 { "," } else { "[" },
-                self.row(file, answer)
+                row(file, answer)
             )),
-            Format::Jsonl => put(&self.row(file, answer)),
+            Format::Jsonl => self.put(&row(file, answer)),
+            // Only findings against rule sets are written so: `validations` does, and the arguments see to it.
+            Format::Csv | Format::Svrl => return,
         }
+        self.written += 1;
+    }
+
+    /// Writes the answers of all rule sets for one file.
+    pub fn validations(&mut self, file: &Path, answers: &[Validation], text: impl Fn(&Validation) -> String) {
+        let name = &file.to_string_lossy();
+        match self.format {
+            // One file's JSON is the answer of the core, which is a list.
+            Format::Json if !self.many => self.put(&line(&answers)),
+            Format::Csv => self.report(report::CSV_HEAD, answers.iter().map(|answer| report::csv(name, answer))),
+            Format::Svrl => self.report(
+                report::SVRL_HEAD,
+                answers.iter().map(|answer| report::svrl(name, answer)),
+            ),
+            Format::Text | Format::Json | Format::Jsonl => {
+                for answer in answers {
+                    self.answer(file, answer, || text(answer));
+                }
+            }
+        }
+    }
+
+    fn report(&mut self, head: &str, parts: impl Iterator<Item = String>) {
+        let head = if self.written == 0 { head } else { "" };
+        self.put(&(head.to_owned() + &parts.collect::<String>()));
         self.written += 1;
     }
 
@@ -98,29 +130,58 @@ impl Output {
             }
         };
         let place = refusal.place.map(|place| format!("{place}: ")).unwrap_or_default();
-        complain(&format!("{}: {place}{}", about.display(), refusal.message));
-        if let Some(hint) = refusal.hint {
-            complain(&format!("  {hint}"));
-        }
-        if self.format != Format::Text {
-            self.answer(file, &Refused { error: refusal }, String::new);
+        self.progress.aside(|| {
+            complain(&format!("{}: {place}{}", about.display(), refusal.message));
+            if let Some(hint) = refusal.hint {
+                complain(&format!("  {hint}"));
+            }
+        });
+        let (name, kind, message) = (&about.to_string_lossy(), refusal.kind, refusal.message);
+        match self.format {
+            Format::Text => {}
+            Format::Json | Format::Jsonl => self.answer(file, &Refused { error: refusal }, String::new),
+            Format::Csv => self.report(report::CSV_HEAD, [report::csv_refused(name, kind, message)].into_iter()),
+            Format::Svrl => self.report(
+                report::SVRL_HEAD,
+                [report::svrl_refused(name, kind, message)].into_iter(),
+            ),
         }
         Outcome::Unanswered
     }
 
-    /// Closes the list of several answers.
+    /// One file more is done.
+    pub fn step(&self) {
+        self.progress.step();
+    }
+
+    /// Closes the list of several answers, or the report.
     pub fn finish(&self) {
-        if self.format == Format::Json && self.many {
-            put(if self.written > 0 { "]\n" } else { "[]\n" });
+        self.progress.finish();
+        match self.format {
+            Format::Json if self.many => put(if self.written > 0 { "]\n" } else { "[]\n" }),
+            Format::Svrl => put(report::SVRL_TAIL),
+            _ => {}
         }
     }
 
-    fn row<T: Serialize>(&self, file: &Path, answer: &T) -> String {
-        line(&Row {
-            file: &file.to_string_lossy(),
-            answer,
-        })
+    /// What is said after a batch: on standard output where a person reads, beside the answers elsewhere.
+    pub fn afterword(&self, text: &str) {
+        match self.format {
+            Format::Text => put(&harmless(text)),
+            _ => complain(text.trim_end()),
+        }
     }
+
+    fn put(&self, text: &str) {
+        self.progress.aside(|| put(text));
+    }
+}
+
+fn row<T: Serialize>(file: &Path, answer: &T) -> String {
+    line(&Row {
+        file: &file.to_string_lossy(),
+        answer,
+    })
 }
 
 /// An answer as one line of JSON.
@@ -129,7 +190,7 @@ pub fn line<T: Serialize>(answer: &T) -> String {
 }
 
 /// Text without what a terminal would obey: control characters, and marks that turn the direction of writing.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     let obeyed = |character: char| {
         character.is_control() && character != '\n'
             || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -152,15 +213,4 @@ pub fn put(text: &str) {
 pub fn complain(text: &str) {
     // If not even this can be written, there is no one to tell.
     let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
-}
-
-/// Shows how far a long run is, where someone watches and nothing else is written to the terminal.
-pub fn progress(done: usize, files: usize) {
-    let mut err = io::stderr().lock();
-    if files < 20 || !err.is_terminal() || io::stdout().is_terminal() {
-        return;
-    }
-    let end = if done == files { "\r\x1b[K" } else { "" };
-    let _ = write!(err, "\r{done} / {files}{end}");
-    let _ = err.flush();
 }

@@ -147,7 +147,8 @@ fn readings(readings: &[Reading]) -> String {
     text
 }
 
-fn mark(severity: Severity) -> &'static str {
+/// The sign before a finding.
+pub fn mark(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "✗",
         Severity::Warning => "!",
