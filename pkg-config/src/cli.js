@@ -2,13 +2,15 @@
 // `npx meisai`: the commands of the command line, on the package's own core, for people without cargo.
 //
 // The same arguments, the same JSON bytes, the same exit codes: 0 in order, 1 wrong, 2 not answered, 3 a person must
-// decide; over many files the worst, in the order 2, 1, 3, 0. Patterns (`*.xml`, `**/2026-??.json`) are expanded here,
-// for not every shell does it.
+// decide; over many files the worst, in the order 2, 1, 3, 0. Patterns (`*.xml`, `**/2026-??.json`) and folders are
+// expanded here, for not every shell does it.
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import * as core from "./core/full.js";
-import { expand } from "./cli/glob.js";
+import { Batch } from "./cli/batch.js";
+import { expand, invoicesOf, isFolder } from "./cli/glob.js";
+import * as report from "./cli/report.js";
 import * as text from "./cli/text.js";
 
 // One byte more than the core takes, so that it is the core that says `too_large`.
@@ -20,6 +22,12 @@ const UNDECIDED = 1;
 const WRONG = 2;
 const UNANSWERED = 3;
 const CODES = [0, 3, 1, 2];
+
+/** How findings are written for other programs. */
+const REPORTS = {
+  csv: { head: report.CSV_HEAD, part: report.csv, refused: report.csvRefused, tail: "" },
+  svrl: { head: report.SVRL_HEAD, part: report.svrl, refused: report.svrlRefused, tail: report.SVRL_TAIL },
+};
 
 const COMMON = { format: ["text", "json", "jsonl"], lang: ["en", "ja", "pl"] };
 const LAW = {
@@ -33,7 +41,7 @@ const BESIDE = { contract: null, order: null, evidence: [], history: [] };
 /** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
 const COMMANDS = {
   calculate: { words: "FILE…", options: { explain: ["off", "totals", "full"], ...LAW }, about: "Total invoices and their tax", run: each(calculate) },
-  validate: { words: "FILE…", options: { rules: null, ...LAW }, about: "Check invoices against rule sets", run: each(validate) },
+  validate: { words: "FILE…", options: { format: [...COMMON.format, "csv", "svrl"], rules: null, "fail-on": ["error", "warning"], ...LAW }, about: "Check invoices or folders of them against rule sets", run: each(validate) },
   review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
   explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
   convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
@@ -106,11 +114,18 @@ function calculate(bytes, given) {
 function validate(bytes, given) {
   const rules = (given.rules ?? "auto").split(",");
   const ends = { valid: IN_ORDER, invalid: WRONG, undecided: UNDECIDED };
-  return JSON.parse(core.validate(bytes, rules, requestOptions(given), given.texts)).map((answer) => ({
+  const json = core.validate(bytes, rules, requestOptions(given), given.texts);
+  const answers = JSON.parse(json);
+  (given.batch ??= new Batch()).add(answers);
+  const warned = ({ findings }) => given["fail-on"] === "warning" && findings.some(({ severity }) => severity === "warning");
+  const parts = answers.map((answer) => ({
     json: JSON.stringify(answer),
     text: () => text.validation(answer, given.say),
-    ended: ends[answer.verdict],
+    answer,
+    ended: warned(answer) ? WRONG : ends[answer.verdict],
   }));
+  // One file's JSON is the answer of the core, which is a list.
+  return given.format === "json" && !given.many ? [{ json, ended: Math.max(IN_ORDER, ...parts.map(({ ended }) => ended)) }] : parts;
 }
 
 function review(bytes, given) {
@@ -145,9 +160,22 @@ function one(answer) {
 /** Answers for every file; one that cannot be answered does not keep the others from it. */
 function each(answer) {
   return (given) => {
-    const output = { many: given.words.length > 1, written: 0 };
-    const ends = given.words.map((file) => answerFor(file, answer, given, output));
+    const files = given.words.flatMap(invoicesOf);
+    // A folder is answered as several files are, so that the form does not hang on how many it holds.
+    given.many = files.length > 1 || given.words.some(isFolder);
+    const output = { many: given.many, written: 0 };
+    const ends = files.map((file, done) => {
+      progress(done, files.length);
+      return answerFor(file, answer, given, output);
+    });
+    progress(files.length, files.length);
     if (given.format === "json" && output.many) put(output.written > 0 ? "]\n" : "[]\n");
+    put(REPORTS[given.format]?.tail ?? "");
+    if (given.batch && files.length > 1) {
+      const afterword = text.harmless(given.batch.toText(files.length, given.say.bare));
+      if (given.format === "text") put(afterword);
+      else complain(`${afterword.trimEnd()}\n`);
+    }
     return Math.max(...ends);
   };
 }
@@ -162,8 +190,20 @@ function answerFor(file, answer, given, output) {
   }
 }
 
-function write(file, { plain, json, text: render }, format, output) {
+/** Shows how far a batch is, where someone watches and nothing else is written to the terminal. */
+function progress(done, files) {
+  if (files < 2 || !process.stderr.isTTY || process.stdout.isTTY) return;
+  complain(done === files ? "\r\x1b[K" : `\r${done} / ${files}`);
+}
+
+function write(file, { plain, json, text: render, answer, refusal }, format, output) {
   if (plain !== undefined) return put(plain);
+  if (REPORTS[format]) {
+    const { head, part, refused } = REPORTS[format];
+    put((output.written > 0 ? "" : head) + (refusal ? refused(file, refusal) : part(file, answer)));
+    output.written += 1;
+    return;
+  }
   const row = () => `{"file":${JSON.stringify(file)},${json.slice(1)}\n`;
   if (format === "text") put(`${output.written > 0 ? "\n" : ""}${output.many ? `${file}\n` : ""}${render()}`);
   else if (format === "jsonl") put(row());
@@ -180,7 +220,8 @@ function refuse(file, error, format, output) {
   complain(`${file}: ${where}${message}\n${hint ? `  ${hint}\n` : ""}`);
   if (format !== "text") {
     const placed = where ? place : undefined;
-    write(file, { json: JSON.stringify({ error: { kind, message, place: placed, hint: hint || undefined } }), text: () => "" }, format, output);
+    const refusal = { kind, message, place: placed, hint: hint || undefined };
+    write(file, { json: JSON.stringify({ error: refusal }), refusal }, format, output);
   }
   return UNANSWERED;
 }

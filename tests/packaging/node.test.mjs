@@ -154,6 +154,9 @@ test("the command writes the bytes of the native one", { skip: !process.env.MEIS
     ["calculate", "b.json", "b.json", "--format", "json", "--explain", "full"],
     ["review", "b.json", "--format", "json", "--lang", "pl", "--role", "issuer_draft", "--today", "2026-11-01"],
     ["validate", "b.json", "--format", "jsonl", "--rules", "arithmetic"],
+    ["validate", "b.json", "--format", "json", "--rules", "arithmetic"],
+    ["validate", "b.json", "b.json", "--format", "csv", "--rules", "arithmetic"],
+    ["validate", "b.json", "b.json", "--format", "svrl", "--rules", "arithmetic", "--fail-on", "warning"],
     ["explain", "b.json", "doc.amount_due", "--format", "json", "--depth", "tree", "--lang", "ja"],
     ["convert", "b.json", "--to", "ubl"],
   ]) {

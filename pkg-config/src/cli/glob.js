@@ -1,6 +1,28 @@
-// File names from patterns: `*` and `?` within a name, `**` over folders. Names that exist are taken as they are.
+// File names from patterns: `*` and `?` within a name, `**` over folders. Names that exist are taken as they are; a folder
+// stands for the invoices in it.
 
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
+
+/** Whether a name is a folder. */
+export function isFolder(path) {
+  return path !== "-" && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
+
+/** The invoices in a folder (`.xml`, `.json`), by name, however deep; a folder without any stays, so that opening it says so. */
+export function invoicesOf(path) {
+  if (!isFolder(path)) return [path];
+  const found = inside(path.endsWith("/") ? path : `${path}/`);
+  return found.length > 0 ? found : [path];
+}
+
+function inside(folder) {
+  const byName = entries(folder).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return byName.flatMap((entry) => {
+    const path = folder + entry.name;
+    if (entry.isDirectory()) return inside(`${path}/`);
+    return /\.(xml|json)$/i.test(entry.name) && !isFolder(path) ? [path] : [];
+  });
+}
 
 /** The files of a pattern, sorted; a pattern that fits none stays as it is, so that opening it says so. */
 export function expand(pattern) {

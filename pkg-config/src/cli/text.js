@@ -6,7 +6,7 @@ const NAME_WIDTH = 36;
 const TEXT_WIDTH = 88;
 /** A longer invoice shows its first and last lines. */
 const LINES_SHOWN = 40;
-const MARKS = { error: "✗", warning: "!", info: "·" };
+export const MARKS = { error: "✗", warning: "!", info: "·" };
 
 /** The totals in the order in which a reader adds them up, with the term that names each. */
 const TOTALS = [
@@ -26,6 +26,7 @@ export function speaker(content) {
   const lang = words.get("meta.language");
   return {
     word: (key) => capital(words.get(key) ?? key),
+    bare: (key) => words.get(key) ?? key,
     amount: (value, currency, style) => core.formatAmount(value, currency, lang, style) ?? value,
     number: (value) => core.formatNumber(value, lang) ?? value,
     date: (value) => core.formatDate(value, lang, "long") ?? value,
@@ -59,7 +60,7 @@ export function validation(answer, say) {
   const broken = answer.findings.map(({ severity, text, rule, xpath, place, line }) =>
     `  ${MARKS[severity]} ${wrapped(text, "    ")}\n    ${rule} · ${xpath ?? place}${line ? `:${line}` : ""}\n`);
   const unchecked = answer.unchecked.map(({ rule, because }) => `  ? ${rule} ${wrapped(because, "    ")}\n`);
-  return `  ${answer.ruleset}: ${say.word(`validity.${answer.verdict}`)}\n${broken.join("")}${unchecked.join("")}`;
+  return `  ${answer.ruleset}: ${say.bare(`validity.${answer.verdict}`)}\n${broken.join("")}${unchecked.join("")}`;
 }
 
 /** The sentences of an explanation, or its tree. */
@@ -126,7 +127,7 @@ function readings(missing) {
 }
 
 /** Rows of cells in columns, each to its side; `null` is a rule across. */
-function table(sides, rows) {
+export function table(sides, rows) {
   const widths = [...sides].map((_, column) => Math.max(0, ...rows.map((row) => (row ? width(row[column]) : 0))));
   const across = "─".repeat(widths.reduce((sum, one) => sum + one + 2, -2));
   const cell = (value, column) => {
@@ -148,7 +149,7 @@ function clean(text) {
   return text.replace(/\p{Cc}/gu, " ");
 }
 
-function shortened(text, cells) {
+export function shortened(text, cells) {
   let kept = clean(text);
   if (width(kept) <= cells) return kept;
   while (width(kept) >= cells) kept = kept.slice(0, -1);
@@ -163,6 +164,11 @@ function wrapped(text, indent) {
     else out[out.length - 1] += piece;
   }
   return out.map((line) => line.trimEnd()).join(`\n${indent}`);
+}
+
+/** A text without what a terminal would obey: control characters, and marks that turn the direction of writing. */
+export function harmless(text) {
+  return text.replace(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
 function capital(text) {

@@ -1,0 +1,79 @@
+// Findings against rule sets for other programs: rows of CSV, and SVRL, the report of Schematron. Byte for byte what the
+// native command line writes.
+
+import { harmless } from "./text.js";
+
+export const CSV_HEAD = "file,ruleset,verdict,rule,severity,term,place,xpath,line,stated,expected,difference,text\r\n";
+
+/** The rows of one file and rule set; a file without findings has one too. */
+export function csv(file, { ruleset, verdict, findings, unchecked }) {
+  const rows = [
+    ...findings.map((found) => [found.rule, found.severity, found.term, found.place, found.xpath, found.line, found.stated, found.expected, found.difference, found.text]),
+    ...unchecked.map(({ rule, because }) => besideFigures(rule, "unchecked", because)),
+  ];
+  if (rows.length === 0) rows.push(besideFigures("", "", ""));
+  return rows.map((cells) => row([file, ruleset, verdict, ...cells])).join("");
+}
+
+/** The row of a file without an answer. */
+export function csvRefused(file, { kind, message }) {
+  return row([file, "", "unanswered", ...besideFigures("", kind, message)]);
+}
+
+function besideFigures(rule, severity, text) {
+  return [rule, severity, ..."".padEnd(7).split("").map(() => ""), text];
+}
+
+function row(cells) {
+  return `${cells.map((content) => cell(content === undefined ? "" : String(content))).join(",")}\r\n`;
+}
+
+/** A cell that no spreadsheet takes for a formula: an apostrophe stands before what begins like one, plain decimals apart. */
+function cell(content) {
+  let text = harmless(content).replaceAll("\n", " ");
+  if (/^\s*[=+\-@＝＋－＠]/u.test(text) && !/^-?[0-9]+(\.[0-9]+)?$/.test(text)) text = `'${text}`;
+  return /[",]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const UBL = "urn:oasis:names:specification:ubl:schema:xsd:Common";
+const CII = "urn:un:unece:uncefact:data:standard:";
+const PREFIXES = {
+  cac: `${UBL}AggregateComponents-2`,
+  cbc: `${UBL}BasicComponents-2`,
+  ext: `${UBL}ExtensionComponents-2`,
+  rsm: `${CII}CrossIndustryInvoice:100`,
+  ram: `${CII}ReusableAggregateBusinessInformationEntity:100`,
+  udt: `${CII}UnqualifiedDataType:100`,
+  qdt: `${CII}QualifiedDataType:100`,
+};
+const PREFIX_ROWS = Object.entries(PREFIXES).map(([prefix, uri]) => `  <svrl:ns-prefix-in-attribute-values prefix="${prefix}" uri="${uri}"/>\n`);
+
+export const SVRL_HEAD = `<?xml version="1.0" encoding="UTF-8"?>\n<svrl:schematron-output xmlns:svrl="http://purl.oclc.org/dsdl/svrl" title="meisai">\n${PREFIX_ROWS.join("")}`;
+export const SVRL_TAIL = "</svrl:schematron-output>\n";
+const FLAGS = { error: "fatal", warning: "warning", info: "information" };
+
+/** The pattern of one file and rule set; a rule that could not be checked is flagged `undecided`. */
+export function svrl(file, { ruleset, findings, unchecked }) {
+  const broken = findings.map(({ rule, xpath, place, severity, text }) => failed(rule, xpath ?? place, FLAGS[severity], text));
+  const open = unchecked.map(({ rule, because }) => failed(rule, "/*", "undecided", because));
+  return pattern(file, ruleset) + broken.join("") + open.join("");
+}
+
+/** The pattern of a file without an answer: one failed assertion. */
+export function svrlRefused(file, { kind, message }) {
+  return pattern(file, "meisai") + failed(kind, "/", "fatal", message);
+}
+
+function pattern(file, name) {
+  return `  <svrl:active-pattern documents="${escaped(file)}" name="${escaped(name)}"/>\n  <svrl:fired-rule context="/*"/>\n`;
+}
+
+function failed(rule, location, flag, sentence) {
+  return `  <svrl:failed-assert id="${escaped(rule)}" location="${escaped(location)}" test="${escaped(rule)}" flag="${flag}">\n    <svrl:text>${escaped(sentence)}</svrl:text>\n  </svrl:failed-assert>\n`;
+}
+
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\ufffe": "\ufffd", "\uffff": "\ufffd" };
+
+function escaped(text) {
+  return harmless(text).replace(/[&<>"\n\ufffe\uffff]/g, (character) => ENTITIES[character]);
+}
