@@ -3,7 +3,11 @@
 pub mod arithmetic;
 #[cfg(feature = "einvoice")]
 pub mod catalogue;
+#[cfg(feature = "einvoice")]
+pub mod checks;
 pub mod clarity;
+#[cfg(feature = "einvoice")]
+pub mod codes;
 mod coverage;
 mod finding;
 pub(crate) mod number;

@@ -15,11 +15,15 @@ mod calc;
 #[cfg(feature = "einvoice")]
 mod catalogue;
 mod catalogues;
+#[cfg(feature = "einvoice")]
+mod checks;
 mod clarity;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
 mod cli_validate;
+#[cfg(feature = "einvoice")]
+mod codes;
 mod contract;
 mod corpus;
 mod explain;

@@ -1,0 +1,63 @@
+//! Reading the packed form: is a code there, and which are there.
+
+use core::cmp::Ordering;
+
+/// Whether the packed list has the code.
+pub(super) fn has(packed: &str, code: &str) -> bool {
+    let Some((at, last)) = code.char_indices().next_back() else {
+        return false;
+    };
+    let shared = code.get(..at).and_then(|stem| find(packed, stem, true));
+    let last = u8::try_from(last).ok();
+    shared
+        .zip(last)
+        .is_some_and(|(letters, last)| runs(letters).any(|(from, to)| (from..=to).contains(&last)))
+        || find(packed, code, false).is_some()
+}
+
+/// Gives every code of the packed list, in order of its entries.
+pub(super) fn each(packed: &str, found: &mut impl FnMut(&str)) {
+    let mut code = String::new();
+    for entry in packed.split_ascii_whitespace() {
+        let Some((stem, letters)) = entry.split_once(':') else {
+            found(entry);
+            continue;
+        };
+        for last in runs(letters).flat_map(|(from, to)| from..=to) {
+            code.clear();
+            code.push_str(stem);
+            code.push(char::from(last));
+            found(&code);
+        }
+    }
+}
+
+/// The letters of the entry with this key; empty for a code that stands whole. A stem follows a whole code equal to it.
+fn find<'a>(packed: &'a str, key: &str, is_stem: bool) -> Option<&'a str> {
+    let mut rest = packed;
+    while !rest.is_empty() {
+        let (before, after) = rest.split_at_checked(rest.len() / 2)?;
+        let start = before.rfind(' ').map_or(0, |blank| blank + 1);
+        let end = after.find(' ').map_or(rest.len(), |blank| before.len() + blank);
+        let entry = rest.get(start..end)?;
+        let (stem, letters) = entry.split_once(':').map_or((entry, None), |(s, l)| (s, Some(l)));
+        rest = match (key, is_stem).cmp(&(stem, letters.is_some())) {
+            Ordering::Equal => return Some(letters.unwrap_or_default()),
+            Ordering::Less => rest.get(..start.saturating_sub(1))?,
+            Ordering::Greater => rest.get(end + 1..)?,
+        };
+    }
+    None
+}
+
+/// The rows of letters, each from its first to its last.
+fn runs(letters: &str) -> impl Iterator<Item = (u8, u8)> {
+    let mut rest = letters.bytes().peekable();
+    core::iter::from_fn(move || {
+        let from = rest.next()?;
+        if rest.next_if_eq(&b'-').is_some() {
+            return rest.next().map(|to| (from, to));
+        }
+        Some((from, from))
+    })
+}
