@@ -88,6 +88,16 @@ const fn warning(id: &'static str, say: &'static str, terms: &'static str) -> In
     }
 }
 
+const fn notice(id: &'static str, say: &'static str, terms: &'static str) -> Info {
+    let severity = Severity::Info;
+    Info {
+        id,
+        severity,
+        say,
+        terms,
+    }
+}
+
 /// What is known of the rule `id`; nothing where no edition has it.
 #[must_use]
 pub fn info(id: &str) -> Option<&'static Info> {
