@@ -4,7 +4,7 @@
 use super::breakdown::{Keyed, TaxKey};
 use super::slot::{Slot, snake};
 use super::system::{Asked, Equation, Product, System};
-use crate::model::{Group, Invoice, Syntax, Term};
+use crate::model::{Group, Invoice, Term};
 use crate::money::{Currency, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +59,7 @@ impl Norms {
             .and_then(|process| process.text(Term::Specification))
             .unwrap_or("");
         let japan = root.text(Term::CurrencyCode) == Some("JPY") || specification.contains("@jp");
-        let xml = matches!(invoice.syntax, Syntax::UblInvoice | Syntax::UblCreditNote);
+        let xml = invoice.syntax.is_xml();
         // Peppol, XRechnung and PINT ask for the line formula; the core and its other extensions do not.
         let bare = xml
             && !["peppol", "xrechnung", "xeinkauf"]
@@ -257,6 +257,12 @@ impl Builder {
         let groups = self.tax_groups(root);
         let has_groups = root.group(Term::TaxGroup).is_some();
         let Some(totals) = root.group(Term::Totals) else { return };
+        let [added, kept] = groups;
+        let taxed = |slot: &usize| {
+            let slot = self.built.system.slots.get(*slot);
+            slot.and_then(|slot| slot.stated).is_none_or(|tax| !tax.is_zero())
+        };
+        let has_tax = added.iter().any(taxed);
         let zero = Some(Decimal::ZERO);
         let optional = |present: bool| if present { None } else { zero };
         let mut slot = |term: Term, default: Option<Decimal>| {
@@ -272,7 +278,8 @@ impl Builder {
         let allowance_total = slot(Term::AllowanceTotal, optional(!allowances.is_empty()));
         let charge_total = slot(Term::ChargeTotal, optional(!charges.is_empty()));
         let net = slot(Term::TotalWithoutTax, None);
-        let tax = slot(Term::TaxTotal, optional(has_groups));
+        // CII states the total apart from its rows: where no row has tax, there may be no total.
+        let tax = slot(Term::TaxTotal, optional(has_tax));
         let gross = slot(Term::TotalWithTax, None);
         let paid = slot(Term::PaidAmount, zero);
         let rounding = slot(Term::RoundingAmount, zero);
@@ -288,7 +295,6 @@ impl Builder {
             vec![line_total, charge_total],
             vec![allowance_total, included],
         );
-        let [added, kept] = groups;
         if has_groups {
             self.built.tax_total = Some(self.equation("ARI-TAX-TOTAL", tax, added, Vec::new()));
         }

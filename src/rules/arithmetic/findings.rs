@@ -72,14 +72,15 @@ impl Reporter<'_> {
         core::iter::once(cause).chain(followers).collect()
     }
 
-    /// The equation that computes the field to mend, else the first that it breaks, of those whose left side is stated.
+    /// The equation that computes the field to mend, else the first that it breaks, of those whose left side is stated
+    /// and whose right side is known.
     fn main_equation(&self, root: &Root) -> Option<usize> {
         let system = &self.built.system;
         let left = |index: usize| system.equations.get(index).map(|equation| equation.left);
         let is_stated = |index: usize| {
             left(index)
                 .and_then(|left| system.slots.get(left))
-                .is_some_and(|slot| slot.stated.is_some())
+                .is_some_and(|slot| slot.stated.is_some() && system.right(index).is_some())
         };
         let mut stated = root
             .equations
