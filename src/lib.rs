@@ -25,7 +25,7 @@
 //!
 //! | module | what enters | what leaves |
 //! |---|---|---|
-//! | [`formats`] | bytes: our JSON, UBL 2.1, GOBL | a [`Document`](model::Document), the invoice *as written* |
+//! | [`formats`] | bytes: our JSON, UBL 2.1, CII D16B, GOBL | a [`Document`](model::Document), the invoice *as written* |
 //! | [`understand`] | the document | an [`Invoice`](model::Invoice), *as understood*, and what could not be read |
 //! | [`calc`] | the invoice and a policy | lines, tax groups, totals; every amount with a key |
 //! | [`rules`] | the invoice | findings: what it says and should say otherwise |

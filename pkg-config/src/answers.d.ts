@@ -138,7 +138,7 @@ export interface Reading {
 /** The totals of an invoice and what they rest on. */
 export interface Calculation {
   /** The format the invoice was read from. */
-  readonly format: "json" | "ubl" | "gobl";
+  readonly format: "json" | "ubl" | "cii" | "gobl";
   /** Whose eyes the answer is for. */
   readonly role: Role;
   /** The day on which it was asked. */

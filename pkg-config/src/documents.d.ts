@@ -4,7 +4,8 @@ import type { InvoiceInput } from "./invoice.js";
 export type TextInput = string | Uint8Array | ArrayBuffer;
 
 /**
- * An invoice: our own JSON as an object, or any format as text or bytes (our JSON, UBL 2.1 Invoice or CreditNote).
+ * An invoice: our own JSON as an object, or any format as text or bytes (our JSON, UBL 2.1 Invoice or CreditNote,
+ * UN/CEFACT CII D16B).
  * The format is detected from the content.
  */
 export type Input = InvoiceInput | TextInput;

@@ -37,8 +37,8 @@ export interface ValidateOptions extends Options {
 
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
-  /** The format to write: canonical JSON or UBL 2.1. */
-  readonly to: "json" | "ubl";
+  /** The format to write: canonical JSON, UBL 2.1 or UN/CEFACT CII D16B. */
+  readonly to: "json" | "ubl" | "cii";
 }
 
 /** Why a request was refused. The list is closed; `internal` is our mistake. */

@@ -127,6 +127,7 @@ pub(super) fn frame(invoice: Invoice, policy: &Policy, options: &Options, texts:
         format: match invoice.syntax {
             Syntax::Json => "json",
             Syntax::UblInvoice | Syntax::UblCreditNote => "ubl",
+            Syntax::Cii => "cii",
             Syntax::Gobl => "gobl",
         },
         role: options.role,

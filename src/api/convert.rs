@@ -7,7 +7,7 @@ use super::options::Options;
 use crate::explain::{Value, Values};
 use crate::formats::json;
 #[cfg(feature = "einvoice")]
-use crate::formats::ubl;
+use crate::formats::{cii, ubl};
 use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub enum Form {
     /// UBL 2.1, an Invoice or a CreditNote by its type code.
     #[cfg(feature = "einvoice")]
     Ubl,
+    /// UN/CEFACT Cross Industry Invoice D16B, as Factur-X and ZUGFeRD embed it.
+    #[cfg(feature = "einvoice")]
+    Cii,
 }
 
 /// An invoice in another form.
@@ -40,6 +43,8 @@ impl Form {
         Self::Json,
         #[cfg(feature = "einvoice")]
         Self::Ubl,
+        #[cfg(feature = "einvoice")]
+        Self::Cii,
     ];
 
     /// The name in data, as in `ubl`.
@@ -49,6 +54,8 @@ impl Form {
             Self::Json => "json",
             #[cfg(feature = "einvoice")]
             Self::Ubl => "ubl",
+            #[cfg(feature = "einvoice")]
+            Self::Cii => "cii",
         }
     }
 
@@ -92,13 +99,14 @@ impl Form {
 pub fn convert(invoice: &[u8], to: Form, _options: &Options, texts: &Texts) -> Result<Conversion, Error> {
     let opened = open(invoice, false, texts)?;
     let source = Some(&opened.document);
+    #[cfg(feature = "einvoice")]
+    let of = |written: crate::formats::Written| (written.text, written.lost);
     let (text, lost) = match to {
         Form::Json => (json::write(&opened.invoice, source), Vec::new()),
         #[cfg(feature = "einvoice")]
-        Form::Ubl => {
-            let written = ubl::write(&opened.invoice, source);
-            (written.text, written.lost)
-        }
+        Form::Ubl => of(ubl::write(&opened.invoice, source)),
+        #[cfg(feature = "einvoice")]
+        Form::Cii => of(cii::write(&opened.invoice, source)),
     };
     let unread = opened
         .invoice

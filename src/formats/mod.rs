@@ -12,11 +12,15 @@
 //! ```
 
 mod builder;
+#[cfg(feature = "einvoice")]
+pub mod cii;
 mod detect;
 #[cfg(feature = "gobl")]
 mod gobl;
 pub mod json;
 mod refusal;
+#[cfg(feature = "einvoice")]
+mod rows;
 #[cfg(feature = "einvoice")]
 pub mod ubl;
 #[cfg(feature = "einvoice")]
@@ -24,6 +28,8 @@ mod xml;
 
 pub use detect::{read, read_json, read_owned};
 pub use refusal::{Refusal, RefusalKind, RefusalPlace};
+#[cfg(feature = "einvoice")]
+pub use rows::Written;
 
 /// The longest input, in bytes.
 pub const BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -4,7 +4,7 @@
 //! references. Blanks between elements are layout and leave no node.
 
 use super::builder::Builder;
-use super::{Refusal, RefusalKind, detect, ubl};
+use super::{Refusal, RefusalKind, cii, detect, ubl};
 use crate::model::{Document, NodeKind, Paths, Scalar, Span, Syntax};
 use crate::order::sort_by;
 use quick_xml::Reader;
@@ -290,16 +290,19 @@ fn recognise(text: &str, name: &str, attributes: &[(&str, &str)]) -> Result<Buil
         .find(declaration)
         .map(|(_, value)| *value)
         .unwrap_or_default();
-    let syntax = match (space, local) {
-        (ubl::INVOICE_SPACE, "Invoice") => Syntax::UblInvoice,
-        (ubl::CREDIT_NOTE_SPACE, "CreditNote") => Syntax::UblCreditNote,
+    let (syntax, paths) = match (space, local) {
+        (ubl::INVOICE_SPACE, "Invoice") => (Syntax::UblInvoice, &ubl::PATHS),
+        (ubl::CREDIT_NOTE_SPACE, "CreditNote") => (Syntax::UblCreditNote, &ubl::PATHS),
+        (cii::SPACE, "CrossIndustryInvoice") => (Syntax::Cii, &cii::PATHS),
         (_, "CrossIndustryInvoice" | "Faktura" | "StandardBusinessDocument") => {
             let refusal = Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format");
-            return Err(refusal.found(local).expected("UBL 2.1 Invoice or CreditNote"));
+            return Err(refusal
+                .found(local)
+                .expected("UBL 2.1 Invoice or CreditNote, or UN/CEFACT CII D16B"));
         }
         _ => return Err(detect::not_recognised(&format!("<{name} xmlns=\"{space}\">"))),
     };
-    Ok(Builder::new(text.len(), syntax, Paths::Rows(&ubl::PATHS)))
+    Ok(Builder::new(text.len(), syntax, Paths::Rows(paths)))
 }
 
 /// Names and raw values of the attributes of a tag (what stands between `<` and `>`); none may stand twice.

@@ -21,6 +21,8 @@ pub enum Syntax {
     UblInvoice,
     /// UBL 2.1 CreditNote.
     UblCreditNote,
+    /// UN/CEFACT Cross Industry Invoice D16B, as Factur-X and ZUGFeRD embed it.
+    Cii,
     /// GOBL `bill/invoice`.
     Gobl,
 }
@@ -29,7 +31,7 @@ impl Syntax {
     /// True for the syntaxes of XML.
     #[must_use]
     pub fn is_xml(self) -> bool {
-        matches!(self, Self::UblInvoice | Self::UblCreditNote)
+        matches!(self, Self::UblInvoice | Self::UblCreditNote | Self::Cii)
     }
 }
 

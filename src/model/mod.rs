@@ -14,7 +14,7 @@ mod terms;
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
 pub(crate) use document::{Name, Span, place_in};
 pub use invoice::{Field, Group, Invoice, Value};
-pub use path::{PathRow, PathTable, Paths, Select};
+pub use path::{PathRow, PathTable, Paths, Select, When};
 pub(crate) use reading::shorten;
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
 #[cfg(any(feature = "schema", test))]

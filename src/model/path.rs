@@ -17,7 +17,25 @@ pub enum Select {
     AccountingCurrency {
         /// From the element downwards.
         path: &'static [&'static str],
+        /// From the root to the tax accounting currency.
+        accounting: &'static [&'static str],
+        /// From the root to the invoice currency.
+        invoice: &'static [&'static str],
     },
+}
+
+/// When a writer uses a path, where a syntax has several for one term.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum When {
+    /// If this term has a value.
+    With(Term),
+    /// Unless this term has a value.
+    Without(Term),
+    /// If the value looks so.
+    Like(fn(&str) -> bool),
+    /// Never: it is only read.
+    Never,
 }
 
 /// One path of a syntax. Rows stand depth first, in the order in which the syntax wants its elements.
@@ -43,6 +61,16 @@ pub struct PathRow {
     pub from: u8,
     /// The inner group of which the element holds one only: a writer repeats the element for each.
     pub repeat: Option<Term>,
+    /// A second place of a term: a value elsewhere goes before it.
+    pub second: bool,
+    /// When a writer uses it; `None` for always.
+    pub when: Option<When>,
+    /// Written even if it holds nothing, for the schema asks for it.
+    pub always: bool,
+    /// Days stand here as `20261031`.
+    pub compact: bool,
+    /// Codes as they stand here, each with the code of the list that the term follows.
+    pub codes: &'static [(&'static str, &'static str)],
 }
 
 impl PathRow {
@@ -60,6 +88,11 @@ impl PathRow {
             only: None,
             from: 0,
             repeat: None,
+            second: false,
+            when: None,
+            always: false,
+            compact: false,
+            codes: &[],
         }
     }
 
@@ -109,6 +142,41 @@ impl PathRow {
     #[must_use]
     pub const fn repeat(mut self, term: Term) -> Self {
         self.repeat = Some(term);
+        self
+    }
+
+    /// As a second place of its term.
+    #[must_use]
+    pub const fn second(mut self) -> Self {
+        self.second = true;
+        self
+    }
+
+    /// With what a writer asks before using it.
+    #[must_use]
+    pub const fn when(mut self, when: When) -> Self {
+        self.when = Some(when);
+        self
+    }
+
+    /// Written even if it holds nothing.
+    #[must_use]
+    pub const fn always(mut self) -> Self {
+        self.always = true;
+        self
+    }
+
+    /// With days as `20261031`.
+    #[must_use]
+    pub const fn compact(mut self) -> Self {
+        self.compact = true;
+        self
+    }
+
+    /// With codes as they stand here and as the term has them.
+    #[must_use]
+    pub const fn codes(mut self, codes: &'static [(&'static str, &'static str)]) -> Self {
+        self.codes = codes;
         self
     }
 

@@ -47,11 +47,13 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
     if text.trim_start().is_empty() {
         return;
     }
+    let row = document.node(id).and_then(|node| document.paths().row(node.path));
+    let second = row.is_some_and(|row| row.second);
     if kind == Kind::Binary {
         tree.add(term, Value::Binary { length: text.len() }, id);
         return;
     }
-    if term == Term::NoteText && document.syntax() != Syntax::Json {
+    if term == Term::NoteText && !matches!(document.syntax(), Syntax::Json | Syntax::Cii) {
         return add_note(&text, id, tree);
     }
     // GOBL writes percentages with their sign.
@@ -62,11 +64,30 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
         Some(bare) => std::borrow::Cow::Owned(bare.to_owned()),
         None => text,
     };
-    let (value, noticed) = parse_value(term, &text, xml, options);
+    let compact = kind == Kind::Date && row.is_some_and(|row| row.compact);
+    let (value, noticed) = match compact {
+        true => typed(values::compact_date(text.trim()), &text, ReadRule::Date, Value::Date),
+        false => parse_value(term, &text, xml, options),
+    };
+    let value = row
+        .map_or(&[][..], |row| row.codes)
+        .iter()
+        .fold(value, |value, (here, ours)| match value {
+            Value::Text(code) if *code == **here => Value::Text((*ours).into()),
+            value => value,
+        });
     if let Some((rule, suggestion)) = noticed {
         tree.note(rule, term, id, shorten(&text), suggestion);
     }
-    tree.add(term, value, id);
+    if let Some(aside) = tree.add_from(term, value, id, second) {
+        tree.note_about(
+            ReadRule::Unknown,
+            None,
+            aside,
+            shorten(document.qualified_name(aside)),
+            None,
+        );
+    }
 }
 
 /// UBL writes the subject of a note in front of it: `#AAI#text`.

@@ -125,6 +125,9 @@ impl Pass<'_> {
             }
             if self.paths.field(node.path, variant).is_some() {
                 self.field(id, true);
+            } else if self.paths.row(node.path).is_some_and(|row| !row.field.is_empty()) {
+                // What stands here has a term, but not where it stands: an identifier of a reference of another kind.
+                self.note_unknown(id);
             }
             return false;
         }
@@ -192,18 +195,30 @@ impl Pass<'_> {
             Select::Text { path, values } => {
                 let found = text(path);
                 let found = found.as_deref().map(str::trim);
+                // XML Schema writes an indicator as `true` or as `1`.
+                let found = found.map(|found| {
+                    if found == "1" && values == ["true"] {
+                        "true"
+                    } else {
+                        found
+                    }
+                });
                 let at = values.iter().position(|value| found == Some(value));
                 at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(0)
             }
-            Select::AccountingCurrency { path } => {
-                let stated = |name: &str| {
-                    let found = self.document.child(self.document.root(), name);
+            Select::AccountingCurrency {
+                path,
+                accounting,
+                invoice,
+            } => {
+                let stated = |path: &[&str]| {
+                    let found = self.document.descend(self.document.root(), path);
                     found
                         .map(|found| self.document.text(found).trim().to_owned())
                         .filter(|code| !code.is_empty())
                 };
-                let accounting = stated("TaxCurrencyCode");
-                let is_other = accounting != stated("DocumentCurrencyCode");
+                let accounting = stated(accounting);
+                let is_other = accounting != stated(invoice);
                 let here = text(path).map(|code| code.trim().to_owned());
                 u8::from(accounting.is_some() && is_other && here == accounting)
             }

@@ -1,6 +1,7 @@
 //! The groups of an invoice while it is being understood.
 
 use crate::model::{Field, Group, NodeId, ReadRule, Reading, Term, Value};
+use std::collections::BTreeSet;
 
 /// The most readings that are listed: a document with more needs another hand than a list.
 const READINGS_MAX: usize = 1_000;
@@ -17,6 +18,8 @@ pub(super) struct Tree {
     root: Group,
     readings: Vec<Reading>,
     omitted: usize,
+    /// Nodes that are a second place of their term.
+    seconds: BTreeSet<NodeId>,
 }
 
 impl Tree {
@@ -26,6 +29,7 @@ impl Tree {
             root: Group::new(Term::Invoice, None),
             readings: Vec::new(),
             omitted: 0,
+            seconds: BTreeSet::new(),
         }
     }
 
@@ -93,6 +97,28 @@ impl Tree {
                 self.note(ReadRule::Repeated, term, node, found, None);
             }
         }
+    }
+
+    /// Adds a value from one of several places of its term; if another place says something else, the node that was
+    /// left aside.
+    pub(super) fn add_from(&mut self, term: Term, value: Value, node: NodeId, second: bool) -> Option<NodeId> {
+        let known = self.holder(term.def().parent).field(term);
+        let known = known.map(|first| (first.node, first.value == value));
+        match known {
+            Some((_, false)) if second => return Some(node),
+            Some((Some(first), false)) if self.seconds.contains(&first) => {
+                let fields = &mut self.holder(term.def().parent).fields;
+                fields.retain(|field| field.term != term);
+                self.add(term, value, node);
+                return Some(first);
+            }
+            Some((_, true)) => {}
+            _ => self.add(term, value, node),
+        }
+        if second {
+            self.seconds.insert(node);
+        }
+        None
     }
 
     /// Notes something about a term.

@@ -117,6 +117,15 @@ pub fn date(text: &str, xml: bool, draft: bool) -> Lexical<NaiveDate> {
     }
 }
 
+/// Reads a calendar day written as `20261031`, format 102 of UNTDID 2379.
+#[must_use]
+pub fn compact_date(text: &str) -> Lexical<NaiveDate> {
+    match (text.len(), probable_date(text)) {
+        (8, Some(day)) if text.bytes().all(|byte| byte.is_ascii_digit()) => Lexical::Value(day),
+        (_, day) => Lexical::Unread(day.map(|day| day.format("%Y%m%d").to_string())),
+    }
+}
+
 fn without_zone(text: &str) -> &str {
     let bare = text.strip_suffix('Z').unwrap_or(text);
     match bare.get(..10).zip(bare.get(10..)) {

@@ -51,3 +51,9 @@ pub fn ubl_examples() -> Vec<PathBuf> {
     all.filter(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains("schema:xsd:")))
         .collect()
 }
+
+/// Whole CII documents: the examples of EN 16931 and the instances behind the mutations of XRechnung.
+pub fn cii_examples() -> Vec<PathBuf> {
+    let Some(corpus) = corpus() else { return Vec::new() };
+    files(&corpus.join("en16931/examples/cii"), ".xml")
+}

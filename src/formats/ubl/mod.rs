@@ -4,4 +4,4 @@ mod paths;
 mod write;
 
 pub(crate) use paths::{CREDIT_NOTE_SPACE, INVOICE_SPACE, PATHS};
-pub use write::{Written, write};
+pub use write::write;

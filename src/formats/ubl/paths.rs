@@ -43,6 +43,11 @@ const IS_VAT: Select = text(&["TaxScheme", "ID"], &["VAT"]);
 /// BT-90 stands among the identifiers of the seller or the payee, told by its scheme.
 const IS_SEPA: Select = text(&["ID", "@schemeID"], &["SEPA"]);
 const IS_CHARGE: Select = text(&["ChargeIndicator"], &["true"]);
+const IS_ACCOUNTING: Select = Select::AccountingCurrency {
+    path: &["TaxAmount", "@currencyID"],
+    accounting: &["TaxCurrencyCode"],
+    invoice: &["DocumentCurrencyCode"],
+};
 
 #[rustfmt::skip]
 static ROWS: &[PathRow] = &[
@@ -245,7 +250,7 @@ static ROWS: &[PathRow] = &[
     cbc(3, "Percent", &[T::AllowanceTaxRate, T::ChargeTaxRate]),
     cac(3, "TaxScheme"),
     cbc(4, "ID", &[]).fixed(&["VAT", "VAT"]),
-    cac(1, "TaxTotal").select(Select::AccountingCurrency { path: &["TaxAmount", "@currencyID"] }),
+    cac(1, "TaxTotal").select(IS_ACCOUNTING),
     cbc(2, "TaxAmount", &[T::TaxTotal, T::TaxTotalAccounting]),
     cac(2, "TaxSubtotal").group(&[T::TaxGroup]),
     cbc(3, "TaxableAmount", &[T::TaxableAmount]),

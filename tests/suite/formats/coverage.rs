@@ -1,4 +1,4 @@
-//! Every business term of EN 16931 has a path in UBL.
+//! Every business term of EN 16931 has a path in UBL and CII.
 
 use meisai::model::{Kind, NodeId, Syntax, Term};
 
@@ -6,8 +6,8 @@ use meisai::model::{Kind, NodeId, Syntax, Term};
 const ABSENT: [(&str, &str); 0] = [];
 
 #[test]
-fn every_term_of_en_16931_is_read_from_ubl_and_written_to_it() {
-    for syntax in [Syntax::UblInvoice, Syntax::UblCreditNote] {
+fn every_term_of_en_16931_is_read_from_ubl_and_cii_and_written_to_them() {
+    for syntax in [Syntax::UblInvoice, Syntax::UblCreditNote, Syntax::Cii] {
         let missing: Vec<&str> = Term::all()
             .iter()
             .filter(|def| def.kind != Kind::Group && def.id.starts_with("BT-"))
@@ -64,18 +64,24 @@ fn is_carried(id: &str, syntax: Syntax) -> bool {
     let around = [
         ("BT-9", "\"payment\": {\"meansCode\": \"30\"}"),
         ("BT-90", "\"seller\": {\"name\": \"S\"}"),
+        // CII tells the tax point with every row of the tax breakdown.
+        ("BT-7", "\"taxBreakdown\": [{\"taxableAmount\": \"1\"}]"),
+        ("BT-8", "\"taxBreakdown\": [{\"taxableAmount\": \"1\"}]"),
     ];
     if let Some((_, text)) = around.iter().find(|(term, _)| *term == id) {
         head = format!("{head}, {text}");
     }
     let (document, invoice) = super::read(format!("{{{head}, {json}}}").as_bytes());
     assert_eq!(invoice.readings, [], "{id}");
-    let written = meisai::formats::ubl::write(&invoice, Some(&document));
+    let written = match syntax {
+        Syntax::Cii => meisai::formats::cii::write(&invoice, Some(&document)),
+        _ => meisai::formats::ubl::write(&invoice, Some(&document)),
+    };
     let lost = written.lost.iter().any(|reading| reading.term == Some(def.term));
     let (again, _) = super::read(written.text.as_bytes());
     let found = (0..again.len()).any(|at| {
         let id = NodeId(u32::try_from(at).unwrap());
-        again.node(id).is_some() && ["XYZ", "7.5", "2026-10-31", "#XYZ#n"].contains(&again.own_text(id))
+        again.node(id).is_some() && ["XYZ", "7.5", "2026-10-31", "20261031", "#XYZ#n"].contains(&again.own_text(id))
     });
     !lost && found && super::bare(&invoice.root).fields.len() > 1 && carries(&written.text, def.term)
 }

@@ -1,14 +1,14 @@
 //! Whole documents by others are read with nothing left unread.
 
-use crate::corpus::ubl_examples;
+use crate::corpus::{cii_examples, ubl_examples};
 use meisai::formats::RefusalKind;
 use meisai::model::{ReadRule, ReadSeverity};
 use meisai::{formats, understand};
 
 #[test]
-fn every_ubl_example_reads_with_nothing_unread() {
+fn every_ubl_and_cii_example_reads_with_nothing_unread() {
     let mut unread = Vec::new();
-    for path in ubl_examples() {
+    for path in ubl_examples().into_iter().chain(cii_examples()) {
         let bytes = std::fs::read(&path).unwrap();
         let document = match formats::read(&bytes) {
             Ok(document) => document,
@@ -63,7 +63,7 @@ fn every_gobl_document_reads_with_nothing_unread() {
 
 /// The tests of publishers are fragments and broken on purpose: what is well-formed is read all the same.
 #[test]
-fn every_ubl_document_of_the_corpus_is_read() {
+fn every_ubl_and_cii_document_of_the_corpus_is_read() {
     let Some(corpus) = crate::corpus::corpus() else { return };
     let mut refused = Vec::new();
     for path in crate::corpus::files(&corpus, ".xml") {

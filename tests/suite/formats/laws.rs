@@ -1,8 +1,8 @@
 //! Laws that hold for whatever is read: damaged examples are the inputs nobody thought of.
 
 use super::{bare, read};
-use crate::corpus::{corpus, files, ubl_examples};
-use meisai::formats::{self, json, ubl};
+use crate::corpus::{cii_examples, corpus, files, ubl_examples};
+use meisai::formats::{self, cii, json, ubl};
 use meisai::model::{Syntax, Value};
 use meisai::understand::{self, Options};
 
@@ -81,7 +81,7 @@ fn what_is_written_reads_as_what_was_written() {
         .unwrap_or_default();
     let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
     let mut read_at_all = 0;
-    for path in ubl_examples().into_iter().chain(ours).chain(gobl) {
+    for path in ubl_examples().into_iter().chain(cii_examples()).chain(ours).chain(gobl) {
         let text = std::fs::read_to_string(&path).unwrap();
         for _ in 0..rounds.min(if text.len() > 200_000 { 1 } else { rounds }) {
             let damaged = damage(&text, &mut numbers);
@@ -111,6 +111,15 @@ fn check(text: &str, name: &str) {
         assert!(
             bare(&invoice.root) == bare(&back.root),
             "{name}: UBL differs\n{text}\n{}",
+            written.text
+        );
+    }
+    let written = cii::write(&invoice, Some(&document));
+    let (_, back) = read(written.text.as_bytes());
+    if invoice.syntax == Syntax::Cii && written.lost.is_empty() {
+        assert!(
+            bare(&invoice.root) == bare(&back.root),
+            "{name}: CII differs\n{text}\n{}",
             written.text
         );
     }

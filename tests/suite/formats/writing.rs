@@ -1,13 +1,13 @@
 //! Writing and reading back gives the same invoice, for every whole document of the corpus.
 
 use super::{bare, read};
-use crate::corpus::ubl_examples;
-use meisai::formats::{json, ubl};
-use meisai::model::{Invoice, Term};
+use crate::corpus::{cii_examples, corpus, files, ubl_examples};
+use meisai::formats::{self, cii, json, ubl};
+use meisai::model::{Group, Invoice, Syntax, Term};
 
 #[test]
 fn reading_the_json_of_an_example_gives_the_same_invoice() {
-    for path in ubl_examples() {
+    for path in ubl_examples().into_iter().chain(cii_examples()) {
         let (document, invoice) = read(&std::fs::read(&path).unwrap());
         let text = json::write(&invoice, Some(&document));
         let (_, mut again) = read(text.as_bytes());
@@ -38,6 +38,56 @@ fn reading_the_ubl_of_an_example_gives_the_same_invoice_and_loses_nothing() {
             differing(&invoice, &again)
         );
     }
+}
+
+#[test]
+fn reading_the_cii_of_a_cii_document_gives_the_same_invoice_and_loses_nothing() {
+    let Some(corpus) = corpus() else { return };
+    let mut seen = 0;
+    for path in files(&corpus, ".xml") {
+        let bytes = std::fs::read(&path).unwrap();
+        let Ok(document) = formats::read(&bytes) else { continue };
+        if document.syntax() != Syntax::Cii {
+            continue;
+        }
+        seen += 1;
+        let (document, invoice) = read(&bytes);
+        let written = cii::write(&invoice, Some(&document));
+        assert!(written.lost.is_empty(), "{}: {:?}", path.display(), written.lost);
+        let (_, again) = read(written.text.as_bytes());
+        assert!(
+            bare(&invoice.root) == bare(&again.root),
+            "{}\n{}",
+            path.display(),
+            differing(&invoice, &again)
+        );
+    }
+    assert!(seen > 400, "{seen}");
+}
+
+#[test]
+fn a_ubl_invoice_written_as_cii_and_back_is_the_same_invoice() {
+    for path in ubl_examples() {
+        let (document, invoice) = read(&std::fs::read(&path).unwrap());
+        let through = cii::write(&invoice, Some(&document));
+        assert!(through.lost.is_empty(), "{}: {:?}", path.display(), through.lost);
+        let (_, again) = read(through.text.as_bytes());
+        assert!(
+            sorted(&invoice) == sorted(&again),
+            "{}\n{}",
+            path.display(),
+            differing(&invoice, &again)
+        );
+    }
+}
+
+/// An invoice whose seller identifiers stand in one order: CII wants those without a scheme first.
+fn sorted(invoice: &Invoice) -> Group {
+    let mut root = bare(&invoice.root);
+    for seller in root.groups.iter_mut().filter(|group| group.term == Term::Seller) {
+        seller.groups.sort_by_key(|group| (group.term, format!("{group:?}")));
+    }
+    root
 }
 
 /// The lines of their JSON in which two invoices differ.

@@ -1,4 +1,4 @@
-//! The sets `examples` and `examples-nodes`: whole UBL invoices of EN 16931 and Peppol.
+//! The sets `examples` and `examples-nodes`: whole UBL and CII invoices of EN 16931 and Peppol.
 //!
 //! `examples`: each reads, and its figures are recomputed without an arithmetic finding. `examples-nodes`: every amount
 //! of the answer has a node of its value, every node follows from its arguments, and every text is there in three
@@ -11,7 +11,12 @@ use crate::report::{Differences, Outcome, Report};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-const FOLDERS: [&str; 3] = ["en16931/examples/ubl", "en16931/examples/testfiles", "peppol/examples"];
+const FOLDERS: [&str; 4] = [
+    "en16931/examples/ubl",
+    "en16931/examples/cii",
+    "en16931/examples/testfiles",
+    "peppol/examples",
+];
 
 /// Runs both sets, if the examples lie in the corpus.
 pub fn run(corpus: &Corpus) -> Result<Vec<Report>> {
