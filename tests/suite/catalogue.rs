@@ -1,6 +1,7 @@
 //! The catalogue of rules: sorted, unique, and the ids, severities and terms of the publishers' rules.
 
 use crate::corpus::corpus;
+use meisai::i18n::{Lang, Texts, embedded};
 use meisai::model::Term;
 use meisai::rules::{Severity, catalogue};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,102 @@ fn every_term_is_known() {
     for (id, info) in catalogue::all() {
         if let Some(term) = info.term() {
             assert!(known.contains(term), "{id}: {term}");
+        }
+    }
+}
+
+/// The values that a text of a rule may take.
+const VALUES: &[&str] = &[
+    "term",
+    "found",
+    "path",
+    "rule",
+    "stated",
+    "expected",
+    "difference",
+    "count",
+    "category",
+];
+
+fn all_texts() -> [Texts; 3] {
+    [Lang::En, Lang::Ja, Lang::Pl].map(|lang| Texts::parse(embedded(lang)).unwrap())
+}
+
+fn slots(text: &str) -> impl Iterator<Item = &str> {
+    let open = text.split('{').skip(1).filter_map(|tail| tail.split_once('}'));
+    open.map(|(slot, _)| slot.split(',').next().unwrap_or_default())
+}
+
+#[test]
+fn every_rule_can_be_said_in_every_language() {
+    let mut missing = BTreeSet::new();
+    for texts in all_texts() {
+        for (id, info) in catalogue::all() {
+            let mut say = |key: String| match texts.get(&key) {
+                Some(text) => text.to_owned(),
+                None => {
+                    missing.insert(format!("{key} in {}", texts.lang().code()));
+                    String::new()
+                }
+            };
+            say(format!("{}.title", info.say));
+            say(format!("{}.do", info.say));
+            let what = say(format!("{}.what", info.say));
+            for value in slots(&what) {
+                assert!(VALUES.contains(&value), "{}.what takes {{{value}}}", info.say);
+                assert!(
+                    value != "category" || catalogue::category(&id).is_some(),
+                    "{id} names no category"
+                );
+                if value == "stated" {
+                    say(format!("{}.what.bare", info.say));
+                }
+            }
+            let own = format!("{id}.why");
+            if texts.get(&own).is_none() {
+                say(format!("{}.why", info.say));
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new(), "texts that are missing");
+}
+
+#[test]
+fn every_text_of_a_rule_is_said_by_one() {
+    let mut stems: BTreeSet<String> = catalogue::all().map(|(_, info)| info.say.to_owned()).collect();
+    stems.insert("shape.currency".to_owned());
+    let ids: BTreeSet<String> = catalogue::all().map(|(id, _)| id).collect();
+    let families = ["shape.", "code.", "vat.", "BR-", "CII-", "UBL-"];
+    for texts in all_texts() {
+        for key in texts
+            .keys()
+            .filter(|key| families.iter().any(|family| key.starts_with(family)))
+        {
+            let endings = [".title", ".what", ".what.bare", ".do", ".why"];
+            let stem = endings.iter().find_map(|ending| key.strip_suffix(ending));
+            let said = stem.is_some_and(|stem| stems.contains(stem) || key.ends_with(".why") && ids.contains(stem));
+            assert!(said, "{key} in {}: no rule says it", texts.lang().code());
+        }
+    }
+}
+
+#[test]
+fn sentences_about_rules_are_short() {
+    for texts in all_texts() {
+        let families = ["shape.", "code.", "vat.", "BR-", "CII-", "UBL-"];
+        for key in texts
+            .keys()
+            .filter(|key| families.iter().any(|family| key.starts_with(family)))
+        {
+            let text = texts.get(key).unwrap();
+            let bare = slots(text).fold(text.to_owned(), |text, slot| {
+                text.replace(&format!("{{{slot}}}"), "0000")
+            });
+            let ends = key.ends_with(".title") || text.ends_with(['.', '。']);
+            assert!(ends, "{key} in {}: {text}", texts.lang().code());
+            let (letters, words) = (bare.chars().count(), bare.split_whitespace().count());
+            assert!(texts.lang() != Lang::Ja || letters <= 60, "{key}: {letters} letters");
+            assert!(texts.lang() == Lang::Ja || words <= 25, "{key}: {words} words");
         }
     }
 }

@@ -12,7 +12,7 @@
 mod api;
 mod arithmetic;
 mod calc;
-#[cfg(feature = "einvoice")]
+#[cfg(all(feature = "einvoice", feature = "texts"))]
 mod catalogue;
 mod catalogues;
 #[cfg(feature = "einvoice")]

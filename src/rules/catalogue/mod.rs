@@ -15,8 +15,9 @@
 //!
 //! Adding a rule: one row in the file of its publisher, in its place by id, and its texts in every language. Rules of one
 //! shape share a stem (`shape.required`); rules with logic of their own have their id as stem. The keys of a stem are
-//! `{say}.title`, `{say}.what`, `{say}.do` and `{id}.why` or else `{say}.why`; an equation that fails without figures to
-//! compare is said with `{say}.what.bare`.
+//! `{say}.title`, `{say}.what`, `{say}.do` and `{id}.why` or else `{say}.why`. Their values are `{term} {found} {path} {rule}`,
+//! in equations `{stated} {expected} {difference}`, `{count}`, and `{category}`, the VAT category that the id names
+//! ([`category`]). An equation that fails without figures to compare is said with `{say}.what.bare`.
 
 mod en16931;
 mod peppol;
@@ -63,6 +64,22 @@ const WEIGHED: &[(&str, &str, Severity)] = &[
     ("BR-51", "en16931-cii", Severity::Error),
     ("PEPPOL-EN16931-R120", "xrechnung-cii", Severity::Warning),
     ("PEPPOL-EN16931-R120", "xrechnung-ubl", Severity::Warning),
+];
+
+/// Families of rules about one VAT category: what their ids begin with, and the code of the category.
+const CATEGORIES: &[(&str, &str)] = &[
+    ("BR-AE-", "AE"),
+    ("BR-AF-", "L"),
+    ("BR-AG-", "M"),
+    ("BR-E-", "E"),
+    ("BR-G-", "G"),
+    ("BR-IC-", "K"),
+    ("BR-O-", "O"),
+    ("BR-S-", "S"),
+    ("BR-Z-", "Z"),
+    ("aligned-ibrp-e-", "E"),
+    ("aligned-ibrp-g-", "G"),
+    ("aligned-ibrp-o-", "O"),
 ];
 
 /// The tables of the publishers, each sorted by id.
@@ -120,6 +137,15 @@ pub fn edition(set: &str) -> Option<&'static str> {
         .iter()
         .find(|(name, _)| *name == set)
         .map(|(_, edition)| *edition)
+}
+
+/// The code of the VAT category that the rule `id` is about, as the texts name it (`category.{code}`).
+#[must_use]
+pub fn category(id: &str) -> Option<&'static str> {
+    CATEGORIES
+        .iter()
+        .find(|(prefix, _)| id.starts_with(prefix))
+        .map(|(_, code)| *code)
 }
 
 /// Every rule of the catalogue with its id, publisher by publisher; the numbered syntax rules last.
