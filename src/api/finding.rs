@@ -171,10 +171,27 @@ pub(super) struct Teller<'a> {
 impl Teller<'_> {
     /// A finding in words.
     pub fn tell(&self, finding: &rules::Finding) -> Finding {
-        let (xpath, line, column) = self.written(&finding.place);
-        let text = |part: &str| {
-            let key = format!("{}.{part}", finding.rule);
-            self.texts.get(&key).map(|_| self.texts.say(&key, &finding.values))
+        self.tell_at(finding, self.written(&finding.place))
+    }
+
+    /// A finding in words about a node of the document.
+    pub fn tell_of(&self, finding: &rules::Finding, node: NodeId) -> Finding {
+        self.tell_at(finding, written(Some(node), Some(&self.opened.document)))
+    }
+
+    fn tell_at(
+        &self,
+        finding: &rules::Finding,
+        (xpath, line, column): (Option<String>, Option<u32>, Option<u32>),
+    ) -> Finding {
+        let key = |part: &str| format!("{}.{part}", finding.say);
+        let say = |key: String| self.texts.get(&key).map(|_| self.texts.say(&key, &finding.values));
+        // An equation of which a side is missing has no figures to tell.
+        let bare = key("what.bare");
+        let what = if finding.expected.is_none() && self.texts.get(&bare).is_some() {
+            bare
+        } else {
+            key("what")
         };
         Finding {
             rule: finding.rule.to_owned(),
@@ -194,10 +211,10 @@ impl Teller<'_> {
             clause: finding.clause.as_ref().map(Clause::from),
             legal: finding.legal.map(Legal::from),
             caused_by: finding.caused_by.clone(),
-            title: text("title").unwrap_or_else(|| finding.rule.to_owned()),
-            what: self.texts.say(&format!("{}.what", finding.rule), &finding.values),
-            why: text("why"),
-            to_do: text("do"),
+            title: say(key("title")).unwrap_or_else(|| finding.rule.to_owned()),
+            what: self.texts.say(&what, &finding.values),
+            why: say(format!("{}.why", finding.rule)).or_else(|| say(key("why"))),
+            to_do: say(key("do")),
             remedy: finding.remedy.as_ref().map(|remedy| self.remedy(remedy)),
             alternatives: finding.alternatives.iter().map(|remedy| self.remedy(remedy)).collect(),
         }

@@ -2,19 +2,20 @@
 
 use super::error::{Error, ErrorKind};
 use super::finding::{Finding, Teller};
-use super::open::{open, told};
+use super::open::{Opened, open, told};
 use super::options::Options;
 use super::review::{Unchecked, not_checked};
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::rules::{self, Severity};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// Rule sets that this version checks.
-const CHECKED: [&str; 1] = ["arithmetic"];
+/// The invoice against itself, whatever it is written in.
+const ARITHMETIC: &str = "arithmetic";
 
-/// Rule sets that are known, and that this version does not check yet.
-const LATER: [&str; 10] = [
+/// Rule sets that are known, and that this version may not check yet.
+const KNOWN: [&str; 10] = [
     "en16931-ubl",
     "en16931-cii",
     "peppol-ubl",
@@ -58,6 +59,9 @@ impl Validity {
 pub struct Validation {
     /// The rule set.
     pub ruleset: String,
+    /// The edition of its publisher, as in `1.3.16`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<&'static str>,
     /// What it says.
     pub verdict: Validity,
     /// What was found.
@@ -110,78 +114,151 @@ pub fn validate(
     options: &Options,
     texts: &Texts,
 ) -> Result<Vec<Validation>, Error> {
-    let mut asked: Vec<&str> = Vec::new();
-    for ruleset in rulesets {
-        let ruleset = known(ruleset.as_ref(), texts)?;
-        if !asked.contains(&ruleset) {
-            asked.push(ruleset);
+    let asked = rulesets
+        .iter()
+        .map(|ruleset| known(ruleset.as_ref(), texts))
+        .collect::<Result<Vec<_>, _>>()?;
+    let opened = open(invoice, options.is_draft(), texts)?;
+    let mut sets: Vec<&'static str> = Vec::new();
+    for ruleset in asked {
+        let named = match ruleset {
+            Asked::Set(name) => vec![name],
+            Asked::Auto => asked_for(&opened),
+        };
+        for name in named {
+            if !sets.contains(&name) {
+                sets.push(name);
+            }
         }
     }
-    let opened = open(invoice, options.is_draft(), texts)?;
     let teller = Teller {
         opened: &opened,
         role: options.role,
         texts,
     };
-    Ok(asked
+    let mut published = publishers(&teller, &sets);
+    Ok(sets
         .into_iter()
-        .map(|ruleset| {
-            let reviewed = rules::review(&opened.invoice, options.role);
-            let findings: Vec<Broken> = reviewed
-                .findings
-                .iter()
-                .filter(|finding| !finding.rule.starts_with("ADV-"))
-                .map(|finding| broken(teller.tell(finding)))
-                .collect();
-            let unchecked: Vec<Unchecked> = reviewed
-                .unchecked
-                .iter()
-                .map(|unchecked| not_checked(unchecked, texts))
-                .collect();
-            Validation {
-                ruleset: ruleset.to_owned(),
-                verdict: validity(&findings, &unchecked),
-                findings,
-                unchecked,
-            }
-        })
+        .map(|set| published.remove(set).unwrap_or_else(|| arithmetic(&teller)))
         .collect())
 }
 
-/// The rule set of a name, without its edition.
-fn known<'a>(name: &'a str, texts: &Texts) -> Result<&'a str, Error> {
-    let (bare, _) = name.split_once('@').unwrap_or((name, ""));
-    match bare {
-        // The sets of publishers come with later versions; until then the invoice is held against itself.
-        "auto" => Ok("arithmetic"),
-        known if CHECKED.contains(&known) => Ok(known),
-        other => {
-            let later = LATER.contains(&other);
-            let kind = if later {
-                ErrorKind::Unsupported
-            } else {
-                ErrorKind::BadOption
-            };
-            let all = if later {
-                CHECKED.join(", ")
-            } else {
-                [&CHECKED[..], &LATER[..]].concat().join(", ")
-            };
-            let values = Values::new()
-                .with("found", Value::Name(crate::model::shorten(name)))
-                .with("known", Value::Name(all));
-            Err(told(
-                kind,
-                if later { "error.ruleset_later" } else { "error.ruleset" },
-                &values,
-                texts,
-            ))
-        }
+/// What a request asks for.
+enum Asked {
+    /// What the document's identifiers name.
+    Auto,
+    /// One set.
+    Set(&'static str),
+}
+
+/// The rule set of a name, which may give its edition after `@`.
+fn known(name: &str, texts: &Texts) -> Result<Asked, Error> {
+    let (bare, edition) = name
+        .split_once('@')
+        .map_or((name, None), |(bare, edition)| (bare, Some(edition)));
+    if bare == "auto" {
+        return Ok(Asked::Auto);
+    }
+    let checked: Vec<&'static str> = core::iter::once(ARITHMETIC).chain(published()).collect();
+    let fits = |set: &&&'static str| edition.is_none_or(|edition| edition_of(set) == Some(edition));
+    if let Some(set) = checked.iter().filter(|set| **set == bare).find(fits) {
+        return Ok(Asked::Set(set));
+    }
+    let later = KNOWN.contains(&bare) || checked.contains(&bare);
+    let kind = if later {
+        ErrorKind::Unsupported
+    } else {
+        ErrorKind::BadOption
+    };
+    let with_edition =
+        |set: &&str| edition_of(set).map_or_else(|| (*set).to_owned(), |edition| format!("{set}@{edition}"));
+    let all: Vec<String> = checked.iter().map(with_edition).collect();
+    let values = Values::new()
+        .with("found", Value::Name(crate::model::shorten(name)))
+        .with("known", Value::Name(all.join(", ")));
+    let key = if later { "error.ruleset_later" } else { "error.ruleset" };
+    Err(told(kind, key, &values, texts))
+}
+
+#[cfg(feature = "einvoice")]
+fn published() -> impl Iterator<Item = &'static str> {
+    rules::publishers::names()
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn published() -> impl Iterator<Item = &'static str> {
+    core::iter::empty()
+}
+
+#[cfg(feature = "einvoice")]
+fn edition_of(set: &str) -> Option<&'static str> {
+    rules::publishers::edition(set)
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn edition_of(_: &str) -> Option<&'static str> {
+    None
+}
+
+/// What the document's identifiers ask for; the invoice against itself where they name no publisher.
+fn asked_for(opened: &Opened) -> Vec<&'static str> {
+    #[cfg(feature = "einvoice")]
+    let asked = rules::publishers::asked_for(&opened.document);
+    #[cfg(not(feature = "einvoice"))]
+    let asked: Vec<&'static str> = Vec::new();
+    if asked.is_empty() { vec![ARITHMETIC] } else { asked }
+}
+
+#[cfg(feature = "einvoice")]
+fn publishers(teller: &Teller, sets: &[&'static str]) -> BTreeMap<&'static str, Validation> {
+    let sets: Vec<&'static str> = sets.iter().copied().filter(|set| *set != ARITHMETIC).collect();
+    let opened = teller.opened;
+    let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
+    let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
+        let findings: Vec<Broken> = checked
+            .findings
+            .iter()
+            .map(|(finding, node)| broken(teller.tell_of(finding, *node)))
+            .collect();
+        (set, validation(set, findings, &checked.unchecked, teller.texts))
+    };
+    sets.iter().copied().zip(checked).map(answer).collect()
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn publishers(_: &Teller, _: &[&'static str]) -> BTreeMap<&'static str, Validation> {
+    BTreeMap::new()
+}
+
+fn arithmetic(teller: &Teller) -> Validation {
+    let reviewed = rules::review(&teller.opened.invoice, teller.role);
+    let findings = reviewed
+        .findings
+        .iter()
+        .filter(|finding| !finding.rule.starts_with("ADV-"))
+        .map(|finding| broken(teller.tell(finding)))
+        .collect();
+    validation(ARITHMETIC, findings, &reviewed.unchecked, teller.texts)
+}
+
+fn validation(set: &'static str, findings: Vec<Broken>, unchecked: &[rules::Unchecked], texts: &Texts) -> Validation {
+    let unchecked: Vec<Unchecked> = unchecked
+        .iter()
+        .map(|unchecked| not_checked(unchecked, texts))
+        .collect();
+    Validation {
+        ruleset: set.to_owned(),
+        edition: edition_of(set),
+        verdict: validity(&findings, &unchecked),
+        findings,
+        unchecked,
     }
 }
 
+/// A value that cannot be read leaves the verdict open, unless another rule has decided it.
 fn validity(findings: &[Broken], unchecked: &[Unchecked]) -> Validity {
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    let decides = |finding: &Broken| finding.severity == Severity::Error && !finding.rule.starts_with("READ-");
+    if findings.iter().any(decides) {
         Validity::Invalid
     } else if unchecked.is_empty() {
         Validity::Valid

@@ -147,6 +147,7 @@ impl Reporter<'_> {
         };
         Finding {
             rule: found.rule.unwrap_or(row.rule),
+            say: found.rule.unwrap_or(row.rule),
             severity,
             judgement,
             place: found.place,

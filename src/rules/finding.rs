@@ -96,6 +96,8 @@ pub struct Remedy {
 pub struct Finding {
     /// The rule that speaks: `ARI-…` arithmetic, `CT-…` contract, `ADV-…` advice, `READ-…` reading, or a publisher's id.
     pub rule: &'static str,
+    /// The stem of its texts: the rule, or the shape it shares with others.
+    pub say: &'static str,
     /// How much it weighs.
     pub severity: Severity,
     /// Who decides.
@@ -122,7 +124,7 @@ pub struct Finding {
     pub legal: Option<&'static crate::explain::Legal>,
     /// The finding that this one follows from, as `RULE place`.
     pub caused_by: Option<String>,
-    /// The values of its texts `<rule>.title`, `<rule>.what`, `<rule>.why`, `<rule>.do`.
+    /// The values of its texts `<say>.title`, `<say>.what`, `<say>.do` and `<rule>.why` or else `<say>.why`.
     pub values: Values,
     /// The way out.
     pub remedy: Option<Remedy>,
@@ -136,6 +138,7 @@ impl Finding {
     pub fn new(rule: &'static str, severity: Severity, judgement: Judgement, place: String) -> Self {
         Self {
             rule,
+            say: rule,
             severity,
             judgement,
             place,

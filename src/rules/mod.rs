@@ -9,8 +9,14 @@ pub mod clarity;
 #[cfg(feature = "einvoice")]
 pub mod codes;
 mod coverage;
+#[cfg(feature = "einvoice")]
+pub(crate) mod en16931;
+#[cfg(feature = "einvoice")]
+pub(crate) mod engine;
 mod finding;
 pub(crate) mod number;
+#[cfg(feature = "einvoice")]
+pub mod publishers;
 mod review;
 mod role;
 

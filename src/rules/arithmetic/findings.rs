@@ -184,6 +184,7 @@ impl Reporter<'_> {
         let values = put(put(values, "stated", &stated), "expected", &expected);
         Some(Finding {
             rule,
+            say: rule,
             severity: Severity::Error,
             judgement: Judgement::A,
             place: slot.place.clone(),
@@ -231,6 +232,7 @@ impl Reporter<'_> {
         });
         Some(Finding {
             rule: equation.rule,
+            say: equation.rule,
             severity: Severity::Error,
             judgement: Judgement::A,
             place: slot.place.clone(),

@@ -27,6 +27,19 @@ pub fn review(invoice: &[u8], contract: Option<&Value>, options: &Value) -> Resu
     serde_json::to_value(&answer).map_err(|error| error.to_string())
 }
 
+/// Whether the product checks a rule set.
+pub fn has_ruleset(set: &str) -> bool {
+    meisai::rules::publishers::edition(set).is_some()
+}
+
+/// What one rule set says of an invoice.
+pub fn validate(invoice: &[u8], set: &str) -> Result<Value, String> {
+    let (options, texts) = request(&Value::Object(serde_json::Map::new()))?;
+    let answers = api::validate(invoice, &[set], &options, &texts).map_err(|error| told(&error))?;
+    let answer = answers.first().ok_or("no answer")?;
+    serde_json::to_value(answer).map_err(|error| error.to_string())
+}
+
 fn request(options: &Value) -> Result<(Options, api::Texts), String> {
     let lang = options["lang"].as_str().and_then(Lang::parse).unwrap_or_default();
     let options = Options::from_json(&options.to_string()).map_err(|error| told(&error))?;

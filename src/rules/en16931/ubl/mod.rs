@@ -1,0 +1,30 @@
+//! EN 16931 in UBL 2.1: which nodes each rule stands on, in the order in which the official rules look at them.
+
+pub(crate) mod allowance;
+pub(crate) mod breakdown;
+pub(crate) mod document;
+pub(crate) mod line;
+pub(crate) mod party;
+pub(crate) mod payment;
+pub(crate) mod totals;
+pub(crate) mod vat;
+
+use crate::rules::engine::{Pattern, RuleSet};
+
+/// The rules of CEN for UBL.
+pub(crate) static SET: RuleSet = RuleSet {
+    name: "en16931-ubl",
+    edition: "1.3.16",
+    patterns: &[
+        // Within one pattern of the official rules no two of these groups speak of the same node, so that each group is
+        // a pattern of its own here.
+        Pattern::Rules(document::RULES),
+        Pattern::Rules(party::RULES),
+        Pattern::Rules(payment::RULES),
+        Pattern::Rules(allowance::RULES),
+        Pattern::Rules(totals::RULES),
+        Pattern::Rules(line::RULES),
+        Pattern::Rules(breakdown::RULES),
+        Pattern::Lists(vat::RULES),
+    ],
+};

@@ -1,0 +1,95 @@
+//! Seller, buyer, payee, tax representative and delivery.
+
+use crate::rules::codes;
+use crate::rules::engine::Test::{Check, Filled, Has};
+use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+
+const COUNTRY: &[Sym] = &[cac::Country, cbc::IdentificationCode];
+
+/// The rules.
+pub(crate) const RULES: &[Rule] = &[
+    on(
+        &[On::Any(&[cac::AccountingCustomerParty, cac::Party, cbc::EndpointID])],
+        &[assert("BR-63", Has(&[at::schemeID]))],
+    ),
+    on(
+        &[On::Any(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress])],
+        &[assert("BR-11", Filled(COUNTRY))],
+    ),
+    on(
+        &[On::Any(&[cac::Delivery, cac::DeliveryLocation, cac::Address])],
+        &[assert("BR-57", Filled(COUNTRY))],
+    ),
+    on(
+        &[On::Any(&[cac::PayeeParty])],
+        &[assert("BR-17", Check(payee_is_another_with_a_name))],
+    ),
+    on(
+        &[On::Any(&[cac::AccountingSupplierParty])],
+        &[assert("BR-CO-26", Check(seller_is_identified))],
+    ),
+    on(
+        &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cbc::EndpointID])],
+        &[assert("BR-62", Has(&[at::schemeID]))],
+    ),
+    on(
+        &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress])],
+        &[assert("BR-09", Filled(COUNTRY))],
+    ),
+    on(
+        &[On::Any(&[cac::TaxRepresentativeParty])],
+        &[
+            assert("BR-18", Filled(&[cac::PartyName, cbc::Name])),
+            assert("BR-19", Has(&[cac::PostalAddress])),
+            assert("BR-56", Check(representative_has_tax_id)),
+        ],
+    ),
+    on(
+        &[On::Any(&[cac::TaxRepresentativeParty, cac::PostalAddress])],
+        &[assert("BR-20", Filled(COUNTRY))],
+    ),
+    on(
+        &[On::Any(&[cac::PartyTaxScheme])],
+        &[assert("BR-CO-09", Check(tax_id_begins_with_country))],
+    )
+    .when(super::vat::is_vat),
+];
+
+/// A payee that is named is somebody else than the seller, and has a name.
+fn payee_is_another_with_a_name(payee: At) -> Held {
+    let seller = &[cac::AccountingSupplierParty, cac::Party];
+    let same = |path: &[Sym]| {
+        let sellers = payee.root().all(seller).flat_map(|party| party.all(path));
+        sellers
+            .clone()
+            .any(|of_seller| payee.all(path).any(|of_payee| of_payee.text() == of_seller.text()))
+    };
+    let name: &[Sym] = &[cac::PartyName, cbc::Name];
+    held(payee.has(name) && !same(name) && !same(&[cac::PartyIdentification, cbc::ID]))
+}
+
+/// The seller can be recognised by an identifier, a legal registration or a VAT number.
+pub(crate) fn seller_is_identified(supplier: At) -> Held {
+    let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
+    held(
+        supplier.has(&[cac::Party, cac::PartyIdentification, cbc::ID])
+            || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID])
+            || supplier.all(&[cac::Party, cac::PartyTaxScheme]).any(taxed),
+    )
+}
+
+/// A tax representative has a VAT number.
+fn representative_has_tax_id(representative: At) -> Held {
+    let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
+    held(representative.all(&[cac::PartyTaxScheme]).any(taxed))
+}
+
+/// A VAT number begins with the code of its country; Greece writes EL, Northern Ireland XI, Kosovo 1A.
+fn tax_id_begins_with_country(scheme: At) -> Held {
+    let Some(id) = scheme.one(&[cbc::CompanyID])? else {
+        return held(false);
+    };
+    let text = id.text();
+    let prefix: String = text.chars().take(2).collect();
+    held(codes::VAT_PREFIXES.contains(&prefix))
+}

@@ -1,0 +1,140 @@
+//! The totals of the document (BG-22): equations that hold to the cent.
+
+use super::allowance::{is_allowance, is_charge};
+use crate::money::Decimal;
+use crate::rules::engine::Test::{Check, Has, Places};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, assert, at, cac, cbc, equal, held, on};
+
+/// The rules.
+pub(crate) const RULES: &[Rule] = &[
+    on(
+        &[On::Any(&[cac::LegalMonetaryTotal])],
+        &[
+            assert("BR-12", Has(&[cbc::LineExtensionAmount])),
+            assert("BR-13", Has(&[cbc::TaxExclusiveAmount])),
+            assert("BR-14", Has(&[cbc::TaxInclusiveAmount])),
+            assert("BR-15", Has(&[cbc::PayableAmount])),
+            assert("BR-CO-10", Check(sum_of_lines)),
+            assert("BR-CO-11", Check(sum_of_allowances)),
+            assert("BR-CO-12", Check(sum_of_charges)),
+            assert("BR-CO-13", Check(total_without_tax)),
+            assert("BR-CO-16", Check(amount_due)),
+            assert("BR-DEC-09", Places(2, &[cbc::LineExtensionAmount])),
+            assert("BR-DEC-10", Places(2, &[cbc::AllowanceTotalAmount])),
+            assert("BR-DEC-11", Places(2, &[cbc::ChargeTotalAmount])),
+            assert("BR-DEC-12", Places(2, &[cbc::TaxExclusiveAmount])),
+            assert("BR-DEC-14", Places(2, &[cbc::TaxInclusiveAmount])),
+            assert("BR-DEC-16", Places(2, &[cbc::PrepaidAmount])),
+            assert("BR-DEC-17", Places(2, &[cbc::PayableRoundingAmount])),
+            assert("BR-DEC-18", Places(2, &[cbc::PayableAmount])),
+        ],
+    ),
+    on(&[On::Root], &[assert("BR-CO-15", Check(total_with_tax))]),
+];
+
+/// The sum of the lines is their net amounts added up.
+pub(crate) fn sum_of_lines(totals: At) -> Held {
+    let root = totals.root();
+    let lines = totals.add(
+        root.sum(&[cac::InvoiceLine, cbc::LineExtensionAmount])?,
+        root.sum(&[cac::CreditNoteLine, cbc::LineExtensionAmount])?,
+    )?;
+    let Some(stated) = totals.one(&[cbc::LineExtensionAmount])? else {
+        return held(false);
+    };
+    Ok(equal(stated, stated.number()?, totals.round(lines, 2)?))
+}
+
+/// The total of allowances is those of the document added up; it may be absent only where there are none.
+pub(crate) fn sum_of_allowances(totals: At) -> Held {
+    sum_of_adjustments(totals, is_allowance, totals.one(&[cbc::AllowanceTotalAmount])?)
+}
+
+/// The total of charges is those of the document added up; it may be absent only where there are none.
+pub(crate) fn sum_of_charges(totals: At) -> Held {
+    sum_of_adjustments(totals, is_charge, totals.one(&[cbc::ChargeTotalAmount])?)
+}
+
+fn sum_of_adjustments(totals: At, counts: fn(At) -> bool, stated: Option<At>) -> Held {
+    let mut adjustments = totals
+        .root()
+        .all(&[cac::AllowanceCharge])
+        .filter(|at| counts(*at))
+        .peekable();
+    let Some(stated) = stated else {
+        return held(adjustments.peek().is_none());
+    };
+    let mut sum = Decimal::ZERO;
+    for adjustment in adjustments {
+        sum = totals.add(sum, adjustment.sum(&[cbc::Amount])?)?;
+    }
+    Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
+}
+
+/// The total without tax is the lines less allowances plus charges.
+pub(crate) fn total_without_tax(totals: At) -> Held {
+    let Some(stated) = totals.one(&[cbc::TaxExclusiveAmount])? else {
+        return held(false);
+    };
+    let Some(mut sum) = totals.number_of(&[cbc::LineExtensionAmount])? else {
+        return held(false);
+    };
+    if let Some(charges) = totals.number_of(&[cbc::ChargeTotalAmount])? {
+        sum = totals.add(sum, charges)?;
+    }
+    if let Some(allowances) = totals.number_of(&[cbc::AllowanceTotalAmount])? {
+        sum = totals.sub(sum, allowances)?;
+    }
+    Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
+}
+
+/// The amount due is the total with tax, less what is paid, plus the rounding.
+pub(crate) fn amount_due(totals: At) -> Held {
+    let Some(stated) = totals.one(&[cbc::PayableAmount])? else {
+        return held(false);
+    };
+    let Some(mut due) = totals.number_of(&[cbc::TaxInclusiveAmount])? else {
+        return held(false);
+    };
+    if let Some(paid) = totals.number_of(&[cbc::PrepaidAmount])? {
+        due = totals.sub(due, paid)?;
+    }
+    due = totals.round(due, 2)?;
+    let Some(rounding) = totals.number_of(&[cbc::PayableRoundingAmount])? else {
+        return Ok(equal(stated, stated.number()?, due));
+    };
+    // With a rounding both sides are rounded, so that what is stated may have more places.
+    let left = totals.round(totals.sub(stated.number()?, rounding)?, 2)?;
+    if left.compare(due).is_eq() {
+        return Ok(Outcome::Holds);
+    }
+    Ok(equal(stated, stated.number()?, totals.add(due, rounding)?))
+}
+
+/// The total with tax is the total without tax and the one tax total in the invoice currency.
+pub(crate) fn total_with_tax(root: At) -> Held {
+    for currency in root.all(&[cbc::DocumentCurrencyCode]) {
+        let outcome = total_with_tax_in(root, &currency.text())?;
+        if outcome != Outcome::Holds {
+            return Ok(outcome);
+        }
+    }
+    held(true)
+}
+
+fn total_with_tax_in(root: At, currency: &str) -> Result<Outcome, Stop> {
+    let mut taxes = root
+        .all(&[cac::TaxTotal, cbc::TaxAmount])
+        .filter(|amount| amount.any_is_exactly(&[at::currencyID], currency));
+    let (Some(tax), None) = (taxes.next(), taxes.next()) else {
+        return Ok(Outcome::Fails);
+    };
+    let Some(stated) = root.one(&[cac::LegalMonetaryTotal, cbc::TaxInclusiveAmount])? else {
+        return Ok(Outcome::Fails);
+    };
+    let Some(without_tax) = root.number_of(&[cac::LegalMonetaryTotal, cbc::TaxExclusiveAmount])? else {
+        return Ok(Outcome::Fails);
+    };
+    let expected = root.round(root.add(without_tax, tax.number()?)?, 2)?;
+    Ok(equal(stated, stated.number()?, expected))
+}

@@ -1,0 +1,366 @@
+//! The categories of VAT in UBL.
+
+use super::allowance::{is_allowance, is_charge};
+use crate::money::Decimal;
+use crate::rules::en16931::vat;
+use crate::rules::engine::Test::{Check, With};
+use crate::rules::engine::{At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on};
+
+const ROW: &[Sym] = &[cac::TaxTotal, cac::TaxSubtotal, cac::TaxCategory];
+const ON_ROWS: &[On] = &[On::Path(ROW)];
+const ON_LINES: &[On] = &[
+    On::Any(&[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory]),
+    On::Any(&[cac::CreditNoteLine, cac::Item, cac::ClassifiedTaxCategory]),
+];
+const ON_ADJUSTMENTS: &[On] = &[On::Any(&[cac::AllowanceCharge, cac::TaxCategory])];
+const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party, cac::PartyTaxScheme];
+const BUYER: &[Sym] = &[cac::AccountingCustomerParty, cac::Party, cac::PartyTaxScheme];
+const BUYER_LEGAL_ID: &[Sym] = &[
+    cac::AccountingCustomerParty,
+    cac::Party,
+    cac::PartyLegalEntity,
+    cbc::CompanyID,
+];
+const REPRESENTATIVE: &[Sym] = &[cac::TaxRepresentativeParty, cac::PartyTaxScheme];
+
+/// True for what belongs to VAT: its tax scheme says so, in letters of any case.
+pub(crate) fn is_vat(at: At) -> bool {
+    at.all(&[cac::TaxScheme, cbc::ID])
+        .any(|scheme| scheme.norm().eq_ignore_ascii_case("VAT"))
+}
+
+/// What uses VAT in a document: lines, allowances and charges with each category and rate they state.
+pub(crate) fn uses(root: At) -> Vec<Use> {
+    let lines = root.all(&[cac::InvoiceLine]).chain(root.all(&[cac::CreditNoteLine]));
+    let adjustments = root.all(&[cac::AllowanceCharge]).filter_map(|at| {
+        let kind = match (is_allowance(at), is_charge(at)) {
+            (true, _) => Kind::Allowance,
+            (_, true) => Kind::Charge,
+            _ => return None,
+        };
+        Some((kind, at, &[cac::TaxCategory][..], cbc::Amount))
+    });
+    let categories: &[Sym] = &[cac::Item, cac::ClassifiedTaxCategory];
+    let mut uses = Vec::new();
+    for (kind, at, path, amount) in lines
+        .map(|line| (Kind::Line, line, categories, cbc::LineExtensionAmount))
+        .chain(adjustments)
+    {
+        let amount = at.sum(&[amount]);
+        for category in at.all(path) {
+            let rate = category.first(&[cbc::Percent]).map(At::number);
+            let codes = category.all(&[cbc::ID]).filter_map(|id| vat_category(&id.text()));
+            uses.extend(codes.map(|category| Use {
+                kind,
+                category,
+                rate,
+                amount,
+            }));
+        }
+    }
+    uses
+}
+
+fn is_of(category: At, code: &'static str) -> bool {
+    category.any_is(&[cbc::ID], &[code]) && is_vat(category)
+}
+
+fn is_of_allowance(category: At, code: &'static str) -> bool {
+    category.parent().is_some_and(is_allowance) && is_of(category, code)
+}
+
+fn is_of_charge(category: At, code: &'static str) -> bool {
+    category.parent().is_some_and(is_charge) && is_of(category, code)
+}
+
+/// Something of a category stands on a line.
+fn on_line(root: At, code: &'static str) -> bool {
+    root.any(cac::ClassifiedTaxCategory)
+        .any(|category| is_of(category, code))
+}
+
+fn on_adjustment(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
+    let mut categories = root
+        .any(cac::TaxCategory)
+        .filter(|category| category.parent().is_some_and(|at| at.name() == cac::AllowanceCharge));
+    categories.any(|category| counts(category, code))
+}
+
+fn rows(root: At, code: &'static str) -> usize {
+    root.all(ROW).filter(|category| is_of(*category, code)).count()
+}
+
+/// A category that is used has at least one row, and a row is used.
+fn has_rows(root: At, code: &'static str) -> Held {
+    let used = on_line(root, code) || on_adjustment(root, code, is_of);
+    held(used == (rows(root, code) > 0))
+}
+
+/// A category that is used has exactly one row.
+fn has_one_row(root: At, code: &'static str) -> Held {
+    let used = on_line(root, code) || on_adjustment(root, code, is_of) || rows(root, code) > 0;
+    held(!used || rows(root, code) == 1)
+}
+
+/// Who must, or must not, have a tax number where a category is used.
+type Parties = fn(At) -> bool;
+
+fn lines_need(root: At, code: &'static str, parties: Parties) -> Held {
+    held(!on_line(root, code) || parties(root))
+}
+
+fn allowances_need(root: At, code: &'static str, parties: Parties) -> Held {
+    held(!on_adjustment(root, code, is_of_allowance) || parties(root))
+}
+
+fn charges_need(root: At, code: &'static str, parties: Parties) -> Held {
+    held(!on_adjustment(root, code, is_of_charge) || parties(root))
+}
+
+fn has_tax_id(root: At, path: &'static [Sym]) -> bool {
+    root.all(path)
+        .any(|scheme| is_vat(scheme) && scheme.has(&[cbc::CompanyID]))
+}
+
+/// The seller's VAT number or tax registration, or the VAT number of the representative.
+fn seller_is_taxed(root: At) -> bool {
+    root.all(SELLER).any(|scheme| scheme.has(&[cbc::CompanyID])) || has_tax_id(root, REPRESENTATIVE)
+}
+
+/// The VAT number of the seller or of the representative.
+fn seller_has_tax_id(root: At) -> bool {
+    has_tax_id(root, SELLER) || has_tax_id(root, REPRESENTATIVE)
+}
+
+/// The seller's side, and the buyer's VAT number or legal registration.
+fn reverse_charge_parties(root: At) -> bool {
+    seller_is_taxed(root) && (has_tax_id(root, BUYER) || root.has(BUYER_LEGAL_ID))
+}
+
+/// VAT numbers on both sides.
+fn intra_community_parties(root: At) -> bool {
+    seller_has_tax_id(root) && has_tax_id(root, BUYER)
+}
+
+/// No VAT number on any side.
+fn no_tax_ids(root: At) -> bool {
+    !seller_has_tax_id(root) && !has_tax_id(root, BUYER)
+}
+
+fn rate(category: At) -> Option<At> {
+    category.first(&[cbc::Percent])
+}
+
+fn zero_rate(category: At) -> Held {
+    vat::rate_is_zero(rate(category))
+}
+
+fn positive_rate(category: At) -> Held {
+    vat::rate_is_positive(rate(category))
+}
+
+fn rate_not_negative(category: At) -> Held {
+    vat::rate_is_not_negative(rate(category))
+}
+
+fn no_rate(category: At) -> Held {
+    held(rate(category).is_none())
+}
+
+/// The base of a row is what uses its category, to the last digit.
+fn exact_base(category: At, code: &'static str) -> Held {
+    let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
+    vat::is_exactly(base, category.facts().uses(uses).sum(category, code)?)
+}
+
+/// The base of a row is what uses its category at its rate, within less than one.
+fn base_at_rate(category: At, code: &'static str) -> Held {
+    let Some(base) = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount])) else {
+        return held(false);
+    };
+    for rate in category.all(&[cbc::Percent]) {
+        let Some(expected) = category.facts().uses(uses).sum_at(code, rate.number()?)? else {
+            // A row that nothing uses.
+            return held(false);
+        };
+        let outcome = vat::within_one(base, base.number()?, expected)?;
+        if !outcome.holds() {
+            return Ok(outcome);
+        }
+    }
+    held(true)
+}
+
+/// A row of this category has no tax.
+fn zero_tax(category: At) -> Held {
+    let tax = category.parent().and_then(|row| row.first(&[cbc::TaxAmount]));
+    vat::is_exactly(tax, Decimal::ZERO)
+}
+
+/// The tax of a row is its base × its rate, within less than one, signs aside.
+fn tax_at_rate(category: At) -> Held {
+    let Some(row) = category.parent() else {
+        return held(false);
+    };
+    let (Some(base), Some(tax)) = (row.first(&[cbc::TaxableAmount]), row.first(&[cbc::TaxAmount])) else {
+        return held(false);
+    };
+    let Some(rate) = rate(category) else { return held(false) };
+    let expected = vat::tax(category, base.number()?.abs(), rate.number()?)?;
+    vat::within_one(tax, tax.number()?.abs(), expected)
+}
+
+/// An exemption is explained, in words or by a code.
+fn has_reason(category: At) -> Held {
+    held(category.has(&[cbc::TaxExemptionReason]) || category.has(&[cbc::TaxExemptionReasonCode]))
+}
+
+/// What is taxed needs no reason for an exemption.
+fn has_no_reason(category: At) -> Held {
+    held(!category.has(&[cbc::TaxExemptionReason]) && !category.has(&[cbc::TaxExemptionReasonCode]))
+}
+
+/// An intra-community supply says when it was delivered.
+fn intra_community_delivery_day(root: At) -> Held {
+    let period = root
+        .all(&[cac::InvoicePeriod])
+        .any(|period| period.children().next().is_some());
+    held(rows(root, "K") == 0 || root.any_filled(&[cac::Delivery, cbc::ActualDeliveryDate]) || period)
+}
+
+/// An intra-community supply says to which country it was delivered.
+fn intra_community_delivery_country(root: At) -> Held {
+    let country = &[
+        cac::Delivery,
+        cac::DeliveryLocation,
+        cac::Address,
+        cac::Country,
+        cbc::IdentificationCode,
+    ];
+    held(rows(root, "K") == 0 || root.any_filled(country))
+}
+
+/// A breakdown out of scope of VAT has no other category.
+fn out_of_scope_alone(root: At) -> Held {
+    let others = root.all(ROW).any(|category| is_vat(category) && !is_of(category, "O"));
+    held(rows(root, "O") == 0 || !others)
+}
+
+/// With a breakdown out of scope of VAT all lines are.
+fn out_of_scope_lines(root: At) -> Held {
+    let others = root
+        .any(cac::ClassifiedTaxCategory)
+        .any(|category| is_vat(category) && !is_of(category, "O"));
+    held(rows(root, "O") == 0 || !others)
+}
+
+fn out_of_scope_adjustments(root: At, counts: fn(At) -> bool) -> Held {
+    let others = root.all(&[cac::AllowanceCharge]).filter(|at| counts(*at)).any(|at| {
+        at.all(&[cac::TaxCategory])
+            .any(|category| is_vat(category) && !is_of(category, "O"))
+    });
+    held(rows(root, "O") == 0 || !others)
+}
+
+/// With a breakdown out of scope of VAT all allowances are.
+fn out_of_scope_allowances(root: At) -> Held {
+    out_of_scope_adjustments(root, is_allowance)
+}
+
+/// With a breakdown out of scope of VAT all charges are.
+fn out_of_scope_charges(root: At) -> Held {
+    out_of_scope_adjustments(root, is_charge)
+}
+
+/// Split payment is for invoices between Italians.
+fn split_payment_is_italian(root: At) -> Held {
+    let italian = |party: Sym| {
+        let path = [
+            party,
+            cac::Party,
+            cac::PostalAddress,
+            cac::Country,
+            cbc::IdentificationCode,
+        ];
+        root.any_is(&path, &["IT"])
+    };
+    held(!uses_anywhere(root, "B") || italian(cac::AccountingSupplierParty) && italian(cac::AccountingCustomerParty))
+}
+
+/// Split payment and the standard rate exclude each other.
+fn split_payment_without_standard_rate(root: At) -> Held {
+    held(!(uses_anywhere(root, "B") && uses_anywhere(root, "S")))
+}
+
+fn uses_anywhere(root: At, code: &'static str) -> bool {
+    root.any(cac::ClassifiedTaxCategory)
+        .chain(root.any(cac::TaxCategory))
+        .any(|category| is_of(category, code))
+}
+
+/// The rules of one category: of the document, of its lines, allowances and charges, of its rows.
+macro_rules! category {
+    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
+        const $document: &[Rule] = &[on(
+            &[On::Root],
+            &[
+                assert(concat!($id, "-01"), With($rows, $code)),
+                assert(
+                    concat!($id, "-02"),
+                    With(|root, code| lines_need(root, code, $parties), $code),
+                ),
+                assert(
+                    concat!($id, "-03"),
+                    With(|root, code| allowances_need(root, code, $parties), $code),
+                ),
+                assert(
+                    concat!($id, "-04"),
+                    With(|root, code| charges_need(root, code, $parties), $code),
+                ),
+            ],
+        )];
+        const $uses: &[Rule] = &[
+            on(ON_LINES, &[assert(concat!($id, "-05"), Check($rate))]).when_of(is_of, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-06"), Check($rate))]).when_of(is_of_allowance, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-07"), Check($rate))]).when_of(is_of_charge, $code),
+            on(
+                ON_ROWS,
+                &[
+                    assert(concat!($id, "-08"), With($base, $code)),
+                    assert(concat!($id, "-09"), Check($tax)),
+                    assert(concat!($id, "-10"), Check($reason)),
+                ],
+            )
+            .when_of(is_of, $code),
+        ];
+    };
+}
+
+category!(AE AE_USES "BR-AE" "AE" has_one_row reverse_charge_parties zero_rate exact_base zero_tax has_reason);
+category!(AF AF_USES "BR-AF" "L" has_rows seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
+category!(AG AG_USES "BR-AG" "M" has_rows seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
+category!(E E_USES "BR-E" "E" has_one_row seller_is_taxed zero_rate exact_base zero_tax has_reason);
+category!(G G_USES "BR-G" "G" has_one_row seller_has_tax_id zero_rate exact_base zero_tax has_reason);
+category!(IC IC_USES "BR-IC" "K" has_one_row intra_community_parties zero_rate exact_base zero_tax has_reason);
+category!(O O_USES "BR-O" "O" has_one_row no_tax_ids no_rate exact_base zero_tax has_reason);
+category!(S S_USES "BR-S" "S" has_rows seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason);
+category!(Z Z_USES "BR-Z" "Z" has_one_row seller_is_taxed zero_rate exact_base zero_tax has_no_reason);
+
+const MORE: &[Rule] = &[on(
+    &[On::Root],
+    &[
+        assert("BR-IC-11", Check(intra_community_delivery_day)),
+        assert("BR-IC-12", Check(intra_community_delivery_country)),
+        assert("BR-O-11", Check(out_of_scope_alone)),
+        assert("BR-O-12", Check(out_of_scope_lines)),
+        assert("BR-O-13", Check(out_of_scope_allowances)),
+        assert("BR-O-14", Check(out_of_scope_charges)),
+        assert("BR-B-01", Check(split_payment_is_italian)),
+        assert("BR-B-02", Check(split_payment_without_standard_rate)),
+    ],
+)];
+
+/// The rules, a list for each category.
+pub(crate) static RULES: &[&[Rule]] = &[
+    AE, AE_USES, AF, AF_USES, AG, AG_USES, E, E_USES, G, G_USES, IC, IC_USES, O, O_USES, S, S_USES, Z, Z_USES, MORE,
+];

@@ -1,0 +1,53 @@
+//! The categories of VAT (BR-S, BR-Z, BR-E, BR-AE, BR-IC, BR-G, BR-O, BR-AF, BR-AG): what their rules mean in any syntax.
+//! Where the nodes stand, the tables of each syntax say.
+
+use crate::money::Decimal;
+use crate::rules::engine::{At, Held, Outcome, Stop, equal, held};
+
+/// What a category asks of the rate.
+pub(crate) fn rate_is_zero(rate: Option<At>) -> Held {
+    match rate {
+        Some(rate) => held(rate.number()?.is_zero()),
+        None => held(false),
+    }
+}
+
+/// The rate is more than nothing.
+pub(crate) fn rate_is_positive(rate: Option<At>) -> Held {
+    match rate {
+        Some(rate) => held(rate.number()?.compare(Decimal::ZERO).is_gt()),
+        None => held(false),
+    }
+}
+
+/// The rate is nothing or more.
+pub(crate) fn rate_is_not_negative(rate: Option<At>) -> Held {
+    match rate {
+        Some(rate) => held(!rate.number()?.is_negative()),
+        None => held(false),
+    }
+}
+
+/// An amount that has to be there is this number, to the last digit.
+pub(crate) fn is_exactly(stated: Option<At>, expected: Decimal) -> Held {
+    match stated {
+        Some(stated) => Ok(equal(stated, stated.number()?, expected)),
+        None => held(false),
+    }
+}
+
+/// The stated amount is within less than one of what it should be.
+// DIFFERENCE: the norm asks for the exact amount; the official rules let any difference below 1.00 pass.
+pub(crate) fn within_one(stated: At, amount: Decimal, expected: Decimal) -> Held {
+    let distance = stated.sub(amount, expected)?.abs();
+    if distance.compare(Decimal::ONE).is_lt() {
+        return Ok(Outcome::Holds);
+    }
+    Ok(equal(stated, amount, expected))
+}
+
+/// The tax of a base at a rate, rounded to two decimals with halves towards plus infinity.
+pub(crate) fn tax(at: At, base: Decimal, rate: Decimal) -> Result<Decimal, Stop> {
+    let exact = at.mul(base, at.div(rate, Decimal::HUNDRED)?)?;
+    at.round(exact, 2)
+}

@@ -1,0 +1,19 @@
+//! The rules of publishers: names, the kernel of XPath's meanings, facts of a document, tables of rules, and their run.
+//!
+//! A document goes in as written; what comes out is the ids that are broken with the node and the figures, and the rules
+//! that could not be decided. The sets of ids are those of the publishers' own validators. Nothing stops: a value that
+//! makes those validators give up is a [`Stop`] of one rule here.
+
+mod facts;
+mod names;
+mod node;
+mod set;
+mod uses;
+
+pub(crate) use facts::{Facts, TrailId};
+pub(crate) use names::{Sym, at, cac, cbc, ext, qdt, ram, rsm, udt};
+pub(crate) use node::{At, Stop, decimal, normalized, round_half_up};
+pub(crate) use set::{
+    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, equal, held, on, run,
+};
+pub(crate) use uses::{Kind, Use, category};

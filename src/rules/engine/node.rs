@@ -1,0 +1,369 @@
+//! [`At`]: one node of a document, asked the way XPath asks. The primitives are named; each keeps the meaning that the
+//! rules of the publishers were compiled with.
+//!
+//! | here | means |
+//! |---|---|
+//! | [`has`](At::has) | something stands there, even if it is empty |
+//! | [`filled`](At::filled) | its text without blanks around is not empty; several stop the rule, as XPath's functions of one text do |
+//! | [`any_is`](At::any_is) | one of those that stand there is one of the texts (existential comparison) |
+//! | [`number`](At::number) | the lexical space of `xs:decimal`: no exponent, no separator, blanks around allowed |
+//! | [`sum`](At::sum) | nothing adds up to zero |
+//! | [`places`](At::places) | characters after the point: `10.000` has three |
+//! | [`round_half_up`] | halves go towards plus infinity: −0.125 becomes −0.12 |
+//!
+//! What XPath answers with a dynamic error is a [`Stop`]: a value, told at its place, that leaves one rule unchecked.
+
+use super::facts::Facts;
+use super::names::Sym;
+use crate::model::{NodeId, NodeKind, Syntax};
+use crate::money::{Decimal, Mode};
+use crate::rules::number;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// Why a rule could not be decided, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// A number is needed and something else stands there.
+    NotANumber(NodeId),
+    /// One is needed and several stand there.
+    Several(NodeId),
+    /// A date is needed and something else stands there.
+    NotADate(NodeId),
+    /// A result beyond 28 digits.
+    Range(NodeId),
+}
+
+/// A node of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<'a> {
+    facts: &'a Facts<'a>,
+    id: NodeId,
+}
+
+impl PartialEq for At<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl<'a> At<'a> {
+    pub(super) fn new(facts: &'a Facts<'a>, id: NodeId) -> Self {
+        Self { facts, id }
+    }
+
+    /// Its position in the document.
+    pub(crate) fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// What is known of the whole document.
+    pub(crate) fn facts(self) -> &'a Facts<'a> {
+        self.facts
+    }
+
+    /// The syntax of the document.
+    pub(crate) fn syntax(self) -> Syntax {
+        self.facts.document().syntax()
+    }
+
+    /// Its name.
+    pub(crate) fn name(self) -> Sym {
+        self.facts
+            .trail(self.id)
+            .map_or(Sym::OTHER, |trail| self.facts.sym(trail))
+    }
+
+    /// Its local name as written, also where no rule speaks of it.
+    pub(crate) fn local_name(self) -> &'a str {
+        self.facts.document().local_name(self.id)
+    }
+
+    /// The outermost element.
+    pub(crate) fn root(self) -> Self {
+        self.facts.root()
+    }
+
+    /// The element around it.
+    pub(crate) fn parent(self) -> Option<Self> {
+        let parent = self.facts.document().node(self.id)?.parent;
+        (parent != self.id).then_some(Self { id: parent, ..self })
+    }
+
+    /// The nearest element around it that has a name.
+    pub(crate) fn around(self, name: Sym) -> Option<Self> {
+        core::iter::successors(self.parent(), |at| at.parent()).find(|at| at.name() == name)
+    }
+
+    /// The elements directly in it.
+    pub(crate) fn children(self) -> impl Iterator<Item = At<'a>> {
+        self.facts
+            .document()
+            .children(self.id)
+            .filter(|(_, node)| !matches!(node.kind, NodeKind::Text(_)))
+            .map(move |(id, _)| Self { id, ..self })
+    }
+
+    fn ids(self, path: &[Sym]) -> &'a [NodeId] {
+        let trail = self
+            .facts
+            .trail(self.id)
+            .and_then(|trail| self.facts.follow(trail, path));
+        trail.map_or(&[], |trail| self.facts.nodes_in(trail, self.id))
+    }
+
+    /// Everything at a path below it, in document order.
+    pub(crate) fn all(self, path: &[Sym]) -> impl DoubleEndedIterator<Item = At<'a>> + Clone {
+        self.ids(path).iter().map(move |id| Self { id: *id, ..self })
+    }
+
+    /// The first at a path.
+    pub(crate) fn first(self, path: &[Sym]) -> Option<Self> {
+        self.ids(path).first().map(|id| Self { id: *id, ..self })
+    }
+
+    /// How many stand at a path.
+    pub(crate) fn count(self, path: &[Sym]) -> usize {
+        self.ids(path).len()
+    }
+
+    /// True if something stands at a path, even if it is empty.
+    pub(crate) fn has(self, path: &[Sym]) -> bool {
+        !self.ids(path).is_empty()
+    }
+
+    /// The only one at a path.
+    ///
+    /// # Errors
+    /// [`Stop::Several`]
+    pub(crate) fn one(self, path: &[Sym]) -> Result<Option<Self>, Stop> {
+        match self.ids(path) {
+            [] => Ok(None),
+            [id] => Ok(Some(Self { id: *id, ..self })),
+            [_, second, ..] => Err(Stop::Several(*second)),
+        }
+    }
+
+    /// True if the only one at a path has a text that is not blank.
+    ///
+    /// # Errors
+    /// [`Stop::Several`]
+    pub(crate) fn filled(self, path: &[Sym]) -> Result<bool, Stop> {
+        Ok(self.one(path)?.is_some_and(|at| !at.is_blank()))
+    }
+
+    /// True if one of those at a path has a text that is not blank.
+    pub(crate) fn any_filled(self, path: &[Sym]) -> bool {
+        self.all(path).any(|at| !at.is_blank())
+    }
+
+    /// True if one of those at a path reads, without blanks around, as one of the texts.
+    pub(crate) fn any_is(self, path: &[Sym], texts: &[&str]) -> bool {
+        self.all(path).any(|at| texts.contains(&&*at.norm()))
+    }
+
+    /// True if one of those at a path reads exactly so.
+    pub(crate) fn any_is_exactly(self, path: &[Sym], text: &str) -> bool {
+        self.all(path).any(|at| *at.text() == *text)
+    }
+
+    /// Its text as a day, `2026-10-31`, with or without the offset of a time zone.
+    ///
+    /// # Errors
+    /// [`Stop::NotADate`]
+    pub(crate) fn date(self) -> Result<NaiveDate, Stop> {
+        day(&self.text()).ok_or(Stop::NotADate(self.id))
+    }
+
+    /// Everything of a name anywhere inside it, in document order of each trail.
+    pub(crate) fn any(self, name: Sym) -> impl Iterator<Item = At<'a>> {
+        let facts = self.facts;
+        facts
+            .trails_of(name)
+            .flat_map(move |trail| facts.nodes_in(trail, self.id))
+            .map(move |id| Self { id: *id, ..self })
+    }
+
+    /// Its text: for an element with elements in it, theirs in order.
+    pub(crate) fn text(self) -> Cow<'a, str> {
+        let document = self.facts.document();
+        let is_element = |(id, _): &(NodeId, _)| self.facts.trail(*id).is_some();
+        if !document.children(self.id).any(|child| is_element(&child)) {
+            return document.text(self.id);
+        }
+        let end = document.node(self.id).map_or(0, |node| node.next.0);
+        let texts = (self.id.0..end).map(NodeId).filter(|id| {
+            document
+                .node(*id)
+                .is_some_and(|node| matches!(node.kind, NodeKind::Text(_)))
+        });
+        Cow::Owned(texts.map(|id| document.own_text(id)).collect())
+    }
+
+    /// Its text without blanks around, inner runs of blanks as one.
+    pub(crate) fn norm(self) -> Cow<'a, str> {
+        match self.text() {
+            Cow::Borrowed(text) => normalized(text),
+            Cow::Owned(text) => Cow::Owned(normalized(&text).into_owned()),
+        }
+    }
+
+    /// True if its text is blank.
+    pub(crate) fn is_blank(self) -> bool {
+        self.text().bytes().all(is_space)
+    }
+
+    /// The text of the first at a path, without blanks around.
+    pub(crate) fn norm_of(self, path: &[Sym]) -> Option<Cow<'a, str>> {
+        self.first(path).map(Self::norm)
+    }
+
+    /// Its text as a decimal number.
+    ///
+    /// # Errors
+    /// [`Stop::NotANumber`]
+    pub(crate) fn number(self) -> Result<Decimal, Stop> {
+        decimal(&self.text()).ok_or(Stop::NotANumber(self.id))
+    }
+
+    /// The number of the only one at a path.
+    ///
+    /// # Errors
+    /// [`Stop::Several`], [`Stop::NotANumber`]
+    pub(crate) fn number_of(self, path: &[Sym]) -> Result<Option<Decimal>, Stop> {
+        self.one(path)?.map(Self::number).transpose()
+    }
+
+    /// The sum of the numbers at a path; of none, zero.
+    ///
+    /// # Errors
+    /// [`Stop::NotANumber`], [`Stop::Range`]
+    pub(crate) fn sum(self, path: &[Sym]) -> Result<Decimal, Stop> {
+        self.all(path)
+            .try_fold(Decimal::ZERO, |sum, at| self.add(sum, at.number()?))
+    }
+
+    /// `a + b`
+    ///
+    /// # Errors
+    /// [`Stop::Range`]
+    pub(crate) fn add(self, a: Decimal, b: Decimal) -> Result<Decimal, Stop> {
+        number::add(a, b).ok_or(Stop::Range(self.id))
+    }
+
+    /// `a − b`
+    ///
+    /// # Errors
+    /// [`Stop::Range`]
+    pub(crate) fn sub(self, a: Decimal, b: Decimal) -> Result<Decimal, Stop> {
+        number::sub(a, b).ok_or(Stop::Range(self.id))
+    }
+
+    /// `a × b`
+    ///
+    /// # Errors
+    /// [`Stop::Range`]
+    pub(crate) fn mul(self, a: Decimal, b: Decimal) -> Result<Decimal, Stop> {
+        number::mul(a, b).ok_or(Stop::Range(self.id))
+    }
+
+    /// `a ÷ b`
+    ///
+    /// # Errors
+    /// [`Stop::Range`], also for a division by zero.
+    pub(crate) fn div(self, a: Decimal, b: Decimal) -> Result<Decimal, Stop> {
+        number::div(a, b).ok_or(Stop::Range(self.id))
+    }
+
+    /// The number with `places` digits after the point; halves go towards plus infinity.
+    ///
+    /// # Errors
+    /// [`Stop::Range`]
+    pub(crate) fn round(self, value: Decimal, places: u8) -> Result<Decimal, Stop> {
+        round_half_up(value, places).ok_or(Stop::Range(self.id))
+    }
+
+    /// Characters after the first point of its text.
+    pub(crate) fn places(self) -> usize {
+        self.text()
+            .split_once('.')
+            .map_or(0, |(_, after)| after.chars().count())
+    }
+
+    /// Its XPath without positions.
+    pub(crate) fn path(self) -> String {
+        let document = self.facts.document();
+        let mut names: Vec<&str> = core::iter::successors(Some(self), |at| at.parent())
+            .map(|at| document.qualified_name(at.id))
+            .collect();
+        names.reverse();
+        names.join("/")
+    }
+}
+
+/// The number with `places` digits after the point; halves go towards plus infinity, as XPath's `round`.
+pub(crate) fn round_half_up(value: Decimal, places: u8) -> Option<Decimal> {
+    number::round(value, Mode::HalfToPlusInfinity, places)
+}
+
+/// A text in the lexical space of `xs:decimal`: `1`, `+1.`, `.5`, blanks around; no exponent and no separator.
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    let text = text.trim_matches(|letter: char| letter.is_ascii() && is_space(letter as u8));
+    if let Ok(number) = Decimal::parse(text) {
+        return Some(number);
+    }
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.')?;
+    let (whole, fraction) = match (whole, fraction) {
+        ("", "") => return None,
+        ("", fraction) => ("0", fraction),
+        (whole, "") => (whole, "0"),
+        both => both,
+    };
+    Decimal::parse(&format!("{sign}{whole}.{fraction}")).ok()
+}
+
+/// A text in the lexical space of `xs:date`.
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim_ascii();
+    let (day, zone) = text.split_at_checked("2026-10-31".len())?;
+    let offset = |zone: &str| {
+        let zone = zone.strip_prefix(['+', '-'])?;
+        let (hours, minutes) = zone.split_once(':')?;
+        let two = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        (two(hours) && two(minutes)).then_some(())
+    };
+    if !(zone.is_empty() || zone == "Z" || offset(zone).is_some()) {
+        return None;
+    }
+    let mut parts = day.splitn(3, '-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let month = parts.next().filter(|month| month.len() == 2)?.parse().ok()?;
+    let date = parts.next().filter(|date| date.len() == 2)?.parse().ok()?;
+    NaiveDate::from_ymd_opt(year, month, date)
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}
+
+/// A text without blanks around, inner runs of blanks as one. Blanks are those of XML.
+pub(crate) fn normalized(text: &str) -> Cow<'_, str> {
+    let space = |letter: char| matches!(letter, ' ' | '\t' | '\r' | '\n');
+    let trimmed = text.trim_matches(space);
+    let mut before = false;
+    let plain = trimmed.bytes().all(|byte| {
+        let is_blank = is_space(byte);
+        let fine = !is_blank || byte == b' ' && !before;
+        before = is_blank;
+        fine
+    });
+    if plain {
+        return Cow::Borrowed(trimmed);
+    }
+    let words: Vec<&str> = trimmed.split(space).filter(|word| !word.is_empty()).collect();
+    Cow::Owned(words.join(" "))
+}

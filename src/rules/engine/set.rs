@@ -1,0 +1,292 @@
+//! [`RuleSet`]: the rules of a publisher as tables. [`run`] holds a document against them.
+
+use super::facts::{Facts, TrailId};
+use super::names::Sym;
+use super::node::{At, Stop};
+use crate::model::NodeId;
+use crate::money::Decimal;
+use crate::order::sort_by_key;
+use crate::rules::codes::List;
+
+/// A publisher's rules in one edition.
+#[derive(Debug)]
+pub(crate) struct RuleSet {
+    /// The name in requests and answers, as in `en16931-ubl`.
+    pub name: &'static str,
+    /// The edition of the publisher, as in `1.3.16`.
+    pub edition: &'static str,
+    /// The patterns.
+    pub patterns: &'static [Pattern],
+}
+
+/// Rules of which, for one node, only the first that speaks of it is tried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Pattern {
+    /// Rules with conditions.
+    Rules(&'static [Rule]),
+    /// Several lists of such rules, each for itself.
+    Lists(&'static [&'static [Rule]]),
+}
+
+/// What has to hold for some nodes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    on: &'static [On],
+    when: When,
+    asserts: &'static [Assert],
+}
+
+/// Which nodes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum On {
+    /// The outermost element.
+    Root,
+    /// What stands at a path below the outermost element.
+    Path(&'static [Sym]),
+    /// What stands anywhere at the end of a path.
+    Any(&'static [Sym]),
+    /// Every element.
+    Elements,
+}
+
+/// For which of these nodes.
+#[derive(Debug, Clone, Copy)]
+enum When {
+    Always,
+    Is(fn(At) -> bool),
+    IsOf(fn(At, &'static str) -> bool, &'static str),
+}
+
+impl When {
+    fn speaks_of(self, at: At) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Is(condition) => condition(at),
+            Self::IsOf(condition, code) => condition(at, code),
+        }
+    }
+}
+
+/// One rule of the publisher.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Assert {
+    id: &'static str,
+    test: Test,
+}
+
+/// What must be true of a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Test {
+    /// One text, not blank, stands there; several stop the rule.
+    Filled(&'static [Sym]),
+    /// Something stands there.
+    Has(&'static [Sym]),
+    /// Nothing stands there.
+    HasNot(&'static [Sym]),
+    /// At most so many stand there.
+    AtMost(usize, &'static [Sym]),
+    /// At most so many characters stand after the point of the first there; the empty path is the node itself.
+    Places(usize, &'static [Sym]),
+    /// The text of the node, without blanks around, is a code of a list.
+    OneOf(&'static List),
+    /// Anything else.
+    Check(fn(At) -> Held),
+    /// Anything else about a code, such as a category of VAT.
+    With(fn(At, &'static str) -> Held, &'static str),
+}
+
+/// What a check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The rule holds.
+    Holds,
+    /// The rule is broken.
+    Fails,
+    /// The rule is broken at another place than the one it stands on.
+    FailsAt(NodeId),
+    /// An equation does not hold.
+    Differs {
+        /// What the invoice states, and where.
+        stated: Decimal,
+        /// What it should state.
+        expected: Decimal,
+        /// The node that states it.
+        at: NodeId,
+    },
+    /// Too many stand there.
+    TooMany(usize),
+}
+
+impl Outcome {
+    /// True if the rule holds.
+    pub(crate) fn holds(&self) -> bool {
+        *self == Self::Holds
+    }
+}
+
+impl From<bool> for Outcome {
+    fn from(holds: bool) -> Self {
+        if holds { Self::Holds } else { Self::Fails }
+    }
+}
+
+/// The answer of a check.
+pub(crate) type Held = Result<Outcome, Stop>;
+
+/// The rule holds if this is true.
+///
+/// # Errors
+/// None; the form of an answer.
+pub(crate) fn held(holds: bool) -> Held {
+    Ok(Outcome::from(holds))
+}
+
+/// An equation holds if both sides are the same number.
+pub(crate) fn equal(at: At, stated: Decimal, expected: Decimal) -> Outcome {
+    if stated.compare(expected).is_eq() {
+        return Outcome::Holds;
+    }
+    Outcome::Differs {
+        stated,
+        expected,
+        at: at.id(),
+    }
+}
+
+/// What has to hold for nodes.
+pub(crate) const fn on(on: &'static [On], asserts: &'static [Assert]) -> Rule {
+    Rule {
+        on,
+        when: When::Always,
+        asserts,
+    }
+}
+
+/// One rule of the publisher.
+pub(crate) const fn assert(id: &'static str, test: Test) -> Assert {
+    Assert { id, test }
+}
+
+impl Rule {
+    /// Only for nodes of which this is true; others are left to the rules after it.
+    pub(crate) const fn when(mut self, condition: fn(At) -> bool) -> Self {
+        self.when = When::Is(condition);
+        self
+    }
+
+    /// Only for nodes of which this is true of a code, such as a category of VAT.
+    pub(crate) const fn when_of(mut self, condition: fn(At, &'static str) -> bool, code: &'static str) -> Self {
+        self.when = When::IsOf(condition, code);
+        self
+    }
+}
+
+/// What a rule set says of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Run {
+    /// Rules that are broken, in document order.
+    pub broken: Vec<Broken>,
+    /// Rules that could not be decided.
+    pub stopped: Vec<(&'static str, Stop)>,
+}
+
+/// A broken rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Broken {
+    /// The publisher's id.
+    pub id: &'static str,
+    /// The node it stands on.
+    pub node: NodeId,
+    /// What was found.
+    pub outcome: Outcome,
+}
+
+/// Holds a document against a rule set.
+pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
+    let mut run = Run::default();
+    for pattern in set.patterns {
+        match pattern {
+            Pattern::Rules(rules) => try_rules(rules, facts, &mut run),
+            Pattern::Lists(lists) => lists.iter().for_each(|rules| try_rules(rules, facts, &mut run)),
+        }
+    }
+    sort_by_key(&mut run.broken, |broken| broken.node);
+    run
+}
+
+fn try_rules(rules: &[Rule], facts: &Facts, run: &mut Run) {
+    let mut found: Vec<(TrailId, usize)> = Vec::new();
+    for (index, rule) in rules.iter().enumerate() {
+        for on in rule.on {
+            trails(*on, facts, &mut |trail| found.push((trail, index)));
+        }
+    }
+    sort_by_key(&mut found, |entry| *entry);
+    for group in found.chunk_by(|left, right| left.0 == right.0) {
+        let Some((trail, _)) = group.first() else { continue };
+        for node in facts.nodes(*trail) {
+            let at = At::new(facts, *node);
+            let speaks = |(_, index): &&(TrailId, usize)| rules.get(*index).is_some_and(|rule| rule.when.speaks_of(at));
+            if let Some(rule) = group.iter().find(speaks).and_then(|(_, index)| rules.get(*index)) {
+                rule.asserts.iter().for_each(|assert| run.hold(*assert, at));
+            }
+        }
+    }
+}
+
+fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
+    match on {
+        On::Root => found(facts.root_trail()),
+        On::Path(path) => {
+            if let Some(trail) = facts.follow(facts.root_trail(), path) {
+                found(trail);
+            }
+        }
+        On::Any(path) => {
+            let last = path.last().copied().unwrap_or(Sym::OTHER);
+            facts
+                .trails_of(last)
+                .filter(|trail| facts.ends_with(*trail, path))
+                .for_each(found);
+        }
+        On::Elements => facts.trails().filter(|trail| facts.is_element(*trail)).for_each(found),
+    }
+}
+
+impl Run {
+    /// Holds one rule against one node.
+    pub(super) fn hold(&mut self, assert: Assert, at: At) {
+        match assert.test.hold(at) {
+            Ok(Outcome::Holds) => {}
+            Ok(outcome) => self.broken.push(Broken {
+                id: assert.id,
+                node: at.id(),
+                outcome,
+            }),
+            Err(stop) => self.stopped.push((assert.id, stop)),
+        }
+    }
+}
+
+impl Test {
+    fn hold(self, at: At) -> Held {
+        Ok(match self {
+            Self::Filled(path) => at.filled(path)?.into(),
+            Self::Has(path) => at.has(path).into(),
+            Self::HasNot(path) => at
+                .first(path)
+                .map_or(Outcome::Holds, |found| Outcome::FailsAt(found.id())),
+            Self::AtMost(most, path) => match at.count(path) {
+                count if count > most => Outcome::TooMany(count),
+                _ => Outcome::Holds,
+            },
+            Self::Places(most, path) => match at.first(path) {
+                Some(found) if found.places() > most => Outcome::FailsAt(found.id()),
+                _ => Outcome::Holds,
+            },
+            Self::OneOf(list) => list.contains(&at.norm()).into(),
+            Self::Check(check) => check(at)?,
+            Self::With(check, code) => check(at, code)?,
+        })
+    }
+}

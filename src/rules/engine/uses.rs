@@ -1,0 +1,156 @@
+//! [`Uses`]: which categories and rates of VAT the lines, allowances and charges of a document use, added up once, so that
+//! no rule scans all lines for each row of the breakdown.
+
+use super::node::{At, Stop};
+use crate::money::Decimal;
+use crate::order::sort_by;
+
+/// The categories of VAT that rules speak of (UNTDID 5305, the part EN 16931 admits).
+const CATEGORIES: [&str; 10] = ["AE", "B", "E", "G", "K", "L", "M", "O", "S", "Z"];
+
+/// The category that a text names, without blanks around; `None` for any other text.
+pub(crate) fn category(text: &str) -> Option<&'static str> {
+    let found = CATEGORIES.binary_search(&text.trim_ascii()).ok()?;
+    CATEGORIES.get(found).copied()
+}
+
+/// What uses a category.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// An invoice line: it adds.
+    Line,
+    /// An allowance of the document: it takes away.
+    Allowance,
+    /// A charge of the document: it adds.
+    Charge,
+}
+
+/// A line, allowance or charge with one category and rate of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Use {
+    /// What it is.
+    pub kind: Kind,
+    /// The category, one of [`CATEGORIES`].
+    pub category: &'static str,
+    /// The rate in percent, if it states one.
+    pub rate: Option<Result<Decimal, Stop>>,
+    /// Its amount.
+    pub amount: Result<Decimal, Stop>,
+}
+
+/// The uses of a category at a rate.
+#[derive(Debug)]
+struct Group {
+    category: &'static str,
+    rate: Option<Decimal>,
+    count: [usize; 3],
+    sum: Result<Decimal, Stop>,
+}
+
+/// All uses of a document, added up.
+#[derive(Debug, Default)]
+pub(crate) struct Uses {
+    /// By category, then by rate.
+    groups: Vec<Group>,
+    /// Rates that are not numbers, by category.
+    unreadable: Vec<(&'static str, Stop)>,
+}
+
+impl Uses {
+    /// Adds uses up.
+    pub(crate) fn of(root: At, mut uses: Vec<Use>) -> Self {
+        sort_by(&mut uses, |a, b| {
+            a.category.cmp(&b.category).then_with(|| compare(rate(a), rate(b)))
+        });
+        let mut all = Self::default();
+        for each in uses {
+            if let Some(Err(stop)) = each.rate {
+                all.unreadable.push((each.category, stop));
+            }
+            let slot = match each.kind {
+                Kind::Line => 0,
+                Kind::Allowance => 1,
+                Kind::Charge => 2,
+            };
+            let own = rate(&each);
+            let known = all
+                .groups
+                .last()
+                .is_some_and(|group| group.category == each.category && compare(group.rate, own).is_eq());
+            if !known {
+                all.groups.push(Group {
+                    category: each.category,
+                    rate: own,
+                    count: [0; 3],
+                    sum: Ok(Decimal::ZERO),
+                });
+            }
+            let Some(group) = all.groups.last_mut() else { continue };
+            if let Some(count) = group.count.get_mut(slot) {
+                *count = count.saturating_add(1);
+            }
+            group.sum = match (group.sum, each.amount) {
+                (Ok(sum), Ok(amount)) if each.kind == Kind::Allowance => root.sub(sum, amount),
+                (Ok(sum), Ok(amount)) => root.add(sum, amount),
+                (Err(stop), _) | (_, Err(stop)) => Err(stop),
+            };
+        }
+        all
+    }
+
+    fn of_category(&self, category: &str) -> &[Group] {
+        let begin = self.groups.partition_point(|group| group.category < category);
+        let rest = self.groups.get(begin..).unwrap_or_default();
+        rest.get(..rest.partition_point(|group| group.category == category))
+            .unwrap_or_default()
+    }
+
+    /// How many of a kind use a category.
+    pub(crate) fn count(&self, category: &str, kind: Kind) -> usize {
+        let slot = match kind {
+            Kind::Line => 0,
+            Kind::Allowance => 1,
+            Kind::Charge => 2,
+        };
+        let counts = self.of_category(category).iter().map(|group| group.count.get(slot));
+        counts.flatten().sum()
+    }
+
+    /// Lines plus charges less allowances of a category.
+    ///
+    /// # Errors
+    /// The [`Stop`] of an amount that is not a number.
+    pub(crate) fn sum(&self, root: At, category: &str) -> Result<Decimal, Stop> {
+        self.of_category(category)
+            .iter()
+            .try_fold(Decimal::ZERO, |sum, group| root.add(sum, group.sum?))
+    }
+
+    /// Lines plus charges less allowances of a category at a rate; `None` if nothing uses it.
+    ///
+    /// # Errors
+    /// The [`Stop`] of an amount, or of a rate of that category, that is not a number.
+    pub(crate) fn sum_at(&self, category: &str, rate: Decimal) -> Result<Option<Decimal>, Stop> {
+        if let Some((_, stop)) = self.unreadable.iter().find(|(of, _)| *of == category) {
+            return Err(*stop);
+        }
+        let groups = self.of_category(category);
+        let found = groups.binary_search_by(|group| compare(group.rate, Some(rate)));
+        found
+            .ok()
+            .and_then(|index| groups.get(index))
+            .map(|group| group.sum)
+            .transpose()
+    }
+}
+
+fn rate(each: &Use) -> Option<Decimal> {
+    each.rate.and_then(Result::ok)
+}
+
+fn compare(a: Option<Decimal>, b: Option<Decimal>) -> core::cmp::Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.compare(b),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    }
+}

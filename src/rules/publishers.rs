@@ -1,0 +1,241 @@
+//! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
+
+use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop};
+use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931};
+use crate::explain::{Value, Values};
+use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
+use std::collections::BTreeMap;
+
+/// All sets.
+static SETS: &[&RuleSet] = &[&en16931::ubl::SET];
+
+/// The names of all sets.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|set| set.name)
+}
+
+/// The edition of a set, as in `1.3.16`.
+#[must_use]
+pub fn edition(name: &str) -> Option<&'static str> {
+    find(name).map(|set| set.edition)
+}
+
+fn find(name: &str) -> Option<&'static RuleSet> {
+    SETS.iter().find(|set| set.name == name).copied()
+}
+
+/// What a document's identifiers ask for: its CIUS after the core rules. None for documents of no publisher.
+#[must_use]
+pub fn asked_for(document: &Document) -> Vec<&'static str> {
+    let specification = specification(document);
+    let is = |part: &str| specification.contains(part);
+    let mut asked: Vec<&str> = match document.syntax() {
+        // PINT is a family of its own; its documents are no core invoices of the EU.
+        Syntax::UblInvoice | Syntax::UblCreditNote if is("urn:peppol:pint:") => vec!["jp-pint"],
+        Syntax::UblInvoice | Syntax::UblCreditNote => vec!["en16931-ubl"],
+        _ => Vec::new(),
+    };
+    let extra = [
+        ("urn:fdc:peppol.eu:2017:poacc:billing", "peppol"),
+        ("xrechnung", "xrechnung"),
+    ];
+    if let Some(syntax) = asked.first().and_then(|core| core.strip_prefix("en16931-")) {
+        for (_, publisher) in extra.iter().filter(|(part, _)| is(part)) {
+            asked.extend(names().filter(|name| name.split_once('-') == Some((publisher, syntax))));
+        }
+    }
+    asked.retain(|name| find(name).is_some());
+    asked
+}
+
+/// BT-24 as written.
+fn specification(document: &Document) -> String {
+    let path: &[&str] = match document.syntax() {
+        Syntax::UblInvoice | Syntax::UblCreditNote => &["CustomizationID"],
+        _ => &[
+            "ExchangedDocumentContext",
+            "GuidelineSpecifiedDocumentContextParameter",
+            "ID",
+        ],
+    };
+    let id = document.descend(document.root(), path);
+    id.map(|id| document.text(id).trim().to_owned()).unwrap_or_default()
+}
+
+/// What a set found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Broken rules, in document order; values that stopped a rule are findings of their own, `READ-…`.
+    pub findings: Vec<(Finding, NodeId)>,
+    /// Rules that could not be decided.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// Holds a document against sets, an answer for each in their order. `root` is the same document as understood; it is
+/// asked for only where something is found.
+pub fn check<'a>(document: &Document, sets: &[&str], root: impl Fn() -> &'a Group) -> Vec<Checked> {
+    let facts = Facts::of(document);
+    let mut places = None;
+    sets.iter()
+        .map(|name| {
+            let Some(set) = find(name) else {
+                return Checked::default();
+            };
+            let run = engine::run(set, &facts);
+            if run.broken.is_empty() && run.stopped.is_empty() {
+                return Checked::default();
+            }
+            let places = places.get_or_insert_with(|| Places::of(root()));
+            told(set, &facts, run, places)
+        })
+        .collect()
+}
+
+fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
+    let mut checked = Checked::default();
+    for broken in run.broken {
+        checked.findings.push(finding(set, facts, &broken, places));
+    }
+    let mut told: Vec<Stop> = Vec::new();
+    for (rule, stop) in run.stopped {
+        let (id, node) = reading(stop);
+        checked.unchecked.push(Unchecked {
+            rule,
+            because: "unchecked.unreadable",
+            values: Values::new().with("found", Value::Name(shorten(&facts.at(node).norm()))),
+        });
+        if !told.contains(&stop) {
+            told.push(stop);
+            let at = facts.at(node);
+            let place = places.of_node(at, None);
+            let mut finding = Finding::new(id, Severity::Error, Judgement::A, place);
+            finding.values = about(at, rule, None);
+            checked.findings.push((finding, node));
+        }
+    }
+    checked
+}
+
+fn reading(stop: Stop) -> (&'static str, NodeId) {
+    match stop {
+        Stop::NotANumber(node) => ("READ-020", node),
+        Stop::Several(node) => ("READ-021", node),
+        Stop::NotADate(node) => ("READ-022", node),
+        Stop::Range(node) => ("READ-005", node),
+    }
+}
+
+fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (Finding, NodeId) {
+    let node = match broken.outcome {
+        Outcome::FailsAt(node) | Outcome::Differs { at: node, .. } => node,
+        _ => broken.node,
+    };
+    let at = facts.at(node);
+    let info = catalogue::info(broken.id);
+    let term = info.and_then(catalogue::Info::term);
+    let severity = catalogue::severity(broken.id, set.name).unwrap_or(Severity::Error);
+    let mut finding = Finding::new(broken.id, severity, Judgement::A, places.of_node(at, term));
+    finding.say = info.map_or(broken.id, |info| info.say);
+    finding.term = term;
+    finding.values = about(at, broken.id, term);
+    match broken.outcome {
+        Outcome::Differs { stated, expected, .. } => {
+            let difference = stated.checked_sub(expected).ok().map(|difference| difference.value);
+            for (name, number) in [
+                ("stated", Some(stated)),
+                ("expected", Some(expected)),
+                ("difference", difference),
+            ] {
+                if let Some(number) = number {
+                    finding.values = finding.values.with(name, Value::Number(number));
+                }
+            }
+            finding.stated = Some(Value::Number(stated));
+            finding.expected = Some(Value::Number(expected));
+            finding.difference = difference;
+        }
+        Outcome::TooMany(count) => {
+            let count = u64::try_from(count).unwrap_or(u64::MAX);
+            finding.values = finding.values.with("count", Value::Count(count));
+        }
+        _ => {}
+    }
+    (finding, node)
+}
+
+/// The values that every text of a rule may use.
+fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
+    let term = match term {
+        Some(term) => Value::Key(format!("term.{term}")),
+        None => Value::Name(at.local_name().to_owned()),
+    };
+    let found = if at.children().next().is_some() {
+        String::new()
+    } else {
+        shorten(&at.norm())
+    };
+    Values::new()
+        .with("term", term)
+        .with("found", Value::Name(found))
+        .with("path", Value::Name(at.path()))
+        .with("rule", Value::Name(rule.to_owned()))
+}
+
+/// Where the nodes of a document stand in the canonical JSON.
+#[derive(Debug, Default)]
+struct Places {
+    by_node: BTreeMap<NodeId, (String, Term)>,
+}
+
+impl Places {
+    fn of(root: &Group) -> Self {
+        let mut places = Self::default();
+        places.add(root, String::new());
+        places
+    }
+
+    fn add(&mut self, group: &Group, place: String) {
+        for field in &group.fields {
+            if let Some(node) = field.node {
+                let place = format!("{place}/{}", field.term.def().json);
+                self.by_node.entry(node).or_insert((place, field.term));
+            }
+        }
+        let mut counts: Vec<(Term, usize)> = Vec::new();
+        for inner in &group.groups {
+            let name = inner.term.def().json;
+            let at = match counts.iter_mut().find(|(term, _)| *term == inner.term) {
+                Some((_, count)) => {
+                    *count = count.saturating_add(1);
+                    *count
+                }
+                None => {
+                    counts.push((inner.term, 0));
+                    0
+                }
+            };
+            if inner.term.def().card.is_many() {
+                self.add(inner, format!("{place}/{name}/{at}"));
+            } else {
+                self.add(inner, format!("{place}/{name}"));
+            }
+        }
+        if let Some(node) = group.node {
+            self.by_node.entry(node).or_insert((place, group.term));
+        }
+    }
+
+    /// The place of a node, or of what is around it; where a term is missing from the group there, the term's own.
+    fn of_node(&self, at: At, term: Option<&str>) -> String {
+        let around = core::iter::successors(Some(at), |at| at.parent());
+        let found = around.filter_map(|at| self.by_node.get(&at.id())).next();
+        let Some((place, group)) = found else {
+            return String::new();
+        };
+        let missing = term.and_then(|term| group.children().find(|child| child.term.id() == term));
+        match missing {
+            Some(child) => format!("{place}/{}", child.json),
+            None => place.clone(),
+        }
+    }
+}
