@@ -98,7 +98,7 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
     }
     let mut told: Vec<Stop> = Vec::new();
     for (rule, stop) in run.stopped {
-        let (id, node) = reading(stop);
+        let (id, say, node) = reading(stop);
         checked.unchecked.push(Unchecked {
             rule,
             because: "unchecked.unreadable",
@@ -109,35 +109,43 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
             let at = facts.at(node);
             let place = places.of_node(at, None);
             let mut finding = Finding::new(id, Severity::Error, Judgement::A, place);
-            finding.values = about(at, rule, None);
+            finding.say = say;
+            finding.term = places.term(node);
+            finding.values = about(at, rule, finding.term).with("label", name(at, finding.term));
             checked.findings.push((finding, node));
         }
     }
     checked
 }
 
-fn reading(stop: Stop) -> (&'static str, NodeId) {
+/// The rule of reading that a stop is told as, the stem of its texts, and the value that caused it.
+fn reading(stop: Stop) -> (&'static str, &'static str, NodeId) {
     match stop {
-        Stop::NotANumber(node) => ("READ-020", node),
-        Stop::Several(node) => ("READ-021", node),
-        Stop::NotADate(node) => ("READ-022", node),
-        Stop::Range(node) => ("READ-005", node),
+        Stop::NotANumber(node) => ("READ-020", "read.READ-020", node),
+        Stop::Several(node) => ("READ-021", "read.READ-021", node),
+        Stop::NotADate(node) => ("READ-022", "read.READ-022", node),
+        Stop::Range(node) => ("READ-005", "read.READ-005", node),
     }
 }
 
 fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (Finding, NodeId) {
     let node = match broken.outcome {
-        Outcome::FailsAt(node) | Outcome::Differs { at: node, .. } => node,
+        Outcome::FailsAt(node) | Outcome::Differs { at: node, .. } | Outcome::TooMany(_, node) => node,
         _ => broken.node,
     };
     let at = facts.at(node);
     let info = catalogue::info(broken.id);
-    let term = info.and_then(catalogue::Info::term);
+    let term = info.and_then(|info| term(info, places.term(node)));
     let severity = catalogue::severity(broken.id, set.name).unwrap_or(Severity::Error);
     let mut finding = Finding::new(broken.id, severity, Judgement::A, places.of_node(at, term));
     finding.say = info.map_or(broken.id, |info| info.say);
     finding.term = term;
     finding.values = about(at, broken.id, term);
+    if let Some(code) = catalogue::category(broken.id) {
+        finding.values = finding
+            .values
+            .with("category", Value::Code("category", code.to_owned()));
+    }
     match broken.outcome {
         Outcome::Differs { stated, expected, .. } => {
             let difference = stated.checked_sub(expected).ok().map(|difference| difference.value);
@@ -154,7 +162,7 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (F
             finding.expected = Some(Value::Number(expected));
             finding.difference = difference;
         }
-        Outcome::TooMany(count) => {
+        Outcome::TooMany(count, _) => {
             let count = u64::try_from(count).unwrap_or(u64::MAX);
             finding.values = finding.values.with("count", Value::Count(count));
         }
@@ -163,19 +171,31 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (F
     (finding, node)
 }
 
-/// The values that every text of a rule may use.
-fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
-    let term = match term {
+/// The term a finding is about: the one of its own node if the rule names it among others, else the first of the rule.
+fn term(info: &catalogue::Info, own: Option<&'static str>) -> Option<&'static str> {
+    // A group is around what is missing from it, not the thing itself.
+    let value = own.filter(|own| own.starts_with("BT-") && info.terms.starts_with("BT-"));
+    let named = value.filter(|own| info.terms.split(' ').any(|term| term == *own));
+    named.or_else(|| info.term()).or(own)
+}
+
+/// What a reader calls a node.
+fn name(at: At, term: Option<&'static str>) -> Value {
+    match term {
         Some(term) => Value::Key(format!("term.{term}")),
         None => Value::Name(at.local_name().to_owned()),
-    };
+    }
+}
+
+/// The values that every text of a rule may use.
+fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
     let found = if at.children().next().is_some() {
         String::new()
     } else {
         shorten(&at.norm())
     };
     Values::new()
-        .with("term", term)
+        .with("term", name(at, term))
         .with("found", Value::Name(found))
         .with("path", Value::Name(at.path()))
         .with("rule", Value::Name(rule.to_owned()))
@@ -223,6 +243,11 @@ impl Places {
         if let Some(node) = group.node {
             self.by_node.entry(node).or_insert((place, group.term));
         }
+    }
+
+    /// The term that a node was understood as.
+    fn term(&self, node: NodeId) -> Option<&'static str> {
+        self.by_node.get(&node).map(|(_, term)| term.id())
     }
 
     /// The place of a node, or of what is around it; where a term is missing from the group there, the term's own.

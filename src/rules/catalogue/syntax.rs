@@ -21,12 +21,12 @@ static DATE: Info = error("syntax", "shape.date", "");
 static DECIMALS: Info = error("syntax", "shape.decimals", "");
 static EXACTLY_ONCE: Info = error("syntax", "shape.exactly_once", "");
 static EXACTLY_ONCE_WARNING: Info = warning("syntax", "shape.exactly_once", "");
+static INCOMPLETE: Info = error("syntax", "shape.incomplete", "");
 static MISPLACED: Info = error("syntax", "shape.misplaced", "");
 static MISPLACED_WARNING: Info = warning("syntax", "shape.misplaced", "");
 static ONCE: Info = error("syntax", "shape.once", "");
 static ONCE_WARNING: Info = warning("syntax", "shape.once", "");
 static PAYEE: Info = error("syntax", "shape.payee", "BG-10");
-static REQUIRED: Info = error("syntax", "shape.required", "");
 static REQUIRED_ATTRIBUTE: Info = error("syntax", "shape.required_attribute", "");
 static SAME: Info = error("syntax", "shape.same", "");
 static SCHEME: Info = error("syntax", "shape.scheme", "");
@@ -128,11 +128,11 @@ pub(super) static FAMILIES: &[Family] = &[
             (457, 458, &ONCE_WARNING),
             (459, 461, &ONCE),
             (462, 462, &SAME),
-            (463, 463, &REQUIRED),
+            (463, 463, &INCOMPLETE),
             (464, 466, &UNUSED),
             (467, 468, &SAME),
             (469, 469, &ONCE),
-            (470, 470, &REQUIRED),
+            (470, 470, &INCOMPLETE),
             (471, 473, &ONCE),
             (474, 476, &ONCE_WARNING),
             (477, 494, &ONCE),
@@ -175,7 +175,7 @@ pub(super) static FAMILIES: &[Family] = &[
         digits: 2,
         spans: &[
             (1, 6, &ONCE),
-            (7, 7, &REQUIRED),
+            (7, 7, &INCOMPLETE),
             (8, 18, &ONCE),
             (19, 21, &PAYEE),
             (22, 37, &ONCE),
@@ -187,7 +187,7 @@ pub(super) static FAMILIES: &[Family] = &[
             (47, 47, &SAME),
             (48, 48, &EXACTLY_ONCE),
             (49, 52, &ONCE),
-            (53, 53, &REQUIRED),
+            (53, 53, &INCOMPLETE),
             (54, 56, &ONCE),
         ],
     },

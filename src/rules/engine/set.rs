@@ -113,8 +113,8 @@ pub(crate) enum Outcome {
         /// The node that states it.
         at: NodeId,
     },
-    /// Too many stand there.
-    TooMany(usize),
+    /// Too many stand there: how many, and the first that is too many.
+    TooMany(usize, NodeId),
 }
 
 impl Outcome {
@@ -276,9 +276,9 @@ impl Test {
             Self::HasNot(path) => at
                 .first(path)
                 .map_or(Outcome::Holds, |found| Outcome::FailsAt(found.id())),
-            Self::AtMost(most, path) => match at.count(path) {
-                count if count > most => Outcome::TooMany(count),
-                _ => Outcome::Holds,
+            Self::AtMost(most, path) => match at.all(path).nth(most) {
+                Some(found) => Outcome::TooMany(at.count(path), found.id()),
+                None => Outcome::Holds,
             },
             Self::Places(most, path) => match at.first(path) {
                 Some(found) if found.places() > most => Outcome::FailsAt(found.id()),
