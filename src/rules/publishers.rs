@@ -123,6 +123,7 @@ fn reading(stop: Stop) -> (&'static str, &'static str, NodeId) {
     match stop {
         Stop::NotANumber(node) => ("READ-020", "read.READ-020", node),
         Stop::Several(node) => ("READ-021", "read.READ-021", node),
+        Stop::NotABoolean(node) => ("READ-003", "read.READ-003", node),
         Stop::NotADate(node) => ("READ-022", "read.READ-022", node),
         Stop::Range(node) => ("READ-005", "read.READ-005", node),
     }

@@ -16,4 +16,4 @@ pub(crate) use node::{At, Stop, decimal, normalized, round_half_up};
 pub(crate) use set::{
     Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, equal, held, on, run,
 };
-pub(crate) use uses::{Kind, Use, category};
+pub(crate) use uses::{Kind, Use, category, uses_of};

@@ -28,6 +28,8 @@ pub(crate) enum Stop {
     NotANumber(NodeId),
     /// One is needed and several stand there.
     Several(NodeId),
+    /// `true` or `false` is needed and something else stands there.
+    NotABoolean(NodeId),
     /// A date is needed and something else stands there.
     NotADate(NodeId),
     /// A result beyond 28 digits.

@@ -25,32 +25,31 @@ pub(crate) enum Kind {
     Charge,
 }
 
-/// A line, allowance or charge with one category and rate of its own.
+/// A line, allowance or charge that uses a category, or a category at a rate.
 #[derive(Debug, Clone)]
 pub(crate) struct Use {
     /// What it is.
     pub kind: Kind,
     /// The category, one of [`CATEGORIES`].
     pub category: &'static str,
-    /// The rate in percent, if it states one.
+    /// The rate in percent; none where the use counts for the category whatever its rate.
     pub rate: Option<Result<Decimal, Stop>>,
     /// Its amount.
     pub amount: Result<Decimal, Stop>,
 }
 
-/// The uses of a category at a rate.
+/// The uses of a category, or of a category at a rate.
 #[derive(Debug)]
 struct Group {
     category: &'static str,
     rate: Option<Decimal>,
-    count: [usize; 3],
     sum: Result<Decimal, Stop>,
 }
 
 /// All uses of a document, added up.
 #[derive(Debug, Default)]
 pub(crate) struct Uses {
-    /// By category, then by rate.
+    /// By category, then by rate; what counts whatever the rate comes first.
     groups: Vec<Group>,
     /// Rates that are not numbers, by category.
     unreadable: Vec<(&'static str, Stop)>,
@@ -67,11 +66,6 @@ impl Uses {
             if let Some(Err(stop)) = each.rate {
                 all.unreadable.push((each.category, stop));
             }
-            let slot = match each.kind {
-                Kind::Line => 0,
-                Kind::Allowance => 1,
-                Kind::Charge => 2,
-            };
             let own = rate(&each);
             let known = all
                 .groups
@@ -81,14 +75,10 @@ impl Uses {
                 all.groups.push(Group {
                     category: each.category,
                     rate: own,
-                    count: [0; 3],
                     sum: Ok(Decimal::ZERO),
                 });
             }
             let Some(group) = all.groups.last_mut() else { continue };
-            if let Some(count) = group.count.get_mut(slot) {
-                *count = count.saturating_add(1);
-            }
             group.sum = match (group.sum, each.amount) {
                 (Ok(sum), Ok(amount)) if each.kind == Kind::Allowance => root.sub(sum, amount),
                 (Ok(sum), Ok(amount)) => root.add(sum, amount),
@@ -105,25 +95,13 @@ impl Uses {
             .unwrap_or_default()
     }
 
-    /// How many of a kind use a category.
-    pub(crate) fn count(&self, category: &str, kind: Kind) -> usize {
-        let slot = match kind {
-            Kind::Line => 0,
-            Kind::Allowance => 1,
-            Kind::Charge => 2,
-        };
-        let counts = self.of_category(category).iter().map(|group| group.count.get(slot));
-        counts.flatten().sum()
-    }
-
     /// Lines plus charges less allowances of a category.
     ///
     /// # Errors
     /// The [`Stop`] of an amount that is not a number.
-    pub(crate) fn sum(&self, root: At, category: &str) -> Result<Decimal, Stop> {
-        self.of_category(category)
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, group| root.add(sum, group.sum?))
+    pub(crate) fn sum(&self, category: &str) -> Result<Decimal, Stop> {
+        let whole = self.of_category(category).first().filter(|group| group.rate.is_none());
+        whole.map_or(Ok(Decimal::ZERO), |group| group.sum)
     }
 
     /// Lines plus charges less allowances of a category at a rate; `None` if nothing uses it.
@@ -141,6 +119,31 @@ impl Uses {
             .and_then(|index| groups.get(index))
             .map(|group| group.sum)
             .transpose()
+    }
+}
+
+/// The uses of one line, allowance or charge: each category it names once, and each with each rate it names.
+pub(crate) fn uses_of(
+    kind: Kind,
+    amount: Result<Decimal, Stop>,
+    categories: impl Iterator<Item = &'static str>,
+    rates: impl Iterator<Item = Result<Decimal, Stop>> + Clone,
+    uses: &mut Vec<Use>,
+) {
+    let first = uses.len();
+    for category in categories {
+        for rate in core::iter::once(None).chain(rates.clone().map(Some)) {
+            let own = uses.get(first..).unwrap_or_default();
+            let same = |known: &Use| known.category == category && known.rate == rate;
+            if !own.iter().any(same) {
+                uses.push(Use {
+                    kind,
+                    category,
+                    rate,
+                    amount,
+                });
+            }
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 
 pub(crate) mod allowance;
 pub(crate) mod breakdown;
+pub(crate) mod codes;
 pub(crate) mod document;
 pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod payment;
+pub(crate) mod readable;
 pub(crate) mod totals;
 pub(crate) mod vat;
 
@@ -18,6 +20,7 @@ pub(crate) static SET: RuleSet = RuleSet {
     patterns: &[
         // Within one pattern of the official rules no two of these groups speak of the same node, so that each group is
         // a pattern of its own here.
+        Pattern::Rules(readable::RULES),
         Pattern::Rules(document::RULES),
         Pattern::Rules(party::RULES),
         Pattern::Rules(payment::RULES),
@@ -26,5 +29,6 @@ pub(crate) static SET: RuleSet = RuleSet {
         Pattern::Rules(line::RULES),
         Pattern::Rules(breakdown::RULES),
         Pattern::Lists(vat::RULES),
+        Pattern::Rules(codes::RULES),
     ],
 };

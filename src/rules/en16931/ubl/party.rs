@@ -18,7 +18,7 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::Delivery, cac::DeliveryLocation, cac::Address])],
-        &[assert("BR-57", Filled(COUNTRY))],
+        &[assert("BR-57", Has(COUNTRY))],
     ),
     on(
         &[On::Any(&[cac::PayeeParty])],
@@ -86,10 +86,10 @@ fn representative_has_tax_id(representative: At) -> Held {
 
 /// A VAT number begins with the code of its country; Greece writes EL, Northern Ireland XI, Kosovo 1A.
 fn tax_id_begins_with_country(scheme: At) -> Held {
-    let Some(id) = scheme.one(&[cbc::CompanyID])? else {
-        return held(false);
-    };
-    let text = id.text();
-    let prefix: String = text.chars().take(2).collect();
+    let id = scheme.one(&[cbc::CompanyID])?.map(At::text).unwrap_or_default();
+    if id.is_empty() {
+        return held(true);
+    }
+    let prefix: String = id.chars().take(2).collect();
     held(codes::VAT_PREFIXES.contains(&prefix))
 }

@@ -4,7 +4,9 @@ use super::allowance::{is_allowance, is_charge};
 use crate::money::Decimal;
 use crate::rules::en16931::vat;
 use crate::rules::engine::Test::{Check, With};
-use crate::rules::engine::{At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on};
+use crate::rules::engine::{
+    At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on, uses_of,
+};
 
 const ROW: &[Sym] = &[cac::TaxTotal, cac::TaxSubtotal, cac::TaxCategory];
 const ON_ROWS: &[On] = &[On::Path(ROW)];
@@ -46,17 +48,10 @@ pub(crate) fn uses(root: At) -> Vec<Use> {
         .map(|line| (Kind::Line, line, categories, cbc::LineExtensionAmount))
         .chain(adjustments)
     {
-        let amount = at.sum(&[amount]);
-        for category in at.all(path) {
-            let rate = category.first(&[cbc::Percent]).map(At::number);
-            let codes = category.all(&[cbc::ID]).filter_map(|id| vat_category(&id.text()));
-            uses.extend(codes.map(|category| Use {
-                kind,
-                category,
-                rate,
-                amount,
-            }));
-        }
+        let categories = at.all(path).flat_map(|category| category.all(&[cbc::ID]));
+        let rates = at.all(path).flat_map(|category| category.all(&[cbc::Percent]));
+        let codes = categories.filter_map(|id| vat_category(&id.text()));
+        uses_of(kind, at.sum(&[amount]), codes, rates.map(At::number), &mut uses);
     }
     uses
 }
@@ -73,10 +68,20 @@ fn is_of_charge(category: At, code: &'static str) -> bool {
     category.parent().is_some_and(is_charge) && is_of(category, code)
 }
 
+/// The official rule for charges with IGIC reads the code as it is written, blanks and all.
+fn is_of_charge_as_written(category: At, code: &'static str) -> bool {
+    is_of_charge(category, code) && category.any_is_exactly(&[cbc::ID], code)
+}
+
 /// Something of a category stands on a line.
-fn on_line(root: At, code: &'static str) -> bool {
+fn on_line(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
     root.any(cac::ClassifiedTaxCategory)
-        .any(|category| is_of(category, code))
+        .any(|category| counts(category, code))
+}
+
+/// True for a category by its code alone, whatever the tax scheme: so the standard rate is recognised.
+fn has_code(category: At, code: &'static str) -> bool {
+    category.any_is(&[cbc::ID], &[code])
 }
 
 fn on_adjustment(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
@@ -92,29 +97,38 @@ fn rows(root: At, code: &'static str) -> usize {
 
 /// A category that is used has at least one row, and a row is used.
 fn has_rows(root: At, code: &'static str) -> Held {
-    let used = on_line(root, code) || on_adjustment(root, code, is_of);
-    held(used == (rows(root, code) > 0))
+    used_and_rows(root, code, is_of)
+}
+
+/// The same for the standard rate.
+fn has_rows_by_code(root: At, code: &'static str) -> Held {
+    used_and_rows(root, code, has_code)
+}
+
+fn used_and_rows(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> Held {
+    let used = on_line(root, code, counts) || on_adjustment(root, code, counts);
+    held(used == root.all(ROW).any(|category| counts(category, code)))
 }
 
 /// A category that is used has exactly one row.
 fn has_one_row(root: At, code: &'static str) -> Held {
-    let used = on_line(root, code) || on_adjustment(root, code, is_of) || rows(root, code) > 0;
+    let used = on_line(root, code, is_of) || on_adjustment(root, code, is_of) || rows(root, code) > 0;
     held(!used || rows(root, code) == 1)
 }
 
 /// Who must, or must not, have a tax number where a category is used.
 type Parties = fn(At) -> bool;
 
-fn lines_need(root: At, code: &'static str, parties: Parties) -> Held {
-    held(!on_line(root, code) || parties(root))
+fn lines_need(root: At, code: &'static str, counts: fn(At, &'static str) -> bool, parties: Parties) -> Held {
+    held(!on_line(root, code, counts) || on_line(root, code, is_of) && parties(root))
 }
 
 fn allowances_need(root: At, code: &'static str, parties: Parties) -> Held {
     held(!on_adjustment(root, code, is_of_allowance) || parties(root))
 }
 
-fn charges_need(root: At, code: &'static str, parties: Parties) -> Held {
-    held(!on_adjustment(root, code, is_of_charge) || parties(root))
+fn charges_need(root: At, code: &'static str, counts: fn(At, &'static str) -> bool, parties: Parties) -> Held {
+    held(!on_adjustment(root, code, counts) || parties(root))
 }
 
 fn has_tax_id(root: At, path: &'static [Sym]) -> bool {
@@ -170,15 +184,14 @@ fn no_rate(category: At) -> Held {
 /// The base of a row is what uses its category, to the last digit.
 fn exact_base(category: At, code: &'static str) -> Held {
     let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
-    vat::is_exactly(base, category.facts().uses(uses).sum(category, code)?)
+    vat::is_exactly(base, category.facts().uses(uses).sum(code)?)
 }
 
 /// The base of a row is what uses its category at its rate, within less than one.
 fn base_at_rate(category: At, code: &'static str) -> Held {
-    let Some(base) = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount])) else {
-        return held(false);
-    };
+    let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
     for rate in category.all(&[cbc::Percent]) {
+        let Some(base) = base else { return held(false) };
         let Some(expected) = category.facts().uses(uses).sum_at(code, rate.number()?)? else {
             // A row that nothing uses.
             return held(false);
@@ -300,14 +313,14 @@ fn uses_anywhere(root: At, code: &'static str) -> bool {
 
 /// The rules of one category: of the document, of its lines, allowances and charges, of its rows.
 macro_rules! category {
-    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
+    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $line:ident $charge:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
         const $document: &[Rule] = &[on(
             &[On::Root],
             &[
                 assert(concat!($id, "-01"), With($rows, $code)),
                 assert(
                     concat!($id, "-02"),
-                    With(|root, code| lines_need(root, code, $parties), $code),
+                    With(|root, code| lines_need(root, code, $line, $parties), $code),
                 ),
                 assert(
                     concat!($id, "-03"),
@@ -315,7 +328,7 @@ macro_rules! category {
                 ),
                 assert(
                     concat!($id, "-04"),
-                    With(|root, code| charges_need(root, code, $parties), $code),
+                    With(|root, code| charges_need(root, code, $charge, $parties), $code),
                 ),
             ],
         )];
@@ -336,15 +349,15 @@ macro_rules! category {
     };
 }
 
-category!(AE AE_USES "BR-AE" "AE" has_one_row reverse_charge_parties zero_rate exact_base zero_tax has_reason);
-category!(AF AF_USES "BR-AF" "L" has_rows seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
-category!(AG AG_USES "BR-AG" "M" has_rows seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
-category!(E E_USES "BR-E" "E" has_one_row seller_is_taxed zero_rate exact_base zero_tax has_reason);
-category!(G G_USES "BR-G" "G" has_one_row seller_has_tax_id zero_rate exact_base zero_tax has_reason);
-category!(IC IC_USES "BR-IC" "K" has_one_row intra_community_parties zero_rate exact_base zero_tax has_reason);
-category!(O O_USES "BR-O" "O" has_one_row no_tax_ids no_rate exact_base zero_tax has_reason);
-category!(S S_USES "BR-S" "S" has_rows seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason);
-category!(Z Z_USES "BR-Z" "Z" has_one_row seller_is_taxed zero_rate exact_base zero_tax has_no_reason);
+category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate exact_base zero_tax has_reason);
+category!(AF AF_USES "BR-AF" "L" has_rows is_of is_of_charge_as_written seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
+category!(AG AG_USES "BR-AG" "M" has_rows is_of is_of_charge seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
+category!(E E_USES "BR-E" "E" has_one_row is_of is_of_charge seller_is_taxed zero_rate exact_base zero_tax has_reason);
+category!(G G_USES "BR-G" "G" has_one_row is_of is_of_charge seller_has_tax_id zero_rate exact_base zero_tax has_reason);
+category!(IC IC_USES "BR-IC" "K" has_one_row is_of is_of_charge intra_community_parties zero_rate exact_base zero_tax has_reason);
+category!(O O_USES "BR-O" "O" has_one_row is_of is_of_charge no_tax_ids no_rate exact_base zero_tax has_reason);
+category!(S S_USES "BR-S" "S" has_rows_by_code has_code is_of_charge seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason);
+category!(Z Z_USES "BR-Z" "Z" has_one_row is_of is_of_charge seller_is_taxed zero_rate exact_base zero_tax has_no_reason);
 
 const MORE: &[Rule] = &[on(
     &[On::Root],

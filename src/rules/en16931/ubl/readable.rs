@@ -1,0 +1,31 @@
+//! Values that stop the official rules: told at their place, so that no document passes because it could not be checked.
+
+use crate::rules::engine::Test::Check;
+use crate::rules::engine::{At, Held, On, Rule, Stop, assert, cac, cbc, held, on};
+
+/// The rules, under the name of one that needs the value.
+pub(crate) const RULES: &[Rule] = &[
+    on(
+        &[On::Any(&[cac::AllowanceCharge])],
+        &[assert("BR-31", Check(indicator_is_readable))],
+    ),
+    on(
+        &[On::Any(&[cac::TaxScheme])],
+        &[assert("BR-CO-04", Check(scheme_is_one))],
+    ),
+];
+
+/// The indicator of an allowance or charge is `true` or `false`.
+fn indicator_is_readable(adjustment: At) -> Held {
+    for indicator in adjustment.all(&[cbc::ChargeIndicator]) {
+        if !matches!(&*indicator.norm(), "true" | "false" | "1" | "0") {
+            return Err(Stop::NotABoolean(indicator.id()));
+        }
+    }
+    held(true)
+}
+
+/// A tax scheme has one identifier.
+fn scheme_is_one(scheme: At) -> Held {
+    scheme.one(&[cbc::ID]).map(|_| true.into())
+}
