@@ -16,6 +16,8 @@ pub(crate) mod engine;
 mod finding;
 pub(crate) mod number;
 #[cfg(feature = "einvoice")]
+mod peppol;
+#[cfg(feature = "einvoice")]
 pub mod publishers;
 mod review;
 mod role;

@@ -1,13 +1,13 @@
 //! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
 
 use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop};
-use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931};
+use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
 use std::collections::BTreeMap;
 
 /// All sets.
-static SETS: &[&RuleSet] = &[&en16931::ubl::SET];
+static SETS: &[&RuleSet] = &[&en16931::ubl::SET, &peppol::UBL];
 
 /// The names of all sets.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -1,0 +1,25 @@
+//! Peppol BIS Billing 3: its own rules, the numbers it checks, and the rules of its countries.
+
+mod identifiers;
+mod parties;
+mod ubl;
+mod ubl_coded;
+mod ubl_document;
+mod ubl_line;
+
+use super::engine::RuleSet;
+
+/// Peppol's rules for UBL, edition 2026.5.
+pub(crate) static UBL: RuleSet = RuleSet {
+    name: "peppol-ubl",
+    edition: "2026.5",
+    patterns: &[ubl::EMPTY, ubl::TRANSACTION, ubl::IDENTIFIERS, ubl::CODES],
+};
+
+/// The number of a billing process: the two digits in `urn:fdc:peppol.eu:2017:poacc:billing:01:1.0`.
+fn process_number(id: &str) -> Option<String> {
+    let (_, rest) = id.split_once("urn:fdc:peppol.eu:2017:poacc:billing:")?;
+    let (number, version) = rest.split_at_checked(2)?;
+    let is_known = super::checks::is_digits(number) && version.starts_with(":1.0");
+    is_known.then(|| number.to_owned())
+}

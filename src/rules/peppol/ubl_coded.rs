@@ -1,0 +1,78 @@
+//! Conditions on codes, dates and schemes.
+
+use super::parties::are_german;
+use super::ubl_document::process;
+use crate::rules::codes;
+use crate::rules::engine::{At, Held, at as attr, cac, cbc, held};
+
+/// Types of invoices that the billing process (01) carries: Peppol's list without self-billing.
+const SELF_BILLED: &str = "389";
+
+/// The media type of an attachment is on the list.
+pub(super) fn media_type_is_listed(at: At) -> Held {
+    held(
+        at.all(&[attr::mimeCode])
+            .any(|code| codes::MIME_TYPES.contains(&code.text())),
+    )
+}
+
+/// The reason stands in an allowance (`false`) or a charge (`true`).
+pub(super) fn is_reason_of(at: At, indicator: &'static str) -> bool {
+    at.parent()
+        .is_some_and(|block| block.any_is_exactly(&[cbc::ChargeIndicator], indicator))
+}
+
+/// The currency of an amount is on the list.
+pub(super) fn currency_is_listed(at: At) -> Held {
+    let currency = at.first(&[attr::currencyID]).map(At::text);
+    held(currency.is_some_and(|code| codes::CURRENCIES_PEPPOL.contains(&code)))
+}
+
+/// In the billing process: an invoice of a type that it carries.
+pub(super) fn invoice_type_is_of_billing(at: At) -> Held {
+    let code = at.norm();
+    let carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != SELF_BILLED;
+    held(carried || !is_billing(at)?)
+}
+
+/// In the billing process: a credit note of a type that it carries.
+pub(super) fn credit_note_type_is_of_billing(at: At) -> Held {
+    held(codes::CREDIT_NOTE_TYPES_PEPPOL.contains(&at.norm()) || !is_billing(at)?)
+}
+
+fn is_billing(at: At) -> Result<bool, crate::rules::engine::Stop> {
+    Ok(process(at.root())?.is_some_and(|number| number == "01"))
+}
+
+/// Partial (326) and corrected (384) invoices are for German parties.
+pub(super) fn type_is_not_german(at: At) -> Held {
+    held(!matches!(&*at.norm(), "326" | "384") || are_german(at.root()))
+}
+
+/// A day of the calendar in ten characters.
+pub(super) fn is_day(at: At) -> Held {
+    held(at.text().chars().count() == 10 && at.date().is_ok())
+}
+
+/// The scheme of an electronic address is on the list.
+pub(super) fn address_scheme_is_listed(at: At) -> Held {
+    let scheme = at.first(&[attr::schemeID]).map(At::text).unwrap_or_default();
+    held(codes::ADDRESS_SCHEMES_PEPPOL.contains(&scheme))
+}
+
+/// A category of VAT gives this reason of exemption, in letters of either case.
+pub(super) fn gives_reason(at: At, code: &'static str) -> bool {
+    at.all(&[cbc::TaxExemptionReasonCode])
+        .any(|reason| reason.text().eq_ignore_ascii_case(code))
+}
+
+/// The category of VAT is the one that the reason is for.
+pub(super) fn category_is(at: At, category: &'static str) -> Held {
+    held(at.one(&[cbc::ID])?.is_some_and(|id| id.norm() == category))
+}
+
+/// A VAT number that names the Netherlands.
+pub(super) fn is_dutch_vat(at: At) -> bool {
+    let is_vat = |scheme: At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
+    at.norm().starts_with("NL") && at.parent().is_some_and(is_vat)
+}

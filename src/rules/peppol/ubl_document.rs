@@ -1,0 +1,153 @@
+//! Conditions on the document, its totals and its allowances and charges.
+
+use super::parties::are_german;
+use crate::model::Syntax;
+use crate::money::Decimal;
+use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal, held};
+
+/// The beginning of the specification identifier.
+const SPECIFICATION: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+
+/// A credit note names one project at most; an invoice has an element for it that stands once.
+pub(super) fn one_project(root: At) -> Held {
+    let references = root.all(&[cac::AdditionalDocumentReference]);
+    let projects = references
+        .filter(|reference| reference.any_is_exactly(&[cbc::DocumentTypeCode], "50"))
+        .count();
+    held(root.syntax() != Syntax::UblCreditNote || projects <= 1)
+}
+
+/// The process identifier is the billing process with a number of two digits.
+pub(super) fn process_is_known(root: At) -> Held {
+    held(process(root)?.is_some())
+}
+
+/// The number of the billing process, as in `01`.
+pub(super) fn process(root: At) -> Result<Option<String>, Stop> {
+    Ok(root
+        .one(&[cbc::ProfileID])?
+        .and_then(|id| super::process_number(&id.norm())))
+}
+
+/// One note of the document; German parties may write several.
+pub(super) fn one_note(root: At) -> Held {
+    match root.count(&[cbc::Note]) {
+        0 | 1 => held(true),
+        _ if are_german(root) => held(true),
+        count => Ok(Outcome::TooMany(count)),
+    }
+}
+
+/// The buyer can place the invoice: by its own reference or its order.
+pub(super) fn buyer_or_order_reference(root: At) -> Held {
+    held(root.has(&[cbc::BuyerReference]) || root.has(&[cac::OrderReference, cbc::ID]))
+}
+
+/// The specification is Peppol's, or an extension of it.
+pub(super) fn specification_is_billing(root: At) -> Held {
+    let id = root.one(&[cbc::CustomizationID])?;
+    held(id.is_some_and(|id| id.norm().starts_with(SPECIFICATION)))
+}
+
+/// One total of VAT has the breakdown.
+pub(super) fn one_total_with_rows(root: At) -> Held {
+    held(root.all(&[cac::TaxTotal]).filter(has_rows).count() == 1)
+}
+
+/// A total without breakdown stands there for the tax currency and else not.
+pub(super) fn one_total_without_rows(root: At) -> Held {
+    let wanted = usize::from(root.has(&[cbc::TaxCurrencyCode]));
+    held(root.all(&[cac::TaxTotal]).filter(|total| !has_rows(total)).count() == wanted)
+}
+
+fn has_rows(total: &At) -> bool {
+    total.has(&[cac::TaxSubtotal])
+}
+
+/// The totals in both currencies are both positive or both negative.
+pub(super) fn totals_have_one_sign(root: At) -> Held {
+    let Some(tax_currency) = root.one(&[cbc::TaxCurrencyCode])? else {
+        return held(true);
+    };
+    let document_currency = root.one(&[cbc::DocumentCurrencyCode])?;
+    let signs = |currency: Option<At>| -> Result<(bool, bool), Stop> {
+        let currency = currency.map(At::norm).unwrap_or_default();
+        let mut signs = (false, false);
+        for amount in root.all(&[cac::TaxTotal, cbc::TaxAmount]) {
+            if amount.any_is_exactly(&[attr::currencyID], &currency) {
+                let amount = amount.number()?;
+                signs.0 |= amount.compare(Decimal::ZERO).is_le();
+                signs.1 |= amount.compare(Decimal::ZERO).is_ge();
+            }
+        }
+        Ok(signs)
+    };
+    let (tax, document) = (signs(Some(tax_currency))?, signs(document_currency)?);
+    held(tax.0 && document.0 || tax.1 && document.1)
+}
+
+/// The tax currency is another than that of the document.
+pub(super) fn tax_currency_differs(code: At) -> Held {
+    let document = code
+        .parent()
+        .and_then(|root| root.norm_of(&[cbc::DocumentCurrencyCode]));
+    held(document.unwrap_or_default() != code.norm())
+}
+
+/// A percentage stands there without the amount it is of.
+pub(super) fn has_only_percent(at: At) -> bool {
+    at.has(&[cbc::MultiplierFactorNumeric]) && !at.has(&[cbc::BaseAmount])
+}
+
+/// A base amount stands there without the percentage of it.
+pub(super) fn has_only_base(at: At) -> bool {
+    at.has(&[cbc::BaseAmount]) && !at.has(&[cbc::MultiplierFactorNumeric])
+}
+
+/// The amount is the percentage of the base amount, give or take 0.02.
+pub(super) fn amount_is_percent_of_base(at: At) -> Held {
+    let (Some(percent), Some(base)) = (
+        at.number_of(&[cbc::MultiplierFactorNumeric])?,
+        at.number_of(&[cbc::BaseAmount])?,
+    ) else {
+        return held(true);
+    };
+    let expected = at.div(at.mul(base, percent)?, Decimal::HUNDRED)?;
+    let stated = at.one(&[cbc::Amount])?;
+    let amount = stated.map(At::number).transpose()?.unwrap_or(Decimal::ZERO);
+    within_slack(stated.unwrap_or(at), amount, expected)
+}
+
+/// Holds where the stated amount is within 0.02 of what it should be.
+pub(super) fn within_slack(at: At, stated: Decimal, expected: Decimal) -> Held {
+    let slack = Decimal::from_int(2);
+    let distance = at.mul(at.sub(stated, expected)?.abs(), Decimal::HUNDRED)?;
+    if distance.compare(slack).is_le() {
+        return held(true);
+    }
+    Ok(equal(at, stated, at.round(expected, 2).unwrap_or(expected)))
+}
+
+/// The indicator is one of the two words, not 1 or 0.
+pub(super) fn indicator_is_plain(at: At) -> Held {
+    let indicator = at.one(&[cbc::ChargeIndicator])?;
+    held(indicator.is_some_and(|indicator| matches!(&*indicator.norm(), "true" | "false")))
+}
+
+/// Payment by direct debit: UNTDID 4461 codes 49 and 59.
+pub(super) fn is_direct_debit(at: At) -> bool {
+    at.any_is(&[cbc::PaymentMeansCode], &["49", "59"])
+}
+
+/// Amounts of tax in the currency of the document: those of the breakdown and the total that has one.
+pub(super) fn is_in_document_currency(at: At) -> bool {
+    let of_total = |total: At| total.name() != cac::TaxTotal || has_rows(&total);
+    at.parent().is_some_and(of_total)
+}
+
+/// The currency of an amount is that of the document.
+pub(super) fn currency_is_of_document(at: At) -> Held {
+    let currency = at.first(&[attr::currencyID]).map(At::text);
+    let of_document = |code: At| currency.as_ref().is_some_and(|currency| *currency == code.text());
+    held(at.root().all(&[cbc::DocumentCurrencyCode]).any(of_document))
+}

@@ -1,0 +1,98 @@
+//! Conditions on lines, their periods and prices.
+
+use super::ubl_document::within_slack;
+use crate::money::Decimal;
+use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, equal, held};
+
+const QUANTITIES: [Sym; 2] = [cbc::InvoicedQuantity, cbc::CreditedQuantity];
+
+/// The period of a line starts no earlier than that of the document.
+pub(super) fn starts_inside(at: At) -> Held {
+    match at.root().one(&[cac::InvoicePeriod, cbc::StartDate])? {
+        Some(start) => held(at.date()? >= start.date()?),
+        None => held(true),
+    }
+}
+
+/// The period of a line ends no later than that of the document.
+pub(super) fn ends_inside(at: At) -> Held {
+    match at.root().one(&[cac::InvoicePeriod, cbc::EndDate])? {
+        Some(end) => held(at.date()? <= end.date()?),
+        None => held(true),
+    }
+}
+
+/// The quantity of a line.
+fn quantity(line: At) -> Result<Option<At>, Stop> {
+    let [invoiced, credited] = QUANTITIES;
+    Ok(line.one(&[invoiced])?.or(line.one(&[credited])?))
+}
+
+/// The net amount is quantity times price per base quantity, with charges and without allowances, give or take 0.02.
+pub(super) fn line_adds_up(line: At) -> Held {
+    let price = line
+        .number_of(&[cac::Price, cbc::PriceAmount])?
+        .unwrap_or(Decimal::ZERO);
+    let base = line.number_of(&[cac::Price, cbc::BaseQuantity])?;
+    let base = base.filter(|base| !base.is_zero()).unwrap_or(Decimal::ONE);
+    let quantity = quantity(line)?.map(At::number).transpose()?.unwrap_or(Decimal::ONE);
+    let goods = line.mul(quantity, line.div(price, base)?)?;
+    let with_charges = line.add(goods, total(line, "true")?)?;
+    let expected = line.sub(with_charges, total(line, "false")?)?;
+    let stated = line.one(&[cbc::LineExtensionAmount])?;
+    let amount = stated.map(At::number).transpose()?.unwrap_or(Decimal::ZERO);
+    within_slack(stated.unwrap_or(line), amount, expected)
+}
+
+/// The charges (`true`) or allowances (`false`) of a line, rounded to two decimals.
+fn total(line: At, indicator: &str) -> Result<Decimal, Stop> {
+    let sum = line
+        .all(&[cac::AllowanceCharge])
+        .filter(|at| at.any_is(&[cbc::ChargeIndicator], &[indicator]))
+        .try_fold(Decimal::ZERO, |sum, at| at.add(sum, at.sum(&[cbc::Amount])?))?;
+    line.round(sum, 2)
+}
+
+/// The price is for more than nothing.
+pub(super) fn base_quantity_is_positive(line: At) -> Held {
+    let base = line.number_of(&[cac::Price, cbc::BaseQuantity])?;
+    held(base.is_none_or(|base| base.compare(Decimal::ZERO).is_gt()))
+}
+
+/// A document named by a line is the invoiced object (type 130).
+pub(super) fn reference_is_an_object(line: At) -> Held {
+    let references = &[cac::DocumentReference, cbc::DocumentTypeCode];
+    held(!line.has(&[cac::DocumentReference]) || line.any_is_exactly(references, "130"))
+}
+
+/// What a price names is its discount, never a charge.
+pub(super) fn is_an_allowance(at: At) -> Held {
+    let indicator = at.one(&[cbc::ChargeIndicator])?;
+    held(indicator.is_some_and(|indicator| indicator.norm() == "false"))
+}
+
+/// The net price is the gross price less the discount, to the last digit.
+pub(super) fn price_is_gross_less_discount(at: At) -> Held {
+    let Some(gross) = at.number_of(&[cbc::BaseAmount])? else {
+        return held(true);
+    };
+    let net = at
+        .parent()
+        .map(|price| price.one(&[cbc::PriceAmount]))
+        .transpose()?
+        .flatten();
+    match (net, at.number_of(&[cbc::Amount])?) {
+        (Some(net), Some(discount)) => Ok(equal(net, net.number()?, at.sub(gross, discount)?)),
+        _ => held(false),
+    }
+}
+
+/// The unit of the price is that of the quantity it is for.
+pub(super) fn base_unit_is_unit_of_line(base: At) -> Held {
+    let line = base.parent().and_then(At::parent);
+    let Some(quantity) = line.map(quantity).transpose()?.flatten() else {
+        return held(true);
+    };
+    let unit = base.first(&[attr::unitCode]).map(At::text).unwrap_or_default();
+    held(quantity.any_is_exactly(&[attr::unitCode], &unit))
+}
