@@ -17,9 +17,10 @@ pub(super) fn one_project(root: At) -> Held {
     held(root.syntax() != Syntax::UblCreditNote || projects <= 1)
 }
 
-/// The process identifier is the billing process with a number of two digits.
+/// The process identifier is the billing process, number 01.
+// DIFFERENCE: the edition of 2025 let any number of two digits pass; self-billing (02) has a specification of its own.
 pub(super) fn process_is_known(root: At) -> Held {
-    held(process(root)?.is_some())
+    held(process(root)?.is_some_and(|number| number == "01"))
 }
 
 /// The number of the billing process, as in `01`.
@@ -34,7 +35,7 @@ pub(super) fn one_note(root: At) -> Held {
     match root.count(&[cbc::Note]) {
         0 | 1 => held(true),
         _ if are_german(root) => held(true),
-        count => Ok(Outcome::TooMany(count)),
+        count => Ok(Outcome::TooMany(count, root.id())),
     }
 }
 
