@@ -1,9 +1,10 @@
 //! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
 
-use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop};
+use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
+use crate::money::Currency;
 use std::collections::BTreeMap;
 
 /// All sets.
@@ -140,6 +141,10 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (F
     let severity = catalogue::severity(broken.id, set.name).unwrap_or(Severity::Error);
     let mut finding = Finding::new(broken.id, severity, Judgement::A, places.of_node(at, term));
     finding.say = info.map_or(broken.id, |info| info.say);
+    if broken.outcome == Outcome::Fails && TOTALS_BY_CURRENCY.contains(&finding.say) && has_tax_without_currency(facts)
+    {
+        finding.say = "shape.currency";
+    }
     finding.term = term;
     finding.values = about(at, broken.id, term);
     if let Some(code) = catalogue::category(broken.id) {
@@ -150,13 +155,17 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (F
     match broken.outcome {
         Outcome::Differs { stated, expected, .. } => {
             let difference = stated.checked_sub(expected).ok().map(|difference| difference.value);
+            let said = |number| match places.currency {
+                Some(currency) => Value::Money(number, currency),
+                None => Value::Number(number),
+            };
             for (name, number) in [
                 ("stated", Some(stated)),
                 ("expected", Some(expected)),
                 ("difference", difference),
             ] {
                 if let Some(number) = number {
-                    finding.values = finding.values.with(name, Value::Number(number));
+                    finding.values = finding.values.with(name, said(number));
                 }
             }
             finding.stated = Some(Value::Number(stated));
@@ -188,6 +197,16 @@ fn name(at: At, term: Option<&'static str>) -> Value {
     }
 }
 
+/// Stems of rules that look for the tax total of a currency.
+const TOTALS_BY_CURRENCY: &[&str] = &["BR-53", "BR-CO-15"];
+
+/// True if a tax total names no currency: no sum of that currency finds it, however right its figures are.
+fn has_tax_without_currency(facts: &Facts) -> bool {
+    let ubl = facts.root().all(&[cac::TaxTotal, cbc::TaxAmount]);
+    let cii = facts.root().any(ram::TaxTotalAmount);
+    ubl.chain(cii).any(|amount| !amount.has(&[at::currencyID]))
+}
+
 /// The values that every text of a rule may use.
 fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
     let found = if at.children().next().is_some() {
@@ -206,11 +225,16 @@ fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
 #[derive(Debug, Default)]
 struct Places {
     by_node: BTreeMap<NodeId, (String, Term)>,
+    /// What amounts are said in.
+    currency: Option<Currency>,
 }
 
 impl Places {
     fn of(root: &Group) -> Self {
-        let mut places = Self::default();
+        let mut places = Self {
+            by_node: BTreeMap::new(),
+            currency: root.text(Term::CurrencyCode).and_then(Currency::parse),
+        };
         places.add(root, String::new());
         places
     }
