@@ -122,6 +122,10 @@ impl<'a> Facts<'a> {
     }
 
     fn sym_of(&mut self, id: NodeId, kind: NodeKind, name: u32) -> Sym {
+        // An item of a JSON list has no name, and gets no place in the table of names.
+        if name == NONE {
+            return Sym::OTHER;
+        }
         if let Some(Some(known)) = get(&self.syms, name) {
             return *known;
         }
