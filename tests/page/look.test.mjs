@@ -8,9 +8,13 @@ import { axe, drop, example, exampleText, root, start } from "./harness.mjs";
 
 const screens = join(root, "target/screens");
 let browser;
+let checker;
 before(async () => {
   browser = await start();
+  checker = await readFile(axe, "utf8");
   await mkdir(screens, { recursive: true });
+  // The first page of a cold browser compiles and caches for all others; no view is judged by it.
+  await browser.open().then(({ close }) => close(), (error) => console.log(`the first page did not come: ${error}`));
 });
 after(() => browser.stop());
 
@@ -27,29 +31,56 @@ const views = [
 
 /** The views whose colours stand for all others in the dark. */
 const DARK = ["empty", "ja", "error", "draft"];
+/** Views that are one window: a dialog, or on a phone the sheet of an answer, stands before the page. */
+const WINDOWED = ["letter"];
+const ASKING = ["ja", "pl", "en"];
 
 for (const lang of ["ja", "pl", "en"]) {
   for (const [width, height] of [[1280, 900], [390, 844]]) {
     for (const dark of [false, true]) {
-      test(`${lang}, ${width} px, ${dark ? "dark" : "light"}`, async () => {
+      test(`${lang}, ${width} px, ${dark ? "dark" : "light"}`, async (t) => {
         const found = [];
         for (const [name, prepare] of dark ? views.filter(([name]) => DARK.includes(name)) : views) {
-          const { page, close } = await browser.open({ lang, width, height, dark, calm: true });
-          await prepare(page);
-          await page.screenshot({ path: join(screens, `${name}-${lang}-${width}${dark ? "-dark" : ""}.png`), fullPage: name !== "letter" && !(width < 500 && ["ja", "pl", "en"].includes(name)) });
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          if (wide > 0) found.push(`${name}: ${wide} px too wide`);
-          found.push(...(await violations(page)).map((text) => `${name}: ${text}`));
-          await close();
+          const look = () => judged(name, prepare, { lang, width, height, dark });
+          // A browser that stumbled (a time-out, a lost page) says nothing of the page: the view is looked at once more.
+          found.push(...await look().catch((error) => {
+            t.diagnostic(`${name} is looked at once more, the browser stumbled: ${error.stack}`);
+            return look();
+          }));
         }
-        assert.deepEqual(found, []);
+        assert.ok(found.length === 0, `\n${found.join("\n")}`);
       });
     }
   }
 }
 
+/** What is wrong with one view in a page of its own. */
+async function judged(name, prepare, { lang, width, height, dark }) {
+  const { page, close } = await browser.open({ lang, width, height, dark, calm: true });
+  try {
+    await prepare(page);
+    await settled(page);
+    await page.screenshot({ path: join(screens, `${name}-${lang}-${width}${dark ? "-dark" : ""}.png`), fullPage: !WINDOWED.includes(name) && !(width < 500 && ASKING.includes(name)) });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return [...(wide > 0 ? [`${name}: ${wide} px too wide`] : []), ...(await violations(page)).map((text) => `${name}: ${text}`)];
+  } finally {
+    await close().catch(() => {});
+  }
+}
+
+/** Fonts are there, no animation runs, and what was last changed has been painted. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await painted();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await painted();
+  });
+}
+
 async function violations(page) {
-  await page.evaluate(await readFile(axe, "utf8"));
+  await page.evaluate(checker);
   const { violations: found } = await page.evaluate(() => globalThis.axe.run());
-  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target} ${failureSummary.replace(/\s+/g, " ")}`).join(" | ")}`);
 }
