@@ -20,12 +20,13 @@ fn main() -> Result<()> {
     for lines in [10, 100, 1_000, 10_000] {
         fs::write(folder.join(format!("invoice-{lines}.json")), json(lines))?;
     }
-    for lines in [10, 1_000] {
+    for lines in [6, 10, 1_000, 5_000] {
         fs::write(folder.join(format!("invoice-{lines}.xml")), ubl(lines, 0))?;
     }
     fs::write(folder.join("attachment.xml"), ubl(1, ATTACHMENT))?;
     let mut table = Table::default();
     reading(&mut table)?;
+    validating(&mut table)?;
     calculating(&mut table)?;
     editing(&mut table)?;
     many_edits(&mut table)?;
@@ -124,6 +125,37 @@ fn reading(table: &mut Table) -> Result<()> {
     let (few, many) = (ubl(1_000, 0), ubl(5_000, 0));
     let open = |text: &str| time(|| formats::read(text.as_bytes()).map(|document| understand(&document)));
     table.ratio("read and understand 5000 lines / 1000 lines", open(&many), open(&few));
+    Ok(())
+}
+
+/// From bytes to findings under EN 16931 and Peppol, beside the strongest native peer.
+fn validating(table: &mut Table) -> Result<()> {
+    let texts = api::texts(Lang::En);
+    let options = Options::default();
+    let mut times = Vec::new();
+    for (name, text) in [
+        ("a small UBL invoice (9 kB)", ubl(6, 0)),
+        ("1000 lines of UBL (1.3 MB)", ubl(1_000, 0)),
+        ("5000 lines of UBL (6.5 MB)", ubl(5_000, 0)),
+        ("an attachment of 3.3 MB", ubl(1, ATTACHMENT)),
+    ] {
+        let bytes = text.as_bytes();
+        let answers = api::validate(bytes, &["auto"], &options, &texts).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let broken = answers.iter().map(|answer| answer.findings.len()).sum::<usize>();
+        ensure!(broken == 0, "the invoice of the bench breaks rules: {answers:?}");
+        ensure!(peer::findings(bytes) == 0, "the peer finds something in the invoice of the bench");
+        let ours = time(|| api::validate(bytes, &["auto"], &options, &texts));
+        let peer = time(|| peer::findings(bytes));
+        let tokens = time(|| tokenise(&text));
+        table.ratio(&format!("validate {name} / en16931 (Rust), native"), ours, peer);
+        table.ratio(&format!("validate {name} / tokenise it with quick-xml, native"), ours, tokens);
+        table.time(&format!("validate {name}"), ours);
+        table.time(&format!("validate {name} with en16931 (Rust)"), peer);
+        times.push(ours);
+    }
+    if let [_, few, many, _] = times.as_slice() {
+        table.ratio("validate 5000 lines / 1000 lines, native", *many, *few);
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
-// `node measure.mjs PACKAGE INPUTS NATIVE`: the package beside its peers, and the ledger of figures as text.
+// `node measure.mjs PACKAGE INPUTS NATIVE PEER`: the package beside its peers, and the ledger of figures as text.
 //
 // PACKAGE is the assembled npm package, INPUTS the folder of invoices that the native bench has written, NATIVE its
-// figures as JSON. Ratios come first: they hold from machine to machine; times are of the machine that ran them.
+// figures as JSON, PEER the folder of the peer built for wasm. Ratios come first: they hold from machine to machine; times are of the machine that ran them.
 
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { totalWithBig, totalWithDinero } from "./peers.mjs";
 import { race, ratio } from "./timing.mjs";
 
-const [packageFolder, inputs, nativeFile] = process.argv.slice(2);
+const [packageFolder, inputs, nativeFile, peerFolder] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(resolve(packageFolder, file)));
 const core = await load("core/full.js");
 // The same instance that the entry uses: asking twice starts it once.
@@ -27,6 +27,7 @@ const us = (name, { us: value }) => times.push([name, value]);
 for (const lines of [10, 100, 1000, 10000]) calculate(lines);
 for (const lines of [10, 1000, 10000]) edit(lines);
 read();
+await validate();
 keepMemory();
 for (const [name, value] of Object.entries(native.ratios)) ratios.push([name, value]);
 for (const [name, value] of Object.entries(native.us)) times.push([name, value]);
@@ -90,6 +91,24 @@ function read() {
   us("read and calculate 10 lines of UBL, wasm", raced.small);
   us("read and calculate 1000 lines of UBL (1.3 MB), wasm", raced.ubl);
   us("read and calculate past an attachment of 3.3 MB, wasm", raced.attachment);
+}
+
+/** From bytes to findings, beside the strongest native peer built for wasm by the same tools. */
+async function validate() {
+  const peer = await import(pathToFileURL(resolve(peerFolder, "meisai.js")));
+  peer.initSync({ module: readFileSync(join(peerFolder, "meisai_bg.wasm")) });
+  for (const [name, file] of [
+    ["a small UBL invoice (9 kB)", "invoice-6.xml"],
+    ["1000 lines of UBL (1.3 MB)", "invoice-1000.xml"],
+    ["5000 lines of UBL (6.5 MB)", "invoice-5000.xml"],
+    ["an attachment of 3.3 MB", "attachment.xml"],
+  ]) {
+    const bytes = input(file);
+    const raced = race({ ours: () => meisai.validate(bytes, ["auto"]), peer: () => peer.findings(bytes) });
+    ratios.push([`validate ${name}, wasm / en16931 (Rust), wasm`, ratio(raced.ours, raced.peer)]);
+    us(`validate ${name}, wasm`, raced.ours);
+    us(`validate ${name}, en16931 (Rust), wasm`, raced.peer);
+  }
 }
 
 /** Malformed calls must leave the memory as it was: what a refused request took, it gives back. */

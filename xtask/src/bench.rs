@@ -31,11 +31,12 @@ pub fn run(mut args: Args) -> Result<()> {
         bench.arg(&work);
         execute_quietly(bench)
     })?;
+    let peer = package::peer()?;
     let figures = work.join("native.json");
     fs::write(&figures, native)?;
     let table = step("measuring the package beside its peers", || {
         let mut measure = command("node", ["pkg-config/bench/measure.mjs"]);
-        measure.arg(&package).arg(&work).arg(&figures);
+        measure.arg(&package).arg(&work).arg(&figures).arg(&peer);
         execute_quietly(measure)
     })?;
     print!("{table}");

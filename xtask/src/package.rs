@@ -8,7 +8,7 @@ use crate::step::{cargo, command, execute, execute_quietly, fingerprint, root, s
 use crate::tools::{self, WASM};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 /// A variant of the core: its name and what it adds to Cargo's arguments.
@@ -110,17 +110,29 @@ fn compile((name, features): Variant, quietly: bool) -> Result<()> {
     }
 }
 
+/// The peer of the bench as wasm, bound and optimised as our own; where its modules lie.
+pub fn peer() -> Result<PathBuf> {
+    let mut build = cargo(["build", "--release", "--package", "peer", "--target", WASM, "--target-dir"]);
+    build.arg(target_of("peer")?);
+    execute(build)?;
+    let built = target_of("peer")?.join(WASM).join("release/peer.wasm");
+    bind_into(&cores_dir()?.join("peer"), "peer", &built)
+}
+
 /// Binds and optimises one variant.
 fn bind((name, _): Variant) -> Result<()> {
     let built = target_of(name)?.join(WASM).join("release/meisai.wasm");
-    let out = cores_dir()?.join(name);
+    bind_into(&cores_dir()?.join(name), name, &built).map(drop)
+}
+
+fn bind_into(out: &Path, name: &str, built: &Path) -> Result<PathBuf> {
     let wasm = out.join("meisai_bg.wasm");
-    let inputs = fingerprint(&[built.clone(), root().join("pkg-config/package-lock.json")], &WASM_OPT)?;
+    let inputs = fingerprint(&[built.to_owned(), root().join("pkg-config/package-lock.json")], &WASM_OPT)?;
     unless_fresh(&format!("core-{name}"), &inputs, &wasm, || {
         step(&format!("binding and optimising the core, {name}"), || {
             let binder = tools::binder()?.to_string_lossy().into_owned();
             let mut bind = command(&binder, BIND);
-            bind.arg("--out-dir").arg(&out).arg(&built);
+            bind.arg("--out-dir").arg(out).arg(built);
             execute_quietly(bind)?;
             let larger = out.join("unoptimised.wasm");
             fs::rename(&wasm, &larger).context("the binder has left no wasm")?;
@@ -129,5 +141,6 @@ fn bind((name, _): Variant) -> Result<()> {
             execute_quietly(optimise)?;
             fs::remove_file(larger).context("the unoptimised wasm cannot be removed")
         })
-    })
+    })?;
+    Ok(out.to_owned())
 }
