@@ -2,8 +2,8 @@
 
 use crate::explain::Value;
 use crate::i18n::{self, DateStyle, Lang, Style, Texts};
+use crate::model::day;
 use crate::money::{Currency, Decimal};
-use chrono::NaiveDate;
 
 /// An amount with its currency, as a reader of the language writes it; `None` if the text is not a decimal or the
 /// currency not a code of three capitals.
@@ -42,6 +42,5 @@ pub fn format_quantity(value: &str, unit: &str, texts: &Texts) -> Option<String>
 /// ```
 #[must_use]
 pub fn format_date(date: &str, lang: Lang, style: DateStyle) -> Option<String> {
-    let day: NaiveDate = date.parse().ok().filter(|_| date.len() == 10)?;
-    Some(i18n::format_date(day, lang, style))
+    Some(i18n::format_date(day(date)?, lang, style))
 }

@@ -2,12 +2,15 @@
 
 use super::error::{Error, ErrorKind, Place};
 use crate::calc::{self, Policy};
+use crate::formats;
 use crate::i18n::Lang;
-use crate::model::Invoice;
+use crate::model::{Invoice, Scalar, day};
 use crate::rules::Role;
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize, de};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
+
+/// The names of what may be set.
+const OPTIONS: [&str; 6] = ["lang", "today", "role", "lawDate", "regime", "explain"];
 
 /// What a request may set. All of it may be left out.
 ///
@@ -17,27 +20,21 @@ use std::borrow::Cow;
 /// assert_eq!(options.role, Role::IssuerDraft);
 /// # Ok::<(), meisai::api::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// The reader's language, for whoever loads the texts; the texts that are handed in decide. A language that is not
     /// spoken here counts as English.
-    #[serde(deserialize_with = "language")]
     pub lang: Lang,
     /// The day on which the question is asked, for due dates and drafts. There is no clock to fall back to.
-    #[serde(deserialize_with = "day")]
     pub today: Option<NaiveDate>,
     /// From which side, and at which stage, the invoice is looked at; receiver if not given.
-    #[serde(deserialize_with = "or_default")]
     pub role: Role,
     /// The date whose law applies, where it is not the one the invoice leads to.
-    #[serde(deserialize_with = "day")]
     pub law_date: Option<NaiveDate>,
     /// The tax regime, where it is not the one the invoice leads to.
     pub regime: Option<Regime>,
     /// How much of the derivation comes with the answer; none if not given.
-    #[serde(deserialize_with = "or_default")]
     pub explain: Explain,
 }
 
@@ -72,7 +69,29 @@ pub enum Regime {
     GoblCurrency,
 }
 
+impl Explain {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "off" => Self::Off,
+            "totals" => Self::Totals,
+            "full" => Self::Full,
+            _ => return None,
+        })
+    }
+}
+
 impl Regime {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "eu" => Self::Eu,
+            "jp" => Self::Jp,
+            "pl" => Self::Pl,
+            "gobl-precise" => Self::GoblPrecise,
+            "gobl-currency" => Self::GoblCurrency,
+            _ => return None,
+        })
+    }
+
     fn calculates(self) -> calc::Regime {
         match self {
             Self::Eu => calc::Regime::Eu,
@@ -95,42 +114,46 @@ impl Options {
         Policy::of(invoice, self.regime.map(Regime::calculates), self.law_date)
     }
 
-    /// Reads options from JSON.
+    /// Reads options from JSON. `null` means the same as absent.
     ///
     /// # Errors
     /// [`ErrorKind::BadOption`] names the option that does not exist or has a value it does not take.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|error| {
-            Error::new(ErrorKind::BadOption, without_position(&error.to_string())).at(Place::pointer("/options"))
-        })
+        let refused = |message: String| Error::new(ErrorKind::BadOption, message).at(Place::pointer("/options"));
+        let known = formats::read_json(text)
+            .ok()
+            .filter(|_| text.trim_start().starts_with('{'));
+        let document = known.ok_or_else(|| refused("the options are not a JSON object".to_owned()))?;
+        let mut options = Self::default();
+        for (id, _) in document.children(document.root()) {
+            let (name, value) = (document.qualified_name(id), document.text(id));
+            let taken = match document.scalar(id) {
+                Some(Scalar::Null) => OPTIONS.contains(&name).then_some(()),
+                Some(Scalar::Text) => options.take(name, &value),
+                _ => None,
+            };
+            taken.ok_or_else(|| {
+                refused(match name {
+                    "today" | "lawDate" => format!("`{value}` is not a date; write `2026-10-31`"),
+                    name if OPTIONS.contains(&name) => format!("`{value}` is not a value of the option `{name}`"),
+                    name => format!("there is no option `{name}`; {} are", OPTIONS.join(", ")),
+                })
+            })?;
+        }
+        Ok(options)
     }
-}
 
-/// A message of serde without the position in a text that the caller may never have seen.
-pub(super) fn without_position(message: &str) -> String {
-    message
-        .rsplit_once(" at line ")
-        .map_or(message, |(head, _)| head)
-        .to_owned()
-}
-
-/// `null` means the same as absent.
-fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
-fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Lang, D::Error> {
-    let tag = Option::<Cow<'de, str>>::deserialize(deserializer)?;
-    Ok(tag.and_then(|tag| Lang::parse(&tag)).unwrap_or_default())
-}
-
-/// A civil date, as in `2026-10-31`.
-pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    let Some(text) = Option::<Cow<'de, str>>::deserialize(deserializer)? else {
-        return Ok(None);
-    };
-    match text.parse() {
-        Ok(day) if text.len() == 10 => Ok(Some(day)),
-        _ => Err(de::Error::custom(format!("`{text}` is not a date; write `2026-10-31`"))),
+    /// Sets one option; `None` if there is no such option or value.
+    fn take(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "lang" => self.lang = Lang::parse(value).unwrap_or_default(),
+            "today" => self.today = Some(day(value)?),
+            "role" => self.role = Role::ALL.into_iter().find(|role| role.name() == value)?,
+            "lawDate" => self.law_date = Some(day(value)?),
+            "regime" => self.regime = Some(Regime::parse(value)?),
+            "explain" => self.explain = Explain::parse(value)?,
+            _ => return None,
+        }
+        Some(())
     }
 }

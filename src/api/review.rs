@@ -11,7 +11,7 @@ use super::open::{Opened, open};
 use super::options::Options;
 use super::version::versions;
 use crate::contract;
-use crate::explain::{Off, Values};
+use crate::explain::{Filter, Trace, Values};
 use crate::i18n::{self, Texts};
 use crate::model::{Invoice, ReadSeverity, Reading, Term};
 use crate::money::{Currency, Decimal};
@@ -205,7 +205,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         role: options.role,
         policy: options.policy(&opened.invoice),
     };
-    let report = agreed.check(&opened.invoice, &check, &mut Off);
+    let report = agreed.check(&opened.invoice, &check, &mut Trace::new(Filter::Nothing));
     let mut findings = contract::join(reviewed.findings, &report);
     rules::sort(&mut findings);
     let coverage = both(reviewed.coverage, &report.coverage, agreed.contract.is_some());

@@ -6,7 +6,7 @@ use super::kinds::{self, Kind, Params};
 use super::scope::Scope;
 use super::tolerance::Tolerance;
 use crate::explain::Clause;
-use crate::model::Document;
+use crate::model::{Document, day};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use crate::rules::Severity;
 use chrono::NaiveDate;
@@ -198,7 +198,10 @@ impl Contract {
         let conversions = inherited("conversions").map(|list| list.items()).unwrap_or_default();
         version.conversions = conversions.into_iter().filter_map(Conversion::read).collect();
         let holidays = inherited("holidays").map(|list| list.items()).unwrap_or_default();
-        version.holidays = holidays.into_iter().filter_map(|day| day.text().parse().ok()).collect();
+        version.holidays = holidays
+            .into_iter()
+            .filter_map(|holiday| day(&holiday.text()))
+            .collect();
         for term in json.list("terms") {
             match read_term(term, &self.id) {
                 Ok(term) => version.terms.push(term),

@@ -7,7 +7,7 @@ use super::check::{Options, one_round};
 use super::correct::{Stakes, apply};
 use super::evidence::Evidence;
 use super::report::Reporter;
-use crate::explain::{Evaluator, Off, Value, Values};
+use crate::explain::{Evaluator, Filter, Trace, Value, Values};
 use crate::model::{Invoice, Term as Field};
 use crate::money::{Currency, Decimal, Mode};
 use crate::order::set;
@@ -119,8 +119,9 @@ pub(super) fn corrected(
             break;
         }
         let again = invoice.clone();
-        let mut off = Off;
-        let next = one_round(&again, contract, evidence, options.role, &mut Evaluator::new(&mut off));
+        let mut silent = Trace::new(Filter::Nothing);
+        let mut ev = Evaluator::new(&mut silent);
+        let next = one_round(&again, contract, evidence, options.role, &mut ev);
         changes = roots(&next);
         let stakes = Stakes::new(&again, &options.policy);
         for (position, change) in &changes {

@@ -3,7 +3,7 @@
 //! Members are found by their name in `snake_case` or `camelCase`. `null` is the same as absent. A value that is there and
 //! cannot be read is a [`Fault`] at its place, so that one bad value rejects one term and nothing else.
 
-use crate::model::{Document, NodeId, NodeKind, Scalar};
+use crate::model::{Document, NodeId, NodeKind, Scalar, day};
 use crate::money::Decimal;
 use chrono::NaiveDate;
 
@@ -147,9 +147,9 @@ impl<'a> Json<'a> {
         let Some(value) = self.get(name).filter(|value| !value.text().is_empty()) else {
             return Ok(None);
         };
-        let text = value.text();
-        let day = text.parse().ok().filter(|_| text.len() == 10);
-        day.map(Some).ok_or_else(|| value.fault("input.not_a_date"))
+        day(&value.text())
+            .map(Some)
+            .ok_or_else(|| value.fault("input.not_a_date"))
     }
 
     /// A member as a whole number.

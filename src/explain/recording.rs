@@ -64,7 +64,7 @@ impl Recorder for Trace {
         let each = match self.filter {
             Filter::Full => 4,
             Filter::Totals => 1,
-            Filter::Key(_) => return,
+            Filter::Key(_) | Filter::Nothing => return,
         };
         let nodes = count.saturating_mul(each);
         self.nodes.reserve(nodes);
@@ -138,13 +138,16 @@ impl Recorder for Trace {
     }
 
     fn intern(&mut self, name: &str) -> u32 {
+        if self.filter == Filter::Nothing {
+            return NONE;
+        }
         keep(&mut self.names, Some(name.into()))
     }
 
     fn enter(&mut self, line: Option<&str>) {
         self.active = match (&self.filter, line) {
             (Filter::Full, _) | (Filter::Totals, None) => true,
-            (Filter::Totals, Some(_)) => false,
+            (Filter::Totals, Some(_)) | (Filter::Nothing, _) => false,
             (Filter::Key(key), line) => match (line_of(key), line) {
                 (None, _) => true,
                 (Some(wanted), Some(line)) => wanted == line,

@@ -16,6 +16,8 @@ pub enum Filter {
     Totals,
     /// The derivation of one value; see [`Trace::pruned`].
     Key(Box<str>),
+    /// Nothing: for work that is seldom done, and not worth a second copy of itself with [`Off`](super::Off).
+    Nothing,
 }
 
 /// Something said about a node that most nodes have not.

@@ -2,6 +2,7 @@
 
 use crate::model::{
     Document, Field, Group, Invoice, PathRow, PathTable, ReadRule, Reading, Select, Syntax, Term, Value, When,
+    compact_day,
 };
 use std::collections::BTreeSet;
 
@@ -273,7 +274,7 @@ fn is_wanted(row: &PathRow, groups: &[&Group], field: Option<&Field>) -> bool {
 /// A value in the form of its place.
 fn text_at(row: &PathRow, value: &Value) -> String {
     match value {
-        Value::Date(day) if row.compact => day.format("%Y%m%d").to_string(),
+        Value::Date(day) if row.compact => compact_day(*day),
         value => {
             let text = value.to_string();
             match row.codes.iter().find(|(_, ours)| *ours == text) {

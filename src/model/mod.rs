@@ -6,6 +6,7 @@
 mod document;
 mod invoice;
 mod path;
+mod plain;
 mod reading;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -15,6 +16,7 @@ pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Synt
 pub(crate) use document::{Name, Span, place_in};
 pub use invoice::{Field, Group, Invoice, Value};
 pub use path::{PathRow, PathTable, Paths, Select, When};
+pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
 pub(crate) use reading::shorten;
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
 #[cfg(any(feature = "schema", test))]

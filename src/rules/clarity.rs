@@ -11,7 +11,7 @@
 
 use super::{Finding, Judgement, Remedy, Role, Severity};
 use crate::explain::{Value, Values};
-use crate::model::{Group, Invoice, Syntax, Term};
+use crate::model::{Group, Invoice, Syntax, Term, bare_letters};
 
 /// One piece of advice about the whole document.
 struct Advice {
@@ -224,10 +224,6 @@ fn says_how_to_pay(payment: &Group) -> bool {
 
 /// True if a description is one of the words that say nothing.
 fn says_nothing(text: &str) -> bool {
-    let bare: String = text
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let bare = bare_letters(text);
     bare.is_empty() || EMPTY_WORDS.contains(&bare.as_str())
 }

@@ -21,6 +21,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// All roles.
+    pub const ALL: [Self; 4] = [Self::IssuerDraft, Self::IssuerSent, Self::Receiver, Self::Agent];
+
     /// The name in data, as in `issuer_draft`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Names that were probably meant, and the places of readings in the canonical JSON.
 
-use crate::model::{Document, Invoice, Syntax};
+use crate::model::{Document, Invoice, Syntax, small_letters};
 use crate::order::sort_by_key;
 
 /// The known name that is nearest to one written: at most two edits away, and fewer than half of its letters.
@@ -8,7 +8,7 @@ pub(super) fn nearest(written: &str, known: impl Iterator<Item = &'static str>) 
     if written.len() > 40 {
         return None;
     }
-    let plain = |name: &str| name.to_lowercase().replace(['_', '-', ' '], "");
+    let plain = |name: &str| small_letters(name).replace(['_', '-', ' '], "");
     let written = plain(written);
     let distances = known
         .filter(|name| !name.is_empty())

@@ -1,5 +1,6 @@
 //! What a text says as a decimal number, a day or an indicator; what it was probably meant to say where it does not.
 
+use crate::model::{compact_day, day, small_letters};
 use crate::money::{Decimal, MoneyError};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -105,14 +106,14 @@ fn half_width(text: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn date(text: &str, xml: bool, draft: bool) -> Lexical<NaiveDate> {
     let bare = if xml { without_zone(text) } else { text };
-    if let Some(day) = iso_date(bare) {
-        return Lexical::Value(day);
+    if let Some(value) = day(bare) {
+        return Lexical::Value(value);
     }
     let plain = half_width(text);
     let plain = plain.trim();
-    match iso_date(plain) {
-        Some(day) if draft => Lexical::Tolerated(day),
-        Some(day) => Lexical::Unread(Some(day.to_string())),
+    match day(plain) {
+        Some(value) if draft => Lexical::Tolerated(value),
+        Some(value) => Lexical::Unread(Some(value.to_string())),
         None => Lexical::Unread(probable_date(plain).map(|day| day.to_string())),
     }
 }
@@ -122,7 +123,7 @@ pub fn date(text: &str, xml: bool, draft: bool) -> Lexical<NaiveDate> {
 pub fn compact_date(text: &str) -> Lexical<NaiveDate> {
     match (text.len(), probable_date(text)) {
         (8, Some(day)) if text.bytes().all(|byte| byte.is_ascii_digit()) => Lexical::Value(day),
-        (_, day) => Lexical::Unread(day.map(|day| day.format("%Y%m%d").to_string())),
+        (_, day) => Lexical::Unread(day.map(compact_day)),
     }
 }
 
@@ -134,19 +135,6 @@ fn without_zone(text: &str) -> &str {
     }
 }
 
-fn iso_date(text: &str) -> Option<NaiveDate> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
-        return None;
-    };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u32, |sum, digit| {
-            digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-        })
-    };
-    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
-}
-
 /// A day written otherwise: `2026/10/31`, `20261031`, `31.10.2026`, `2026年10月31日`, `令和8年10月31日`.
 fn probable_date(text: &str) -> Option<NaiveDate> {
     let (era, rest) = match text.strip_prefix("令和") {
@@ -155,7 +143,7 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
     };
     let rest = rest.replace('元', "1");
     if rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
-        return iso_date(&format!("{}-{}-{}", rest.get(..4)?, rest.get(4..6)?, rest.get(6..)?));
+        return day(&format!("{}-{}-{}", rest.get(..4)?, rest.get(4..6)?, rest.get(6..)?));
     }
     let parts: Vec<&str> = rest
         .split(['/', '.', '-', '年', '月', '日', 'T'])
@@ -166,7 +154,7 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
     let [first, month, last] = *parts.as_slice() else {
         return None;
     };
-    let (year, day) = if first.len() <= 2 && era == 0 {
+    let (year, day_of_month) = if first.len() <= 2 && era == 0 {
         (last, first)
     } else {
         (first, last)
@@ -176,7 +164,7 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
         .ok()?
         .checked_add(era)
         .filter(|year| (1900..=2999).contains(year))?;
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day_of_month.parse().ok()?)
 }
 
 /// Reads an indicator: `true` or `false`, in XML `1` and `0` too.
@@ -187,7 +175,7 @@ pub fn boolean(text: &str, xml: bool) -> Lexical<bool> {
         "false" => Lexical::Value(false),
         "1" if xml => Lexical::Value(true),
         "0" if xml => Lexical::Value(false),
-        _ => Lexical::Unread(match text.to_lowercase().as_str() {
+        _ => Lexical::Unread(match small_letters(text).as_str() {
             "1" | "true" | "yes" | "tak" | "はい" => Some("true".to_owned()),
             "0" | "false" | "no" | "nie" | "いいえ" => Some("false".to_owned()),
             _ => None,

@@ -7,7 +7,7 @@ use crate::contract::case::{Case, Found, Outcome, Status};
 use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine, seller_of};
 use crate::contract::json::{Fault, Json};
 use crate::explain::{Recorder, Value, Values};
-use crate::model::{Group, Term as Field};
+use crate::model::{Group, Term as Field, bare_letters};
 use crate::rules::number::same;
 
 /// What was agreed.
@@ -69,18 +69,11 @@ fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, params: &Par
     {
         return false;
     }
-    let bare = |number: &str| {
-        number
-            .chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect::<String>()
-            .to_uppercase()
-    };
     if this.id == prior.id {
         return !this.id.is_empty();
     }
     let same_amount = this.total.zip(prior.total).is_some_and(|(a, b)| same(a.abs(), b.abs()));
-    let same_number = !this.id.is_empty() && bare(&this.id) == bare(&prior.id);
+    let same_number = !this.id.is_empty() && bare_letters(&this.id) == bare_letters(&prior.id);
     let days = this
         .date
         .zip(prior.date)

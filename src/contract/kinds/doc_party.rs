@@ -7,7 +7,7 @@ use crate::contract::agreement::{Parties, Party};
 use crate::contract::case::{Case, Found, Outcome, Status};
 use crate::contract::json::{Fault, Json};
 use crate::explain::{Recorder, Value, Values};
-use crate::model::Term as Field;
+use crate::model::{Term as Field, bare_letters, small_letters};
 
 /// What was agreed.
 #[derive(Debug, Clone)]
@@ -107,15 +107,12 @@ fn number<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field,
     let Some((field, first)) = stated.peek().copied() else {
         return Status::without_field(ids.first().copied().unwrap_or(group));
     };
-    let bare = |text: &str| {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .collect::<String>()
-            .to_uppercase()
-    };
+    let expected_bare = bare_letters(expected);
     // A number with or without its country's letters is the same number.
-    let same =
-        |text: &str| bare(text) == bare(expected) || bare(text).ends_with(&bare(expected)) && bare(expected).len() >= 8;
+    let same = |text: &str| {
+        let bare = bare_letters(text);
+        bare == expected_bare || bare.ends_with(&expected_bare) && expected_bare.len() >= 8
+    };
     if stated.any(|(_, text)| same(text)) {
         return Status::Pass;
     }
@@ -158,12 +155,7 @@ fn bare_name(name: &str) -> String {
         other => other,
     };
     let kept = |letter: &char| !letter.is_whitespace() && !matches!(letter, '.' | ',' | '・' | '"' | '„' | '”' | '-');
-    let bare: String = name
-        .chars()
-        .map(wide)
-        .filter(kept)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let bare = small_letters(&name.chars().map(wide).filter(kept).collect::<String>());
     let mut rest = bare.as_str();
     for form in LEGAL_FORMS {
         let cut = rest.strip_suffix(form).or_else(|| {
