@@ -21,6 +21,8 @@ mod peppol;
 pub mod publishers;
 mod review;
 mod role;
+#[cfg(feature = "einvoice")]
+pub(crate) mod xrechnung;
 
 pub use crate::explain::{Value, Values};
 pub(crate) use arithmetic::snake;

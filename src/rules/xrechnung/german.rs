@@ -1,0 +1,352 @@
+//! What Germany asks of UBL invoices: XRechnung says it as `BR-DE-…`, Peppol, between two German parties, as `DE-R-…`.
+
+use crate::rules::checks;
+use crate::rules::engine::{At, Held, Outcome, Sym, at, cac, cbc, held};
+use std::collections::BTreeSet;
+
+/// Types of document that Germany uses (UNTDID 1001).
+pub(crate) const DOCUMENT_TYPES: &[&str] = &["326", "380", "384", "389", "381", "875", "876", "877"];
+/// A corrected invoice (UNTDID 1001).
+pub(crate) const CORRECTION: &str = "384";
+/// Categories of VAT under which the seller has to be known to a tax office: all but "not subject to VAT".
+pub(crate) const TAXED: &[&str] = &["S", "Z", "E", "AE", "K", "G", "L", "M"];
+/// Means of payment (UNTDID 4461): transfers, with the SEPA one second; cards; direct debit.
+pub(crate) const TRANSFERS: &[&str] = &["30", SEPA_TRANSFER];
+/// SEPA credit transfer.
+pub(crate) const SEPA_TRANSFER: &str = "58";
+/// Cards.
+pub(crate) const CARDS: &[&str] = &["48", "54", "55"];
+/// SEPA direct debit.
+pub(crate) const DIRECT_DEBITS: &[&str] = &["59"];
+/// Fewer digits are no telephone number.
+const PHONE_DIGITS_MIN: usize = 3;
+/// The scheme of a creditor identifier (BT-90).
+const SEPA: &str = "SEPA";
+
+const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party];
+
+/// The German rules under the ids of a publisher, for nodes of which a condition is true.
+macro_rules! german_rules {
+    ($(#[$doc:meta])* $vis:vis static $name:ident when $when:path;
+        payment $payment:literal, buyer_reference $buyer_reference:literal, seller_tax_id $seller_tax_id:literal,
+        type_code $type_code:literal, discount_terms $terms:literal, file_names $files:literal,
+        correction $correction:literal, creditor $creditor:literal, debited $debited:literal,
+        contact $contact:literal, seller_city $seller_city:literal, seller_zone $seller_zone:literal,
+        contact_name $contact_name:literal, contact_phone $contact_phone:literal, contact_mail $contact_mail:literal,
+        phone_digits $phone_digits:literal, mail_shape $mail_shape:literal,
+        buyer_city $buyer_city:literal, buyer_zone $buyer_zone:literal,
+        delivery_city $delivery_city:literal, delivery_zone $delivery_zone:literal,
+        transfer_iban $transfer_iban:literal, transfer $transfer:literal, only_transfer $only_transfer:literal,
+        card $card:literal, only_card $only_card:literal,
+        debit_iban $debit_iban:literal, debit $debit:literal, only_debit $only_debit:literal,
+        rate $rate:literal $(,)?
+    ) => {
+        $(#[$doc])*
+        $vis static $name: &[$crate::rules::engine::Rule] = {
+            use $crate::rules::engine::Test::{Check, Has};
+            use $crate::rules::engine::{On, assert, cac, cbc, on};
+            use $crate::rules::xrechnung::german as de;
+            &[
+                on(&[On::Root], &[
+                    assert($payment, Has(&[cac::PaymentMeans])),
+                    assert($buyer_reference, Check(de::has_buyer_reference)),
+                    assert($seller_tax_id, Check(de::seller_is_known_to_a_tax_office)),
+                    assert($type_code, Check(de::type_is_used_in_germany)),
+                    assert($terms, Check(de::discount_terms_are_well_formed)),
+                    assert($files, Check(de::file_names_are_unique)),
+                    assert($correction, Check(de::correction_names_what_it_corrects)),
+                    assert($creditor, Check(de::direct_debit_has_creditor)),
+                    assert($debited, Check(de::direct_debit_has_account)),
+                ]).when($when),
+                on(&[On::Path(&[cac::AccountingSupplierParty])], &[
+                    assert($contact, Has(&[cac::Party, cac::Contact])),
+                ]).when($when),
+                on(&[On::Path(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress])], &[
+                    assert($seller_city, Check(de::has_city)),
+                    assert($seller_zone, Check(de::has_post_code)),
+                ]).when($when),
+                on(&[On::Path(&[cac::AccountingSupplierParty, cac::Party, cac::Contact])], &[
+                    assert($contact_name, Check(|contact| de::says(contact, &[cbc::Name]))),
+                    assert($contact_phone, Check(|contact| de::says(contact, &[cbc::Telephone]))),
+                    assert($contact_mail, Check(|contact| de::says(contact, &[cbc::ElectronicMail]))),
+                    assert($phone_digits, Check(|contact| de::phone_has_digits(contact, &[cbc::Telephone]))),
+                    assert($mail_shape, Check(|contact| de::mail_is_an_address(contact, &[cbc::ElectronicMail]))),
+                ]).when($when),
+                on(&[On::Path(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress])], &[
+                    assert($buyer_city, Check(de::has_city)),
+                    assert($buyer_zone, Check(de::has_post_code)),
+                ]).when($when),
+                on(&[On::Path(&[cac::Delivery, cac::DeliveryLocation, cac::Address])], &[
+                    assert($delivery_city, Check(de::has_city)),
+                    assert($delivery_zone, Check(de::has_post_code)),
+                ]).when($when),
+                on(&[On::Path(&[cac::PaymentMeans])], &[
+                    assert($transfer_iban, Check(de::transfer_has_iban)),
+                    assert($transfer, Has(&[cac::PayeeFinancialAccount])),
+                    assert($only_transfer, Check(|means| de::has_none(means, &[cac::CardAccount, cac::PaymentMandate]))),
+                ]).when(|means| de::is_paid_by(means, de::TRANSFERS) && $when(means)),
+                on(&[On::Path(&[cac::PaymentMeans])], &[
+                    assert($card, Has(&[cac::CardAccount])),
+                    assert($only_card, Check(|means| {
+                        de::has_none(means, &[cac::PayeeFinancialAccount, cac::PaymentMandate])
+                    })),
+                ]).when(|means| de::is_paid_by(means, de::CARDS) && $when(means)),
+                on(&[On::Path(&[cac::PaymentMeans])], &[
+                    assert($debit_iban, Check(de::debit_has_iban)),
+                    assert($debit, Has(&[cac::PaymentMandate])),
+                    assert($only_debit, Check(|means| {
+                        de::has_none(means, &[cac::PayeeFinancialAccount, cac::CardAccount])
+                    })),
+                ]).when(|means| de::is_paid_by(means, de::DIRECT_DEBITS) && $when(means)),
+                on(&[On::Path(&[cac::TaxTotal, cac::TaxSubtotal])], &[
+                    assert($rate, Check(|row| de::says(row, &[cac::TaxCategory, cbc::Percent]))),
+                ]).when($when),
+            ]
+        };
+    };
+}
+pub(crate) use german_rules;
+
+/// Something is said there, and it is not blank.
+pub(crate) fn says(at: At, path: &[Sym]) -> Held {
+    held(at.any_filled(path))
+}
+
+/// None of these stands there.
+pub(crate) fn has_none(at: At, names: &[Sym]) -> Held {
+    let found = names.iter().find_map(|name| at.first(&[*name]));
+    Ok(found.map_or(Outcome::Holds, |found| Outcome::FailsAt(found.id())))
+}
+
+/// An address names its city.
+pub(crate) fn has_city(address: At) -> Held {
+    says(address, &[cbc::CityName])
+}
+
+/// An address has a post code.
+pub(crate) fn has_post_code(address: At) -> Held {
+    says(address, &[cbc::PostalZone])
+}
+
+/// The buyer's reference (BT-10) is there: it leads the invoice to the right desk.
+pub(crate) fn has_buyer_reference(root: At) -> Held {
+    says(root, &[cbc::BuyerReference])
+}
+
+/// Where something is taxed or exempt, the seller has a VAT id or tax number, or somebody represents it.
+pub(crate) fn seller_is_known_to_a_tax_office(root: At) -> Held {
+    const CATEGORIES: [&[Sym]; 3] = [
+        &[cac::AllowanceCharge, cac::TaxCategory, cbc::ID],
+        &[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory, cbc::ID],
+        &[cac::CreditNoteLine, cac::Item, cac::ClassifiedTaxCategory, cbc::ID],
+    ];
+    let is_taxed = CATEGORIES.iter().any(|path| root.any_is(path, TAXED));
+    let is_known = || {
+        let mut parties = root.all(SELLER);
+        parties.any(|seller| seller.any_filled(&[cac::PartyTaxScheme, cbc::CompanyID]))
+    };
+    held(!is_taxed || root.has(&[cac::TaxRepresentativeParty]) || is_known())
+}
+
+/// The document is of a type that is used in Germany.
+pub(crate) fn type_is_used_in_germany(root: At) -> Held {
+    held(
+        root.any_is(&[cbc::InvoiceTypeCode], DOCUMENT_TYPES) || root.any_is(&[cbc::CreditNoteTypeCode], DOCUMENT_TYPES),
+    )
+}
+
+/// Discounts for early payment and interest on late payment are written so that a machine reads them.
+pub(crate) fn discount_terms_are_well_formed(root: At) -> Held {
+    let mut notes = root.all(&[cac::PaymentTerms, cbc::Note]);
+    let wrong = notes.find(|note| !are_well_formed_terms(&note.text()));
+    Ok(wrong.map_or(Outcome::Holds, |note| Outcome::FailsAt(note.id())))
+}
+
+/// Every line that begins with `#` follows the grammar, and behind the last text between two `#` the line ends.
+pub(crate) fn are_well_formed_terms(note: &str) -> bool {
+    let lines: Vec<&str> = note.split('\n').map(str::trim).collect();
+    let mut coded = lines.iter().filter(|line| line.starts_with('#')).peekable();
+    if coded.peek().is_none() {
+        return true;
+    }
+    let holds_code = |line: &&str| line.split('#').count() > 2 && !line.trim_matches('#').is_empty();
+    let behind = lines.iter().rev().skip_while(|line| !holds_code(line));
+    let is_last = lines.last().is_none_or(|line| holds_code(line));
+    let ends_its_line = !is_last && behind.take(1).all(|line| line.ends_with('#'));
+    coded.all(|line| is_coded_term(line)) && ends_its_line
+}
+
+/// `#SKONTO#TAGE=14#PROZENT=2.00#`, or `VERZUG`, with `BASISBETRAG=-12.34#` where only a part counts.
+fn is_coded_term(line: &str) -> bool {
+    let Some(inner) = line.strip_prefix('#').and_then(|line| line.strip_suffix('#')) else {
+        return false;
+    };
+    let parts: Vec<&str> = inner.split('#').collect();
+    let (keyword, days, percent, base) = match parts.as_slice() {
+        [keyword, days, percent] => (*keyword, *days, *percent, None),
+        [keyword, days, percent, base] => (*keyword, *days, *percent, Some(*base)),
+        _ => return false,
+    };
+    let is_amount = |base: &str| {
+        let amount = base.strip_prefix("BASISBETRAG=");
+        amount.is_some_and(|amount| has_two_places(amount.strip_prefix('-').unwrap_or(amount)))
+    };
+    matches!(keyword, "SKONTO" | "VERZUG")
+        && days.strip_prefix("TAGE=").is_some_and(checks::is_digits)
+        && percent.strip_prefix("PROZENT=").is_some_and(has_two_places)
+        && base.is_none_or(is_amount)
+}
+
+fn has_two_places(number: &str) -> bool {
+    let parts = number.split_once('.');
+    parts.is_some_and(|(whole, places)| checks::is_digits(whole) && checks::is_number(places, 2))
+}
+
+/// No two attachments have the same file name.
+pub(crate) fn file_names_are_unique(root: At) -> Held {
+    const NAMES: &[Sym] = &[
+        cac::AdditionalDocumentReference,
+        cac::Attachment,
+        cbc::EmbeddedDocumentBinaryObject,
+        at::filename,
+    ];
+    are_unique(root, NAMES)
+}
+
+/// No two of those at a path read alike.
+pub(crate) fn are_unique(root: At, path: &[Sym]) -> Held {
+    let mut seen = BTreeSet::new();
+    let mut names = root.all(path);
+    let twice = names.find(|name| !seen.insert(name.text()));
+    Ok(twice.map_or(Outcome::Holds, |name| Outcome::FailsAt(name.id())))
+}
+
+/// A corrected invoice names the invoice that it corrects.
+pub(crate) fn correction_names_what_it_corrects(root: At) -> Held {
+    let types = [cbc::InvoiceTypeCode, cbc::CreditNoteTypeCode];
+    let is_correction = types.iter().any(|code| root.any_is(&[*code], &[CORRECTION]));
+    held(!is_correction || root.has(&[cac::BillingReference, cac::InvoiceDocumentReference]))
+}
+
+/// A direct debit names the creditor by its identifier (BT-90).
+pub(crate) fn direct_debit_has_creditor(root: At) -> Held {
+    if !root.has(&[cac::PaymentMeans, cac::PaymentMandate]) {
+        return Ok(Outcome::Holds);
+    }
+    let is_creditor = |id: At| id.any_is(&[at::schemeID], &[SEPA]) && !id.is_blank();
+    let seller = root.all(&[
+        cac::AccountingSupplierParty,
+        cac::Party,
+        cac::PartyIdentification,
+        cbc::ID,
+    ]);
+    let payee = root.all(&[cac::PayeeParty, cac::PartyIdentification, cbc::ID]);
+    held(seller.chain(payee).any(is_creditor))
+}
+
+/// A direct debit names the account that is debited (BT-91).
+pub(crate) fn direct_debit_has_account(root: At) -> Held {
+    let mandate = [cac::PaymentMeans, cac::PaymentMandate];
+    let account = [
+        cac::PaymentMeans,
+        cac::PaymentMandate,
+        cac::PayerFinancialAccount,
+        cbc::ID,
+    ];
+    held(!root.has(&mandate) || root.any_filled(&account))
+}
+
+/// A telephone number has some digits.
+pub(crate) fn phone_has_digits(contact: At, path: &[Sym]) -> Held {
+    let phone = contact.one(path)?.map(At::norm).unwrap_or_default();
+    held(phone.bytes().filter(u8::is_ascii_digit).count() >= PHONE_DIGITS_MIN)
+}
+
+/// An electronic mail address has the shape of one.
+pub(crate) fn mail_is_an_address(contact: At, path: &[Sym]) -> Held {
+    let mail = contact.one(path)?.map(At::norm).unwrap_or_default();
+    held(is_mail_address(&mail))
+}
+
+/// One `@`, something before it, and behind it two parts or more between dots, none of them empty; no blank.
+fn is_mail_address(mail: &str) -> bool {
+    let Some((name, domain)) = mail.split_once('@') else {
+        return false;
+    };
+    let has_blank = mail.contains(char::is_whitespace);
+    let parts_are_filled = domain.split('.').all(|part| !part.is_empty());
+    !name.is_empty() && !domain.contains('@') && domain.contains('.') && parts_are_filled && !has_blank
+}
+
+/// True if a means of payment has one of the codes.
+pub(crate) fn is_paid_by(means: At, codes: &[&str]) -> bool {
+    means.any_is(&[cbc::PaymentMeansCode], codes)
+}
+
+/// A SEPA transfer goes to an account whose number can exist.
+pub(crate) fn transfer_has_iban(means: At) -> Held {
+    if !is_paid_by(means, &[SEPA_TRANSFER]) {
+        return Ok(Outcome::Holds);
+    }
+    is_iban(means, &[cac::PayeeFinancialAccount, cbc::ID])
+}
+
+/// A SEPA direct debit is taken from an account whose number can exist.
+pub(crate) fn debit_has_iban(means: At) -> Held {
+    is_iban(means, &[cac::PaymentMandate, cac::PayerFinancialAccount, cbc::ID])
+}
+
+/// The only text at a path is an IBAN.
+pub(crate) fn is_iban(means: At, path: &[Sym]) -> Held {
+    let account = means.one(path)?;
+    Ok(match account {
+        Some(account) if checks::iban(&account.text()) => Outcome::Holds,
+        Some(account) => Outcome::FailsAt(account.id()),
+        None => Outcome::Fails,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_well_formed_terms, is_mail_address};
+
+    /// Terms for early and late payment, one to a line; the last line ends too.
+    #[test]
+    fn coded_terms_stand_on_lines_of_their_own() {
+        for (note, fine) in [
+            ("Net 30 days", true),
+            ("Order #4711", true),
+            ("#SKONTO#TAGE=14#PROZENT=2.00#\n", true),
+            (
+                "Terms:\n  #SKONTO#TAGE=7#PROZENT=2.00#  \n#VERZUG#TAGE=30#PROZENT=9.00#BASISBETRAG=-3.50#\nThanks",
+                true,
+            ),
+            ("#SKONTO#TAGE=14#PROZENT=2.00#\nOrder #4711", true),
+            ("#SKONTO#TAGE=14#PROZENT=2.00#", false),
+            ("#SKONTO#TAGE=14#PROZENT=2.00##SKONTO#TAGE=7#PROZENT=3.00#\n", false),
+            ("#Skonto#TAGE=14#PROZENT=2.00#\n", false),
+            ("#SKONTO#TAGE=14#PROZENT=2#\n", false),
+            ("#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=3#\n", false),
+        ] {
+            assert_eq!(are_well_formed_terms(note), fine, "{note}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_electronic_mail_has_one_at_and_a_dotted_domain() {
+        for (mail, fine) in [
+            ("a@b.de", true),
+            ("a.b@c.d", true),
+            ("tim#tom@test.de", true),
+            ("a@bd", false),
+            ("a@.de", false),
+            ("a@b.de.", false),
+            ("a@@b.de", false),
+            ("a@ b.de", false),
+            ("@b.de", false),
+            ("", false),
+        ] {
+            assert_eq!(is_mail_address(mail), fine, "{mail}");
+        }
+    }
+}

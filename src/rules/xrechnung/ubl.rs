@@ -1,0 +1,128 @@
+//! XRechnung in UBL: invoices and credit notes.
+
+use super::clean_vehicles::UBL as VEHICLES;
+use super::german::german_rules;
+use super::{CLEAN_VEHICLES, CORE, EXTENSION, extension};
+use crate::rules::codes;
+use crate::rules::engine::Test::{Check, OneOf};
+use crate::rules::engine::{At, Held, On, Pattern, Rule, RuleSet, Sym, assert, at, cac, cbc, held, on};
+
+const LINES: [&[Sym]; 2] = [&[cac::InvoiceLine], &[cac::CreditNoteLine]];
+
+/// The rules of XRechnung for UBL.
+pub(crate) static SET: RuleSet = RuleSet {
+    name: "xrechnung-ubl",
+    edition: "3.0.2",
+    patterns: &[
+        Pattern::Rules(GERMAN),
+        Pattern::Rules(DOCUMENT),
+        Pattern::Rules(CLEAN),
+        Pattern::Rules(extension::RULES),
+    ],
+};
+
+german_rules! {
+    /// The German rules.
+    static GERMAN when always;
+    payment "BR-DE-1", buyer_reference "BR-DE-15", seller_tax_id "BR-DE-16",
+    type_code "BR-DE-17", discount_terms "BR-DE-18", file_names "BR-DE-22",
+    correction "BR-DE-26", creditor "BR-DE-30", debited "BR-DE-31",
+    contact "BR-DE-2", seller_city "BR-DE-3", seller_zone "BR-DE-4",
+    contact_name "BR-DE-5", contact_phone "BR-DE-6", contact_mail "BR-DE-7",
+    phone_digits "BR-DE-27", mail_shape "BR-DE-28",
+    buyer_city "BR-DE-8", buyer_zone "BR-DE-9",
+    delivery_city "BR-DE-10", delivery_zone "BR-DE-11",
+    transfer_iban "BR-DE-19", transfer "BR-DE-23-a", only_transfer "BR-DE-23-b",
+    card "BR-DE-24-a", only_card "BR-DE-24-b",
+    debit_iban "BR-DE-20", debit "BR-DE-25-a", only_debit "BR-DE-25-b",
+    rate "BR-DE-14",
+}
+
+fn always(_: At) -> bool {
+    true
+}
+
+/// What only XRechnung asks.
+const DOCUMENT: &[Rule] = &[
+    on(
+        &[On::Root],
+        &[
+            assert("BR-DE-21", Check(specification_is_xrechnung)),
+            assert("BR-DE-TMP-32", Check(says_when_it_was_supplied)),
+        ],
+    ),
+    on(
+        &[On::Path(&[
+            cac::AdditionalDocumentReference,
+            cac::Attachment,
+            cac::ExternalReference,
+            cbc::URI,
+        ])],
+        &[assert(
+            "BR-TMP-2",
+            Check(|uri| held(super::is_absolute_uri(&uri.text()))),
+        )],
+    ),
+];
+
+/// Clean vehicles.
+const CLEAN: &[Rule] = &[
+    on(
+        &[On::Root],
+        &[
+            assert(
+                "BR-DE-CVD-01",
+                Check(|root| held(root.any_filled(&[cac::ContractDocumentReference, cbc::ID]))),
+            ),
+            assert(
+                "BR-DE-CVD-02",
+                Check(|root| held(root.any_filled(&[cac::OriginatorDocumentReference, cbc::ID]))),
+            ),
+            assert("BR-DE-CVD-03", Check(|root| VEHICLES.some_line_says_both(root))),
+        ],
+    )
+    .when(is_of_clean_vehicles),
+    on(
+        &[On::Path(&[cac::InvoiceLine]), On::Path(&[cac::CreditNoteLine])],
+        &[
+            assert("BR-DE-CVD-04", Check(|line| VEHICLES.class_is_known(line))),
+            assert("BR-DE-CVD-05", Check(|line| VEHICLES.value_is_known(line))),
+            assert("BR-DE-CVD-06-a", Check(|line| VEHICLES.class_has_one_attribute(line))),
+            assert("BR-DE-CVD-06-b", Check(|line| VEHICLES.attribute_has_one_class(line))),
+        ],
+    )
+    .when(is_of_clean_vehicles),
+    on(
+        &[On::Any(&[
+            cac::CommodityClassification,
+            cbc::ItemClassificationCode,
+            at::listID,
+        ])],
+        &[assert("BR-TMP-CVD-01", OneOf(&codes::CLASSIFICATION_SCHEMES_XRECHNUNG))],
+    )
+    .when(is_of_clean_vehicles),
+];
+
+/// The specification identifier is one of XRechnung's.
+fn specification_is_xrechnung(root: At) -> Held {
+    held(root.any_is(&[cbc::CustomizationID], &[CORE, EXTENSION, CLEAN_VEHICLES]))
+}
+
+/// The invoice says when it was supplied: a day, a period, or a period on every line.
+fn says_when_it_was_supplied(root: At) -> Held {
+    let mut lines = LINES.iter().flat_map(|line| root.all(line));
+    held(
+        root.has(&[cac::Delivery, cbc::ActualDeliveryDate])
+            || root.has(&[cac::InvoicePeriod])
+            || lines.all(|line| line.has(&[cac::InvoicePeriod])),
+    )
+}
+
+/// True of a document that follows the extension.
+pub(super) fn is_extension(at: At) -> bool {
+    at.root().any_is(&[cbc::CustomizationID], &[EXTENSION])
+}
+
+fn is_of_clean_vehicles(at: At) -> bool {
+    at.root().any_is(&[cbc::CustomizationID], &[CLEAN_VEHICLES])
+}
