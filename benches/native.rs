@@ -140,15 +140,23 @@ fn validating(table: &mut Table) -> Result<()> {
         ("an attachment of 3.3 MB", ubl(1, ATTACHMENT)),
     ] {
         let bytes = text.as_bytes();
-        let answers = api::validate(bytes, &["auto"], &options, &texts).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+        let answers =
+            api::validate(bytes, &["auto"], &options, &texts).map_err(|error| anyhow::anyhow!("{error:?}"))?;
         let broken = answers.iter().map(|answer| answer.findings.len()).sum::<usize>();
         ensure!(broken == 0, "the invoice of the bench breaks rules: {answers:?}");
-        ensure!(peer::findings(bytes) == 0, "the peer finds something in the invoice of the bench");
+        ensure!(
+            peer::findings(bytes) == 0,
+            "the peer finds something in the invoice of the bench"
+        );
         let ours = time(|| api::validate(bytes, &["auto"], &options, &texts));
         let peer = time(|| peer::findings(bytes));
         let tokens = time(|| tokenise(&text));
         table.ratio(&format!("validate {name} / en16931 (Rust), native"), ours, peer);
-        table.ratio(&format!("validate {name} / tokenise it with quick-xml, native"), ours, tokens);
+        table.ratio(
+            &format!("validate {name} / tokenise it with quick-xml, native"),
+            ours,
+            tokens,
+        );
         table.time(&format!("validate {name}"), ours);
         table.time(&format!("validate {name} with en16931 (Rust)"), peer);
         times.push(ours);

@@ -6,6 +6,10 @@ use en16931_formats::{Policy, receive};
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen)]
 pub fn findings(bytes: &[u8]) -> usize {
     let report = receive(bytes, &Policy::default()).report_declared;
-    let rules = report.semantic.report.as_ref().map_or(0, |rules| rules.findings().len());
+    let rules = report
+        .semantic
+        .report
+        .as_ref()
+        .map_or(0, |rules| rules.findings().len());
     rules + report.entries().count()
 }

@@ -112,7 +112,15 @@ fn compile((name, features): Variant, quietly: bool) -> Result<()> {
 
 /// The peer of the bench as wasm, bound and optimised as our own; where its modules lie.
 pub fn peer() -> Result<PathBuf> {
-    let mut build = cargo(["build", "--release", "--package", "peer", "--target", WASM, "--target-dir"]);
+    let mut build = cargo([
+        "build",
+        "--release",
+        "--package",
+        "peer",
+        "--target",
+        WASM,
+        "--target-dir",
+    ]);
     build.arg(target_of("peer")?);
     execute(build)?;
     let built = target_of("peer")?.join(WASM).join("release/peer.wasm");
@@ -127,7 +135,10 @@ fn bind((name, _): Variant) -> Result<()> {
 
 fn bind_into(out: &Path, name: &str, built: &Path) -> Result<PathBuf> {
     let wasm = out.join("meisai_bg.wasm");
-    let inputs = fingerprint(&[built.to_owned(), root().join("pkg-config/package-lock.json")], &WASM_OPT)?;
+    let inputs = fingerprint(
+        &[built.to_owned(), root().join("pkg-config/package-lock.json")],
+        &WASM_OPT,
+    )?;
     unless_fresh(&format!("core-{name}"), &inputs, &wasm, || {
         step(&format!("binding and optimising the core, {name}"), || {
             let binder = tools::binder()?.to_string_lossy().into_owned();

@@ -248,6 +248,18 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// True if a trail, or one around it, ends with the names of a path.
+    pub(super) fn passes(&self, trail: TrailId, path: &[Sym]) -> bool {
+        core::iter::successors(Some(trail), |trail| self.parent(*trail)).any(|trail| self.ends_with(trail, path))
+    }
+
+    /// The local name at the end of a trail, also where no rule speaks of it.
+    pub(super) fn local_name(&self, trail: TrailId) -> &'a str {
+        self.nodes(trail)
+            .first()
+            .map_or("", |node| self.document.local_name(*node))
+    }
+
     /// The nodes of a trail, in document order.
     pub(crate) fn nodes(&self, trail: TrailId) -> &[NodeId] {
         get(&self.trails, trail.0).map_or(&[], |trail| {

@@ -3,6 +3,7 @@
 use super::facts::{Facts, TrailId};
 use super::names::Sym;
 use super::node::{At, Stop};
+use super::paths::Paths;
 use crate::model::NodeId;
 use crate::money::Decimal;
 use crate::order::sort_by_key;
@@ -26,6 +27,8 @@ pub(crate) enum Pattern {
     Rules(&'static [Rule]),
     /// Several lists of such rules, each for itself.
     Lists(&'static [&'static [Rule]]),
+    /// Rules about paths alone.
+    Paths(&'static [Paths]),
 }
 
 /// What has to hold for some nodes.
@@ -45,6 +48,8 @@ pub(crate) enum On {
     Path(&'static [Sym]),
     /// What stands anywhere at the end of a path.
     Any(&'static [Sym]),
+    /// Elements whose local name ends so, except those that one of the paths leads to or through.
+    Ends(&'static str, &'static [&'static [Sym]]),
     /// Every element.
     Elements,
 }
@@ -208,6 +213,7 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
         match pattern {
             Pattern::Rules(rules) => try_rules(rules, facts, &mut run),
             Pattern::Lists(lists) => lists.iter().for_each(|rules| try_rules(rules, facts, &mut run)),
+            Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.hold(facts, &mut run)),
         }
     }
     sort_by_key(&mut run.broken, |broken| broken.node);
@@ -234,7 +240,7 @@ fn try_rules(rules: &[Rule], facts: &Facts, run: &mut Run) {
     }
 }
 
-fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
+pub(super) fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
     match on {
         On::Root => found(facts.root_trail()),
         On::Path(path) => {
@@ -249,6 +255,11 @@ fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
                 .filter(|trail| facts.ends_with(*trail, path))
                 .for_each(found);
         }
+        On::Ends(end, except) => facts
+            .trails()
+            .filter(|trail| facts.is_element(*trail) && facts.local_name(*trail).ends_with(end))
+            .filter(|trail| !except.iter().any(|path| facts.passes(*trail, path)))
+            .for_each(found),
         On::Elements => facts.trails().filter(|trail| facts.is_element(*trail)).for_each(found),
     }
 }
@@ -280,10 +291,13 @@ impl Test {
                 Some(found) => Outcome::TooMany(at.count(path), found.id()),
                 None => Outcome::Holds,
             },
-            Self::Places(most, path) => match at.first(path) {
-                Some(found) if found.places() > most => Outcome::FailsAt(found.id()),
-                _ => Outcome::Holds,
-            },
+            Self::Places(most, path) => {
+                let found = if path.is_empty() { Some(at) } else { at.first(path) };
+                match found {
+                    Some(found) if found.places() > most => Outcome::FailsAt(found.id()),
+                    _ => Outcome::Holds,
+                }
+            }
             Self::OneOf(list) => list.contains(&at.norm()).into(),
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,

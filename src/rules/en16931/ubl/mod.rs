@@ -8,6 +8,9 @@ pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod payment;
 pub(crate) mod readable;
+mod syntax;
+mod syntax_checks;
+mod syntax_unused;
 pub(crate) mod totals;
 pub(crate) mod vat;
 
@@ -30,5 +33,7 @@ pub(crate) static SET: RuleSet = RuleSet {
         Pattern::Rules(breakdown::RULES),
         Pattern::Lists(vat::RULES),
         Pattern::Rules(codes::RULES),
+        syntax::PATHS,
+        syntax::CHECKS,
     ],
 };
