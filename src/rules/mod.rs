@@ -18,6 +18,8 @@ pub(crate) mod number;
 #[cfg(feature = "einvoice")]
 mod peppol;
 #[cfg(feature = "einvoice")]
+mod pint;
+#[cfg(feature = "einvoice")]
 pub mod publishers;
 mod review;
 mod role;

@@ -1,14 +1,14 @@
 //! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
 
 use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
-use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol, xrechnung};
+use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
 use crate::money::Currency;
 use std::collections::BTreeMap;
 
 /// All sets.
-static SETS: &[&RuleSet] = &[&en16931::ubl::SET, &peppol::UBL, &xrechnung::ubl::SET];
+static SETS: &[&RuleSet] = &[&en16931::ubl::SET, &peppol::UBL, &pint::SET, &xrechnung::ubl::SET];
 
 /// The names of all sets.
 pub fn names() -> impl Iterator<Item = &'static str> {

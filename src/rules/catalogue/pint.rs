@@ -101,8 +101,8 @@ pub(super) static ROWS: &[Info] = &[
     error("ibr-068", "PEPPOL-COMMON-R040", ""),
     error("ibr-069", "PEPPOL-COMMON-R041", ""),
     error("ibr-070", "PEPPOL-COMMON-R042", ""),
-    error("ibr-071", "PINT-OBJECT-TEXT", "BT-18"),
-    error("ibr-072", "PINT-OBJECT-FILE", "BT-18"),
+    error("ibr-071", "PINT-OBJECT-FILE", "BT-18"),
+    error("ibr-072", "PINT-OBJECT-TEXT", "BT-18"),
     error(
         "ibr-073",
         "PEPPOL-EN16931-F001",

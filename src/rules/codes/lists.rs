@@ -4,6 +4,7 @@ use super::{List, tables as t};
 
 const EN: &str = "EN 16931 1.3.16";
 const PEPPOL: &str = "Peppol BIS 3";
+const PINT: &str = "PINT (JP 1.1.3)";
 const XRECHNUNG: &str = "XRechnung 3.0.2";
 
 impl List {
@@ -81,6 +82,8 @@ pub const CREDIT_NOTE_TYPES: List = List::new("UNTDID 1001", t::CREDIT_NOTES);
 pub const DOCUMENT_TYPES: List = INVOICE_TYPES.plus(t::CREDIT_NOTES);
 /// Types of invoices in Peppol billing.
 pub const INVOICE_TYPES_PEPPOL: List = INVOICE_TYPES.of(PEPPOL).minus(t::INVOICES_PEPPOL_MINUS);
+/// Types of invoices in PINT: those of Peppol billing but for partial, corrected and self-billed ones.
+pub const INVOICE_TYPES_PINT: List = INVOICE_TYPES.of(PINT).minus(t::INVOICES_PINT_MINUS);
 /// Types of credit notes in Peppol billing.
 pub const CREDIT_NOTE_TYPES_PEPPOL: List = CREDIT_NOTE_TYPES.of(PEPPOL).minus(t::CREDIT_NOTES_PEPPOL_MINUS);
 
@@ -134,6 +137,7 @@ pub const ALL: &[List] = &[
     CREDIT_NOTE_TYPES,
     DOCUMENT_TYPES,
     INVOICE_TYPES_PEPPOL,
+    INVOICE_TYPES_PINT,
     CREDIT_NOTE_TYPES_PEPPOL,
     REFERENCE_SCHEMES,
     TAX_POINTS,

@@ -85,6 +85,10 @@ pub(super) const INVOICES: &str = "102 130 20:234 21:189 295 32:56 331 38:02-9 3
 pub(super) const INVOICES_PEPPOL_MINUS: &str = "130 20:234 211 295 325 38:57 39:04 45:67 47:123 50:01 527 633 751 81 \
     935";
 
+/// What this edition lacks.
+pub(super) const INVOICES_PINT_MINUS: &str = "130 20:234 211 295 32:56 38:4579 39:04 45:67 47:123 50:01 527 633 751 81 \
+    935";
+
 /// Schemes of references: UNTDID 1153.
 pub(super) const REFERENCES: &str = "A:CEFPUV AA:A-Z AB:A-Z AC:A-LN-RT-Z AD:A-GI-QT-Z AE:A-Z AF:A-Z AG:A-Z AH:A-VXYZ \
     AI:A-Z AJ:A-Z AK:A-Z AL:A-Z AM:A-Z AN:A-Y AO:AD-Z AP:A-Z AQ:A-Z AR:A-Z AS:A-Z AT:A-Z AU:A-Z AV:A-Z AW:A-Z AX:A-SU \

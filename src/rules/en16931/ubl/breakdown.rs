@@ -37,7 +37,7 @@ pub(crate) fn sum_of_taxes(total: At) -> Held {
 }
 
 /// A row has its category of VAT.
-fn has_category(row: At) -> Held {
+pub(crate) fn has_category(row: At) -> Held {
     held(
         row.all(&[cac::TaxCategory])
             .any(|category| super::vat::is_vat(category) && category.has(&[cbc::ID])),
@@ -45,7 +45,7 @@ fn has_category(row: At) -> Held {
 }
 
 /// A row has its rate, unless it is out of scope of VAT.
-fn has_rate(row: At) -> Held {
+pub(crate) fn has_rate(row: At) -> Held {
     let rated = |category: At| super::vat::is_vat(category) && category.has(&[cbc::Percent]);
     let out_of_scope = |category: At| super::vat::is_vat(category) && category.any_is(&[cbc::ID], &["O"]);
     held(row.all(&[cac::TaxCategory]).any(rated) || row.all(&[cac::TaxCategory]).any(out_of_scope))

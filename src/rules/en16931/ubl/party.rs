@@ -56,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// A payee that is named is somebody else than the seller, and has a name.
-fn payee_is_another_with_a_name(payee: At) -> Held {
+pub(crate) fn payee_is_another_with_a_name(payee: At) -> Held {
     let seller = &[cac::AccountingSupplierParty, cac::Party];
     let same = |path: &[Sym]| {
         let sellers = payee.root().all(seller).flat_map(|party| party.all(path));
@@ -79,7 +79,7 @@ pub(crate) fn seller_is_identified(supplier: At) -> Held {
 }
 
 /// A tax representative has a VAT number.
-fn representative_has_tax_id(representative: At) -> Held {
+pub(crate) fn representative_has_tax_id(representative: At) -> Held {
     let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
     held(representative.all(&[cac::PartyTaxScheme]).any(taxed))
 }

@@ -34,7 +34,7 @@ fn card_number_is_truncated(card: At) -> Held {
     held(number.is_none_or(|number| number.text().chars().count() <= CARD_DIGITS_MAX))
 }
 
-fn is_of_credit_transfer(account: At) -> bool {
+pub(crate) fn is_of_credit_transfer(account: At) -> bool {
     account
         .parent()
         .is_some_and(|means| means.any_is(&[cbc::PaymentMeansCode], CREDIT_TRANSFERS))

@@ -56,15 +56,15 @@ pub(crate) fn uses(root: At) -> Vec<Use> {
     uses
 }
 
-fn is_of(category: At, code: &'static str) -> bool {
+pub(crate) fn is_of(category: At, code: &'static str) -> bool {
     category.any_is(&[cbc::ID], &[code]) && is_vat(category)
 }
 
-fn is_of_allowance(category: At, code: &'static str) -> bool {
+pub(crate) fn is_of_allowance(category: At, code: &'static str) -> bool {
     category.parent().is_some_and(is_allowance) && is_of(category, code)
 }
 
-fn is_of_charge(category: At, code: &'static str) -> bool {
+pub(crate) fn is_of_charge(category: At, code: &'static str) -> bool {
     category.parent().is_some_and(is_charge) && is_of(category, code)
 }
 
@@ -111,7 +111,7 @@ fn used_and_rows(root: At, code: &'static str, counts: fn(At, &'static str) -> b
 }
 
 /// A category that is used has exactly one row.
-fn has_one_row(root: At, code: &'static str) -> Held {
+pub(crate) fn has_one_row(root: At, code: &'static str) -> Held {
     let used = on_line(root, code, is_of) || on_adjustment(root, code, is_of) || rows(root, code) > 0;
     held(!used || rows(root, code) == 1)
 }
@@ -165,7 +165,7 @@ fn rate(category: At) -> Option<At> {
     category.first(&[cbc::Percent])
 }
 
-fn zero_rate(category: At) -> Held {
+pub(crate) fn zero_rate(category: At) -> Held {
     vat::rate_is_zero(rate(category))
 }
 
@@ -177,7 +177,7 @@ fn rate_not_negative(category: At) -> Held {
     vat::rate_is_not_negative(rate(category))
 }
 
-fn no_rate(category: At) -> Held {
+pub(crate) fn no_rate(category: At) -> Held {
     held(rate(category).is_none())
 }
 
@@ -205,7 +205,7 @@ fn base_at_rate(category: At, code: &'static str) -> Held {
 }
 
 /// A row of this category has no tax.
-fn zero_tax(category: At) -> Held {
+pub(crate) fn zero_tax(category: At) -> Held {
     let tax = category.parent().and_then(|row| row.first(&[cbc::TaxAmount]));
     vat::is_exactly(tax, Decimal::ZERO)
 }

@@ -1,0 +1,242 @@
+//! The document: what names it, its days and periods, its references and notes; and what stands empty.
+
+use crate::rules::en16931::ubl::document::{
+    has_lines, period_has_a_day, period_in_order, period_or_tax_point, tax_total_in_tax_currency, type_code_given,
+};
+use crate::rules::engine::Test::{AtMost, Check, Filled, Has, HasNot};
+use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+
+/// The type of a reference that names what is invoiced (UNTDID 1001).
+const INVOICED_OBJECT: &[&str] = &["130"];
+const NAME_OF_SELLER: &[Sym] = &[
+    cac::AccountingSupplierParty,
+    cac::Party,
+    cac::PartyLegalEntity,
+    cbc::RegistrationName,
+];
+const NAME_OF_BUYER: &[Sym] = &[
+    cac::AccountingCustomerParty,
+    cac::Party,
+    cac::PartyLegalEntity,
+    cbc::RegistrationName,
+];
+
+/// The rules.
+pub(super) const RULES: &[Rule] = &[
+    on(
+        &[On::Root],
+        &[
+            assert("ibr-001", Filled(&[cbc::CustomizationID])),
+            assert("ibr-002", Filled(&[cbc::ID])),
+            assert("ibr-003", Filled(&[cbc::IssueDate])),
+            assert("ibr-004", Check(type_code_given)),
+            assert("ibr-005", Filled(&[cbc::DocumentCurrencyCode])),
+            assert("ibr-006", Filled(NAME_OF_SELLER)),
+            assert("ibr-007", Filled(NAME_OF_BUYER)),
+            assert(
+                "ibr-008",
+                Has(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress]),
+            ),
+            assert(
+                "ibr-010",
+                Has(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress]),
+            ),
+            assert("ibr-016", Check(has_lines)),
+            assert("ibr-053", Check(tax_total_in_tax_currency)),
+            assert("ibr-076", Has(&[cbc::ProfileID])),
+            assert("ibr-078", Check(one_invoiced_object)),
+            assert("ibr-090", AtMost(1, &[cac::ProjectReference])),
+            assert("ibr-094", AtMost(1, &[cac::ContractDocumentReference, cbc::ID])),
+            assert("ibr-095", AtMost(1, &[cac::ReceiptDocumentReference, cbc::ID])),
+            assert("ibr-096", AtMost(1, &[cac::DespatchDocumentReference, cbc::ID])),
+            assert("ibr-097", AtMost(1, &[cac::InvoicePeriod])),
+            assert("ibr-107", AtMost(1, &[cac::Delivery])),
+        ],
+    ),
+    on(
+        &[On::Path(&[cbc::TaxCurrencyCode])],
+        &[assert("ibr-077", Check(is_another_currency))],
+    ),
+    on(
+        &[On::Any(&[cac::AdditionalDocumentReference])],
+        &[
+            assert("ibr-052", Filled(&[cbc::ID])),
+            assert("ibr-071", Check(object_without_attachment)),
+            assert("ibr-072", Check(object_without_description)),
+        ],
+    ),
+    on(
+        &[On::Any(&[cbc::EmbeddedDocumentBinaryObject])],
+        &[
+            assert("ibr-074", Has(&[at::mimeCode])),
+            assert("ibr-075", Has(&[at::filename])),
+        ],
+    ),
+    on(
+        &[On::Any(&[cac::BillingReference])],
+        &[assert("ibr-055", Has(&[cac::InvoiceDocumentReference, cbc::ID]))],
+    ),
+    on(
+        &[
+            On::Any(&[cac::InvoiceLine, cac::InvoicePeriod]),
+            On::Any(&[cac::CreditNoteLine, cac::InvoicePeriod]),
+        ],
+        &[
+            assert("ibr-030", Check(period_in_order)),
+            assert("ibr-co-20", Check(period_has_a_day)),
+        ],
+    ),
+    on(
+        &[On::Any(&[cac::InvoicePeriod])],
+        &[
+            assert("ibr-029", Check(period_in_order)),
+            assert("ibr-co-19", Check(period_or_tax_point)),
+        ],
+    ),
+    on(DAYS, &[assert("ibr-073", Check(is_a_day))]),
+    on(&[On::Any(&[cbc::IssueTime])], &[assert("ibr-119", Check(is_a_time))]),
+];
+
+const DAYS: &[On] = &[
+    On::Any(&[cbc::IssueDate]),
+    On::Any(&[cbc::DueDate]),
+    On::Any(&[cbc::TaxPointDate]),
+    On::Any(&[cbc::StartDate]),
+    On::Any(&[cbc::EndDate]),
+    On::Any(&[cbc::ActualDeliveryDate]),
+];
+
+/// What another rule of the same official pattern speaks of first, so that it may stand empty as far as ibr-079 goes.
+const SPOKEN_OF: &[Sym] = &[
+    cac::InvoicePeriod,
+    cbc::TaxCurrencyCode,
+    cbc::IssueDate,
+    cbc::DueDate,
+    cbc::TaxPointDate,
+    cbc::StartDate,
+    cbc::EndDate,
+    cbc::ActualDeliveryDate,
+    cbc::IssueTime,
+];
+
+/// Nothing stands empty.
+pub(super) const EMPTY: &[Rule] = &[on(&[On::Elements], &[assert("ibr-079", Check(never))]).when(is_empty)];
+
+/// How often something of the document may stand.
+pub(super) const SYNTAX: &[Rule] = &[
+    on(
+        &[On::Root],
+        &[
+            assert("ibr-092", HasNot(DESPATCH_IN_LINE)),
+            assert("ibr-sr-39", AtMost(1, &[cac::ProjectReference, cbc::ID])),
+            assert("ibr-sr-49", AtMost(1, &[cac::InvoicePeriod, cbc::DescriptionCode])),
+            assert("ibr-sr-51", AtMost(1, &[cbc::Note])),
+            assert("ibr-sr-52", AtMost(1, &[cac::OriginatorDocumentReference, cbc::ID])),
+            assert("ibr-sr-63", Check(no_pattern)),
+        ],
+    ),
+    on(
+        &[On::Any(&[cac::BillingReference])],
+        &[
+            assert("ibr-sr-06", AtMost(1, &[cac::InvoiceDocumentReference])),
+            assert("ibr-sr-07", Has(&[cac::InvoiceDocumentReference, cbc::ID])),
+        ],
+    ),
+    on(
+        &[On::Any(&[cac::AdditionalDocumentReference])],
+        &[assert("ibr-sr-33", AtMost(1, &[cbc::DocumentDescription]))],
+    ),
+];
+
+// DIFFERENCE: a despatch advice on lines is meant to exclude one of the document. The official rule looks for the latter
+// inside the number of the former, where no document has it, so that it lets both stand.
+const DESPATCH_IN_LINE: &[Sym] = &[
+    cac::InvoiceLine,
+    cac::DespatchLineReference,
+    cac::DocumentReference,
+    cbc::ID,
+    cac::DespatchDocumentReference,
+];
+
+fn is_object(reference: At) -> bool {
+    reference.any_is(&[cbc::DocumentTypeCode], INVOICED_OBJECT)
+}
+
+/// At most one object is invoiced.
+fn one_invoiced_object(root: At) -> Held {
+    let objects = root
+        .all(&[cac::AdditionalDocumentReference])
+        .filter(|at| is_object(*at));
+    held(objects.count() <= 1)
+}
+
+/// The reference to what is invoiced is a number only: no attachment.
+fn object_without_attachment(reference: At) -> Held {
+    held(!(is_object(reference) && reference.has(&[cac::Attachment])))
+}
+
+/// The reference to what is invoiced is a number only: no description.
+fn object_without_description(reference: At) -> Held {
+    held(!(is_object(reference) && reference.has(&[cbc::DocumentDescription])))
+}
+
+/// Tax is accounted for in another currency than the invoice's, or no such currency is named.
+fn is_another_currency(currency: At) -> Held {
+    let same = currency
+        .root()
+        .all(&[cbc::DocumentCurrencyCode])
+        .any(|invoice| invoice.norm() == currency.norm());
+    held(!same)
+}
+
+/// A day is written as 2026-10-31, with nothing before or after.
+fn is_a_day(day: At) -> Held {
+    held(day.text().chars().count() == "2026-10-31".len() && day.date().is_ok())
+}
+
+/// A time is written as 09:30:00, with a fraction and the offset of its zone if need be.
+fn is_a_time(time: At) -> Held {
+    let text = time.norm();
+    held(text.split_at_checked("09:30:00".len()).is_some_and(|(clock, rest)| {
+        let fraction = rest.strip_prefix('.').map(|digits| digits.trim_start_matches(is_digit));
+        let zone = match fraction {
+            Some(zone) if rest.len() > zone.len().saturating_add(1) => zone,
+            Some(_) => return false,
+            None => rest,
+        };
+        is_clock(clock, &[23, 59, 59]) && (zone.is_empty() || zone == "Z" || is_offset(zone))
+    }))
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// Two digits for each of the greatest values, with colons between.
+fn is_clock(text: &str, most: &[u8]) -> bool {
+    let mut parts = text.split(':');
+    let fits = |(part, most): (&str, &u8)| {
+        part.len() == 2 && part.chars().all(is_digit) && part.parse::<u8>().is_ok_and(|value| value <= *most)
+    };
+    text.split(':').count() == most.len() && parts.by_ref().zip(most).all(fits)
+}
+
+fn is_offset(zone: &str) -> bool {
+    zone.strip_prefix(['+', '-'])
+        .is_some_and(|clock| is_clock(clock, &[14, 59]))
+}
+
+/// True for an element without text, elements and attributes.
+fn is_empty(at: At) -> bool {
+    let bare = |at: At| at.facts().document().attributes(at.id()).next().is_none();
+    at.children().next().is_none() && at.is_blank() && bare(at) && !SPOKEN_OF.contains(&at.name())
+}
+
+fn never(_: At) -> Held {
+    held(false)
+}
+
+/// The specification is named in full, not by a pattern of an address book.
+fn no_pattern(root: At) -> Held {
+    held(!root.all(&[cbc::CustomizationID]).any(|id| id.text().contains('*')))
+}

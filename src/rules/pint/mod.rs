@@ -1,0 +1,45 @@
+//! JP PINT, the invoice of Japan on the Peppol network (edition 1.1.3): the rules that every PINT shares (`ibr-`) and those
+//! aligned with Japanese law (`aligned-`), which the publisher keeps in two files and decides together.
+//!
+//! Most shared rules are those of EN 16931 under another number; they use the same conditions. Consumption tax stands
+//! where the European rules say VAT.
+
+mod codes;
+mod document;
+mod japan;
+mod line;
+mod party;
+mod payment;
+mod totals;
+
+use crate::rules::engine::{Pattern, RuleSet};
+
+/// The rules of OpenPeppol for Japanese invoices.
+pub(crate) static SET: RuleSet = RuleSet {
+    name: "jp-pint",
+    edition: "1.1.3",
+    patterns: &[
+        Pattern::Rules(document::RULES),
+        Pattern::Rules(document::EMPTY),
+        Pattern::Rules(document::SYNTAX),
+        Pattern::Rules(party::RULES),
+        Pattern::Rules(party::SYNTAX),
+        Pattern::Rules(payment::RULES),
+        Pattern::Rules(payment::SYNTAX),
+        Pattern::Rules(totals::RULES),
+        Pattern::Rules(totals::SYNTAX),
+        Pattern::Rules(totals::CURRENCIES),
+        Pattern::Rules(line::RULES),
+        Pattern::Rules(line::SYNTAX),
+        Pattern::Rules(codes::CODES),
+        Pattern::Lists(codes::NUMBERS),
+        Pattern::Rules(japan::DOCUMENT),
+        Pattern::Rules(japan::PARTIES),
+        Pattern::Rules(japan::PAYMENT),
+        Pattern::Rules(japan::ADJUSTMENTS),
+        Pattern::Rules(japan::ROWS),
+        Pattern::Rules(japan::SCHEMES),
+        Pattern::Lists(japan::CATEGORIES),
+        Pattern::Rules(japan::CODES),
+    ],
+};
