@@ -8,7 +8,13 @@ use crate::money::Currency;
 use std::collections::BTreeMap;
 
 /// All sets.
-static SETS: &[&RuleSet] = &[&en16931::ubl::SET, &peppol::UBL, &pint::SET, &xrechnung::ubl::SET];
+static SETS: &[&RuleSet] = &[
+    &en16931::ubl::SET,
+    &en16931::cii::SET,
+    &peppol::UBL,
+    &pint::SET,
+    &xrechnung::ubl::SET,
+];
 
 /// The names of all sets.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -34,6 +40,7 @@ pub fn asked_for(document: &Document) -> Vec<&'static str> {
         // PINT is a family of its own; its documents are no core invoices of the EU.
         Syntax::UblInvoice | Syntax::UblCreditNote if is("urn:peppol:pint:") => vec!["jp-pint"],
         Syntax::UblInvoice | Syntax::UblCreditNote => vec!["en16931-ubl"],
+        Syntax::Cii => vec!["en16931-cii"],
         _ => Vec::new(),
     };
     let extra = [

@@ -51,3 +51,44 @@ pub(crate) fn tax(at: At, base: Decimal, rate: Decimal) -> Result<Decimal, Stop>
     let exact = at.mul(base, at.div(rate, Decimal::HUNDRED)?)?;
     at.round(exact, 2)
 }
+
+/// The rules of one category: of the document, of its lines, allowances and charges, of its rows. The functions and
+/// places named here are those of the syntax.
+macro_rules! category {
+    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $line:ident $charge:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
+        const $document: &[Rule] = &[on(
+            &[On::Root],
+            &[
+                assert(concat!($id, "-01"), With($rows, $code)),
+                assert(
+                    concat!($id, "-02"),
+                    With(|root, code| lines_need(root, code, $line, $parties), $code),
+                ),
+                assert(
+                    concat!($id, "-03"),
+                    With(|root, code| allowances_need(root, code, $parties), $code),
+                ),
+                assert(
+                    concat!($id, "-04"),
+                    With(|root, code| charges_need(root, code, $charge, $parties), $code),
+                ),
+            ],
+        )];
+        const $uses: &[Rule] = &[
+            on(ON_LINES, &[assert(concat!($id, "-05"), Check($rate))]).when_of(is_of, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-06"), Check($rate))]).when_of(is_of_allowance, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-07"), Check($rate))]).when_of(is_of_charge, $code),
+            on(
+                ON_ROWS,
+                &[
+                    assert(concat!($id, "-08"), With($base, $code)),
+                    assert(concat!($id, "-09"), Check($tax)),
+                    assert(concat!($id, "-10"), Check($reason)),
+                ],
+            )
+            .when_of(is_of, $code),
+        ];
+    };
+}
+
+pub(crate) use category;

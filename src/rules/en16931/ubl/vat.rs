@@ -2,7 +2,7 @@
 
 use super::allowance::{is_allowance, is_charge};
 use crate::money::Decimal;
-use crate::rules::en16931::vat;
+use crate::rules::en16931::vat::{self, category};
 use crate::rules::engine::Test::{Check, With};
 use crate::rules::engine::{
     At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on, uses_of,
@@ -309,44 +309,6 @@ fn uses_anywhere(root: At, code: &'static str) -> bool {
     root.any(cac::ClassifiedTaxCategory)
         .chain(root.any(cac::TaxCategory))
         .any(|category| is_of(category, code))
-}
-
-/// The rules of one category: of the document, of its lines, allowances and charges, of its rows.
-macro_rules! category {
-    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $line:ident $charge:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
-        const $document: &[Rule] = &[on(
-            &[On::Root],
-            &[
-                assert(concat!($id, "-01"), With($rows, $code)),
-                assert(
-                    concat!($id, "-02"),
-                    With(|root, code| lines_need(root, code, $line, $parties), $code),
-                ),
-                assert(
-                    concat!($id, "-03"),
-                    With(|root, code| allowances_need(root, code, $parties), $code),
-                ),
-                assert(
-                    concat!($id, "-04"),
-                    With(|root, code| charges_need(root, code, $charge, $parties), $code),
-                ),
-            ],
-        )];
-        const $uses: &[Rule] = &[
-            on(ON_LINES, &[assert(concat!($id, "-05"), Check($rate))]).when_of(is_of, $code),
-            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-06"), Check($rate))]).when_of(is_of_allowance, $code),
-            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-07"), Check($rate))]).when_of(is_of_charge, $code),
-            on(
-                ON_ROWS,
-                &[
-                    assert(concat!($id, "-08"), With($base, $code)),
-                    assert(concat!($id, "-09"), Check($tax)),
-                    assert(concat!($id, "-10"), Check($reason)),
-                ],
-            )
-            .when_of(is_of, $code),
-        ];
-    };
 }
 
 category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate exact_base zero_tax has_reason);

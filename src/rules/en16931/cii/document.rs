@@ -1,0 +1,127 @@
+//! The document: what names it, its period and its references.
+
+use super::SETTLEMENT;
+use crate::rules::engine::Test::{Check, Filled, Has};
+use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, held, on, ram, rsm, udt};
+
+/// A path below the seller.
+macro_rules! seller {
+    ($($name:expr),*) => {
+        &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeAgreement, ram::SellerTradeParty, $($name),*]
+    };
+}
+
+/// A path below the buyer.
+macro_rules! buyer {
+    ($($name:expr),*) => {
+        &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeAgreement, ram::BuyerTradeParty, $($name),*]
+    };
+}
+
+/// The rules.
+pub(crate) const RULES: &[Rule] = &[
+    on(
+        &[On::Root],
+        &[
+            assert(
+                "BR-01",
+                Filled(&[
+                    rsm::ExchangedDocumentContext,
+                    ram::GuidelineSpecifiedDocumentContextParameter,
+                    ram::ID,
+                ]),
+            ),
+            assert("BR-02", Filled(&[rsm::ExchangedDocument, ram::ID])),
+            assert("BR-03", Check(has_issue_date)),
+            assert("BR-04", Filled(&[rsm::ExchangedDocument, ram::TypeCode])),
+            assert("BR-05", Check(has_currency)),
+            assert("BR-06", Filled(seller!(ram::Name))),
+            assert("BR-07", Filled(buyer!(ram::Name))),
+            assert("BR-08", Has(seller!(ram::PostalTradeAddress))),
+            assert("BR-09", Filled(seller!(ram::PostalTradeAddress, ram::CountryID))),
+            assert("BR-10", Has(buyer!(ram::PostalTradeAddress))),
+            assert("BR-11", Filled(buyer!(ram::PostalTradeAddress, ram::CountryID))),
+            assert("BR-16", Has(super::LINE)),
+            assert("BR-CO-03", Check(one_tax_point)),
+        ],
+    ),
+    on(
+        &[On::Any(&[ram::AdditionalReferencedDocument])],
+        &[assert("BR-52", Filled(&[ram::IssuerAssignedID]))],
+    ),
+    on(
+        &[On::Any(&[
+            ram::ApplicableHeaderTradeSettlement,
+            ram::InvoiceReferencedDocument,
+        ])],
+        &[assert("BR-55", Has(&[ram::IssuerAssignedID]))],
+    ),
+    on(
+        &[On::Any(&[
+            ram::SpecifiedLineTradeSettlement,
+            ram::BillingSpecifiedPeriod,
+        ])],
+        &[
+            assert("BR-30", Check(period_in_order)),
+            assert("BR-CO-20", Check(period_has_a_day)),
+        ],
+    ),
+    on(
+        &[On::Any(&[
+            ram::ApplicableHeaderTradeSettlement,
+            ram::BillingSpecifiedPeriod,
+        ])],
+        &[
+            assert("BR-29", Check(period_in_order)),
+            assert("BR-CO-19", Check(period_has_a_day)),
+        ],
+    ),
+];
+
+/// The invoice has its date, written as `20261031` and said to be.
+fn has_issue_date(root: At) -> Held {
+    let dates = root.all(&[rsm::ExchangedDocument, ram::IssueDateTime, udt::DateTimeString]);
+    held(
+        dates
+            .filter(|date| date.any_is_exactly(&[at::format], "102"))
+            .any(|date| !date.is_blank()),
+    )
+}
+
+/// The invoice names its currency.
+fn has_currency(root: At) -> Held {
+    let settlement = root.one(SETTLEMENT)?;
+    settlement.map_or(held(false), |settlement| {
+        held(settlement.filled(&[ram::InvoiceCurrencyCode])?)
+    })
+}
+
+/// The tax point is a date or a code, never both.
+fn one_tax_point(root: At) -> Held {
+    let stands = |name| root.all(super::vat::ROW).any(|row| row.has(&[name]));
+    held(!(stands(ram::TaxPointDate) && stands(ram::DueDateTypeCode)))
+}
+
+/// A period does not end before it begins. Days of one form are compared as they are written, as they sort like days.
+pub(crate) fn period_in_order(period: At) -> Held {
+    let day = |path: &'static [Sym]| {
+        let mut days = period.all(path);
+        days.find(|day| day.any_is_exactly(&[at::format], "102"))
+    };
+    if !(period.has(&[ram::StartDateTime]) && period.has(&[ram::EndDateTime])) {
+        return held(true);
+    }
+    let (Some(start), Some(end)) = (
+        day(&[ram::StartDateTime, udt::DateTimeString]),
+        day(&[ram::EndDateTime, udt::DateTimeString]),
+    ) else {
+        // A day in another form cannot be compared.
+        return held(false);
+    };
+    held(start.text() <= end.text())
+}
+
+/// A period has its first or its last day.
+pub(crate) fn period_has_a_day(period: At) -> Held {
+    held(period.has(&[ram::StartDateTime]) || period.has(&[ram::EndDateTime]))
+}
