@@ -469,6 +469,8 @@ export interface Explanation {
 export interface Validation {
   /** The rule set. */
   readonly ruleset: string;
+  /** The edition of its publisher, e.g. `"1.3.16"`. */
+  readonly edition?: string;
   /** Undecided where a value cannot be read and rules stay unchecked. */
   readonly verdict: "valid" | "invalid" | "undecided";
   /** The rules that are broken. */
@@ -491,6 +493,8 @@ export interface BrokenRule {
   readonly xpath?: string;
   /** Line in the file, from 1. */
   readonly line?: number;
+  /** Column in characters, from 1. */
+  readonly column?: number;
   /** What the invoice states. */
   readonly stated?: string;
   /** What it should state. */
@@ -499,6 +503,14 @@ export interface BrokenRule {
   readonly difference?: string;
   /** What is found and what to do. */
   readonly text: string;
+  /** What is found, in a few words. */
+  readonly title: string;
+  /** What is found, in one sentence. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why?: string;
+  /** What to do. */
+  readonly do?: string;
 }
 
 /** An invoice in another format. */

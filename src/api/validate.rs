@@ -90,6 +90,9 @@ pub struct Broken {
     /// Line of the input, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+    /// Column in characters, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
     /// What the invoice states.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stated: Option<String>,
@@ -101,6 +104,16 @@ pub struct Broken {
     pub difference: Option<String>,
     /// What is found and what to do.
     pub text: String,
+    /// What is found, in a few words.
+    pub title: String,
+    /// What is found, in one sentence with its values.
+    pub what: String,
+    /// Why it matters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// What to do.
+    #[serde(rename = "do", skip_serializing_if = "Option::is_none")]
+    pub to_do: Option<String>,
 }
 
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
@@ -268,7 +281,7 @@ fn validity(findings: &[Broken], unchecked: &[Unchecked]) -> Validity {
 }
 
 fn broken(finding: Finding) -> Broken {
-    let text = [Some(finding.what), finding.to_do]
+    let text = [Some(finding.what.clone()), finding.to_do.clone()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -280,9 +293,14 @@ fn broken(finding: Finding) -> Broken {
         place: finding.place,
         xpath: finding.xpath,
         line: finding.line,
+        column: finding.column,
         stated: finding.stated,
         expected: finding.expected,
         difference: finding.difference,
         text,
+        title: finding.title,
+        what: finding.what,
+        why: finding.why,
+        to_do: finding.to_do,
     }
 }
