@@ -1,10 +1,11 @@
 //! Peppol BIS Billing 3: its own rules, the numbers it checks, and the rules of its countries.
 
+pub(in crate::rules) mod for_xrechnung;
 mod identifiers;
 mod parties;
 mod ubl;
 mod ubl_coded;
-mod ubl_document;
+pub(in crate::rules) mod ubl_document;
 mod ubl_line;
 
 use super::engine::RuleSet;

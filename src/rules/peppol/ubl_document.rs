@@ -5,6 +5,8 @@ use crate::model::Syntax;
 use crate::money::Decimal;
 use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal, held};
 
+/// By how many hundredths an amount may differ from what is computed.
+pub(super) const SLACK: i64 = 2;
 /// The beginning of the specification identifier.
 const SPECIFICATION: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
 
@@ -107,6 +109,11 @@ pub(super) fn has_only_base(at: At) -> bool {
 
 /// The amount is the percentage of the base amount, give or take 0.02.
 pub(super) fn amount_is_percent_of_base(at: At) -> Held {
+    is_percent_of_base(at, SLACK)
+}
+
+/// The amount is the percentage of the base amount, give or take some hundredths.
+pub(super) fn is_percent_of_base(at: At, hundredths: i64) -> Held {
     let (Some(percent), Some(base)) = (
         at.number_of(&[cbc::MultiplierFactorNumeric])?,
         at.number_of(&[cbc::BaseAmount])?,
@@ -116,12 +123,12 @@ pub(super) fn amount_is_percent_of_base(at: At) -> Held {
     let expected = at.div(at.mul(base, percent)?, Decimal::HUNDRED)?;
     let stated = at.one(&[cbc::Amount])?;
     let amount = stated.map(At::number).transpose()?.unwrap_or(Decimal::ZERO);
-    within_slack(stated.unwrap_or(at), amount, expected)
+    within(hundredths, stated.unwrap_or(at), amount, expected)
 }
 
-/// Holds where the stated amount is within 0.02 of what it should be.
-pub(super) fn within_slack(at: At, stated: Decimal, expected: Decimal) -> Held {
-    let slack = Decimal::from_int(2);
+/// Holds where the stated amount is within some hundredths of what it should be.
+pub(in crate::rules) fn within(hundredths: i64, at: At, stated: Decimal, expected: Decimal) -> Held {
+    let slack = Decimal::from_int(hundredths);
     let distance = at.mul(at.sub(stated, expected)?.abs(), Decimal::HUNDRED)?;
     if distance.compare(slack).is_le() {
         return held(true);

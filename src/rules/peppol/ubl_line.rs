@@ -1,6 +1,6 @@
 //! Conditions on lines, their periods and prices.
 
-use super::ubl_document::within_slack;
+use super::ubl_document::{SLACK, within};
 use crate::money::Decimal;
 use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, equal, held};
 
@@ -30,6 +30,11 @@ fn quantity(line: At) -> Result<Option<At>, Stop> {
 
 /// The net amount is quantity times price per base quantity, with charges and without allowances, give or take 0.02.
 pub(super) fn line_adds_up(line: At) -> Held {
+    line_adds_up_within(line, SLACK)
+}
+
+/// The same, give or take some hundredths.
+pub(super) fn line_adds_up_within(line: At, hundredths: i64) -> Held {
     let price = line
         .number_of(&[cac::Price, cbc::PriceAmount])?
         .unwrap_or(Decimal::ZERO);
@@ -41,7 +46,7 @@ pub(super) fn line_adds_up(line: At) -> Held {
     let expected = line.sub(with_charges, total(line, "false")?)?;
     let stated = line.one(&[cbc::LineExtensionAmount])?;
     let amount = stated.map(At::number).transpose()?.unwrap_or(Decimal::ZERO);
-    within_slack(stated.unwrap_or(line), amount, expected)
+    within(hundredths, stated.unwrap_or(line), amount, expected)
 }
 
 /// The charges (`true`) or allowances (`false`) of a line, rounded to two decimals.

@@ -6,6 +6,7 @@ use super::{CLEAN_VEHICLES, CORE, EXTENSION, extension};
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, OneOf};
 use crate::rules::engine::{At, Held, On, Pattern, Rule, RuleSet, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::peppol::for_xrechnung;
 
 const LINES: [&[Sym]; 2] = [&[cac::InvoiceLine], &[cac::CreditNoteLine]];
 
@@ -18,6 +19,8 @@ pub(crate) static SET: RuleSet = RuleSet {
         Pattern::Rules(DOCUMENT),
         Pattern::Rules(CLEAN),
         Pattern::Rules(extension::RULES),
+        for_xrechnung::UBL_EMPTY,
+        for_xrechnung::UBL,
     ],
 };
 
