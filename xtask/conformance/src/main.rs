@@ -5,11 +5,13 @@
 //! the corpus that lies beside the checkout; a change of a count is a change of that file.
 
 mod corpus;
+mod coverage;
 mod examples;
 mod gobl;
 mod invoice;
 mod later;
 mod ledger;
+mod made;
 mod nodes;
 mod pricing;
 mod product;
@@ -53,7 +55,13 @@ fn main() -> Result<ExitCode> {
         println!("{}", ledger::rows()?);
         return Ok(ExitCode::SUCCESS);
     };
-    let reports = run(&corpus, arguments.only.as_deref())?;
+    let only = arguments.only.as_deref();
+    let mut reports = run(&corpus, only)?;
+    let mut covered = match only {
+        None | Some("coverage") => coverage::run(&corpus)?,
+        Some(_) => None,
+    };
+    reports.extend(covered.as_mut().map(coverage::Coverage::take_report));
     if reports.is_empty() {
         bail!("no set of that name has vectors in this corpus");
     }
@@ -73,9 +81,11 @@ fn main() -> Result<ExitCode> {
     }
     if arguments.update {
         ledger::update(&reports)?;
+        covered.map_or(Ok(()), |covered| covered.update())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let changes = ledger::changes(&reports)?;
+    let mut changes = ledger::changes(&reports)?;
+    changes.extend(covered.iter().flat_map(coverage::Coverage::changes));
     changes.iter().for_each(|change| eprintln!("conformance: {change}"));
     Ok(if changes.is_empty() {
         ExitCode::SUCCESS
