@@ -173,3 +173,22 @@ fn sentences_about_rules_are_short() {
         }
     }
 }
+
+#[test]
+fn the_written_list_of_rules_is_current() {
+    let stale = "run `cargo run --example generate_rule_docs --features rule-docs`";
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let list = std::fs::read_to_string(root.join("pkg-config/src/rules.json")).unwrap();
+    for (id, info) in catalogue::all().filter(|(_, info)| info.id != "syntax") {
+        let severity = match info.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        };
+        let row = format!(r#"["{id}", "{severity}", "{}", "{}"]"#, info.say, info.terms);
+        assert!(list.contains(&row), "{id}: {stale}");
+    }
+    for (set, edition) in catalogue::EDITIONS {
+        assert!(list.contains(&format!(r#""{set}": "{edition}""#)), "{set}: {stale}");
+    }
+}
