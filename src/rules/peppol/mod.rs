@@ -1,8 +1,15 @@
 //! Peppol BIS Billing 3: its own rules, the numbers it checks, and the rules of its countries.
 
+mod denmark;
 pub(in crate::rules) mod for_xrechnung;
+mod greece;
+mod iceland;
 mod identifiers;
+mod italy;
+mod netherlands;
+mod norway;
 mod parties;
+mod sweden;
 mod ubl;
 mod ubl_coded;
 pub(in crate::rules) mod ubl_document;
@@ -14,7 +21,19 @@ use super::engine::RuleSet;
 pub(crate) static UBL: RuleSet = RuleSet {
     name: "peppol-ubl",
     edition: "2026.5",
-    patterns: &[ubl::EMPTY, ubl::TRANSACTION, ubl::IDENTIFIERS, ubl::CODES],
+    patterns: &[
+        ubl::EMPTY,
+        ubl::TRANSACTION,
+        ubl::IDENTIFIERS,
+        norway::UBL,
+        denmark::UBL,
+        italy::UBL,
+        sweden::UBL,
+        greece::UBL,
+        iceland::UBL,
+        netherlands::UBL,
+        ubl::CODES,
+    ],
 };
 
 /// The number of a billing process: the two digits in `urn:fdc:peppol.eu:2017:poacc:billing:01:1.0`.

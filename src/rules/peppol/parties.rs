@@ -41,13 +41,20 @@ pub(super) fn seller_country(root: At) -> Result<Option<String>, Stop> {
         .or_else(|| address_country(root, SELLER)))
 }
 
+/// The country of the seller without regard to a tax representative.
+///
+/// # Errors
+/// [`Stop::Several`] where there are several VAT numbers.
+pub(super) fn seller_own_country(root: At) -> Result<Option<String>, Stop> {
+    home(root, SELLER)
+}
+
 /// The country of the buyer: of its VAT number, of its address.
 ///
 /// # Errors
 /// [`Stop::Several`] where there are several VAT numbers.
 pub(super) fn buyer_country(root: At) -> Result<Option<String>, Stop> {
-    let own = root.first(BUYER).map(vat_country).transpose()?.flatten();
-    Ok(own.or_else(|| address_country(root, BUYER)))
+    home(root, BUYER)
 }
 
 /// The seller is at home in this country.
@@ -73,6 +80,11 @@ fn vat_country(party: At) -> Result<Option<String>, Stop> {
     let number = scheme.one(&[cbc::CompanyID])?.map(At::text).unwrap_or_default();
     let country: String = number.chars().take(2).collect();
     Ok((!country.is_empty()).then(|| country.trim().to_ascii_uppercase()))
+}
+
+fn home(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+    let own = root.first(party).map(vat_country).transpose()?.flatten();
+    Ok(own.or_else(|| address_country(root, party)))
 }
 
 fn address_country(root: At, party: &[Sym]) -> Option<String> {

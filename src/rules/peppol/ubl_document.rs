@@ -34,10 +34,9 @@ pub(super) fn process(root: At) -> Result<Option<String>, Stop> {
 
 /// One note of the document; German parties may write several.
 pub(super) fn one_note(root: At) -> Held {
-    match root.count(&[cbc::Note]) {
-        0 | 1 => held(true),
-        _ if are_german(root) => held(true),
-        count => Ok(Outcome::TooMany(count, root.id())),
+    match root.all(&[cbc::Note]).nth(1) {
+        Some(second) if !are_german(root) => Ok(Outcome::TooMany(root.count(&[cbc::Note]), second.id())),
+        _ => held(true),
     }
 }
 

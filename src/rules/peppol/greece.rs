@@ -1,0 +1,218 @@
+//! Greece (GR-R, GR-S): the six parts of an invoice number, tax numbers, and the references to the tax office's platform.
+
+use super::parties::{BUYER, SELLER, buyer_country, seller_country, seller_own_country, vat_schemes};
+use crate::rules::checks;
+use crate::rules::engine::{At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
+
+/// Types of Greek documents that are invoices or credit notes (myDATA).
+const DOCUMENT_TYPES: [&str; 6] = ["1.1", "1.6", "2.1", "2.4", "5.1", "5.2"];
+/// The scheme of Greek electronic addresses, which are tax numbers.
+const ADDRESS_SCHEME: &str = "9933";
+/// The description of the reference with the registration mark.
+const MARK: &str = "##M.AR.K##";
+/// The description of the reference with the address of the invoice.
+const URL: &str = "##INVOICE|URL##";
+
+/// The rules for UBL.
+pub(super) const UBL: Pattern = Pattern::Lists(&[
+    &[
+        on(
+            &[On::Path(&[cbc::ID])],
+            &[
+                assert("GR-R-001-1", Test::Check(|id| held(parts(id).len() == 6))),
+                assert("GR-R-001-2", Test::Check(part_is_tax_number)),
+                assert("GR-R-001-3", Test::Check(part_is_issue_date)),
+                assert("GR-R-001-4", Test::Check(part_is_integer)),
+                assert("GR-R-001-5", Test::Check(part_is_document_type)),
+                assert("GR-R-001-6", Test::Check(|id| held(!part(id, 4).is_empty()))),
+                assert("GR-R-001-7", Test::Check(|id| held(!part(id, 5).is_empty()))),
+            ],
+        )
+        .when(sells),
+        on(
+            &[On::Any(SELLER)],
+            &[
+                assert("GR-R-002", Test::Check(has_name)),
+                assert("GR-S-011", Test::Check(has_greek_vat_number)),
+            ],
+        )
+        .when(sells),
+        on(
+            &[On::Any(&[
+                cac::AccountingSupplierParty,
+                cac::Party,
+                cac::PartyTaxScheme,
+                cbc::CompanyID,
+            ])],
+            &[assert(
+                "GR-R-003",
+                Test::Check(|number| held(is_vat_number(&number.text()))),
+            )],
+        )
+        .when(is_vat_number_of_greek_seller),
+        on(
+            &[On::Root],
+            &[
+                assert(
+                    "GR-R-004-1",
+                    Test::Check(|root| held(references(root, MARK).count() == 1)),
+                ),
+                assert(
+                    "GR-S-008-1",
+                    Test::Check(|root| held(references(root, URL).count() == 1)),
+                ),
+                assert("GR-R-008-2", Test::Check(one_url)),
+            ],
+        )
+        .when(sells),
+        on(
+            &[On::Any(&[cac::AdditionalDocumentReference, cbc::ID])],
+            &[assert("GR-R-004-2", Test::Check(mark_is_integer))],
+        )
+        .when(|id| sells(id) && id.parent().is_some_and(|reference| is_described(reference, MARK))),
+        on(
+            &[On::Any(&[cac::AdditionalDocumentReference])],
+            &[assert(
+                "GR-R-008-3",
+                Test::Filled(&[cac::Attachment, cac::ExternalReference, cbc::URI]),
+            )],
+        )
+        .when(|reference| sells(reference) && is_described(reference, URL)),
+        on(&[On::Any(BUYER)], &[assert("GR-R-005", Test::Check(has_name))]).when(sells),
+        on(
+            &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cbc::EndpointID])],
+            &[assert("GR-R-009", Test::Check(is_address))],
+        )
+        .when(seller_is_greek),
+    ],
+    &[
+        on(
+            &[On::Any(BUYER)],
+            &[assert("GR-R-006", Test::Check(has_greek_vat_number))],
+        )
+        .when(sells_and_buys),
+        on(
+            &[On::Any(&[cac::AccountingCustomerParty, cac::Party, cbc::EndpointID])],
+            &[assert("GR-R-010", Test::Check(is_address))],
+        )
+        .when(sells_and_buys),
+    ],
+]);
+
+fn is_greek(country: Result<Option<String>, Stop>) -> bool {
+    country.is_ok_and(|country| matches!(country.as_deref(), Some("GR" | "EL")))
+}
+
+/// The seller, or its tax representative, is at home in Greece.
+fn sells(at: At) -> bool {
+    is_greek(seller_country(at.root()))
+}
+
+/// The seller itself is at home in Greece.
+fn seller_is_greek(at: At) -> bool {
+    is_greek(seller_own_country(at.root()))
+}
+
+fn sells_and_buys(at: At) -> bool {
+    sells(at) && is_greek(buyer_country(at.root()))
+}
+
+/// The parts of an invoice number, between bars.
+fn parts(id: At) -> Vec<String> {
+    id.text().split('|').map(str::to_owned).collect()
+}
+
+fn part(id: At, index: usize) -> String {
+    parts(id).into_iter().nth(index).unwrap_or_default()
+}
+
+/// The first part is the tax number of the seller or of its tax representative.
+fn part_is_tax_number(id: At) -> Held {
+    let written = part(id, 0);
+    let stated = |party: At| {
+        let mut numbers = vat_schemes(party).flat_map(|scheme| scheme.all(&[cbc::CompanyID]));
+        numbers.any(|number| number.text().chars().skip(2).take(9).eq(written.chars()))
+    };
+    let root = id.root();
+    let paths: [&[Sym]; 2] = [SELLER, &[cac::TaxRepresentativeParty]];
+    let mut parties = paths.iter().flat_map(|path| root.all(path));
+    held(checks::greek(&written) && parties.any(stated))
+}
+
+/// The second part is the issue date, day first: `31/10/2026`.
+fn part_is_issue_date(id: At) -> Held {
+    let written = part(id, 1);
+    let issued = id.root().one(&[cbc::IssueDate])?.map(At::text).unwrap_or_default();
+    let mut days: Vec<&str> = issued.split('-').collect();
+    days.reverse();
+    let is_day = days.len() == 3 && id.root().one(&[cbc::IssueDate])?.is_some_and(|day| day.date().is_ok());
+    held(is_day && written == days.join("/"))
+}
+
+/// The third part is a whole number.
+fn part_is_integer(id: At) -> Held {
+    held(checks::is_digits(part(id, 2).trim()))
+}
+
+/// The fourth part is the type of the document.
+fn part_is_document_type(id: At) -> Held {
+    held(DOCUMENT_TYPES.contains(&&*part(id, 3)))
+}
+
+/// The party has a name.
+fn has_name(party: At) -> Held {
+    let name = party.one(&[cac::PartyName, cbc::Name])?;
+    held(name.is_some_and(|name| !name.text().is_empty()))
+}
+
+/// The party has one VAT number, and it is a Greek one.
+fn has_greek_vat_number(party: At) -> Held {
+    let is_vat = |scheme: &At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
+    let schemes = party.all(&[cac::PartyTaxScheme]).filter(is_vat);
+    let numbers: Vec<At> = schemes.flat_map(|scheme| scheme.all(&[cbc::CompanyID])).collect();
+    held(matches!(numbers.as_slice(), [number] if is_vat_number(&number.text())))
+}
+
+/// `EL` and a tax number; what stands behind its nine digits is not judged.
+fn is_vat_number(text: &str) -> bool {
+    let number = text.strip_prefix("EL").and_then(|number| number.get(..9));
+    number.is_some_and(checks::greek)
+}
+
+fn is_vat_number_of_greek_seller(number: At) -> bool {
+    let is_vat = |scheme: At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
+    seller_is_greek(number) && number.parent().is_some_and(is_vat)
+}
+
+fn is_described(reference: At, description: &str) -> bool {
+    reference.any_is_exactly(&[cbc::DocumentDescription], description)
+}
+
+/// The references with this description.
+fn references<'a>(root: At<'a>, description: &'static str) -> impl Iterator<Item = At<'a>> {
+    let references = root.all(&[cac::AdditionalDocumentReference]);
+    references.filter(move |reference| is_described(*reference, description))
+}
+
+/// The address of the invoice is given once at most.
+fn one_url(root: At) -> Held {
+    match references(root, URL).nth(1) {
+        Some(second) => Ok(Outcome::TooMany(references(root, URL).count(), second.id())),
+        None => held(true),
+    }
+}
+
+/// The registration mark begins as a whole number above nought.
+fn mark_is_integer(id: At) -> Held {
+    held(
+        id.text()
+            .starts_with(|first: char| first.is_ascii_digit() && first != '0'),
+    )
+}
+
+/// An electronic address that is a Greek tax number.
+fn is_address(address: At) -> Held {
+    let text = address.text();
+    let is_number = text.get(..9).is_some_and(checks::greek);
+    held(is_number && address.any_is_exactly(&[attr::schemeID], ADDRESS_SCHEME))
+}

@@ -1,0 +1,45 @@
+//! Italy (IT-R): the seller's tax number and address.
+
+use super::parties::{SELLER, sells_from};
+use crate::rules::engine::{At, Held, On, Pattern, Test, assert, cac, cbc, held, on};
+
+/// The rules for UBL.
+pub(super) const UBL: Pattern = Pattern::Rules(&[
+    on(
+        &[On::Any(&[
+            cac::AccountingSupplierParty,
+            cac::Party,
+            cac::PartyTaxScheme,
+        ])],
+        &[assert("IT-R-001", Test::Check(tax_number_fits))],
+    )
+    .when(is_other_registration),
+    on(
+        &[On::Any(SELLER)],
+        &[
+            assert("IT-R-002", Test::Has(&[cac::PostalAddress, cbc::StreetName])),
+            assert("IT-R-003", Test::Has(&[cac::PostalAddress, cbc::CityName])),
+            assert("IT-R-004", Test::Has(&[cac::PostalAddress, cbc::PostalZone])),
+        ],
+    )
+    .when_of(sells_from, "IT"),
+]);
+
+fn is_other_registration(scheme: At) -> bool {
+    sells_from(scheme, "IT") && !scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"])
+}
+
+/// The tax registration has 11 to 16 capitals and digits.
+fn tax_number_fits(scheme: At) -> Held {
+    held(
+        scheme
+            .one(&[cbc::CompanyID])?
+            .is_some_and(|number| is_tax_number(&number.norm())),
+    )
+}
+
+/// 11 to 16 capitals and digits.
+pub(super) fn is_tax_number(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    (11..=16).contains(&text.len()) && text.bytes().all(fits)
+}
