@@ -62,19 +62,15 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
         &[On::Root],
         &[assert("DK-R-017", Test::Check(buyer_register_is_danish))],
     )
-    .when(buys)],
+    .when(sells_and_buys)],
 ]);
 
 fn sells(at: At) -> bool {
     lives_exactly_in(at.root(), SELLER, "DK")
 }
 
-fn buys(at: At) -> bool {
-    lives_exactly_in(at.root(), BUYER, "DK")
-}
-
 fn sells_and_buys(at: At) -> bool {
-    sells(at) && buys(at)
+    sells(at) && lives_exactly_in(at.root(), BUYER, "DK")
 }
 
 /// The seller states its company number.

@@ -1,6 +1,6 @@
 //! Greece (GR-R, GR-S): the six parts of an invoice number, tax numbers, and the references to the tax office's platform.
 
-use super::parties::{BUYER, SELLER, buyer_country, seller_country, seller_own_country, vat_schemes};
+use super::parties::{BUYER, SELLER, buyer_country, lives_exactly_in, seller_country, seller_own_country, vat_schemes};
 use crate::rules::checks;
 use crate::rules::engine::{At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
 
@@ -64,7 +64,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("GR-R-008-2", Test::Check(one_url)),
             ],
         )
-        .when(sells),
+        .when(lives_in_greece),
         on(
             &[On::Any(&[cac::AdditionalDocumentReference, cbc::ID])],
             &[assert("GR-R-004-2", Test::Check(mark_is_integer))],
@@ -106,6 +106,11 @@ fn is_greek(country: Result<Option<String>, Stop>) -> bool {
 /// The seller, or its tax representative, is at home in Greece.
 fn sells(at: At) -> bool {
     is_greek(seller_country(at.root()))
+}
+
+/// The seller's address is in Greece: on its references the rules ask that, not where its VAT number is from.
+fn lives_in_greece(at: At) -> bool {
+    lives_exactly_in(at.root(), SELLER, "GR")
 }
 
 /// The seller itself is at home in Greece.

@@ -2,6 +2,7 @@
 
 mod denmark;
 pub(in crate::rules) mod for_xrechnung;
+mod germany;
 mod greece;
 mod iceland;
 mod identifiers;
@@ -32,6 +33,7 @@ pub(crate) static UBL: RuleSet = RuleSet {
         greece::UBL,
         iceland::UBL,
         netherlands::UBL,
+        germany::UBL,
         ubl::CODES,
     ],
 };

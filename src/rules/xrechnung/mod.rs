@@ -15,7 +15,7 @@ const CLEAN_VEHICLES: &str = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:
     #compliant#urn:xeinkauf.de:kosit:xrechnung:cvd_0.9";
 
 /// An address with a scheme, of the characters that RFC 3986 admits.
-fn is_absolute_uri(text: &str) -> bool {
+pub(crate) fn is_absolute_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else {
         return false;
     };
