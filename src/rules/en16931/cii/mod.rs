@@ -7,6 +7,10 @@ pub(crate) mod document;
 pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod payment;
+mod syntax;
+mod syntax_checks;
+mod syntax_types;
+mod syntax_unused;
 pub(crate) mod totals;
 pub(crate) mod vat;
 
@@ -28,6 +32,8 @@ pub(crate) static SET: RuleSet = RuleSet {
         Pattern::Rules(breakdown::RULES),
         Pattern::Rules(codes::RULES),
         Pattern::Lists(vat::RULES),
+        syntax::PATHS,
+        syntax::CHECKS,
     ],
 };
 
