@@ -220,6 +220,16 @@ impl Teller<'_> {
         }
     }
 
+    /// A way out with its steps, under the words of the reader's role.
+    pub fn remedy_of(&self, action: rules::Action, patch: Vec<Patch>, xpath: Vec<XmlStep>) -> Remedy {
+        Remedy {
+            action,
+            label: action_label(self.texts, action.name(), self.role.name()),
+            patch,
+            xpath,
+        }
+    }
+
     fn remedy(&self, remedy: &rules::Remedy) -> Remedy {
         let xml = |step: &Patch| {
             let node = node_at(&self.opened.invoice.root, &step.path)?;
@@ -232,12 +242,7 @@ impl Teller<'_> {
         };
         // What is not there yet has no place in the XML: such a step is told over the canonical JSON only.
         let xpath: Option<Vec<XmlStep>> = remedy.patch.iter().map(xml).collect();
-        Remedy {
-            action: remedy.action,
-            label: action_label(self.texts, remedy.action.name(), self.role.name()),
-            patch: remedy.patch.clone(),
-            xpath: xpath.unwrap_or_default(),
-        }
+        self.remedy_of(remedy.action, remedy.patch.clone(), xpath.unwrap_or_default())
     }
 
     fn written(&self, pointer: &str) -> (Option<String>, Option<u32>, Option<u32>) {

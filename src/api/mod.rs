@@ -26,6 +26,8 @@ mod edit;
 mod error;
 mod explain;
 mod finding;
+#[cfg(feature = "einvoice")]
+mod fix;
 mod format;
 mod live;
 mod live_changes;

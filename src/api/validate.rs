@@ -1,7 +1,11 @@
 //! `validate`: an invoice against rule sets.
 
 use super::error::{Error, ErrorKind};
-use super::finding::{Finding, Teller};
+#[cfg(feature = "einvoice")]
+use super::finding::XmlStep;
+use super::finding::{Finding, Remedy, Teller};
+#[cfg(feature = "einvoice")]
+use super::fix::Trial;
 use super::open::{Opened, open, told};
 use super::options::Options;
 use super::review::{Unchecked, not_checked};
@@ -114,6 +118,9 @@ pub struct Broken {
     /// What to do.
     #[serde(rename = "do", skip_serializing_if = "Option::is_none")]
     pub to_do: Option<String>,
+    /// The correction, where the document determines one: it mends this rule and breaks no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Remedy>,
 }
 
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
@@ -227,15 +234,45 @@ fn publishers(teller: &Teller, sets: &[&'static str]) -> BTreeMap<&'static str, 
     let sets: Vec<&'static str> = sets.iter().copied().filter(|set| *set != ARITHMETIC).collect();
     let opened = teller.opened;
     let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
+    let mut trial = Trial::new(&opened.document, &sets, &checked);
     let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
-        let findings: Vec<Broken> = checked
-            .findings
-            .iter()
-            .map(|(finding, node)| broken(teller.tell_of(finding, *node)))
-            .collect();
+        let mut findings = Vec::new();
+        for found in &checked.findings {
+            let mut told = broken(teller.tell_of(&found.finding, found.node));
+            let edits = found.edit.as_ref();
+            let edits = edits.and_then(|edit| trial.correction(found.finding.rule, found.node, edit));
+            told.remedy = edits.map(|edits| correction(teller, &edits));
+            findings.push(told);
+        }
         (set, validation(set, findings, &checked.unchecked, teller.texts))
     };
     sets.iter().copied().zip(checked).map(answer).collect()
+}
+
+/// The edits of a correction, over the canonical JSON and on the XML.
+#[cfg(feature = "einvoice")]
+fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
+    let document = &teller.opened.document;
+    let op = |edit: &rules::Edit| match edit.text {
+        Some(_) => rules::PatchOp::Replace,
+        None => rules::PatchOp::Remove,
+    };
+    let patch: Option<Vec<rules::Patch>> = edits
+        .iter()
+        .map(|edit| {
+            Some(rules::Patch {
+                op: op(edit),
+                path: edit.place.clone()?,
+                value: edit.text.clone(),
+            })
+        })
+        .collect();
+    let steps = edits.iter().map(|edit| XmlStep {
+        xpath: document.xpath(edit.node),
+        op: op(edit),
+        value: edit.text.clone(),
+    });
+    teller.remedy_of(teller.role.correction(), patch.unwrap_or_default(), steps.collect())
 }
 
 #[cfg(not(feature = "einvoice"))]
@@ -302,5 +339,6 @@ fn broken(finding: Finding) -> Broken {
         what: finding.what,
         why: finding.why,
         to_do: finding.to_do,
+        remedy: finding.remedy,
     }
 }

@@ -241,6 +241,13 @@ impl Document {
             .unwrap_or_default()
     }
 
+    /// Where the text of an attribute or text node stands in the source; `None` where it is not written as it reads.
+    pub(crate) fn text_range(&self, id: NodeId) -> Option<core::ops::Range<usize>> {
+        let span = self.node(id)?.text;
+        let range = usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?;
+        (!span.unescaped).then_some(range)
+    }
+
     /// The text directly in an element, its runs joined (`1<!--c-->2` is `12`); of an attribute or text, its own.
     #[must_use]
     pub fn text(&self, id: NodeId) -> std::borrow::Cow<'_, str> {

@@ -10,6 +10,8 @@ pub mod clarity;
 pub mod codes;
 mod coverage;
 #[cfg(feature = "einvoice")]
+mod edit;
+#[cfg(feature = "einvoice")]
 pub(crate) mod en16931;
 #[cfg(feature = "einvoice")]
 pub(crate) mod engine;
@@ -29,6 +31,8 @@ pub(crate) mod xrechnung;
 pub use crate::explain::{Value, Values};
 pub(crate) use arithmetic::snake;
 pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
+#[cfg(feature = "einvoice")]
+pub use edit::Edit;
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
 pub use review::{Reviewed, review, sort};
 pub use role::{Role, Verdict};

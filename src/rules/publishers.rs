@@ -1,5 +1,6 @@
 //! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
 
+use super::edit::{Edit, edit_of};
 use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
@@ -74,9 +75,20 @@ fn specification(document: &Document) -> String {
 #[derive(Debug, Default)]
 pub struct Checked {
     /// Broken rules, in document order; values that stopped a rule are findings of their own, `READ-…`.
-    pub findings: Vec<(Finding, NodeId)>,
+    pub findings: Vec<Found>,
     /// Rules that could not be decided.
     pub unchecked: Vec<Unchecked>,
+}
+
+/// A broken rule as a finding.
+#[derive(Debug)]
+pub struct Found {
+    /// The finding.
+    pub finding: Finding,
+    /// Where it stands in the document.
+    pub node: NodeId,
+    /// The change that it determines, not tried on the other rules yet.
+    pub edit: Option<Edit>,
 }
 
 /// Holds a document against sets, an answer for each in their order. `root` is the same document as understood; it is
@@ -102,7 +114,9 @@ pub fn check<'a>(document: &Document, sets: &[&str], root: impl Fn() -> &'a Grou
 fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
     let mut checked = Checked::default();
     for broken in run.broken {
-        checked.findings.push(finding(set, facts, &broken, places));
+        let (finding, node) = finding(set, facts, &broken, places);
+        let edit = edit_of(facts, &broken, finding.say, |node| places.exact(node));
+        checked.findings.push(Found { finding, node, edit });
     }
     let mut told: Vec<Stop> = Vec::new();
     for (rule, stop) in run.stopped {
@@ -120,7 +134,11 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
             finding.say = say;
             finding.term = places.term(node);
             finding.values = about(at, rule, finding.term).with("label", name(at, finding.term));
-            checked.findings.push((finding, node));
+            checked.findings.push(Found {
+                finding,
+                node,
+                edit: None,
+            });
         }
     }
     checked
@@ -139,7 +157,10 @@ fn reading(stop: Stop) -> (&'static str, &'static str, NodeId) {
 
 fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (Finding, NodeId) {
     let node = match broken.outcome {
-        Outcome::FailsAt(node) | Outcome::Differs { at: node, .. } | Outcome::TooMany(_, node) => node,
+        Outcome::FailsAt(node)
+        | Outcome::Differs { at: node, .. }
+        | Outcome::TooMany(_, node)
+        | Outcome::TooPrecise(node) => node,
         _ => broken.node,
     };
     let at = facts.at(node);
@@ -275,6 +296,11 @@ impl Places {
         if let Some(node) = group.node {
             self.by_node.entry(node).or_insert((place, group.term));
         }
+    }
+
+    /// The place of a node itself.
+    fn exact(&self, node: NodeId) -> Option<String> {
+        self.by_node.get(&node).map(|(place, _)| place.clone())
     }
 
     /// The term that a node was understood as.

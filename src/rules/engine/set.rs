@@ -109,6 +109,10 @@ pub(crate) enum Outcome {
     Fails,
     /// The rule is broken at another place than the one it stands on.
     FailsAt(NodeId),
+    /// The text of the node is no code of its list; the code that was probably meant.
+    NotListed(Option<String>),
+    /// An amount has too many places.
+    TooPrecise(NodeId),
     /// An equation does not hold.
     Differs {
         /// What the invoice states, and where.
@@ -127,6 +131,14 @@ impl Outcome {
     pub(crate) fn holds(&self) -> bool {
         *self == Self::Holds
     }
+}
+
+/// A text is a code of a list.
+pub(crate) fn listed(list: &List, code: &str) -> Outcome {
+    if list.contains(code) {
+        return Outcome::Holds;
+    }
+    Outcome::NotListed(list.nearest(code))
 }
 
 impl From<bool> for Outcome {
@@ -294,11 +306,11 @@ impl Test {
             Self::Places(most, path) => {
                 let found = if path.is_empty() { Some(at) } else { at.first(path) };
                 match found {
-                    Some(found) if found.places() > most => Outcome::FailsAt(found.id()),
+                    Some(found) if found.places() > most => Outcome::TooPrecise(found.id()),
                     _ => Outcome::Holds,
                 }
             }
-            Self::OneOf(list) => list.contains(&at.norm()).into(),
+            Self::OneOf(list) => listed(list, &at.norm()),
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,
         })

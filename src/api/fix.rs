@@ -1,0 +1,145 @@
+//! Corrections of broken rules: each is tried on the whole document before it is offered. One that mends its rule and
+//! breaks another is carried on to what that one determines, so that a wrong total comes with the totals that follow.
+
+use crate::formats;
+use crate::model::{Document, NodeId, NodeKind};
+use crate::rules::Edit;
+use crate::rules::publishers::{self, Checked};
+use crate::understand::understand;
+use core::ops::Range;
+
+/// The longest document in which corrections are tried, in bytes.
+const BYTES_MAX: usize = 512 * 1024;
+/// The most corrections that are tried on one document.
+const TRIED_MAX: usize = 32;
+/// The most edits that one correction may come to.
+const EDITS_MAX: usize = 6;
+
+/// Tries corrections on one document.
+pub(super) struct Trial<'a> {
+    document: &'a Document,
+    sets: &'a [&'static str],
+    before: Vec<(&'static str, NodeId)>,
+    tried: usize,
+}
+
+impl<'a> Trial<'a> {
+    /// A trial of a document that sets have been held against.
+    pub fn new(document: &'a Document, sets: &'a [&'static str], checked: &[Checked]) -> Self {
+        Self {
+            document,
+            sets,
+            before: broken(checked),
+            tried: 0,
+        }
+    }
+
+    /// The edits that mend a rule at its node and break no other; none if there are none or too much was tried.
+    pub fn correction(&mut self, rule: &str, node: NodeId, edit: &Edit) -> Option<Vec<Edit>> {
+        if !self.document.syntax().is_xml() || self.tried >= TRIED_MAX || self.document.source().len() > BYTES_MAX {
+            return None;
+        }
+        self.tried = self.tried.saturating_add(1);
+        let mut edits = vec![edit.clone()];
+        loop {
+            // A removal is the last edit: after it, nodes have other numbers.
+            let removes = edits.iter().any(|edit| edit.text.is_none());
+            let after = self.after(&edits)?;
+            let next = after.iter().flat_map(|checked| &checked.findings).find(|found| {
+                let place = (found.finding.rule, found.node);
+                if removes {
+                    !self.before.iter().any(|(rule, _)| *rule == found.finding.rule)
+                } else {
+                    !self.before.contains(&place)
+                }
+            });
+            let Some(found) = next else {
+                let count = |all: &[(&str, NodeId)]| all.iter().filter(|(other, _)| *other == rule).count();
+                let left = broken(&after);
+                let mended = if removes {
+                    count(&left) < count(&self.before)
+                } else {
+                    !left.contains(&(rule, node))
+                };
+                return mended.then_some(edits);
+            };
+            let more = found.edit.clone().filter(|more| !removes && more.text.is_some())?;
+            if edits.len() >= EDITS_MAX || edits.iter().any(|edit| edit.node == more.node) {
+                return None;
+            }
+            edits.push(more);
+        }
+    }
+
+    /// What the sets say of the document with some edits.
+    fn after(&self, edits: &[Edit]) -> Option<Vec<Checked>> {
+        let text = edited(self.document, edits)?;
+        let document = formats::read_owned(text.into_bytes()).ok()?;
+        let invoice = understand(&document);
+        Some(publishers::check(&document, self.sets, || &invoice.root))
+    }
+}
+
+/// The rules that are broken, with their nodes.
+fn broken(checked: &[Checked]) -> Vec<(&'static str, NodeId)> {
+    let findings = checked.iter().flat_map(|checked| &checked.findings);
+    findings.map(|found| (found.finding.rule, found.node)).collect()
+}
+
+/// The source of a document with other texts at some nodes, or without some; none where that cannot be written.
+fn edited(document: &Document, edits: &[Edit]) -> Option<String> {
+    let mut changes: Vec<(Range<usize>, &str)> = Vec::new();
+    for edit in edits {
+        changes.push(match &edit.text {
+            Some(text) if text.contains(['<', '&', '"', '\'']) => return None,
+            Some(text) => (text_of(document, edit.node)?, text),
+            None => (whole(document, edit.node)?, ""),
+        });
+    }
+    crate::order::sort_by_key(&mut changes, |(range, _)| range.start);
+    let mut source = String::with_capacity(document.source().len());
+    let mut at = 0;
+    for (range, text) in changes {
+        source.push_str(document.source().get(at..range.start)?);
+        source.push_str(text);
+        at = range.end;
+    }
+    source.push_str(document.source().get(at..)?);
+    Some(source)
+}
+
+/// Where the text of an element or attribute stands; none if it is in pieces, empty, or not written as it reads.
+fn text_of(document: &Document, node: NodeId) -> Option<Range<usize>> {
+    if document.node(node)?.kind == NodeKind::Attribute {
+        return document.text_range(node);
+    }
+    let mut children = document.children(node);
+    match (children.next(), children.next()) {
+        (Some((id, child)), None) if matches!(child.kind, NodeKind::Text(_)) => document.text_range(id),
+        _ => None,
+    }
+}
+
+/// Where an element or attribute stands, tags and name included.
+fn whole(document: &Document, node: NodeId) -> Option<Range<usize>> {
+    let source = document.source();
+    let own = document.node(node)?;
+    let start = usize::try_from(own.offset).ok()?;
+    if own.kind == NodeKind::Attribute {
+        let quote = document.text_range(node)?.end;
+        return Some(start..quote.checked_add(1)?);
+    }
+    let texts = (node.0..own.next.0).filter_map(|id| document.text_range(NodeId(id)));
+    let inner = texts.map(|range| range.end).fold(start, usize::max);
+    let rest = source.get(inner..)?;
+    let empty = rest
+        .find('>')
+        .filter(|end| inner == start && rest.get(..*end).is_some_and(|tag| tag.ends_with('/')));
+    if let Some(end) = empty {
+        return Some(start..inner.checked_add(end)?.checked_add(1)?);
+    }
+    let tag = format!("</{}", document.qualified_name(node));
+    let close = rest.find(&tag)?;
+    let end = rest.get(close..)?.find('>')?;
+    Some(start..inner.checked_add(close)?.checked_add(end)?.checked_add(1)?)
+}
