@@ -511,6 +511,8 @@ export interface BrokenRule {
   readonly why?: string;
   /** What to do. */
   readonly do?: string;
+  /** The correction, where the document determines one: it mends this rule and breaks no other. */
+  readonly remedy?: Remedy;
 }
 
 /** An invoice in another format. */
