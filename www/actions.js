@@ -5,6 +5,7 @@ import { sortFiles } from "./open/detect.js";
 import { blankInvoice } from "./open/blank.js";
 import { draftOf, finished } from "./open/draft.js";
 import { save } from "./dom.js";
+import { isXml, joined } from "./rules.js";
 import { speaker } from "./text/index.js";
 
 export function createActions(store) {
@@ -14,7 +15,16 @@ export function createActions(store) {
     return { lang, role, today, ...(lawDate ? { lawDate } : {}) };
   };
   const file = () => store.get().files.find(({ id }) => id === store.get().current);
-  const bundle = () => ({ invoice: resident ? resident.toJson() : file().data, ...(file().contract ? { contract: file().contract.data } : {}) });
+  const bundleOf = (invoice, contract) => ({ invoice, ...(contract ? { contract: contract.data } : {}) });
+  const onDesk = () => ({ data: resident ? resident.toJson() : file().data, contract: file().contract });
+  const bundle = () => bundleOf(onDesk().data, file().contract);
+  /** The core's review, and for XML the rules of its publishers beside it. A draft is no longer the document that was read. */
+  async function looked({ data, contract }, lang = store.get().lang) {
+    const { role } = store.get();
+    const answer = await core.review(bundleOf(data, contract), options(lang));
+    if (role === "issuer_draft" || !isXml(data)) return answer;
+    return joined(answer, await core.validate(data, options(lang)), speaker(lang), role);
+  }
   let resident = null; // the LiveInvoice of a draft
   let undoes = [];
   let serial = 0;
@@ -51,7 +61,7 @@ export function createActions(store) {
   /** Puts a file on the desk. */
   async function show(id) {
     letGo();
-    store.set({ current: id, asked: null, lit: [], at: null, accepted: {} });
+    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null });
     await refresh({ rebuild: true });
   }
 
@@ -63,10 +73,8 @@ export function createActions(store) {
   const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
 
   async function judge(id) {
-    const { data, contract } = store.get().files.find((row) => row.id === id);
     try {
-      const answer = await core.review({ invoice: data, ...(contract ? { contract: contract.data } : {}) }, options());
-      replaceFile(id, verdictOf(answer));
+      replaceFile(id, verdictOf(await looked(store.get().files.find((row) => row.id === id))));
     } catch (error) {
       replaceFile(id, { error: plainError(error) });
     }
@@ -82,7 +90,7 @@ export function createActions(store) {
     if (core.isLong(row.data)) store.set({ busy: { name: row.name } });
     try {
       if (role === "issuer_draft" && !resident) resident = core.live(draftOf(core.toJson(row.data, store.get().lang)), options());
-      const answer = await core.review(bundle(), options());
+      const answer = await looked(onDesk());
       if (turn !== asking) return;
       replaceFile(current, { ...verdictOf(answer), error: null });
       store.set({
@@ -174,6 +182,10 @@ export function createActions(store) {
   }
 
   const unask = () => store.get().asked && store.set({ asked: null, lit: [] });
+  /** Opens the page of a rule, or closes it. */
+  const readRule = (rule) => store.set({ rule });
+  /** Shows the XML as it was opened, from one of its lines; without one it is closed. */
+  const readSource = (source) => store.set({ source });
   const light = (keys) => store.set({ lit: keys });
   const look = (place) => store.set({ at: { place } });
 
@@ -261,7 +273,7 @@ export function createActions(store) {
   /** Writes a request about a finding, in the document's language first. */
   async function write(finding, lang = sheetLanguage(store.get().review.calculation.invoice)) {
     await core.load(lang);
-    const answer = lang === store.get().lang ? store.get().review : await core.review(bundle(), options(lang));
+    const answer = lang === store.get().lang ? store.get().review : await looked(onDesk(), lang);
     const same = answer.findings.find((other) => findingId(other) === findingId(finding)) ?? finding;
     store.set({ letter: { finding: same, lang } });
   }
@@ -269,7 +281,7 @@ export function createActions(store) {
   const note = (text, withUndo = false) => store.set({ note: text ? { text, undo: withUndo } : null });
 
   return {
-    start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look,
+    start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
     saveDraft, closeLetter: () => store.set({ letter: null }),
   };

@@ -67,7 +67,7 @@ export const lineKey = (calculation, index) =>
   calculation.lines[index]?.key.replace(/\.net_amount$/, "") ?? `line[${calculation.invoice.lines[index]?.id ?? index}]`;
 
 /** A name for a finding that stays the same while the reader works on the document. */
-export const findingId = (finding) => `${finding.rule} ${finding.place}`;
+export const findingId = ({ rule, place, at }) => [rule, place, at].filter(Boolean).join(" ");
 
 /** Root findings in the core's order, each with those that follow from it. */
 export function roots(findings) {

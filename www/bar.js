@@ -1,5 +1,6 @@
 // The bar: what is open, from which side it is looked at, in which language, open and print.
 import { h, replace } from "./dom.js";
+import { isXml } from "./rules.js";
 import { languages, speaker } from "./text/index.js";
 
 const roles = ["issuer_draft", "issuer_sent", "receiver", "agent"];
@@ -19,6 +20,7 @@ export function mountBar(bar, store, actions, pick) {
           h("button", { type: "button", id: `lang-${code}`, lang: code, "aria-pressed": String(code === state.lang), onclick: () => actions.speak(code) }, name))),
         file && state.review && state.role === "issuer_draft" && h("button.btn", { type: "button", id: "save", onclick: actions.saveDraft }, say("bar.save")),
         h("button.btn", { type: "button", id: "open", disabled: !state.ready, onclick: pick }, say("bar.open")),
+        file?.data && state.review && isXml(file.data) && h("button.btn", { type: "button", id: "source", onclick: () => actions.readSource({ line: 1 }) }, say("bar.source")),
         file && h("button.btn", { type: "button", id: "print", onclick: () => print() }, say("bar.print"))));
     if (held) document.getElementById(held)?.focus();
   };

@@ -19,6 +19,9 @@ export async function load(lang) {
 /** `{ invoice, contract? }` and options → the core's review. */
 export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : meisai).review(bundle, options);
 
+/** What the publishers' rules say that the document asks for. */
+export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto" });
+
 /** Why an amount is what it is. */
 export const explain = (bundle, key, options) => (isLong(bundle.invoice) ? worker : meisai).explain(bundle, key, options);
 

@@ -6,7 +6,9 @@ import { mountNotes } from "./note.js";
 import { acceptFiles } from "./open/drop.js";
 import { mountLetter } from "./rail/letter.js";
 import { mountRail } from "./rail/rail.js";
+import { mountRule } from "./rail/rule.js";
 import { mountSheet } from "./sheet/sheet.js";
+import { mountSource } from "./sheet/source.js";
 import { bringRow } from "./sheet/window.js";
 import { createStore, emptyState } from "./state.js";
 import { readersLanguage, speaker } from "./text/index.js";
@@ -23,6 +25,8 @@ mountBar(part("bar"), store, actions, pick);
 mountSheet(part("sheet"), store, actions, { pick, tell });
 mountRail(part("rail"), store, actions);
 mountLetter(store, actions, tell);
+mountRule(store, actions);
+mountSource(store, actions);
 
 // The page around the parts: its language, its title, whether the rail stands beside the sheet.
 function frame(state) {

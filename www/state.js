@@ -9,10 +9,10 @@ export function emptyState({ lang, today }) {
     lawDate: "", // empty: the date the law itself names
     ready: false, // the core is loaded
     coreError: null,
-    files: [], // [{ id, name, data, contract, verdict, verdictWord, error }]
+    files: [], // [{ id, name, data, inside, contract, verdict, verdictWord, error }]
     current: null, // id of the file on the desk
     busy: null, // { name } while long work goes on
-    review: null, // the core's answer about the file on the desk
+    review: null, // the core's answer about the file on the desk, with the publishers' findings (rules.js)
     amounts: new Map(), // key → { place, stated, computed }: an index of that answer
     shape: 0, // grows when the sheet must be built anew (not only painted)
     changed: [], // keys of the amounts that the last edit changed
@@ -21,6 +21,8 @@ export function emptyState({ lang, today }) {
     accepted: {}, // finding id → reason
     undoable: 0,
     at: null, // { place }: where the reader wants to look
+    rule: null, // id of the rule whose page is open
+    source: null, // { line } while the XML is shown
     letter: null, // { finding } while the request is being written
     note: null, // { text, undo } the last thing done
   };

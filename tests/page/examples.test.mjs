@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exampleText } from "./harness.mjs";
 
-const files = ["ja-msa7.json", "ja-msa7.contract.json", "pl-faktura.json", "en-ubl.xml", "en-error.xml"];
+const files = ["ja-msa7.json", "ja-msa7.contract.json", "pl-faktura.json", "en-ubl.xml", "en-error.xml", "en-rules.xml"];
 const text = (await Promise.all(files.map(exampleText))).join("\n");
 const all = (pattern) => [...new Set([...text.matchAll(pattern)].map((match) => match[1]))];
 const digits = (number) => [...number].map(Number);

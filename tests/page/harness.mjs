@@ -66,11 +66,11 @@ export async function example(page, id) {
   await page.waitForSelector("article.sheet");
 }
 
-/** Drops files on the page, as from the desktop: `[{ name, text }]`. */
+/** Drops files on the page, as from the desktop: `[{ name, text }]`, or with `bytes` as plain numbers. */
 export async function drop(page, files) {
   const data = await page.evaluateHandle((all) => {
     const transfer = new DataTransfer();
-    for (const { name, text } of all) transfer.items.add(new File([text], name));
+    for (const { name, text, bytes } of all) transfer.items.add(new File([bytes ? new Uint8Array(bytes) : text], name));
     return transfer;
   }, files);
   await page.dispatchEvent("body", "drop", { dataTransfer: data });

@@ -24,15 +24,18 @@ const views = [
   ["pl", async (page) => { await example(page, "pl"); await page.click(".rates .a >> nth=1"); await page.waitForSelector(".why"); await page.click(".why .foot .btn"); await page.waitForSelector(".tree"); }],
   ["en", async (page) => { await example(page, "en"); await page.click(".lines .net .a >> nth=1"); await page.waitForSelector(".why"); }],
   ["error", (page) => example(page, "error")],
+  ["rules", (page) => example(page, "rules")],
+  ["rule", async (page) => { await example(page, "rules"); await page.locator(".f code a").first().click(); await page.waitForSelector("dialog.rule[open]"); }],
+  ["source", async (page) => { await example(page, "rules"); await page.locator(".f .written .btn").first().click(); await page.waitForSelector("dialog.source[open]"); }],
   ["draft", async (page) => { await example(page, "ja"); await page.selectOption("#role", "issuer_draft"); await page.waitForSelector(".sheet.draft"); }],
   ["files", async (page) => { await drop(page, await Promise.all(["pl-faktura.json", "en-error.xml"].map(async (name) => ({ name, text: await exampleText(name) })))); await page.waitForSelector(".tag.rejected"); }],
   ["letter", async (page) => { await example(page, "ja"); await page.locator(".f .btn.primary").first().click(); await page.waitForSelector("dialog[open]"); }],
 ];
 
 /** The views whose colours stand for all others in the dark. */
-const DARK = ["empty", "ja", "error", "draft"];
+const DARK = ["empty", "ja", "error", "rules", "source", "draft"];
 /** Views that are one window: a dialog, or on a phone the sheet of an answer, stands before the page. */
-const WINDOWED = ["letter"];
+const WINDOWED = ["letter", "rule", "source"];
 const ASKING = ["ja", "pl", "en"];
 
 for (const lang of ["ja", "pl", "en"]) {

@@ -1,13 +1,13 @@
 // Which of the files chosen is an invoice, which a contract. The core recognises formats; here only contracts are set
-// apart, and what can never be an invoice is told at once.
+// apart, and out of a PDF the invoice that lies inside it is taken.
 
 const decoder = new TextDecoder();
 
-/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, contract, error }], contracts, loose }`. */
+/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose }`. */
 export async function sortFiles(chosen) {
   const read = await Promise.all([...chosen].map(readFile));
   const contracts = read.filter(({ data }) => isContract(data));
-  const invoices = read.filter(({ data }) => !isContract(data)).map((file) => ({ ...file, ...(trouble(file) ?? {}) }));
+  const invoices = read.filter(({ data }) => !isContract(data));
   const used = new Set();
   for (const invoice of invoices) {
     const own = contracts.find((contract) => mentions(invoice, contract)) ?? (contracts.length === 1 ? contracts[0] : null);
@@ -18,12 +18,16 @@ export async function sortFiles(chosen) {
 }
 
 async function readFile(file) {
-  if (file.data !== undefined) return { name: file.name, data: file.data };
-  return { name: file.name, data: new Uint8Array(await file.arrayBuffer()) };
+  const data = file.data ?? new Uint8Array(await file.arrayBuffer());
+  if (!(data instanceof Uint8Array) || !isPdf(data)) return { name: file.name, data };
+  // The library is fetched only now: most visitors never open a PDF.
+  const { invoiceInside } = await import("./pdf.js");
+  return { name: file.name, ...(await invoiceInside(data)) };
 }
 
 /** A JSON object with `terms`, or with `versions` that have them, is a contract. */
 function isContract(data) {
+  if (data === null) return false;
   const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
   if (!text.includes('"terms"')) return false;
   try {
@@ -36,10 +40,8 @@ function isContract(data) {
 
 const startsLikeJson = (bytes) => /^[\ufeff\s]*\{/.test(decoder.decode(bytes.subarray(0, 64)));
 
-function trouble({ data }) {
-  if (data instanceof Uint8Array && decoder.decode(data.subarray(0, 5)) === "%PDF-") return { data: null, error: { kind: "pdf" } };
-  return null;
-}
+/** `%PDF-` within the first kilobyte, as readers of PDF look for it. */
+const isPdf = (bytes) => decoder.decode(bytes.subarray(0, 1024)).includes("%PDF-");
 
 function mentions({ data }, contract) {
   const id = JSON.parse(typeof contract.data === "string" ? contract.data : decoder.decode(contract.data)).id;

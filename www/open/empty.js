@@ -1,4 +1,4 @@
-// What is shown before anything is opened: a blank sheet, an invitation in three languages, four examples.
+// What is shown before anything is opened: a blank sheet, an invitation in three languages, five examples.
 import { h } from "../dom.js";
 import { languages, speaker } from "../text/index.js";
 import { examples, fetchExample } from "./examples.js";

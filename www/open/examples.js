@@ -5,6 +5,7 @@ export const examples = [
   { id: "pl", files: ["pl-faktura.json"], mark: "matsu", words: ["Faktura", "Pracownia Żuraw sp. z o.o."], lang: "pl" },
   { id: "en", files: ["en-ubl.xml"], mark: "matsu", words: ["Invoice", "Lantern Studio Ltd"], lang: "en" },
   { id: "error", files: ["en-error.xml"], mark: "shu", words: ["Invoice", "Larkspur Catering BV"], lang: "en" },
+  { id: "rules", files: ["en-rules.xml"], mark: "shu", spot: "party", words: ["Invoice", "Larkspur Catering BV"], lang: "en" },
 ];
 
 /** The files of an example, fetched from beside the page. */

@@ -8,15 +8,15 @@ export function thumb(example, say, choose) {
     h("span", {}, h("b", {}, say(`example.${example.id}`)), h("span", {}, say(`example.${example.id}.note`))));
 }
 
-function drawing({ words: [title, party], lang, mark }) {
+function drawing({ words: [title, party], lang, mark, spot }) {
   const centre = lang === "ja";
   const rows = [0, 1, 2, 3].slice(0, lang === "pl" ? 3 : 4);
-  const bad = mark === "shu" ? 1 : -1;
+  const bad = mark === "shu" && !spot ? 1 : -1;
   return svg("svg", { viewBox: "0 0 190 236", "aria-hidden": "true", focusable: "false" },
     svg("text.ink", { x: centre ? 95 : 16, y: 32, "font-size": 13, "font-weight": 600, "text-anchor": centre ? "middle" : "start", "letter-spacing": centre ? 5 : 0, lang }, title),
     svg("text.ink", { x: 16, y: 56, "font-size": 7.5, lang }, party),
     svg("line.line", { x1: 16, x2: 98, y1: 61, y2: 61 }),
-    bar(16, 68, 58), bar(16, 75, 44), bar(118, 50, 54), bar(118, 57, 40), bar(118, 64, 48),
+    bar(16, 68, 58), spot === "party" ? svg("rect.shu", { x: 16, y: 74, width: 44, height: 6, rx: 1.5 }) : bar(16, 75, 44), bar(118, 50, 54), bar(118, 57, 40), bar(118, 64, 48),
     svg("line.hard", { x1: 16, x2: 174, y1: 90, y2: 90, "stroke-width": 1.4 }),
     bar(16, 98, 42), svg("rect.ink", { x: 124, y: 96, width: 50, height: 8, rx: 1.5 }),
     svg("line.line", { x1: 16, x2: 174, y1: 111, y2: 111 }),

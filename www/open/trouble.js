@@ -3,11 +3,11 @@ import { h } from "../dom.js";
 
 export function trouble({ name, error }, say, pick) {
   const place = [error.place?.pointer, error.place?.line && `${error.place.line}:${error.place.column ?? 1}`].filter(Boolean).join(" ");
-  const known = { pdf: say("error.pdf") }[error.kind];
+  const known = error.kind.startsWith("pdf") && say(`error.${error.kind}`);
   return h("section.trouble", { role: "alert" },
     h("h1", {}, say("error.title")),
     h("p", {}, h("b", {}, name)),
-    h("p", {}, known ?? say(`error.${error.kind}`)),
+    h("p", {}, known || say(`error.${error.kind}`)),
     !known && h("dl.kv", {},
       place && [h("dt", {}, say("error.place")), h("dd", {}, place)],
       error.message && [h("dt", {}, say("error.what")), h("dd", { lang: "en" }, error.message)],

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { roots } from "../answer.js";
 import { remedyButtons } from "./remedy.js";
+import { ruleLink } from "./rule.js";
 
 /** More than anyone reads at once. */
 const SHOWN = 100;
@@ -34,7 +35,19 @@ function findingView(view, finding) {
       : remedyButtons(view, finding),
     finding.followers.length > 0 && h("details.follow", { "data-fold": `follow ${finding.id}` }, h("summary", {}, say("findings.follow", { n: finding.followers.length })),
       h("ul", {}, finding.followers.map(({ title, what }) => h("li", {}, what ?? title)))),
-    h("p.small", {}, finding.judgement !== "A" && h("span", {}, say(`findings.who.${finding.judgement}`)), h("code", {}, [finding.rule, finding.term].filter(Boolean).join(" · "))));
+    h("p.small", {}, finding.judgement !== "A" && h("span", {}, say(`findings.who.${finding.judgement}`)),
+      h("code", {}, finding.official ? ruleLink(view, finding.rule) : finding.rule, finding.term && ` · ${finding.term}`),
+      (finding.also ?? []).length > 0 && h("span.also", {}, `${say("rules.also")} `, [...new Set(finding.also.map(({ rule }) => rule))].map((rule, index) => [index > 0 && ", ", h("code", {}, ruleLink(view, rule))])),
+      finding.sets && h("span", {}, finding.sets.join(", "))),
+    written(view, finding));
+}
+
+/** Where it stands in the XML: the line, which opens it there, and the path. */
+function written({ say, actions }, { xpath, line, id }) {
+  if (!xpath || !line) return null;
+  return h("p.small.written", {},
+    h("button.btn.plain", { type: "button", "data-hold": `line ${id}`, onclick: () => actions.readSource({ line }) }, say("source.line", { n: line })),
+    h("code", {}, xpath));
 }
 
 function trio({ say, value, money }, finding) {

@@ -18,5 +18,5 @@ export function uncheckedCard({ state: { review, role }, say }) {
   if (!reasons.length) return null;
   return h("section.card", { "aria-label": say("unchecked.title") },
     h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(reasons.length))),
-    h("ul.list-plain", {}, reasons.slice(0, 50).map(({ rule, because }) => h("li", {}, because, h("small", {}, rule)))));
+    h("ul.list-plain", {}, reasons.slice(0, 50).map(({ rule, because, set }) => h("li", {}, because, h("small", {}, [rule, set].filter(Boolean).join(" · "))))));
 }

@@ -1,6 +1,8 @@
 // The verdict: a stamp, one sentence with the amount at stake, the coverage as a meter with words, and what was given.
 import { h, svg } from "../dom.js";
 
+const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
+
 export function verdictCard(view) {
   const { state: { review, accepted }, say } = view;
   const word = review.verdictWord;
@@ -11,6 +13,7 @@ export function verdictCard(view) {
       h("div", {}, h("h2", {}, h("span.sr", {}, `${word}: `), headline(view)),
         lead(view) && h("p", {}, lead(view)),
         count > 0 && h("p", {}, say("verdict.accepted", { n: count })))),
+    rulesets(view),
     coverage(view),
     given(view));
 }
@@ -19,12 +22,32 @@ export function verdictCard(view) {
 const stampLines = (word) => (/^[\u3040-\u9fff]{3}$/.test(word) ? [word[0], h("br"), word.slice(1)] : word);
 
 /** The first sentence of the summary is the headline, the rest its lead. */
-const headline = ({ state: { review } }) => split(review.summary)[0];
-const lead = ({ state: { review } }) => split(review.summary)[1];
+const headline = ({ state: { review } }) => review.headline ?? split(review.summary)[0];
+const lead = ({ state: { review } }) => review.lead ?? split(review.summary)[1];
 
 function split(summary) {
   const cut = /[。](?=.)|\.\s(?=\p{L})/u.exec(summary);
   return cut ? [summary.slice(0, cut.index + 1), summary.slice(cut.index + 1).trim()] : [summary, ""];
+}
+
+/** Each rule set with its edition and what it says. */
+function rulesets({ state: { review, files, current }, say }) {
+  const inside = files.find(({ id }) => id === current)?.inside;
+  const sets = review.rulesets ?? [];
+  if (!sets.length && !inside) return null;
+  const count = (findings, severity) => new Set(findings.filter((finding) => finding.severity === severity).map(({ rule }) => rule)).size;
+  return h("div.sets", {},
+    inside && h("p.inside", {}, say("pdf.inside", { name: inside })),
+    sets.length > 0 && h("ul", { "aria-label": say("rules.sets") }, sets.map(({ name, verdict, findings, unchecked }) => {
+      const [errors, warnings] = [count(findings, "error"), count(findings, "warning")];
+      const words = [
+        verdict === "valid" && say("rules.set.valid"),
+        verdict !== "valid" && errors > 0 && say("rules.set.broken", { n: errors }),
+        warnings > 0 && say("rules.set.warnings", { n: warnings }),
+        unchecked.length > 0 && say("rules.set.unchecked", { n: unchecked.length }),
+      ].filter(Boolean);
+      return h(`li.${verdict}`, { "data-mark": SET_MARKS[verdict] }, h("b", {}, name), " ", h("span", {}, words.join(" · ")));
+    })));
 }
 
 function coverage({ state: { review }, say, number }) {

@@ -1,0 +1,125 @@
+// E-invoices on the page: the publishers' rules beside the review, the XML, and the invoice inside a PDF.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { drop, example, exampleText, root, start, textOf } from "./harness.mjs";
+
+const require = createRequire(join(root, "pkg-config/package.json"));
+const { PDFDocument, AFRelationship } = require("@cantoo/pdf-lib");
+
+let browser;
+let open = [];
+before(async () => { browser = await start(); });
+after(() => browser.stop());
+afterEach(async () => {
+  const troubles = open.flatMap((one) => one.troubles);
+  await Promise.all(open.map((one) => one.close()));
+  open = [];
+  assert.deepEqual(troubles, [], "no error, no warning, no request to another origin");
+});
+
+async function visit(options) {
+  const one = await browser.open(options);
+  open.push(one);
+  return one.page;
+}
+
+/** A PDF of one empty page with attachments `[name, text]`. */
+async function pdf(attached, { password, ...options } = {}) {
+  const document = await PDFDocument.create();
+  document.addPage([595, 842]);
+  for (const [name, text] of attached) {
+    await document.attach(new TextEncoder().encode(text), name, { mimeType: "text/xml", afRelationship: AFRelationship.Alternative });
+  }
+  if (password) document.encrypt({ userPassword: password, ownerPassword: password });
+  return [...await document.save(options)];
+}
+
+const ids = (page) => page.$$eval(".f code a", (links) => links.map((link) => link.textContent));
+
+test("official findings stand in the list and on the sheet, with the verdict of every rule set", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "rules");
+  assert.match(await textOf(page, ".sets"), /EN 16931 1\.3\.\d+ 4 rules broken Peppol BIS Billing 2026\.\d+ 1 rule broken/);
+  assert.match(await textOf(page, ".verdict"), /5 rules for e-invoices are broken/);
+  assert.deepEqual(new Set(await ids(page)), new Set(["BR-CO-09", "BR-63", "BR-CL-14", "BR-CL-23", "PEPPOL-EN16931-R003"]));
+  const country = page.locator(".f", { hasText: "BR-CL-14" });
+  assert.match(await country.innerText(), /BEL[^]*ISO 3166[^]*IdentificationCode/);
+  assert.match(await country.locator(".written").innerText(), /Line 23/);
+  assert.ok(await page.locator('.sheet [data-place="/buyer/address"] .pin').count() > 0, "its number stands at the address");
+});
+
+test("what we and an official rule both find is said once, with the official id beside it", async () => {
+  const page = await visit({ lang: "pl" });
+  await example(page, "error");
+  assert.equal(await page.locator(".f.error").count(), 1);
+  assert.match(await textOf(page, ".f.error"), /ARI-DUE.*BR-CO-16/);
+  assert.match(await textOf(page, ".sets"), /EN 16931 1\.3\.\d+ 1 reguła niespełniona Peppol BIS Billing 2026\.\d+ wszystkie reguły spełnione/);
+});
+
+test("an invoice in order says so for every rule set, and a draft is held against none", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "en");
+  assert.equal(await page.locator(".sets li.valid").count(), 2);
+  await page.selectOption("#role", "issuer_draft");
+  await page.waitForSelector(".sheet.draft");
+  assert.equal(await page.locator(".sets").count(), 0);
+});
+
+test("a rule has a page with an address of its own", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "rules");
+  await page.click('.f a[href="#rule=BR-CL-23"]');
+  await page.waitForSelector("dialog.rule[open]");
+  const text = await textOf(page, "dialog.rule");
+  for (const part of [/BR-CL-23/, /Why it matters/, /What to do/, /BT-130/, /EN 16931/, /InvoicedQuantity/]) assert.match(text, part);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.equal(new URL(page.url()).hash, "");
+});
+
+test("the XML shows the lines of the findings", async () => {
+  const page = await visit({ lang: "ja" });
+  await example(page, "rules");
+  await page.click("#source");
+  await page.waitForSelector("dialog.source[open]");
+  assert.deepEqual(await page.$$eval(".code li.marked.error", (rows) => rows.map(({ dataset }) => Number(dataset.row)).sort((a, b) => a - b)), [2, 15, 22, 23, 76]);
+});
+
+test("the invoice inside a PDF is opened, and only that is said to be checked", async () => {
+  const page = await visit({ lang: "en" });
+  const fetched = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  await example(page, "en");
+  assert.ok(!fetched.includes("/lib/pdf.js"), "the library is fetched only for a PDF");
+  const invoice = await exampleText("en-error.xml");
+  for (const useObjectStreams of [true, false]) {
+    await page.click("#home");
+    await drop(page, [{ name: "invoice.pdf", bytes: await pdf([["terms.xml", "<terms/>"], ["factur-x.xml", invoice]], { useObjectStreams }) }]);
+    await page.waitForSelector("article.sheet");
+    assert.match(await textOf(page, ".due .a"), /1,032\.30/);
+    assert.match(await textOf(page, ".inside"), /factur-x\.xml.*not the printed page/);
+  }
+  assert.ok(fetched.includes("/lib/pdf.js"));
+});
+
+test("a PDF without an invoice, locked or damaged, gets a plain answer in three languages", async () => {
+  const empty = await pdf([["readme.xml", "<notes/>"]]);
+  const locked = await pdf([["factur-x.xml", await exampleText("en-ubl.xml")]], { password: "sesame" });
+  const broken = [...new TextEncoder().encode("%PDF-1.7\nnothing more")];
+  const words = {
+    en: [/No invoice lies inside/, /locked with a password/, /damaged/],
+    ja: [/請求書のデータが入っていません/, /パスワード/, /壊れて/],
+    pl: [/nie ma danych faktury/, /chroniony hasłem/, /uszkodzony/],
+  };
+  for (const [lang, expected] of Object.entries(words)) {
+    const page = await visit({ lang });
+    for (const [index, bytes] of [empty, locked, broken].entries()) {
+      await drop(page, [{ name: "letter.pdf", bytes }]);
+      await page.waitForSelector(".trouble");
+      assert.match(await textOf(page, ".trouble"), expected[index]);
+      await page.click("#home");
+    }
+  }
+});
