@@ -15,6 +15,7 @@ static SETS: &[&RuleSet] = &[
     &peppol::UBL,
     &pint::SET,
     &xrechnung::ubl::SET,
+    &xrechnung::cii::SET,
 ];
 
 /// The names of all sets.

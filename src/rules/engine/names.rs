@@ -200,89 +200,87 @@ names! {
         ApplicableProductCharacteristic ApplicableProductCharacteristicCondition ApplicableReferencedStandard
         ApplicableTradeDeliveryTerms ApplicableTradePaymentDiscountTerms ApplicableTradePaymentPenaltyTerms
         ApplicableTradeSettlementFinancialCard ApplicableTradeTax ApplicationSpecifiedDocumentContextParameter
-        AppliedTradeAllowanceCharge AreaDensityMeasure AssociatedDocumentLineDocument
-        AssociatedReferencedDocument AssociatedRegisteredTax AttachedSpecifiedBinaryFile AttachmentBinaryObject
-        AttentionOf AuthorizedLegalRegistration BIMSpecifiedDocumentContextParameter BasisAmount BasisQuantity
-        BilledQuantity BillingSpecifiedPeriod BrandName BrandOwnerTradeParty BuildingName BuildingNumber
+        AppliedTradeAllowanceCharge AreaDensityMeasure AssociatedDocumentLineDocument AssociatedReferencedDocument
+        AssociatedRegisteredTax AttachedSpecifiedBinaryFile AttachmentBinaryObject AttentionOf
+        AuthorizedLegalRegistration BIMSpecifiedDocumentContextParameter BasisAmount BasisQuantity BilledQuantity
+        BillingSpecifiedPeriod BrandName BrandOwnerTradeParty BuildingName BuildingNumber
         BusinessProcessSpecifiedDocumentContextParameter BuyerAgentTradeParty BuyerAssignedAccountantTradeParty
         BuyerDeductibleTaxSpecifiedTradeAccountingAccount BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount
         BuyerOrderReferencedDocument BuyerReference BuyerRepayableTaxSpecifiedTradeAccountingAccount
         BuyerRequisitionerTradeParty BuyerTradeParty CalculatedAmount CalculatedRate CalculationPercent
         CalculationSequenceNumeric CareOf CategoryCode CategoryName CategoryTradeTax
-        CertificationEvidenceReferenceReferencedDocument ChangeReason ChannelCode ChargeAmount
-        ChargeFreeQuantity ChargeIndicator ChargeTotalAmount CitySubDivisionName ClassCode ClassName
-        ClassProductCharacteristic ClearingSystemName ColourCode ColourDescription CompleteDateTime
-        CompleteNumber ConsumptionReportReferencedDocument Content ContentCode ContentTypeCode
-        ContinuousIndicator ContractReferencedDocument ControlRequirementIndicator CopyIndicator
-        CostReferenceDimensionPattern CountryID CountryName CountrySubDivisionID CreditAvailableAmount
-        CreditLimitAmount CreditReason CreditReasonCode CreditorReferenceIssuerID CreditorReferenceType
-        CreditorReferenceTypeCode CurrencyCode CustomsDutyIndicator DefinedTradeContact
-        DeliveryNoteReferencedDocument DeliveryTradeLocation DemandForecastReferencedDocument DepartmentName
-        Description DescriptionBinaryObject DescriptionCode DesignatedProductClassification Designation
-        DespatchAdviceReferencedDocument DespatchedQuantity DirectTelephoneUniversalCommunication
-        DiscountIndicator DrainedNetWeightMeasure DueDateDateTime DueDateTypeCode DuePayableAmount
-        DurationMeasure EarliestOccurrenceDateTime EffectiveSpecifiedPeriod EmailURIUniversalCommunication
-        EndDateTime EndItemName EndItemTypeCode EndPointURIUniversalCommunication ExemptionReason
-        ExemptionReasonCode ExpiryDate FactoringAgreementReferencedDocument FactoringListReferencedDocument
-        FaxUniversalCommunication FormattedCancellationAnnouncedLaunchDateTime FormattedIssueDateTime
-        FormattedLatestProductDataChangeDateTime FromEventCode GlobalID GrandTotalAmount GrossLineTotalAmount
-        GrossPriceProductTradePrice GrossWeightMeasure GuaranteeMethodCode
-        GuidelineSpecifiedDocumentContextParameter IBANID ID IncludedNote IncludedReferencedProduct
-        IncludedSpecifiedMarketplace IncludedSubordinateTradeLineItem IncludedSupplyChainPackaging
-        IncludedSupplyChainTradeLineItem IncludedTradeTax InclusiveIndicator IndividualTradeProductInstance
-        Information InformationAmount InformationNote InspectionReferenceReferencedDocument
-        InstantMessagingUniversalCommunication InstructionTypeCode InterestRatePercent
-        InvoiceApplicableTradeCurrencyExchange InvoiceCurrencyCode InvoiceDateTime InvoiceIssuerReference
-        InvoiceReferencedDocument InvoiceeTradeParty InvoicerTradeParty IssueDateTime IssuerAssignedID
-        IssuerTradeParty ItemBuyerTradeParty ItemSellerTradeParty JobTitle Jurisdiction LanguageID
-        LatestOccurrenceDateTime LegalClassificationCode LegalRightsOwnerTradeParty
-        LetterOfCreditReferencedDocument LineFive LineFour LineID LineStatusCode LineStatusReasonCode
-        LineTotalAmount LineTotalBasisAmount LinearSpatialDimension LocationFinancialInstitutionAddress
-        LogoAssociatedSpecifiedBinaryFile MSDSReferenceReferencedDocument ManufacturerAssignedID
-        ManufacturerTradeParty MaximumLinearSpatialDimension MaximumQuantity MeasurementMethodCode
-        MessageStandardSpecifiedDocumentContextParameter MicrochipIndicator MinimumLinearSpatialDimension
-        MinimumQuantity MobileTelephoneUniversalCommunication Name NetIncludingTaxesLineTotalAmount
-        NetLineTotalAmount NetPriceProductTradePrice NetWeightMeasure NextInvoiceDateTime OccurrenceDateTime
-        OccurrenceLogisticsLocation OccurrenceSpecifiedPeriod OpenIndicator OrderResponseReferencedDocument
-        OrderUnitConversionFactorNumeric OriginTradeCountry PackageQuantity PackingListReferencedDocument
-        ParentLineID PartialPaymentAmount PartialPaymentPercent PayableSpecifiedTradeAccountingAccount
-        PayeePartyCreditorFinancialAccount PayeeTradeParty PayerPartyDebtorFinancialAccount
-        PayerSpecifiedDebtorFinancialInstitution PayerTradeParty PaymentApplicableTradeCurrencyExchange
-        PaymentChannelCode PaymentCurrencyCode PaymentMeansID PaymentMethodCode PaymentReference
-        PerPackageUnitQuantity PersonID PersonName PlaceApplicableTradeLocation PostOfficeBox PostalTradeAddress
-        PrepaidIndicator PresentationSpecifiedBinaryFile PreviousDeliverySupplyChainEvent PreviousRevisionID
-        PriceListReferencedDocument ProFormaInvoiceReferencedDocument ProductEndUserTradeParty ProductGroupID
-        ProductUnitQuantity ProductValueExcludingTobaccoTaxInformationAmount ProductWeightLossInformationAmount
+        CertificationEvidenceReferenceReferencedDocument ChangeReason ChannelCode ChargeAmount ChargeFreeQuantity
+        ChargeIndicator ChargeTotalAmount CityName CitySubDivisionName ClassCode ClassName ClassProductCharacteristic
+        ClearingSystemName ColourCode ColourDescription CompleteDateTime CompleteNumber
+        ConsumptionReportReferencedDocument Content ContentCode ContentTypeCode ContinuousIndicator
+        ContractReferencedDocument ControlRequirementIndicator CopyIndicator CostReferenceDimensionPattern CountryID
+        CountryName CountrySubDivisionID CreditAvailableAmount CreditLimitAmount CreditReason CreditReasonCode
+        CreditorReferenceID CreditorReferenceIssuerID CreditorReferenceType CreditorReferenceTypeCode CurrencyCode
+        CustomsDutyIndicator DefinedTradeContact DeliveryNoteReferencedDocument DeliveryTradeLocation
+        DemandForecastReferencedDocument DepartmentName Description DescriptionBinaryObject DescriptionCode
+        DesignatedProductClassification Designation DespatchAdviceReferencedDocument DespatchedQuantity
+        DirectDebitMandateID DirectTelephoneUniversalCommunication DiscountIndicator DrainedNetWeightMeasure
+        DueDateDateTime DueDateTypeCode DuePayableAmount DurationMeasure EarliestOccurrenceDateTime
+        EffectiveSpecifiedPeriod EmailURIUniversalCommunication EndDateTime EndItemName EndItemTypeCode
+        EndPointURIUniversalCommunication ExemptionReason ExemptionReasonCode ExpiryDate
+        FactoringAgreementReferencedDocument FactoringListReferencedDocument FaxUniversalCommunication
+        FormattedCancellationAnnouncedLaunchDateTime FormattedIssueDateTime FormattedLatestProductDataChangeDateTime
+        FromEventCode GlobalID GrandTotalAmount GrossLineTotalAmount GrossPriceProductTradePrice GrossWeightMeasure
+        GuaranteeMethodCode GuidelineSpecifiedDocumentContextParameter IBANID ID IncludedNote
+        IncludedReferencedProduct IncludedSpecifiedMarketplace IncludedSubordinateTradeLineItem
+        IncludedSupplyChainPackaging IncludedSupplyChainTradeLineItem IncludedTradeTax InclusiveIndicator
+        IndividualTradeProductInstance Information InformationAmount InformationNote
+        InspectionReferenceReferencedDocument InstantMessagingUniversalCommunication InstructionTypeCode
+        InterestRatePercent InvoiceApplicableTradeCurrencyExchange InvoiceCurrencyCode InvoiceDateTime
+        InvoiceIssuerReference InvoiceReferencedDocument InvoiceeTradeParty InvoicerTradeParty IssueDateTime
+        IssuerAssignedID IssuerTradeParty ItemBuyerTradeParty ItemSellerTradeParty JobTitle Jurisdiction LanguageID
+        LatestOccurrenceDateTime LegalClassificationCode LegalRightsOwnerTradeParty LetterOfCreditReferencedDocument
+        LineFive LineFour LineID LineStatusCode LineStatusReasonCode LineTotalAmount LineTotalBasisAmount
+        LinearSpatialDimension LocationFinancialInstitutionAddress LogoAssociatedSpecifiedBinaryFile
+        MSDSReferenceReferencedDocument ManufacturerAssignedID ManufacturerTradeParty MaximumLinearSpatialDimension
+        MaximumQuantity MeasurementMethodCode MessageStandardSpecifiedDocumentContextParameter MicrochipIndicator
+        MinimumLinearSpatialDimension MinimumQuantity MobileTelephoneUniversalCommunication Name
+        NetIncludingTaxesLineTotalAmount NetLineTotalAmount NetPriceProductTradePrice NetWeightMeasure
+        NextInvoiceDateTime OccurrenceDateTime OccurrenceLogisticsLocation OccurrenceSpecifiedPeriod OpenIndicator
+        OrderResponseReferencedDocument OrderUnitConversionFactorNumeric OriginTradeCountry PackageQuantity
+        PackingListReferencedDocument ParentLineID PartialPaymentAmount PartialPaymentPercent
+        PayableSpecifiedTradeAccountingAccount PayeePartyCreditorFinancialAccount PayeeTradeParty
+        PayerPartyDebtorFinancialAccount PayerSpecifiedDebtorFinancialInstitution PayerTradeParty
+        PaymentApplicableTradeCurrencyExchange PaymentChannelCode PaymentCurrencyCode PaymentMeansID PaymentMethodCode
+        PaymentReference PerPackageUnitQuantity PersonID PersonName PlaceApplicableTradeLocation PostOfficeBox
+        PostalTradeAddress PostcodeCode PrepaidIndicator PresentationSpecifiedBinaryFile
+        PreviousDeliverySupplyChainEvent PreviousRevisionID PriceListReferencedDocument
+        ProFormaInvoiceReferencedDocument ProductEndUserTradeParty ProductGroupID ProductUnitQuantity
+        ProductValueExcludingTobaccoTaxInformationAmount ProductWeightLossInformationAmount
         PromotionalDealReferencedDocument ProprietaryID PurchaseConditionsReferencedDocument
-        PurchaseSpecifiedTradeAccountingAccount Purpose PurposeCode QuotationReferencedDocument
-        RateApplicablePercent Reason ReasonCode ReceivableSpecifiedTradeAccountingAccount ReceivedQuantity
-        ReceivingAdviceReferencedDocument Reference ReferenceTypeCode RelatedSupplyChainConsignment
-        RequestedDeliverySupplyChainEvent RequestedQuantity RequisitionerReferencedDocument Responsibility
-        RetailValueExcludingTaxInformationAmount RevisionDateTime RevisionID RoleCode RoundingAmount
-        SalesAgentTradeParty SalesSpecifiedTradeAccountingAccount ScenarioSpecifiedDocumentContextParameter
-        SeasonCode SectionName SellerAssignedAccountantTradeParty SellerAssignedID SellerOrderReferencedDocument
-        SellerPayableTaxSpecifiedTradeAccountingAccount SellerRefundableTaxSpecifiedTradeAccountingAccount
-        SellerTaxRepresentativeTradeParty SellerTradeParty SequenceNumeric ServiceSupplyTradeCountry
-        SetTriggerCode SettlementPeriodMeasure ShipFromTradeParty ShipToTradeParty SpecifiedAdvancePayment
-        SpecifiedContactPerson SpecifiedDeliveryAdjustment SpecifiedDocumentVersion SpecifiedFinancialAdjustment
-        SpecifiedLegalOrganization SpecifiedLineTradeAgreement SpecifiedLineTradeDelivery
-        SpecifiedLineTradeSettlement SpecifiedLogisticsServiceCharge SpecifiedNote SpecifiedProcuringProject
-        SpecifiedTaxRegistration SpecifiedTradeAccountingAccount SpecifiedTradeAllowanceCharge
-        SpecifiedTradePaymentTerms SpecifiedTradeProduct SpecifiedTradeSettlementFinancialCard
-        SpecifiedTradeSettlementHeaderMonetarySummation SpecifiedTradeSettlementLineMonetarySummation
-        SpecifiedTradeSettlementPaymentMeans SpecifiedTransactionID StartDateFlexibilityCode StartDateTime
-        StatusCode StreetName SubBrandName SubClassCode Subject SubjectCode SubordinateTradeCountrySubDivision
-        SubsetSpecifiedDocumentContextParameter SubtotalCalculatedTradeTax SupplyInstructionReferencedDocument
-        SystemID SystemName TaxApplicableTradeCurrencyExchange TaxBasisAllowanceRate TaxBasisTotalAmount
-        TaxCurrencyCode TaxPointDate TaxTotalAmount TelephoneUniversalCommunication TelexUniversalCommunication
-        TestIndicator TheoreticalWeightMeasure TotalAdjustmentAmount TotalAllowanceChargeAmount
-        TotalDepositFeeInformationAmount TotalDiscountAmount TotalPrepaidAmount
-        TotalRetailValueInformationAmount TradeComparisonReferencePrice TradeName TradingBusinessName Type
-        TypeCode URIID URIUniversalCommunication UltimateCustomerOrderReferencedDocument UltimatePayeeTradeParty
-        UltimateShipToTradeParty UnitBasisAmount UnitQuantity UseDescription VOIPUniversalCommunication
-        ValidFromDateTime ValiditySpecifiedPeriod ValuationBreakdownStatement Value ValueCode ValueDateTime
-        ValueIndicator ValueMeasure ValueSpecifiedBinaryFile VariableMeasureIndicator VerificationNumeric
-        VersionID
+        PurchaseSpecifiedTradeAccountingAccount Purpose PurposeCode QuotationReferencedDocument RateApplicablePercent
+        Reason ReasonCode ReceivableSpecifiedTradeAccountingAccount ReceivedQuantity ReceivingAdviceReferencedDocument
+        Reference ReferenceTypeCode RelatedSupplyChainConsignment RequestedDeliverySupplyChainEvent RequestedQuantity
+        RequisitionerReferencedDocument Responsibility RetailValueExcludingTaxInformationAmount RevisionDateTime
+        RevisionID RoleCode RoundingAmount SalesAgentTradeParty SalesSpecifiedTradeAccountingAccount
+        ScenarioSpecifiedDocumentContextParameter SeasonCode SectionName SellerAssignedAccountantTradeParty
+        SellerAssignedID SellerOrderReferencedDocument SellerPayableTaxSpecifiedTradeAccountingAccount
+        SellerRefundableTaxSpecifiedTradeAccountingAccount SellerTaxRepresentativeTradeParty SellerTradeParty
+        SequenceNumeric ServiceSupplyTradeCountry SetTriggerCode SettlementPeriodMeasure ShipFromTradeParty
+        ShipToTradeParty SpecifiedAdvancePayment SpecifiedContactPerson SpecifiedDeliveryAdjustment
+        SpecifiedDocumentVersion SpecifiedFinancialAdjustment SpecifiedLegalOrganization SpecifiedLineTradeAgreement
+        SpecifiedLineTradeDelivery SpecifiedLineTradeSettlement SpecifiedLogisticsServiceCharge SpecifiedNote
+        SpecifiedProcuringProject SpecifiedTaxRegistration SpecifiedTradeAccountingAccount
+        SpecifiedTradeAllowanceCharge SpecifiedTradePaymentTerms SpecifiedTradeProduct
+        SpecifiedTradeSettlementFinancialCard SpecifiedTradeSettlementHeaderMonetarySummation
+        SpecifiedTradeSettlementLineMonetarySummation SpecifiedTradeSettlementPaymentMeans SpecifiedTransactionID
+        StartDateFlexibilityCode StartDateTime StatusCode StreetName SubBrandName SubClassCode Subject SubjectCode
+        SubordinateTradeCountrySubDivision SubsetSpecifiedDocumentContextParameter SubtotalCalculatedTradeTax
+        SupplyInstructionReferencedDocument SystemID SystemName TaxApplicableTradeCurrencyExchange
+        TaxBasisAllowanceRate TaxBasisTotalAmount TaxCurrencyCode TaxPointDate TaxTotalAmount
+        TelephoneUniversalCommunication TelexUniversalCommunication TestIndicator TheoreticalWeightMeasure
+        TotalAdjustmentAmount TotalAllowanceChargeAmount TotalDepositFeeInformationAmount TotalDiscountAmount
+        TotalPrepaidAmount TotalRetailValueInformationAmount TradeComparisonReferencePrice TradeName
+        TradingBusinessName Type TypeCode URIID URIUniversalCommunication UltimateCustomerOrderReferencedDocument
+        UltimatePayeeTradeParty UltimateShipToTradeParty UnitBasisAmount UnitQuantity UseDescription
+        VOIPUniversalCommunication ValidFromDateTime ValiditySpecifiedPeriod ValuationBreakdownStatement Value
+        ValueCode ValueDateTime ValueIndicator ValueMeasure ValueSpecifiedBinaryFile VariableMeasureIndicator
+        VerificationNumeric VersionID
     }
     /// Unqualified data types of CII.
     udt = 7 {

@@ -1,6 +1,6 @@
 //! Invoices for clean vehicles, in both syntaxes: a line that bills a vehicle says its class and how clean it is.
 
-use crate::rules::engine::{At, Held, Outcome, Sym, at, cac, cbc, held};
+use crate::rules::engine::{At, Held, Outcome, Sym, at, cac, cbc, held, ram, rsm};
 
 /// The scheme of the class of a vehicle (BT-158-1).
 const SCHEME: &str = "CVD";
@@ -29,6 +29,19 @@ pub(super) static UBL: Paths = Paths {
     attribute: &[cac::Item, cac::AdditionalItemProperty],
     name: &[cbc::Name],
     value: &[cbc::Value],
+};
+
+/// In CII.
+pub(super) static CII: Paths = Paths {
+    lines: &[&[rsm::SupplyChainTradeTransaction, ram::IncludedSupplyChainTradeLineItem]],
+    class: &[
+        ram::SpecifiedTradeProduct,
+        ram::DesignatedProductClassification,
+        ram::ClassCode,
+    ],
+    attribute: &[ram::SpecifiedTradeProduct, ram::ApplicableProductCharacteristic],
+    name: &[ram::Description],
+    value: &[ram::Value],
 };
 
 impl Paths {

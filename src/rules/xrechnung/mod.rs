@@ -1,5 +1,9 @@
 //! XRechnung 3.0.2: what Germany asks beyond EN 16931, with its extension and the rules for clean vehicles.
 
+pub(crate) mod cii;
+mod cii_extension;
+mod cii_payment;
+mod cii_peppol;
 mod clean_vehicles;
 mod extension;
 pub(crate) mod german;
