@@ -26,6 +26,8 @@ mod cli_validate;
 mod codes;
 mod contract;
 mod corpus;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod en16931_cii;
 mod explain;
 mod formats;
 mod i18n;

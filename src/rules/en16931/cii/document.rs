@@ -1,8 +1,7 @@
 //! The document: what names it, its period and its references.
 
-use super::SETTLEMENT;
 use crate::rules::engine::Test::{Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, held, on, ram, rsm, udt};
+use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, held, on, ram, rsm, udt};
 
 /// A path below the seller.
 macro_rules! seller {
@@ -34,7 +33,14 @@ pub(crate) const RULES: &[Rule] = &[
             assert("BR-02", Filled(&[rsm::ExchangedDocument, ram::ID])),
             assert("BR-03", Check(has_issue_date)),
             assert("BR-04", Filled(&[rsm::ExchangedDocument, ram::TypeCode])),
-            assert("BR-05", Check(has_currency)),
+            assert(
+                "BR-05",
+                Filled(&[
+                    rsm::SupplyChainTradeTransaction,
+                    ram::ApplicableHeaderTradeSettlement,
+                    ram::InvoiceCurrencyCode,
+                ]),
+            ),
             assert("BR-06", Filled(seller!(ram::Name))),
             assert("BR-07", Filled(buyer!(ram::Name))),
             assert("BR-08", Has(seller!(ram::PostalTradeAddress))),
@@ -81,19 +87,11 @@ pub(crate) const RULES: &[Rule] = &[
 /// The invoice has its date, written as `20261031` and said to be.
 fn has_issue_date(root: At) -> Held {
     let dates = root.all(&[rsm::ExchangedDocument, ram::IssueDateTime, udt::DateTimeString]);
-    held(
-        dates
-            .filter(|date| date.any_is_exactly(&[at::format], "102"))
-            .any(|date| !date.is_blank()),
-    )
-}
-
-/// The invoice names its currency.
-fn has_currency(root: At) -> Held {
-    let settlement = root.one(SETTLEMENT)?;
-    settlement.map_or(held(false), |settlement| {
-        held(settlement.filled(&[ram::InvoiceCurrencyCode])?)
-    })
+    let mut dates = dates.filter(|date| date.any_is_exactly(&[at::format], "102"));
+    match (dates.next(), dates.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (first, None) => held(first.is_some_and(|date| !date.is_blank())),
+    }
 }
 
 /// The tax point is a date or a code, never both.
