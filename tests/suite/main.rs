@@ -36,6 +36,8 @@ mod layering;
 mod live;
 mod money;
 mod mutants;
+#[cfg(feature = "einvoice")]
+mod pint;
 mod render;
 
 #[path = "../reference/mod.rs"]

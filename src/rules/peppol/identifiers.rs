@@ -4,51 +4,51 @@ use crate::rules::checks::{self, is_number};
 use crate::rules::engine::{At, Held, held};
 
 /// The whole text is a Global Location Number (scheme 0088).
-pub(super) fn gln(at: At) -> Held {
+pub(in crate::rules) fn gln(at: At) -> Held {
     held(checks::gs1(&at.norm()))
 }
 
 /// A Norwegian organisation number (0192).
-pub(super) fn norwegian(at: At) -> Held {
+pub(in crate::rules) fn norwegian(at: At) -> Held {
     held(checks::norwegian(&at.norm()))
 }
 
 /// A Danish company number (0184): eight digits, after `DK` or alone.
 // DIFFERENCE: the register's check modulo 11 is not asked for; the official examples would fail it.
-pub(super) fn danish(at: At) -> Held {
+pub(in crate::rules) fn danish(at: At) -> Held {
     let text = at.text();
     held(is_number(text.strip_prefix("DK").unwrap_or(&text), 8))
 }
 
 /// A Belgian enterprise number (0208).
-pub(super) fn belgian(at: At) -> Held {
+pub(in crate::rules) fn belgian(at: At) -> Held {
     held(checks::belgian(&at.norm()))
 }
 
 /// A code of an Italian office (0201).
-pub(super) fn italian_office(at: At) -> Held {
+pub(in crate::rules) fn italian_office(at: At) -> Held {
     held(checks::italian_office(&at.norm()))
 }
 
 /// An Italian tax code (0210, 9907).
-pub(super) fn italian_tax_code(at: At) -> Held {
+pub(in crate::rules) fn italian_tax_code(at: At) -> Held {
     held(checks::italian_tax_code(&at.norm()))
 }
 
 /// An Italian VAT number (0211, 9906): after `IT` with its check digit. One of another country is not judged.
-pub(super) fn italian_vat(at: At) -> Held {
+pub(in crate::rules) fn italian_vat(at: At) -> Held {
     let text = at.norm();
     let number = text.strip_prefix("IT").or_else(|| text.strip_prefix("it"));
     held(number.is_none_or(checks::italian_vat))
 }
 
 /// A Swedish organisation number (0007).
-pub(super) fn swedish(at: At) -> Held {
+pub(in crate::rules) fn swedish(at: At) -> Held {
     held(checks::swedish(&at.norm()))
 }
 
 /// An Australian Business Number (0151).
-pub(super) fn australian(at: At) -> Held {
+pub(in crate::rules) fn australian(at: At) -> Held {
     held(checks::australian(&at.norm()))
 }
 

@@ -5,16 +5,16 @@ pub(in crate::rules) mod for_xrechnung;
 mod germany;
 mod greece;
 mod iceland;
-mod identifiers;
+pub(in crate::rules) mod identifiers;
 mod italy;
 mod netherlands;
 mod norway;
 mod parties;
 mod sweden;
 mod ubl;
-mod ubl_coded;
+pub(in crate::rules) mod ubl_coded;
 pub(in crate::rules) mod ubl_document;
-mod ubl_line;
+pub(in crate::rules) mod ubl_line;
 
 use super::engine::RuleSet;
 

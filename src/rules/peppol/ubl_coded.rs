@@ -50,7 +50,7 @@ pub(super) fn type_is_not_german(at: At) -> Held {
 }
 
 /// A day of the calendar in ten characters.
-pub(super) fn is_day(at: At) -> Held {
+pub(in crate::rules) fn is_day(at: At) -> Held {
     held(at.text().chars().count() == 10 && at.date().is_ok())
 }
 

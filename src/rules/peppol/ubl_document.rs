@@ -67,7 +67,7 @@ fn has_rows(total: &At) -> bool {
 }
 
 /// The totals in both currencies are both positive or both negative.
-pub(super) fn totals_have_one_sign(root: At) -> Held {
+pub(in crate::rules) fn totals_have_one_sign(root: At) -> Held {
     let Some(tax_currency) = root.one(&[cbc::TaxCurrencyCode])? else {
         return held(true);
     };
@@ -89,7 +89,7 @@ pub(super) fn totals_have_one_sign(root: At) -> Held {
 }
 
 /// The tax currency is another than that of the document.
-pub(super) fn tax_currency_differs(code: At) -> Held {
+pub(in crate::rules) fn tax_currency_differs(code: At) -> Held {
     let document = code
         .parent()
         .and_then(|root| root.norm_of(&[cbc::DocumentCurrencyCode]));
@@ -136,7 +136,7 @@ pub(in crate::rules) fn within(hundredths: i64, at: At, stated: Decimal, expecte
 }
 
 /// The indicator is one of the two words, not 1 or 0.
-pub(super) fn indicator_is_plain(at: At) -> Held {
+pub(in crate::rules) fn indicator_is_plain(at: At) -> Held {
     let indicator = at.one(&[cbc::ChargeIndicator])?;
     held(indicator.is_some_and(|indicator| matches!(&*indicator.norm(), "true" | "false")))
 }

@@ -7,7 +7,7 @@ use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, equal, hel
 const QUANTITIES: [Sym; 2] = [cbc::InvoicedQuantity, cbc::CreditedQuantity];
 
 /// The period of a line starts no earlier than that of the document.
-pub(super) fn starts_inside(at: At) -> Held {
+pub(in crate::rules) fn starts_inside(at: At) -> Held {
     match at.root().one(&[cac::InvoicePeriod, cbc::StartDate])? {
         Some(start) => held(at.date()? >= start.date()?),
         None => held(true),
@@ -15,7 +15,7 @@ pub(super) fn starts_inside(at: At) -> Held {
 }
 
 /// The period of a line ends no later than that of the document.
-pub(super) fn ends_inside(at: At) -> Held {
+pub(in crate::rules) fn ends_inside(at: At) -> Held {
     match at.root().one(&[cac::InvoicePeriod, cbc::EndDate])? {
         Some(end) => held(at.date()? <= end.date()?),
         None => held(true),
@@ -71,7 +71,7 @@ pub(super) fn reference_is_an_object(line: At) -> Held {
 }
 
 /// What a price names is its discount, never a charge.
-pub(super) fn is_an_allowance(at: At) -> Held {
+pub(in crate::rules) fn is_an_allowance(at: At) -> Held {
     let indicator = at.one(&[cbc::ChargeIndicator])?;
     held(indicator.is_some_and(|indicator| indicator.norm() == "false"))
 }
@@ -93,7 +93,7 @@ pub(super) fn price_is_gross_less_discount(at: At) -> Held {
 }
 
 /// The unit of the price is that of the quantity it is for.
-pub(super) fn base_unit_is_unit_of_line(base: At) -> Held {
+pub(in crate::rules) fn base_unit_is_unit_of_line(base: At) -> Held {
     let line = base.parent().and_then(At::parent);
     let Some(quantity) = line.map(quantity).transpose()?.flatten() else {
         return held(true);

@@ -5,6 +5,8 @@ use crate::rules::en16931::ubl::document::{
 };
 use crate::rules::engine::Test::{AtMost, Check, Filled, Has, HasNot};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::peppol::ubl_coded::is_day;
+use crate::rules::peppol::ubl_document::tax_currency_differs;
 
 /// The type of a reference that names what is invoiced (UNTDID 1001).
 const INVOICED_OBJECT: &[&str] = &["130"];
@@ -55,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Path(&[cbc::TaxCurrencyCode])],
-        &[assert("ibr-077", Check(is_another_currency))],
+        &[assert("ibr-077", Check(tax_currency_differs))],
     ),
     on(
         &[On::Any(&[cac::AdditionalDocumentReference])],
@@ -93,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
             assert("ibr-co-19", Check(period_or_tax_point)),
         ],
     ),
-    on(DAYS, &[assert("ibr-073", Check(is_a_day))]),
+    on(DAYS, &[assert("ibr-073", Check(is_day))]),
     on(&[On::Any(&[cbc::IssueTime])], &[assert("ibr-119", Check(is_a_time))]),
 ];
 
@@ -178,20 +180,6 @@ fn object_without_attachment(reference: At) -> Held {
 /// The reference to what is invoiced is a number only: no description.
 fn object_without_description(reference: At) -> Held {
     held(!(is_object(reference) && reference.has(&[cbc::DocumentDescription])))
-}
-
-/// Tax is accounted for in another currency than the invoice's, or no such currency is named.
-fn is_another_currency(currency: At) -> Held {
-    let same = currency
-        .root()
-        .all(&[cbc::DocumentCurrencyCode])
-        .any(|invoice| invoice.norm() == currency.norm());
-    held(!same)
-}
-
-/// A day is written as 2026-10-31, with nothing before or after.
-fn is_a_day(day: At) -> Held {
-    held(day.text().chars().count() == "2026-10-31".len() && day.date().is_ok())
 }
 
 /// A time is written as 09:30:00, with a fraction and the offset of its zone if need be.

@@ -6,7 +6,7 @@ use crate::rules::en16931::ubl::line::{
 };
 use crate::rules::engine::Test::{AtMost, Check, Filled, Has};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
-use std::borrow::Cow;
+use crate::rules::peppol::ubl_line::{base_unit_is_unit_of_line, ends_inside, is_an_allowance, starts_inside};
 
 /// The type of a reference that names what is invoiced (UNTDID 1001).
 const INVOICED_OBJECT: &[&str] = &["130"];
@@ -48,25 +48,30 @@ pub(super) const RULES: &[Rule] = &[
             On::Path(&[cac::InvoiceLine, cac::InvoicePeriod, cbc::StartDate]),
             On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::StartDate]),
         ],
-        &[assert("ibr-085", Check(starts_in_the_period))],
+        &[assert("ibr-085", Check(starts_inside))],
     ),
     on(
         &[
             On::Path(&[cac::InvoiceLine, cac::InvoicePeriod, cbc::EndDate]),
             On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::EndDate]),
         ],
-        &[assert("ibr-086", Check(ends_in_the_period))],
+        &[assert("ibr-086", Check(ends_inside))],
     ),
     on(
         &[On::Any(&[cac::Price, cac::AllowanceCharge])],
-        &[assert("ibr-083", Check(is_a_discount))],
+        &[assert("ibr-083", Check(is_an_allowance))],
     ),
     on(
         &[On::Any(&[cac::Price, cbc::BaseQuantity])],
         &[
             assert("ibr-087", Check(is_positive)),
-            assert("ibr-088", Check(unit_is_that_of_the_quantity)),
+            assert("ibr-088", Check(base_unit_is_unit_of_line)),
         ],
+    )
+    .when(|quantity| quantity.has(&[at::unitCode])),
+    on(
+        &[On::Any(&[cac::Price, cbc::BaseQuantity])],
+        &[assert("ibr-087", Check(is_positive))],
     ),
 ];
 
@@ -99,45 +104,7 @@ fn one_invoiced_object(line: At) -> Held {
     held(line.all(&[cac::DocumentReference]).filter(is_object).count() <= 1)
 }
 
-/// The period of a line does not begin before the invoicing period does.
-fn starts_in_the_period(start: At) -> Held {
-    let Some(invoice) = start.root().one(&[cac::InvoicePeriod, cbc::StartDate])? else {
-        return held(true);
-    };
-    held(start.date()? >= invoice.date()?)
-}
-
-/// The period of a line does not end after the invoicing period does.
-fn ends_in_the_period(end: At) -> Held {
-    let Some(invoice) = end.root().one(&[cac::InvoicePeriod, cbc::EndDate])? else {
-        return held(true);
-    };
-    held(end.date()? <= invoice.date()?)
-}
-
-/// At the price only an allowance may stand, never a charge.
-fn is_a_discount(adjustment: At) -> Held {
-    let indicator = adjustment.one(&[cbc::ChargeIndicator])?;
-    held(indicator.is_some_and(|indicator| *indicator.norm() == *"false"))
-}
-
 /// A price is for more than nothing.
 fn is_positive(quantity: At) -> Held {
     held(quantity.number()?.compare(Decimal::ZERO).is_gt())
-}
-
-fn unit(quantity: At<'_>) -> Option<Cow<'_, str>> {
-    quantity.first(&[at::unitCode]).map(At::text)
-}
-
-/// A price is for the unit that is invoiced.
-fn unit_is_that_of_the_quantity(base: At) -> Held {
-    let line = base.parent().and_then(|price| price.parent());
-    let (Some(line), Some(base_unit)) = (line, unit(base)) else {
-        return held(true);
-    };
-    let mut quantities = line
-        .all(&[cbc::InvoicedQuantity])
-        .chain(line.all(&[cbc::CreditedQuantity]));
-    held(quantities.all(|quantity| unit(quantity).is_some_and(|unit| unit == base_unit)))
 }

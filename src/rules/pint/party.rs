@@ -53,11 +53,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::PayeeParty])],
-        &[
-            assert("ibr-017", Check(payee_is_another_with_a_name)),
-            assert("ibr-105", Check(payee_has_one_identifier)),
-            assert("ibr-106", AtMost(1, &[cac::PartyLegalEntity, cbc::CompanyID])),
-        ],
+        &[assert("ibr-017", Check(payee_is_another_with_a_name))],
     ),
     on(
         &[On::Any(&[cac::TaxRepresentativeParty])],
@@ -96,7 +92,11 @@ pub(super) const SYNTAX: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::PayeeParty])],
-        &[assert("ibr-sr-19", AtMost(1, &[cac::PartyName, cbc::Name]))],
+        &[
+            assert("ibr-105", Check(payee_has_one_identifier)),
+            assert("ibr-106", AtMost(1, &[cac::PartyLegalEntity, cbc::CompanyID])),
+            assert("ibr-sr-19", AtMost(1, &[cac::PartyName, cbc::Name])),
+        ],
     )
     .when(payee_is_not_the_seller),
     on(

@@ -1,14 +1,15 @@
 //! Totals, tax, allowances and charges, and the currencies of amounts.
 
-use crate::money::Decimal;
 use crate::rules::en16931::ubl::allowance::{has_reason, is_allowance, is_charge};
 use crate::rules::en16931::ubl::breakdown::sum_of_taxes;
+use crate::rules::en16931::ubl::codes::AMOUNTS;
+use crate::rules::en16931::ubl::readable::indicator_is_readable;
 use crate::rules::en16931::ubl::totals::{
     amount_due, sum_of_allowances, sum_of_charges, sum_of_lines, total_without_tax,
 };
 use crate::rules::engine::Test::{AtMost, Check, Has};
 use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, equal, held, on};
-use core::cmp::Ordering;
+use crate::rules::peppol::ubl_document::{indicator_is_plain, totals_have_one_sign};
 
 const ON_DOCUMENT: &[On] = &[On::Path(&[cac::AllowanceCharge])];
 const ON_LINES: &[On] = &[
@@ -43,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
     on(
         &[On::Root],
         &[
-            assert("ibr-084", Check(tax_totals_have_one_sign)),
+            assert("ibr-084", Check(totals_have_one_sign)),
             assert("ibr-093", Check(payments_are_in_the_totals)),
             assert("ibr-co-15", Check(total_with_tax)),
         ],
@@ -63,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
             assert("ibr-031", Has(AMOUNT)),
             assert("ibr-033", Check(has_reason)),
             assert("ibr-042", Check(has_reason)),
-            assert("ibr-082", Check(says_charge_or_allowance)),
+            assert("ibr-082", Check(indicator_is_plain)),
         ],
     )
     .when(is_allowance),
@@ -73,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
             assert("ibr-036", Has(AMOUNT)),
             assert("ibr-038", Check(has_reason)),
             assert("ibr-044", Check(has_reason)),
-            assert("ibr-082", Check(says_charge_or_allowance)),
+            assert("ibr-082", Check(indicator_is_plain)),
         ],
     )
     .when(is_charge),
@@ -82,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         &[
             assert("ibr-041", Has(AMOUNT)),
             assert("ibr-042", Check(has_reason)),
-            assert("ibr-082", Check(says_charge_or_allowance)),
+            assert("ibr-082", Check(indicator_is_plain)),
         ],
     )
     .when(is_allowance),
@@ -91,13 +92,20 @@ pub(super) const RULES: &[Rule] = &[
         &[
             assert("ibr-043", Has(AMOUNT)),
             assert("ibr-044", Check(has_reason)),
-            assert("ibr-082", Check(says_charge_or_allowance)),
+            assert("ibr-082", Check(indicator_is_plain)),
         ],
     )
     .when(is_charge),
-    on(ON_DOCUMENT, &[assert("ibr-082", Check(says_charge_or_allowance))]),
-    on(ON_LINES, &[assert("ibr-082", Check(says_charge_or_allowance))]),
+    on(ON_DOCUMENT, &[assert("ibr-082", Check(indicator_is_plain))]),
+    on(ON_LINES, &[assert("ibr-082", Check(indicator_is_plain))]),
 ];
+
+/// An indicator that is no truth value stops the official rules; it is told at its place, under the first rule that needs
+/// it.
+pub(super) const READABLE: &[Rule] = &[on(
+    &[On::Any(&[cac::AllowanceCharge])],
+    &[assert("ibr-031", Check(indicator_is_readable))],
+)];
 
 /// How often something of an allowance, a charge or a tax may stand.
 pub(super) const SYNTAX: &[Rule] = &[
@@ -128,16 +136,13 @@ pub(super) const SYNTAX: &[Rule] = &[
 pub(super) const CURRENCIES: &[Rule] = &[
     on(
         &[
-            On::Any(&[cac::TaxTotal, cac::TaxSubtotal, cbc::TaxAmount, at::currencyID]),
-            On::Any(&[cac::TaxTotal, cac::TaxSubtotal, cbc::TaxableAmount, at::currencyID]),
+            On::Any(&[cac::TaxTotal, cac::TaxSubtotal, cbc::TaxAmount]),
+            On::Any(&[cac::TaxTotal, cac::TaxSubtotal, cbc::TaxableAmount]),
         ],
-        &[assert("ibr-126", Check(is_currency_of_total))],
+        &[assert("ibr-126", Check(is_in_currency_of_total))],
     ),
-    on(&[On::Path(&[cac::TaxTotal, cbc::TaxAmount, at::currencyID])], &[]),
-    on(
-        &[On::Any(&[at::currencyID])],
-        &[assert("ibr-126", Check(is_currency_of_invoice))],
-    ),
+    on(&[On::Any(&[cac::TaxTotal, cbc::TaxAmount])], &[]),
+    on(AMOUNTS, &[assert("ibr-126", Check(is_in_currency_of_invoice))]),
 ];
 
 /// An amount has two places at most; zeros after them do not count.
@@ -149,12 +154,6 @@ fn two_places(totals: At, path: &'static [Sym]) -> Held {
         }
     }
     held(true)
-}
-
-/// The indicator of an allowance or charge is one of two words.
-fn says_charge_or_allowance(adjustment: At) -> Held {
-    let indicator = adjustment.one(&[cbc::ChargeIndicator])?;
-    held(indicator.is_some_and(|indicator| ["true", "false"].contains(&&*indicator.norm())))
 }
 
 /// The total with tax is the total without tax and a tax total in the currency of the invoice.
@@ -182,43 +181,19 @@ fn is_in(amount: At, currency: At) -> bool {
     amount.any_is_exactly(&[at::currencyID], &currency.norm())
 }
 
-/// Both tax totals, in the currency of the invoice and in that of tax accounting, have the same sign.
-fn tax_totals_have_one_sign(root: At) -> Held {
-    let Some(tax_currency) = root.first(&[cbc::TaxCurrencyCode]) else {
-        return held(true);
-    };
-    let Some(currency) = root.first(&[cbc::DocumentCurrencyCode]) else {
-        return held(false);
-    };
-    let mut signs = [Vec::new(), Vec::new()];
-    for tax in root.all(TAX_TOTAL) {
-        let sign = tax.number()?.compare(Decimal::ZERO);
-        for (signs, currency) in signs.iter_mut().zip([currency, tax_currency]) {
-            if is_in(tax, currency) {
-                signs.push(sign);
-            }
-        }
-    }
-    let both = |holds: fn(Ordering) -> bool| signs.iter().all(|signs| signs.iter().any(|sign| holds(*sign)));
-    held(both(Ordering::is_le) || both(Ordering::is_ge))
-}
-
 /// A payment that is listed is in the totals.
 fn payments_are_in_the_totals(root: At) -> Held {
     let listed = root.has(&[cac::PrepaidPayment, cbc::PaidAmount]);
     held(!listed || root.has(&[cac::LegalMonetaryTotal, cbc::PrepaidAmount]))
 }
 
-fn is_currency_of_total(currency: At) -> Held {
-    let total = currency.around(cac::TaxTotal);
-    let path: &[Sym] = &[cbc::TaxAmount, at::currencyID];
-    held(total.is_some_and(|total| total.any_is_exactly(path, &currency.text())))
+fn is_in_currency_of_total(amount: At) -> Held {
+    let total = amount.around(cac::TaxTotal);
+    let currency = total.and_then(|total| total.first(&[cbc::TaxAmount, at::currencyID]));
+    held(currency.is_some_and(|currency| amount.any_is_exactly(&[at::currencyID], &currency.text())))
 }
 
-fn is_currency_of_invoice(currency: At) -> Held {
-    held(
-        currency
-            .root()
-            .any_is(&[cbc::DocumentCurrencyCode], &[&*currency.text()]),
-    )
+fn is_in_currency_of_invoice(amount: At) -> Held {
+    let mut currencies = amount.root().all(&[cbc::DocumentCurrencyCode]);
+    held(currencies.any(|currency| is_in(amount, currency)))
 }

@@ -6,7 +6,7 @@ use crate::rules::engine::Test::{Check, OneOf};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
 
 /// Amounts with a currency.
-const AMOUNTS: &[On] = &[
+pub(crate) const AMOUNTS: &[On] = &[
     On::Any(&[cbc::Amount]),
     On::Any(&[cbc::BaseAmount]),
     On::Any(&[cbc::PriceAmount]),
@@ -121,7 +121,7 @@ pub(crate) const RULES: &[Rule] = &[
     ),
 ];
 
-const REASONS: &[On] = &[On::Any(&[cac::AllowanceCharge, cbc::AllowanceChargeReasonCode])];
+pub(crate) const REASONS: &[On] = &[On::Any(&[cac::AllowanceCharge, cbc::AllowanceChargeReasonCode])];
 /// The identifier of an object, among the references of a document (UNTDID 1001).
 const OBJECT: &[&str] = &["130"];
 
@@ -147,15 +147,15 @@ pub(crate) fn is_exemption(code: At) -> Held {
     held(codes::EXEMPTIONS.contains(&code.norm().to_ascii_uppercase()))
 }
 
-fn is_of_object(scheme: At) -> bool {
+pub(crate) fn is_of_object(scheme: At) -> bool {
     let reference = scheme.parent().and_then(At::parent);
     reference.is_some_and(|reference| reference.any_is(&[cbc::DocumentTypeCode], OBJECT))
 }
 
-fn is_of_allowance(code: At) -> bool {
+pub(crate) fn is_of_allowance(code: At) -> bool {
     code.parent().is_some_and(is_allowance)
 }
 
-fn is_of_charge(code: At) -> bool {
+pub(crate) fn is_of_charge(code: At) -> bool {
     code.parent().is_some_and(is_charge)
 }

@@ -16,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// The indicator of an allowance or charge is `true` or `false`.
-fn indicator_is_readable(adjustment: At) -> Held {
+pub(crate) fn indicator_is_readable(adjustment: At) -> Held {
     for indicator in adjustment.all(&[cbc::ChargeIndicator]) {
         if !matches!(&*indicator.norm(), "true" | "false" | "1" | "0") {
             return Err(Stop::NotABoolean(indicator.id()));
