@@ -16,9 +16,9 @@ const PUBLISHERS = {
 /** The core's arithmetic, and the official rules that hold the same equation. Line and group rules must also stand in
  *  the same line or group. */
 const SAME = {
-  "ARI-LINE": /-R120$/,
-  "ARI-PRICE": /-R046$/,
-  "ARI-PERCENT": /-R040$/,
+  "ARI-LINE": /EN16931-R120$/,
+  "ARI-PRICE": /EN16931-R046$/,
+  "ARI-PERCENT": /EN16931-R040$/,
   "ARI-LINES": /^i?br-co-10$/i,
   "ARI-ALLOWANCES": /^i?br-co-11$/i,
   "ARI-CHARGES": /^i?br-co-12$/i,
@@ -29,6 +29,10 @@ const SAME = {
   "ARI-BASE": /^(i?br|aligned-ibrp)-(s|z|e|ae|ic|g|o|af|ag|b|jp)-?\w*-08$/i,
   "ARI-TAX": /^(i?br-co-17|(i?br|aligned-ibrp)-(s|z|e|ae|ic|g|o|af|ag|b)-09)$/i,
 };
+/** An amount that is not there: whatever an official rule says of the same place is the same. */
+const MISSING = "ARI-MISSING";
+/** Our advice on what a clear invoice states gives way to a rule that demands it. */
+const ADVICE = "ADV-CLEAR-";
 const EQUATIONS = Object.values(SAME);
 const WEIGHT = { error: 0, warning: 1, info: 2 };
 const GROUP = /^\/(?:lines|taxBreakdown|allowances|charges)\/\d+/;
@@ -76,12 +80,14 @@ function beside(own, official) {
   const told = new Map();
   const rest = [];
   for (const finding of official) {
-    const twin = own.find((one) => SAME[one.rule]?.test(finding.rule) && sameGroup(one.place, finding.place));
+    const twin = own.find((one) => (SAME[one.rule]?.test(finding.rule) && sameGroup(one.place, finding.place)) || (one.rule === MISSING && one.place === finding.place));
     const root = twin ? (known.get(twin.causedBy) ?? twin) : EQUATIONS.some((rule) => rule.test(finding.rule)) && causes.length === 1 ? causes[0] : null;
     if (root) told.set(findingId(root), [...(told.get(findingId(root)) ?? []), finding]);
     else rest.push(finding);
   }
-  return { own: own.map((finding) => ({ ...finding, also: told.get(findingId(finding)) ?? [] })), rest };
+  const stronger = new Set(rest.map(({ place }) => place));
+  const kept = own.filter(({ rule, place }) => !(rule.startsWith(ADVICE) && stronger.has(place)));
+  return { own: kept.map((finding) => ({ ...finding, also: told.get(findingId(finding)) ?? [] })), rest };
 }
 
 const sameGroup = (a = "", b = "") => {

@@ -1,0 +1,49 @@
+// One list out of the core's review and the publishers' findings: nothing is said twice, nothing is lost.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { joined } from "../../www/rules.js";
+
+const say = (key) => key;
+const own = (rule, place, more = {}) => ({ rule, place, severity: "error", causedBy: null, title: rule, what: rule, ...more });
+const review = (findings, verdict = "rejected") => ({ verdict, verdictWord: verdict, summary: "own words", findings, unchecked: [], calculation: { missing: [] } });
+const set = (ruleset, findings, verdict = "invalid") => ({ ruleset, edition: "1", verdict, findings, unchecked: [] });
+const join = (findings, sets, verdict) => joined(review(findings, verdict), sets, say, "receiver");
+const rules = ({ findings }) => findings.map(({ rule, also = [] }) => [rule, ...also.map((one) => one.rule)].join("+"));
+
+test("the same equation is said once, by its cause, with the official ids", () => {
+  const sum = join([own("ARI-LINES", "/totals/lineNetTotal")], [set("en16931-ubl", [own("BR-CO-10", "/totals")])]);
+  assert.deepEqual(rules(sum), ["ARI-LINES+BR-CO-10"]);
+  const follower = own("ARI-LINES", "/totals/lineNetTotal", { causedBy: "ARI-LINE /lines/1/netAmount" });
+  assert.deepEqual(rules(join([own("ARI-LINE", "/lines/1/netAmount"), follower], [set("en16931-ubl", [own("BR-CO-10", "/totals")])])), ["ARI-LINE+BR-CO-10", "ARI-LINES"]);
+});
+
+test("an official sum without a twin follows from the only cause, and stands alone beside several", () => {
+  const official = [set("en16931-ubl", [own("BR-CO-13", "/totals")])];
+  assert.deepEqual(rules(join([own("ARI-LINE", "/lines/1/netAmount")], official)), ["ARI-LINE+BR-CO-13"]);
+  assert.deepEqual(rules(join([own("ARI-LINE", "/lines/1/netAmount"), own("ARI-DUE", "/totals/amountDue")], official)), ["ARI-LINE", "ARI-DUE", "BR-CO-13"]);
+});
+
+test("another line is another finding, and a number that looks alike is another rule", () => {
+  const line = [own("ARI-LINE", "/lines/1/netAmount"), own("ARI-DUE", "/totals/amountDue")];
+  assert.deepEqual(rules(join(line, [set("peppol-ubl", [own("PEPPOL-EN16931-R120", "/lines/2/netAmount")])])), ["ARI-LINE", "ARI-DUE", "PEPPOL-EN16931-R120"]);
+  assert.deepEqual(rules(join([own("ARI-PERCENT", "/allowances/0")], [set("peppol-ubl", [own("PEPPOL-COMMON-R040", "/seller")])])), ["ARI-PERCENT", "PEPPOL-COMMON-R040"]);
+});
+
+test("what two sets find is said once with both; advice gives way to a rule about the same place", () => {
+  const both = join([own("ADV-CLEAR-001", "/dueDate", { severity: "warning" })], [set("en16931-ubl", [own("BR-CO-25", "/dueDate")]), set("xrechnung-ubl", [own("BR-CO-25", "/dueDate")])], "needs_judgement");
+  assert.deepEqual(rules(both), ["BR-CO-25"]);
+  assert.deepEqual(both.findings[0].sets, ["EN 16931 1", "XRechnung 1"]);
+});
+
+test("a broken rule is never hidden behind a friendlier verdict, and warnings break nothing", () => {
+  assert.equal(join([], [set("en16931-ubl", [own("BR-02", "/number")])], "accepted").verdict, "rejected");
+  assert.equal(join([], [set("en16931-ubl", [], "undecided")], "accepted").verdict, "needs_judgement");
+  const warned = join([], [set("en16931-ubl", [own("BR-02", "/number", { severity: "warning" })], "valid")], "accepted");
+  assert.equal(warned.verdict, "accepted");
+  assert.equal(warned.findings.length, 1);
+});
+
+test("a document of no publisher stays as the core has judged it", () => {
+  const alone = review([own("ARI-DUE", "/totals/amountDue")]);
+  assert.equal(joined(alone, [set("arithmetic", [own("ARI-DUE", "/totals/amountDue")])], say, "receiver"), alone);
+});
