@@ -95,9 +95,9 @@ const sameGroup = (a = "", b = "") => {
   return !one || !other || one === other;
 };
 
-/** A received invoice is not mended here: the reader asks its sender. */
+/** A received invoice is not mended here: where the core offers no correction, the reader still asks its sender. */
 function withRemedy(finding, say, role) {
-  const asks = (role === "receiver" || role === "agent") && finding.severity === "error";
+  const asks = !finding.remedy && (role === "receiver" || role === "agent") && finding.severity === "error";
   return asks ? { ...finding, remedy: { action: "request_correction", label: say("rules.request") } } : finding;
 }
 
