@@ -3,6 +3,7 @@ import { createActions } from "./actions.js";
 import { mountBar } from "./bar.js";
 import { having } from "./dom.js";
 import { mountNotes } from "./note.js";
+import { readyOffline } from "./offline.js";
 import { acceptFiles } from "./open/drop.js";
 import { mountLetter } from "./rail/letter.js";
 import { mountRail } from "./rail/rail.js";
@@ -85,4 +86,4 @@ function reveal(element, asked = false) {
   else element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
-actions.start();
+actions.start().then(readyOffline);

@@ -12,6 +12,8 @@ const { chromium } = require("playwright-core");
 export const axe = require.resolve("axe-core/axe.min.js");
 
 const TYPES = { html: "text/html", js: "text/javascript", css: "text/css", json: "application/json", xml: "application/xml", txt: "text/plain", wasm: "application/wasm" };
+/** What the browser's driver says itself when it keeps the page's worker out. */
+const BLOCKED = /Service Worker registration blocked/;
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"];
 
 async function serve() {
@@ -35,16 +37,18 @@ export async function start() {
   const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium", args: FLAGS });
   return {
     /** A fresh page that has loaded the core; `troubles` collects errors, warnings and requests to elsewhere. */
-    async open({ lang = "en", width = 1280, height = 900, dark = false, calm = false } = {}) {
+    async open({ lang = "en", width = 1280, height = 900, dark = false, calm = false, offline = false } = {}) {
       const context = await browser.newContext({
         viewport: { width, height }, locale: lang, colorScheme: dark ? "dark" : "light", reducedMotion: calm ? "reduce" : "no-preference", hasTouch: width < 500,
         permissions: ["clipboard-read", "clipboard-write"],
+        // The page's worker fetches every file a second time: only a test about it lets it.
+        serviceWorkers: offline ? "allow" : "block",
       });
       // Many pages start at once on a machine of two cores: a slow start is no fault of the page.
       context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const troubles = [];
-      page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+      page.on("console", (message) => ["error", "warning"].includes(message.type()) && !BLOCKED.test(message.text()) && troubles.push(message.text()));
       page.on("pageerror", (error) => troubles.push(error.stack));
       page.on("request", (request) => {
         if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
