@@ -53,7 +53,7 @@ pub const EDITIONS: &[(&str, &str)] = &[
     ("en16931-cii", "1.3.16"),
     ("en16931-ubl", "1.3.16"),
     ("jp-pint", "1.1.3"),
-    ("peppol-cii", "2026.5"),
+    ("peppol-cii", "2025-Q2"),
     ("peppol-ubl", "2026.5"),
     ("xrechnung-cii", "3.0.2"),
     ("xrechnung-ubl", "3.0.2"),

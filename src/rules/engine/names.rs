@@ -202,8 +202,8 @@ names! {
         ApplicableTradeSettlementFinancialCard ApplicableTradeTax ApplicationSpecifiedDocumentContextParameter
         AppliedTradeAllowanceCharge AreaDensityMeasure AssociatedDocumentLineDocument AssociatedReferencedDocument
         AssociatedRegisteredTax AttachedSpecifiedBinaryFile AttachmentBinaryObject AttentionOf
-        AuthorizedLegalRegistration BIMSpecifiedDocumentContextParameter BasisAmount BasisQuantity BilledQuantity
-        BillingSpecifiedPeriod BrandName BrandOwnerTradeParty BuildingName BuildingNumber
+        AuthorizedLegalRegistration BICID BIMSpecifiedDocumentContextParameter BasisAmount BasisQuantity
+        BilledQuantity BillingSpecifiedPeriod BrandName BrandOwnerTradeParty BuildingName BuildingNumber
         BusinessProcessSpecifiedDocumentContextParameter BuyerAgentTradeParty BuyerAssignedAccountantTradeParty
         BuyerDeductibleTaxSpecifiedTradeAccountingAccount BuyerNonDeductibleTaxSpecifiedTradeAccountingAccount
         BuyerOrderReferencedDocument BuyerReference BuyerRepayableTaxSpecifiedTradeAccountingAccount
@@ -235,7 +235,7 @@ names! {
         InvoiceIssuerReference InvoiceReferencedDocument InvoiceeTradeParty InvoicerTradeParty IssueDateTime
         IssuerAssignedID IssuerTradeParty ItemBuyerTradeParty ItemSellerTradeParty JobTitle Jurisdiction LanguageID
         LatestOccurrenceDateTime LegalClassificationCode LegalRightsOwnerTradeParty LetterOfCreditReferencedDocument
-        LineFive LineFour LineID LineStatusCode LineStatusReasonCode LineTotalAmount LineTotalBasisAmount
+        LineFive LineFour LineID LineOne LineStatusCode LineStatusReasonCode LineTotalAmount LineTotalBasisAmount
         LinearSpatialDimension LocationFinancialInstitutionAddress LogoAssociatedSpecifiedBinaryFile
         MSDSReferenceReferencedDocument ManufacturerAssignedID ManufacturerTradeParty MaximumLinearSpatialDimension
         MaximumQuantity MeasurementMethodCode MessageStandardSpecifiedDocumentContextParameter MicrochipIndicator
@@ -244,29 +244,29 @@ names! {
         NextInvoiceDateTime OccurrenceDateTime OccurrenceLogisticsLocation OccurrenceSpecifiedPeriod OpenIndicator
         OrderResponseReferencedDocument OrderUnitConversionFactorNumeric OriginTradeCountry PackageQuantity
         PackingListReferencedDocument ParentLineID PartialPaymentAmount PartialPaymentPercent
-        PayableSpecifiedTradeAccountingAccount PayeePartyCreditorFinancialAccount PayeeTradeParty
-        PayerPartyDebtorFinancialAccount PayerSpecifiedDebtorFinancialInstitution PayerTradeParty
-        PaymentApplicableTradeCurrencyExchange PaymentChannelCode PaymentCurrencyCode PaymentMeansID PaymentMethodCode
-        PaymentReference PerPackageUnitQuantity PersonID PersonName PlaceApplicableTradeLocation PostOfficeBox
-        PostalTradeAddress PostcodeCode PrepaidIndicator PresentationSpecifiedBinaryFile
-        PreviousDeliverySupplyChainEvent PreviousRevisionID PriceListReferencedDocument
-        ProFormaInvoiceReferencedDocument ProductEndUserTradeParty ProductGroupID ProductUnitQuantity
-        ProductValueExcludingTobaccoTaxInformationAmount ProductWeightLossInformationAmount
-        PromotionalDealReferencedDocument ProprietaryID PurchaseConditionsReferencedDocument
-        PurchaseSpecifiedTradeAccountingAccount Purpose PurposeCode QuotationReferencedDocument RateApplicablePercent
-        Reason ReasonCode ReceivableSpecifiedTradeAccountingAccount ReceivedQuantity ReceivingAdviceReferencedDocument
-        Reference ReferenceTypeCode RelatedSupplyChainConsignment RequestedDeliverySupplyChainEvent RequestedQuantity
-        RequisitionerReferencedDocument Responsibility RetailValueExcludingTaxInformationAmount RevisionDateTime
-        RevisionID RoleCode RoundingAmount SalesAgentTradeParty SalesSpecifiedTradeAccountingAccount
-        ScenarioSpecifiedDocumentContextParameter SeasonCode SectionName SellerAssignedAccountantTradeParty
-        SellerAssignedID SellerOrderReferencedDocument SellerPayableTaxSpecifiedTradeAccountingAccount
-        SellerRefundableTaxSpecifiedTradeAccountingAccount SellerTaxRepresentativeTradeParty SellerTradeParty
-        SequenceNumeric ServiceSupplyTradeCountry SetTriggerCode SettlementPeriodMeasure ShipFromTradeParty
-        ShipToTradeParty SpecifiedAdvancePayment SpecifiedContactPerson SpecifiedDeliveryAdjustment
-        SpecifiedDocumentVersion SpecifiedFinancialAdjustment SpecifiedLegalOrganization SpecifiedLineTradeAgreement
-        SpecifiedLineTradeDelivery SpecifiedLineTradeSettlement SpecifiedLogisticsServiceCharge SpecifiedNote
-        SpecifiedProcuringProject SpecifiedTaxRegistration SpecifiedTradeAccountingAccount
-        SpecifiedTradeAllowanceCharge SpecifiedTradePaymentTerms SpecifiedTradeProduct
+        PayableSpecifiedTradeAccountingAccount PayeePartyCreditorFinancialAccount
+        PayeeSpecifiedCreditorFinancialInstitution PayeeTradeParty PayerPartyDebtorFinancialAccount
+        PayerSpecifiedDebtorFinancialInstitution PayerTradeParty PaymentApplicableTradeCurrencyExchange
+        PaymentChannelCode PaymentCurrencyCode PaymentMeansID PaymentMethodCode PaymentReference
+        PerPackageUnitQuantity PersonID PersonName PlaceApplicableTradeLocation PostOfficeBox PostalTradeAddress
+        PostcodeCode PrepaidIndicator PresentationSpecifiedBinaryFile PreviousDeliverySupplyChainEvent
+        PreviousRevisionID PriceListReferencedDocument ProFormaInvoiceReferencedDocument ProductEndUserTradeParty
+        ProductGroupID ProductUnitQuantity ProductValueExcludingTobaccoTaxInformationAmount
+        ProductWeightLossInformationAmount PromotionalDealReferencedDocument ProprietaryID
+        PurchaseConditionsReferencedDocument PurchaseSpecifiedTradeAccountingAccount Purpose PurposeCode
+        QuotationReferencedDocument RateApplicablePercent Reason ReasonCode ReceivableSpecifiedTradeAccountingAccount
+        ReceivedQuantity ReceivingAdviceReferencedDocument Reference ReferenceTypeCode RelatedSupplyChainConsignment
+        RequestedDeliverySupplyChainEvent RequestedQuantity RequisitionerReferencedDocument Responsibility
+        RetailValueExcludingTaxInformationAmount RevisionDateTime RevisionID RoleCode RoundingAmount
+        SalesAgentTradeParty SalesSpecifiedTradeAccountingAccount ScenarioSpecifiedDocumentContextParameter SeasonCode
+        SectionName SellerAssignedAccountantTradeParty SellerAssignedID SellerOrderReferencedDocument
+        SellerPayableTaxSpecifiedTradeAccountingAccount SellerRefundableTaxSpecifiedTradeAccountingAccount
+        SellerTaxRepresentativeTradeParty SellerTradeParty SequenceNumeric ServiceSupplyTradeCountry SetTriggerCode
+        SettlementPeriodMeasure ShipFromTradeParty ShipToTradeParty SpecifiedAdvancePayment SpecifiedContactPerson
+        SpecifiedDeliveryAdjustment SpecifiedDocumentVersion SpecifiedFinancialAdjustment SpecifiedLegalOrganization
+        SpecifiedLineTradeAgreement SpecifiedLineTradeDelivery SpecifiedLineTradeSettlement
+        SpecifiedLogisticsServiceCharge SpecifiedNote SpecifiedProcuringProject SpecifiedTaxRegistration
+        SpecifiedTradeAccountingAccount SpecifiedTradeAllowanceCharge SpecifiedTradePaymentTerms SpecifiedTradeProduct
         SpecifiedTradeSettlementFinancialCard SpecifiedTradeSettlementHeaderMonetarySummation
         SpecifiedTradeSettlementLineMonetarySummation SpecifiedTradeSettlementPaymentMeans SpecifiedTransactionID
         StartDateFlexibilityCode StartDateTime StatusCode StreetName SubBrandName SubClassCode Subject SubjectCode

@@ -6,7 +6,7 @@ use crate::money::Decimal;
 use crate::rules::engine::{At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, decimal, held, on};
 
 /// The scheme of Danish company numbers (CVR).
-const REGISTER: &str = "0184";
+pub(super) const REGISTER: &str = "0184";
 /// Means of payment between Danish parties.
 pub(super) const MEANS: [&str; 11] = ["1", "10", "31", "42", "48", "49", "50", "58", "59", "93", "97"];
 /// Versions of the classification UNSPSC that may be used.
@@ -168,7 +168,7 @@ fn card_id_has_fifteen(means: At) -> Held {
     held(!pays_by(means, &["93"]) || !starts(&id, &["71#", "75#"]) || fits)
 }
 
-fn starts(id: &str, kinds: &[&str]) -> bool {
+pub(super) fn starts(id: &str, kinds: &[&str]) -> bool {
     kinds.iter().any(|kind| id.starts_with(kind))
 }
 

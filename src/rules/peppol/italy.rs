@@ -1,7 +1,8 @@
 //! Italy (IT-R): the seller's tax number and address.
 
 use super::parties::{SELLER, sells_from};
-use crate::rules::engine::{At, Held, On, Pattern, Test, assert, cac, cbc, held, on};
+use super::parties_cii as cii;
+use crate::rules::engine::{At, Held, On, Pattern, Test, assert, cac, cbc, held, on, ram};
 
 /// The rules for UBL.
 pub(super) const UBL: Pattern = Pattern::Rules(&[
@@ -25,6 +26,23 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
     .when_of(sells_from, "IT"),
 ]);
 
+/// The rules for CII.
+pub(super) const CII: Pattern = Pattern::Rules(&[on(
+    &[On::Path(cii::SELLER)],
+    &[
+        assert("IT-R-001", Test::Check(tax_numbers_fit)),
+        assert("IT-R-002", Test::Has(&[ram::PostalTradeAddress, ram::LineOne])),
+        assert("IT-R-003", Test::Has(&[ram::PostalTradeAddress, ram::CityName])),
+        assert("IT-R-004", Test::Has(&[ram::PostalTradeAddress, ram::PostcodeCode])),
+    ],
+)
+.when_of(cii::sells_from, "IT")]);
+
+fn tax_numbers_fit(seller: At) -> Held {
+    let mut others = cii::registrations(seller).filter(|number| !cii::is_vat(number));
+    held(others.all(|number| is_tax_number(&number.norm())))
+}
+
 fn is_other_registration(scheme: At) -> bool {
     sells_from(scheme, "IT") && !scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"])
 }
@@ -39,7 +57,7 @@ fn tax_number_fits(scheme: At) -> Held {
 }
 
 /// 11 to 16 capitals and digits.
-pub(super) fn is_tax_number(text: &str) -> bool {
+fn is_tax_number(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     (11..=16).contains(&text.len()) && text.bytes().all(fits)
 }

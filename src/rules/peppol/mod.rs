@@ -1,6 +1,9 @@
 //! Peppol BIS Billing 3: its own rules, the numbers it checks, and the rules of its countries.
 
+mod cii;
+mod cii_checks;
 mod denmark;
+mod denmark_cii;
 pub(in crate::rules) mod for_xrechnung;
 mod germany;
 mod greece;
@@ -10,6 +13,7 @@ mod italy;
 mod netherlands;
 mod norway;
 mod parties;
+mod parties_cii;
 mod sweden;
 mod ubl;
 pub(in crate::rules) mod ubl_coded;
@@ -37,6 +41,30 @@ pub(crate) static UBL: RuleSet = RuleSet {
         ubl::CODES,
     ],
 };
+
+/// Peppol's rules for CII, edition 2025-Q2.
+pub(crate) static CII: RuleSet = RuleSet {
+    name: "peppol-cii",
+    edition: "2025-Q2",
+    patterns: &[
+        cii::TRANSACTION,
+        cii::IDENTIFIERS,
+        norway::CII,
+        denmark_cii::CII,
+        italy::CII,
+        sweden::CII,
+        netherlands::CII,
+        cii::CODES,
+    ],
+};
+
+/// A self-billed invoice (UNTDID 1001): on Peppol's list, but not in the billing process (01).
+const SELF_BILLED: &str = "389";
+
+/// The specification identifier is that of Peppol billing or of an extension of it.
+fn is_billing(specification: &str) -> bool {
+    specification.starts_with("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0")
+}
 
 /// The number of a billing process: the two digits in `urn:fdc:peppol.eu:2017:poacc:billing:01:1.0`.
 fn process_number(id: &str) -> Option<String> {

@@ -1,15 +1,16 @@
 //! The Netherlands (NL-R): addresses, registrations and payment of Dutch parties.
 
 use super::parties::{BUYER, SELLER, lives_in};
+use super::parties_cii as cii;
 use crate::model::Syntax;
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, On, Pattern, Sym, Test, assert, at as attr, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Pattern, Sym, Test, assert, at as attr, cac, cbc, held, on, ram, rsm};
 
 const TAX_REPRESENTATIVE: &[Sym] = &[cac::TaxRepresentativeParty];
 /// Schemes of the chamber of commerce (KVK) and of authorities (OIN).
-pub(super) const REGISTERS: [&str; 2] = ["0106", "0190"];
+const REGISTERS: [&str; 2] = ["0106", "0190"];
 /// Means of payment between Dutch parties.
-pub(super) const MEANS: [&str; 6] = ["30", "48", "49", "57", "58", "59"];
+const MEANS: [&str; 6] = ["30", "48", "49", "57", "58", "59"];
 
 /// The rules for UBL.
 pub(super) const UBL: Pattern = Pattern::Rules(&[
@@ -70,6 +71,116 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
     .when(sells),
 ]);
 
+/// The rules for CII.
+pub(super) const CII: Pattern = Pattern::Lists(&[
+    &[on(
+        &[On::Path(&[rsm::ExchangedDocument, ram::TypeCode])],
+        &[assert("NL-R-001", Test::Check(credit_names_an_invoice))],
+    )
+    .when(|code| sells_cii(code) && code.norm() == CREDIT_NOTE)],
+    &[
+        on(
+            &[On::Path(cii::SELLER)],
+            &[
+                assert("NL-R-002", Test::Check(address_is_whole_cii)),
+                assert("NL-R-003", Test::Check(registrations_are_dutch)),
+            ],
+        )
+        .when(sells_cii),
+        on(
+            &[On::Path(cii::BUYER)],
+            &[
+                assert("NL-R-004", Test::Check(address_is_whole_cii)),
+                assert("NL-R-005", Test::Check(registrations_are_dutch)),
+            ],
+        )
+        .when(sells_and_buys_cii),
+        on(
+            &[On::Path(cii::TAX_REPRESENTATIVE)],
+            &[assert("NL-R-006", Test::Check(address_is_whole_cii))],
+        )
+        .when(|at| sells_cii(at) && cii::lives_in(at.root(), cii::TAX_REPRESENTATIVE, "NL")),
+        on(
+            &[On::Any(&[ram::SpecifiedTradeSettlementHeaderMonetarySummation])],
+            &[assert("NL-R-007", Test::Check(says_how_to_pay_cii))],
+        )
+        .when(sells_cii),
+        on(
+            &[On::Any(&[ram::SpecifiedTradeSettlementPaymentMeans])],
+            &[assert(
+                "NL-R-008",
+                Test::Check(|means| held(means.any_is(&[ram::TypeCode], &MEANS))),
+            )],
+        )
+        .when(sells_and_buys_cii),
+        on(
+            &[On::Any(&[
+                ram::SpecifiedLineTradeAgreement,
+                ram::BuyerOrderReferencedDocument,
+                ram::LineID,
+            ])],
+            &[assert("NL-R-009", Test::Check(names_an_order_cii))],
+        )
+        .when(sells_cii),
+    ],
+]);
+
+/// A credit note (UNTDID 1001).
+const CREDIT_NOTE: &str = "381";
+const SETTLEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeSettlement];
+
+fn sells_cii(at: At) -> bool {
+    cii::lives_in(at.root(), cii::SELLER, "NL")
+}
+
+fn sells_and_buys_cii(at: At) -> bool {
+    sells_cii(at) && cii::lives_in(at.root(), cii::BUYER, "NL")
+}
+
+fn credit_names_an_invoice(code: At) -> Held {
+    let settlement = code.root().first(SETTLEMENT);
+    let invoice = &[ram::InvoiceReferencedDocument, ram::IssuerAssignedID];
+    held(settlement.is_some_and(|settlement| settlement.has(invoice)))
+}
+
+fn address_is_whole_cii(party: At) -> Held {
+    let Some(address) = party.first(&[ram::PostalTradeAddress]) else {
+        return held(true);
+    };
+    held(
+        [ram::LineOne, ram::CityName, ram::PostcodeCode]
+            .iter()
+            .all(|part| address.has(&[*part])),
+    )
+}
+
+fn registrations_are_dutch(party: At) -> Held {
+    let mut ids = party.all(&[ram::SpecifiedLegalOrganization, ram::ID]);
+    held(ids.all(is_dutch))
+}
+
+fn says_how_to_pay_cii(totals: At) -> Held {
+    let settlement = totals.parent();
+    if settlement.is_some_and(|settlement| settlement.has(&[ram::SpecifiedTradeSettlementPaymentMeans])) {
+        return held(true);
+    }
+    let is_credit = totals
+        .root()
+        .any_is(&[rsm::ExchangedDocument, ram::TypeCode], &[CREDIT_NOTE]);
+    let amount = totals.number_of(&[ram::DuePayableAmount])?;
+    held(amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit)))
+}
+
+fn names_an_order_cii(line: At) -> Held {
+    let order = &[
+        rsm::SupplyChainTradeTransaction,
+        ram::ApplicableHeaderTradeAgreement,
+        ram::BuyerOrderReferencedDocument,
+        ram::IssuerAssignedID,
+    ];
+    held(line.root().has(order))
+}
+
 fn sells(at: At) -> bool {
     lives_in(at.root(), SELLER, "NL")
 }
@@ -97,8 +208,12 @@ fn address_is_whole(address: At) -> Held {
 
 /// A registration with the chamber of commerce or of an authority.
 fn is_registration(id: At) -> Held {
+    held(is_dutch(id))
+}
+
+fn is_dutch(id: At) -> bool {
     let is_known = |scheme: At| REGISTERS.contains(&&*scheme.text());
-    held(id.all(&[attr::schemeID]).any(is_known) && !id.is_blank())
+    id.all(&[attr::schemeID]).any(is_known) && !id.is_blank()
 }
 
 /// Where money flows to the seller it says how.
@@ -107,10 +222,14 @@ fn says_how_to_pay(totals: At) -> Held {
         return held(true);
     }
     let amount = totals.number_of(&[cbc::PayableAmount])?;
-    held(amount.is_some_and(|amount| match totals.syntax() {
-        Syntax::UblCreditNote => amount.compare(Decimal::ZERO).is_ge(),
-        _ => amount.compare(Decimal::ZERO).is_le(),
-    }))
+    let is_credit = totals.syntax() == Syntax::UblCreditNote;
+    held(amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit)))
+}
+
+/// An invoice over nothing or less, a credit note over nothing or more.
+fn flows_to_the_buyer(amount: Decimal, is_credit: bool) -> bool {
+    let order = amount.compare(Decimal::ZERO);
+    if is_credit { order.is_ge() } else { order.is_le() }
 }
 
 /// A means of payment that is usual between Dutch parties.

@@ -1,14 +1,17 @@
 //! Sweden (SE-R): VAT and organisation numbers, approval for F-tax, rates, and payment by Bankgiro and Plusgiro.
 
 use super::parties::{BUYER, SELLER, lives_exactly_in, vat_schemes};
+use super::parties_cii as cii;
 use crate::money::Decimal;
 use crate::rules::checks::luhn;
-use crate::rules::engine::{At, Held, On, Pattern, Stop, Test, assert, cac, cbc, decimal, held, normalized, on};
+use crate::rules::engine::{
+    At, Held, On, Pattern, Stop, Sym, Test, assert, cac, cbc, decimal, held, normalized, on, ram,
+};
 
 /// Rates of VAT in Sweden, in percent.
-pub(super) const RATES: [i64; 3] = [25, 12, 6];
+const RATES: [i64; 3] = [25, 12, 6];
 /// What a seller that pays its taxes itself writes.
-pub(super) const F_TAX: &str = "GODKÄND FÖR F-SKATT";
+const F_TAX: &str = "GODKÄND FÖR F-SKATT";
 
 const ACCOUNT: &[On] = &[On::Any(&[cac::PaymentMeans, cac::PayeeFinancialAccount, cbc::ID])];
 
@@ -90,6 +93,120 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
     .when(is_domestic_transfer),
 ]);
 
+const ACCOUNT_CII: &[On] = &[On::Any(&[
+    ram::SpecifiedTradeSettlementPaymentMeans,
+    ram::PayeePartyCreditorFinancialAccount,
+    ram::ProprietaryID,
+])];
+
+/// The rules for CII.
+pub(super) const CII: Pattern = Pattern::Lists(&[
+    &[on(
+        &[On::Path(cii::SELLER)],
+        &[
+            assert(
+                "SE-R-001",
+                Test::Check(|at| vat_numbers(at, |number| number.chars().count() == 14)),
+            ),
+            assert("SE-R-002", Test::Check(|at| vat_numbers(at, ends_in_digits))),
+        ],
+    )
+    .when(is_swedish_vat_seller_cii)],
+    &[on(
+        &[On::Path(cii::SELLER)],
+        &[
+            assert(
+                "SE-R-003",
+                Test::Check(|at| company_cii(at, |number| decimal(number).is_some())),
+            ),
+            assert(
+                "SE-R-004",
+                Test::Check(|at| company_cii(at, |number| number.chars().count() == 10)),
+            ),
+            assert("SE-R-013", Test::Check(|at| company_cii(at, luhn))),
+            assert("SE-R-005", Test::Check(says_f_tax_cii)),
+        ],
+    )
+    .when(|seller| sells_cii(seller) && seller.has(COMPANY_CII))],
+    &[
+        on(
+            &[On::Any(&[ram::ApplicableTradeTax]), On::Any(&[ram::CategoryTradeTax])],
+            &[assert("SE-R-006", Test::Check(rate_is_swedish_cii))],
+        )
+        .when(|tax| tax.any_is(&[ram::CategoryCode], &["S"]) && is_swedish_vat_seller_cii(tax)),
+        on(
+            ACCOUNT_CII,
+            &[
+                assert(
+                    "SE-R-007",
+                    Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                ),
+                assert("SE-R-010", Test::Check(|account| has_length(account, 2, 8))),
+            ],
+        )
+        .when_of(is_account_of_cii, "SE:PLUSGIRO"),
+        on(
+            ACCOUNT_CII,
+            &[
+                assert(
+                    "SE-R-008",
+                    Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                ),
+                assert("SE-R-009", Test::Check(|account| has_length(account, 7, 8))),
+            ],
+        )
+        .when_of(is_account_of_cii, "SE:BANKGIRO"),
+        on(MEANS_CII, &[assert("SE-R-011", Test::Check(|_| held(false)))])
+            .when(|means| sells_cii(means) && means.any_is(&[ram::TypeCode], &["50", "56"])),
+        on(MEANS_CII, &[assert("SE-R-012", Test::Check(|_| held(false)))]).when(is_domestic_transfer_cii),
+    ],
+]);
+
+const MEANS_CII: &[On] = &[On::Any(&[ram::SpecifiedTradeSettlementPaymentMeans])];
+const COMPANY_CII: &[Sym] = &[ram::SpecifiedLegalOrganization, ram::ID];
+
+fn sells_cii(at: At) -> bool {
+    cii::lives_in(at.root(), cii::SELLER, "SE")
+}
+
+fn is_swedish_vat_seller_cii(at: At) -> bool {
+    let is_swedish = |seller: At| cii::vat_numbers(seller).any(|number| number.text().starts_with("SE"));
+    sells_cii(at) && at.root().first(cii::SELLER).is_some_and(is_swedish)
+}
+
+fn vat_numbers(seller: At, is_fine: fn(&str) -> bool) -> Held {
+    held(cii::vat_numbers(seller).all(|number| is_fine(&number.norm())))
+}
+
+fn company_cii(seller: At, is_fine: fn(&str) -> bool) -> Held {
+    held(seller.all(COMPANY_CII).all(|number| is_fine(&number.norm())))
+}
+
+fn says_f_tax_cii(seller: At) -> Held {
+    let mut others = cii::registrations(seller).filter(|number| !cii::is_vat(number));
+    held(others.all(|number| is_f_tax(&number.text())))
+}
+
+fn rate_is_swedish_cii(tax: At) -> Held {
+    let rate = tax
+        .one(&[ram::RateApplicablePercent])?
+        .and_then(|rate| decimal(&rate.text()));
+    held(rate.is_some_and(is_rate))
+}
+
+fn is_account_of_cii(account: At, branch: &'static str) -> bool {
+    let bank = &[ram::PayeeSpecifiedCreditorFinancialInstitution, ram::BICID];
+    let pays = |means: At| means.any_is(&[ram::TypeCode], &["30"]) && means.any_is(bank, &[branch]);
+    sells_cii(account)
+        && account
+            .around(ram::SpecifiedTradeSettlementPaymentMeans)
+            .is_some_and(pays)
+}
+
+fn is_domestic_transfer_cii(means: At) -> bool {
+    sells_cii(means) && cii::lives_in(means.root(), cii::BUYER, "SE") && means.any_is(&[ram::TypeCode], &["31"])
+}
+
 fn sells(at: At) -> bool {
     lives_exactly_in(at.root(), SELLER, "SE")
 }
@@ -120,9 +237,12 @@ fn vat_number_has_fourteen(seller: At) -> Held {
 
 /// The twelve characters after the country are a number.
 fn vat_number_has_digits(seller: At) -> Held {
-    let number = vat_number(seller)?.map(At::text).unwrap_or_default();
+    held(ends_in_digits(&vat_number(seller)?.map(At::text).unwrap_or_default()))
+}
+
+fn ends_in_digits(number: &str) -> bool {
     let digits: String = number.chars().skip(2).take(12).collect();
-    held(decimal(&digits).is_some())
+    decimal(&digits).is_some()
 }
 
 /// The organisation number, without blanks around, is of this kind.
@@ -146,7 +266,7 @@ fn says_f_tax(number: At) -> Held {
 }
 
 /// The words of approval for F-tax, in letters of either case.
-pub(super) fn is_f_tax(text: &str) -> bool {
+fn is_f_tax(text: &str) -> bool {
     normalized(&text.to_uppercase()) == F_TAX
 }
 
@@ -161,7 +281,7 @@ fn rate_is_swedish(category: At) -> Held {
 }
 
 /// 25, 12 or 6 percent.
-pub(super) fn is_rate(rate: Decimal) -> bool {
+fn is_rate(rate: Decimal) -> bool {
     RATES
         .iter()
         .any(|known| rate.compare(Decimal::from_int(*known)).is_eq())

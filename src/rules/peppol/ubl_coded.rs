@@ -5,9 +5,6 @@ use super::ubl_document::process;
 use crate::rules::codes;
 use crate::rules::engine::{At, Held, at as attr, cac, cbc, held};
 
-/// Types of invoices that the billing process (01) carries: Peppol's list without self-billing.
-const SELF_BILLED: &str = "389";
-
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
     held(
@@ -31,7 +28,7 @@ pub(super) fn currency_is_listed(at: At) -> Held {
 /// In the billing process: an invoice of a type that it carries.
 pub(super) fn invoice_type_is_of_billing(at: At) -> Held {
     let code = at.norm();
-    let carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != SELF_BILLED;
+    let carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != super::SELF_BILLED;
     held(carried || !is_billing(at)?)
 }
 

@@ -7,9 +7,6 @@ use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal,
 
 /// By how many hundredths an amount may differ from what is computed.
 pub(super) const SLACK: i64 = 2;
-/// The beginning of the specification identifier.
-const SPECIFICATION: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
-
 /// A credit note names one project at most; an invoice has an element for it that stands once.
 pub(super) fn one_project(root: At) -> Held {
     let references = root.all(&[cac::AdditionalDocumentReference]);
@@ -48,7 +45,7 @@ pub(super) fn buyer_or_order_reference(root: At) -> Held {
 /// The specification is Peppol's, or an extension of it.
 pub(super) fn specification_is_billing(root: At) -> Held {
     let id = root.one(&[cbc::CustomizationID])?;
-    held(id.is_some_and(|id| id.norm().starts_with(SPECIFICATION)))
+    held(id.is_some_and(|id| super::is_billing(&id.norm())))
 }
 
 /// One total of VAT has the breakdown.
