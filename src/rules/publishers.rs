@@ -30,6 +30,22 @@ pub fn edition(name: &str) -> Option<&'static str> {
     find(name).map(|set| set.edition)
 }
 
+/// The ids of a set, sorted.
+#[must_use]
+pub fn ids(name: &str) -> Vec<&'static str> {
+    let mut ids = find(name).map(RuleSet::ids).unwrap_or_default();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The rules of a set about paths alone: the id, the path as XPath (`//*TradeTax` is every element of such a name), and how
+/// many may stand there.
+#[must_use]
+pub fn paths(name: &str) -> Vec<(&'static str, String, usize)> {
+    find(name).map(RuleSet::paths).unwrap_or_default()
+}
+
 fn find(name: &str) -> Option<&'static RuleSet> {
     SETS.iter().find(|set| set.name == name).copied()
 }

@@ -39,6 +39,8 @@ mod mutants;
 #[cfg(feature = "einvoice")]
 mod pint;
 mod render;
+#[cfg(feature = "einvoice")]
+mod syntax_rules;
 
 #[path = "../reference/mod.rs"]
 mod reference;

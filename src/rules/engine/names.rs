@@ -38,6 +38,22 @@ impl Sym {
         };
         names.get(usize::from(self.0 & 0xFFF)).copied().unwrap_or_default()
     }
+
+    /// As the schemas write it, with the usual prefix: `cbc:ID`, `@schemeID`.
+    pub(crate) fn written(self) -> String {
+        let space = match self.0 >> 12 {
+            at::SPACE => "@",
+            cbc::SPACE => "cbc:",
+            cac::SPACE => "cac:",
+            ext::SPACE => "ext:",
+            rsm::SPACE => "rsm:",
+            ram::SPACE => "ram:",
+            udt::SPACE => "udt:",
+            qdt::SPACE => "qdt:",
+            _ => "",
+        };
+        format!("{space}{}", self.local())
+    }
 }
 
 fn find(names: &[&str], space: u16, local: &str) -> Sym {

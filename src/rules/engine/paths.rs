@@ -262,22 +262,27 @@ impl Paths {
         }
     }
 
-    /// Every rule with its path below where the tree begins.
-    pub(crate) fn each(&self, found: &mut dyn FnMut(&'static str, &[Sym])) {
-        each(self.ids, self.steps, &mut Vec::new(), found);
+    /// Every rule with where its tree begins, as XPath, and its path there.
+    pub(crate) fn each(&self, found: &mut dyn FnMut(&'static str, String)) {
+        let starts: Vec<String> = match self.from {
+            From::Anywhere => vec!["/".to_owned()],
+            From::In(on) => on.iter().map(|on| on.written()).collect(),
+        };
+        for start in starts {
+            each(self.ids, self.steps, &start, found);
+        }
     }
 }
 
-fn each(ids: &Ids, steps: &'static [Step], path: &mut Vec<Sym>, found: &mut dyn FnMut(&'static str, &[Sym])) {
+fn each(ids: &Ids, steps: &'static [Step], around: &str, found: &mut dyn FnMut(&'static str, String)) {
     let mut rest = steps;
     while let Some((step, inside, after)) = split(rest) {
-        path.push(step.name);
+        let path = format!("{around}/{}", step.name.written());
         if inside.is_empty() {
             found(ids.id(step.number), path);
         } else {
-            each(ids, inside, path, found);
+            each(ids, inside, &path, found);
         }
-        path.pop();
         rest = after;
     }
 }

@@ -54,6 +54,24 @@ pub(crate) enum On {
     Elements,
 }
 
+impl On {
+    /// As XPath, as far as names go.
+    pub(super) fn written(self) -> String {
+        let steps = |path: &[Sym]| {
+            path.iter()
+                .map(|name| format!("/{}", name.written()))
+                .collect::<String>()
+        };
+        match self {
+            Self::Root => "/*".to_owned(),
+            Self::Path(path) => format!("/*{}", steps(path)),
+            Self::Any(path) => format!("/{}", steps(path)),
+            Self::Ends(end, _) => format!("//*{end}"),
+            Self::Elements => "//*".to_owned(),
+        }
+    }
+}
+
 /// For which of these nodes.
 #[derive(Debug, Clone, Copy)]
 enum When {
@@ -216,6 +234,37 @@ pub(crate) struct Broken {
     pub node: NodeId,
     /// What was found.
     pub outcome: Outcome,
+}
+
+impl RuleSet {
+    /// Every id of the set; a rule on several paths is told several times.
+    pub(crate) fn ids(&self) -> Vec<&'static str> {
+        let mut ids = Vec::new();
+        let of = |rules: &[Rule]| -> Vec<&'static str> {
+            let asserts = rules.iter().flat_map(|rule| rule.asserts);
+            asserts.map(|assert| assert.id).collect()
+        };
+        for pattern in self.patterns {
+            match pattern {
+                Pattern::Rules(rules) => ids.extend(of(rules)),
+                Pattern::Lists(lists) => lists.iter().for_each(|rules| ids.extend(of(rules))),
+                Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.each(&mut |id, _| ids.push(id))),
+            }
+        }
+        ids
+    }
+
+    /// Every rule about a path alone: its id, the path, and how many may stand there.
+    pub(crate) fn paths(&self) -> Vec<(&'static str, String, usize)> {
+        let mut found = Vec::new();
+        for pattern in self.patterns {
+            let Pattern::Paths(trees) = pattern else { continue };
+            for tree in *trees {
+                tree.each(&mut |id, path| found.push((id, path, tree.at_most)));
+            }
+        }
+        found
+    }
 }
 
 /// Holds a document against a rule set.

@@ -2,7 +2,7 @@
 
 use super::syntax_types;
 use crate::rules::engine::Test::{Check, Has};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, held, on, ram, rsm, udt};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, held, on, ram, rsm, udt};
 
 /// Each list for itself: no two rules of one list speak of the same node.
 pub(super) static LISTS: &[&[Rule]] = &[DOCUMENT, LINES, syntax_types::RULES];
@@ -297,12 +297,17 @@ fn one_net_price(agreement: At) -> Held {
 fn price_discount(agreement: At) -> Held {
     let path = |name| [ram::GrossPriceProductTradePrice, ram::AppliedTradeAllowanceCharge, name];
     let [price, discount, indicator] = path(ram::ChargeIndicator);
-    let allowance = agreement.any_is(&[price, discount, indicator, udt::Indicator], &["false", "0"]);
-    let (says, amount) = (
-        agreement.has(&path(ram::ChargeIndicator)),
-        agreement.has(&path(ram::ActualAmount)),
-    );
-    held(allowance && amount || !says && !amount)
+    let mut is_allowance = false;
+    for says in agreement.all(&[price, discount, indicator, udt::Indicator]) {
+        match &*says.norm() {
+            "false" | "0" => is_allowance = true,
+            "true" | "1" => {}
+            _ => return Err(Stop::NotABoolean(says.id())),
+        }
+    }
+    let amount = agreement.has(&path(ram::ActualAmount));
+    let says = agreement.has(&[price, discount, indicator]);
+    held(is_allowance && amount || !says && !amount)
 }
 
 /// A line has one category of VAT.
