@@ -142,7 +142,7 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
         checked.unchecked.push(Unchecked {
             rule,
             because: "unchecked.unreadable",
-            values: Values::new().with("found", Value::Name(shorten(&facts.at(node).norm()))),
+            values: Values::new().with("found", found(facts.at(node))),
         });
         if !told.contains(&stop) {
             told.push(stop);
@@ -253,16 +253,23 @@ fn has_tax_without_currency(facts: &Facts) -> bool {
     ubl.chain(cii).any(|amount| !amount.has(&[at::currencyID]))
 }
 
+/// What stands at a node, in a few words.
+fn found(at: At) -> Value {
+    let text = at.norm();
+    if at.children().next().is_some() {
+        Value::Name("…".to_owned())
+    } else if text.is_empty() {
+        Value::Key("found.empty".to_owned())
+    } else {
+        Value::Name(shorten(&text))
+    }
+}
+
 /// The values that every text of a rule may use.
 fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
-    let found = if at.children().next().is_some() {
-        String::new()
-    } else {
-        shorten(&at.norm())
-    };
     Values::new()
         .with("term", name(at, term))
-        .with("found", Value::Name(found))
+        .with("found", found(at))
         .with("path", Value::Name(at.path()))
         .with("rule", Value::Name(rule.to_owned()))
 }

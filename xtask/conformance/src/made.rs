@@ -37,7 +37,6 @@ pub fn from(condition: &str) -> Option<Made> {
         Some(place) => (place, 1),
         None => (condition.strip_suffix(": at most once")?, 2),
     };
-    let place = place.split(" or ").next().unwrap_or(place);
     let path = path(place)?;
     let ubl = !path
         .iter()
@@ -80,13 +79,16 @@ fn path(place: &str) -> Option<Vec<String>> {
         let name = attribute.strip_suffix(" anywhere")?;
         return Some(vec!["cbc:Note".to_owned(), name.to_owned()]);
     }
+    let (place, inner) = place
+        .split_once(", in it ")
+        .map_or((place, None), |(place, step)| (place, Some(step)));
+    let place = place.split(" or ").next().unwrap_or(place);
     let path = place.strip_prefix("any ").unwrap_or(place);
     let path = path
         .replace("(Invoice|CreditNote)/", "")
         .replace("(InvoiceLine|CreditNoteLine)", "InvoiceLine");
     let path = path.strip_prefix("rsm:CrossIndustryInvoice/").unwrap_or(&path);
     let plain = |letter: char| letter.is_ascii_alphanumeric() || ":@/".contains(letter);
-    path.chars()
-        .all(plain)
-        .then(|| path.split('/').map(str::to_owned).collect())
+    let steps = path.split('/').chain(inner).map(str::to_owned);
+    path.chars().all(plain).then(|| steps.collect())
 }
