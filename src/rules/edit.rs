@@ -11,7 +11,7 @@ use crate::money::Decimal;
 const PLACES: u8 = 2;
 
 /// Stems of rules about what may not stand.
-const REMOVED: [&str; 2] = ["shape.unused", "shape.attribute"];
+const REMOVED: [&str; 2] = ["shape.unused", "shape.unused_attribute"];
 
 /// A change of one node.
 #[derive(Debug, Clone, PartialEq, Eq)]
