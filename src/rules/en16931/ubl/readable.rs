@@ -26,6 +26,11 @@ pub(crate) fn indicator_is_readable(adjustment: At) -> Held {
 }
 
 /// A tax scheme has one identifier.
-fn scheme_is_one(scheme: At) -> Held {
+fn scheme_has_one_id(scheme: At) -> Held {
     scheme.one(&[cbc::ID]).map(|_| true.into())
+}
+
+/// A category or registration belongs to one tax scheme.
+fn scheme_is_one(category: At) -> Held {
+    category.one(&[cac::TaxScheme]).map(|_| true.into())
 }
