@@ -20,7 +20,7 @@ export async function load(lang) {
 export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : meisai).review(bundle, options);
 
 /** What the publishers' rules say that the document asks for. */
-export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto" });
+export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on" });
 
 /** Why an amount is what it is. */
 export const explain = (bundle, key, options) => (isLong(bundle.invoice) ? worker : meisai).explain(bundle, key, options);

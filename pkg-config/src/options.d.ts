@@ -21,6 +21,8 @@ export interface Options {
   readonly regime?: Regime;
   /** How much of the derivation the answer carries; default `"off"`. */
   readonly explain?: "off" | "totals" | "full";
+  /** Whether `validate` looks for corrections of broken rules and tries each on the whole document; default `"off"`. */
+  readonly corrections?: "on" | "off";
 }
 
 /** What `explain` takes besides. */

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 6] = ["lang", "today", "role", "lawDate", "regime", "explain"];
+const OPTIONS: [&str; 7] = ["lang", "today", "role", "lawDate", "regime", "explain", "corrections"];
 
 /// What a request may set. All of it may be left out.
 ///
@@ -36,6 +36,8 @@ pub struct Options {
     pub regime: Option<Regime>,
     /// How much of the derivation comes with the answer; none if not given.
     pub explain: Explain,
+    /// Whether `validate` looks for corrections of broken rules and tries each on the whole document; not if not given.
+    pub corrections: bool,
 }
 
 /// How much of the derivation comes with an answer.
@@ -151,6 +153,13 @@ impl Options {
             "role" => self.role = Role::ALL.into_iter().find(|role| role.name() == value)?,
             "lawDate" => self.law_date = Some(day(value)?),
             "regime" => self.regime = Some(Regime::parse(value)?),
+            "corrections" => {
+                self.corrections = match value {
+                    "on" => true,
+                    "off" => false,
+                    _ => return None,
+                }
+            }
             "explain" => self.explain = Explain::parse(value)?,
             _ => return None,
         }

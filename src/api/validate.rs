@@ -156,7 +156,7 @@ pub fn validate(
         role: options.role,
         texts,
     };
-    let mut published = publishers(&teller, &sets);
+    let mut published = publishers(&teller, &sets, options.corrections);
     Ok(sets
         .into_iter()
         .map(|set| published.remove(set).unwrap_or_else(|| arithmetic(&teller)))
@@ -230,7 +230,7 @@ fn asked_for(opened: &Opened) -> Vec<&'static str> {
 }
 
 #[cfg(feature = "einvoice")]
-fn publishers(teller: &Teller, sets: &[&'static str]) -> BTreeMap<&'static str, Validation> {
+fn publishers(teller: &Teller, sets: &[&'static str], corrections: bool) -> BTreeMap<&'static str, Validation> {
     let sets: Vec<&'static str> = sets.iter().copied().filter(|set| *set != ARITHMETIC).collect();
     let opened = teller.opened;
     let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
@@ -239,7 +239,7 @@ fn publishers(teller: &Teller, sets: &[&'static str]) -> BTreeMap<&'static str, 
         let mut findings = Vec::new();
         for found in &checked.findings {
             let mut told = broken(teller.tell_of(&found.finding, found.node));
-            let edits = found.edit.as_ref();
+            let edits = found.edit.as_ref().filter(|_| corrections);
             let edits = edits.and_then(|edit| trial.correction(found.finding.rule, found.node, edit));
             told.remedy = edits.map(|edits| correction(teller, &edits));
             findings.push(told);
@@ -276,7 +276,7 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
 }
 
 #[cfg(not(feature = "einvoice"))]
-fn publishers(_: &Teller, _: &[&'static str]) -> BTreeMap<&'static str, Validation> {
+fn publishers(_: &Teller, _: &[&'static str], _: bool) -> BTreeMap<&'static str, Validation> {
     BTreeMap::new()
 }
 

@@ -39,6 +39,9 @@ pub enum Command {
         /// What makes a file count as wrong.
         #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
         fail_on: FailOn,
+        /// Look for corrections and try each on the whole document; `--format json` shows them.
+        #[arg(long)]
+        corrections: bool,
         #[command(flatten)]
         law: Law,
     },

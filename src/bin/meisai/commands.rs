@@ -31,12 +31,15 @@ pub fn run(cli: &Cli) -> Outcome {
             files,
             rules,
             fail_on,
+            corrections,
             law,
         } => {
+            let mut options = law.options(common);
+            options.corrections = *corrections;
             let asked = Asked {
                 rules,
                 fail_on: *fail_on,
-                options: law.options(common),
+                options,
                 texts,
             };
             validate_all(files, common, &asked)
