@@ -4,8 +4,9 @@ import { amountsOf, findingId, sheetLanguage } from "./answer.js";
 import { sortFiles } from "./open/detect.js";
 import { blankInvoice } from "./open/blank.js";
 import { draftOf, finished } from "./open/draft.js";
+import { isXml } from "./open/xml.js";
 import { save } from "./dom.js";
-import { isXml, joined } from "./rules.js";
+import { joined } from "./rules.js";
 import { speaker } from "./text/index.js";
 
 export function createActions(store) {

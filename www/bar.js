@@ -1,6 +1,6 @@
 // The bar: what is open, from which side it is looked at, in which language, open and print.
 import { h, replace } from "./dom.js";
-import { isXml } from "./rules.js";
+import { isXml } from "./open/xml.js";
 import { languages, speaker } from "./text/index.js";
 
 const roles = ["issuer_draft", "issuer_sent", "receiver", "agent"];

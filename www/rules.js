@@ -40,9 +40,6 @@ const GROUP = /^\/(?:lines|taxBreakdown|allowances|charges)\/\d+/;
 /** `EN 16931 1.3.16`. */
 export const setName = ({ ruleset, edition }) => [PUBLISHERS[ruleset] ?? ruleset, edition].filter(Boolean).join(" ");
 
-/** Whether a document is one that publishers' rules speak of: XML. */
-export const isXml = (data) => /^[\ufeff\s]*</.test(typeof data === "string" ? data.slice(0, 64) : new TextDecoder().decode(data.subarray(0, 64)));
-
 /** The core's review with the publishers' findings in it. `say` gives the words of the page. */
 export function joined(review, validations, say, role) {
   const sets = validations.filter(({ ruleset }) => PUBLISHERS[ruleset]).map((set) => ({ ...set, name: setName(set) }));

@@ -1,6 +1,7 @@
 // One list out of the core's review and the publishers' findings: nothing is said twice, nothing is lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isXml, xmlText } from "../../www/open/xml.js";
 import { joined } from "../../www/rules.js";
 
 const say = (key) => key;
@@ -46,4 +47,15 @@ test("a broken rule is never hidden behind a friendlier verdict, and warnings br
 test("a document of no publisher stays as the core has judged it", () => {
   const alone = review([own("ARI-DUE", "/totals/amountDue")]);
   assert.equal(joined(alone, [set("arithmetic", [own("ARI-DUE", "/totals/amountDue")])], say, "receiver"), alone);
+});
+
+test("XML is known and shown in its own encoding", () => {
+  const text = '<?xml version="1.0"?><a>ż</a>';
+  const wide = new Uint8Array([0xff, 0xfe, ...[...text].flatMap((sign) => [sign.charCodeAt(0) & 255, sign.charCodeAt(0) >> 8])]);
+  const latin2 = new Uint8Array([...'<?xml version="1.0" encoding="ISO-8859-2"?><a>'].map((sign) => sign.charCodeAt(0)).concat([0xbf, 0x3c]));
+  for (const data of [text, new TextEncoder().encode(`\ufeff\n${text}`), wide, latin2]) {
+    assert.ok(isXml(data));
+    assert.match(xmlText(data), /<a>ż</);
+  }
+  assert.ok(!isXml('{ "a": "<b>" }'));
 });

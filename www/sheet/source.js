@@ -1,6 +1,7 @@
 // The XML as it was opened, line by line, with the numbers of the findings at their lines.
 import { h, replace } from "../dom.js";
 import { roots } from "../answer.js";
+import { xmlText } from "../open/xml.js";
 import { speaker } from "../text/index.js";
 
 /** As many lines are shown around the one asked for. */
@@ -26,7 +27,7 @@ export function mountSource(store, actions) {
 }
 
 function rows(data, { review, source }, say) {
-  const lines = (typeof data === "string" ? data : new TextDecoder().decode(data)).split(/\r\n|\n|\r/);
+  const lines = xmlText(data).split(/\r\n|\n|\r/);
   const marked = new Map();
   for (const finding of roots(review.findings)) {
     for (const { line } of [finding, ...(finding.also ?? [])]) {
