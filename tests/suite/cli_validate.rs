@@ -208,17 +208,46 @@ fn svrl_has_the_structure_of_the_report_of_schematron() {
     assert!(report.contains("a&amp;b.json\" name=\"arithmetic\""), "{report}");
 }
 
+/// A core invoice, held against XRechnung, breaks the advice that its specification is XRechnung's (BR-DE-21): a warning.
 #[test]
 fn a_warning_counts_as_wrong_where_that_is_asked_for() {
-    // A figure that is not needed and cannot be read is a warning.
-    for (fail_on, input, code) in [("error", GOOD, 0), ("warning", GOOD, 0)] {
-        let output = fed(&["validate", "--rules", "arithmetic", "--fail-on", fail_on, "-"], input);
-        assert_eq!(output.status.code(), Some(code), "{fail_on}");
+    let invoice = crate::xrechnung::UBL.replace("#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0", "");
+    let validate = ["validate", "--rules", "xrechnung-ubl", "--format", "csv", "-"];
+    let output = fed(&validate, &invoice);
+    let csv = text(&output.stdout);
+    assert_eq!(
+        (csv.lines().count(), csv.contains(",valid,BR-DE-21,warning,")),
+        (2, true),
+        "{csv}"
+    );
+    for (fail_on, code) in [
+        (&[][..], 0),
+        (&["--fail-on", "error"], 0),
+        (&["--fail-on", "warning"], 1),
+    ] {
+        let output = fed(&[&validate[..], fail_on].concat(), &invoice);
+        assert_eq!(output.status.code(), Some(code), "{fail_on:?}");
     }
     assert_eq!(
         fed(&["validate", "--fail-on", "info", "-"], GOOD).status.code(),
         Some(2)
     );
+}
+
+#[test]
+fn a_report_of_a_published_set_names_its_edition_and_the_place_in_the_document() {
+    let invoice = crate::xrechnung::UBL.replace("<cbc:BuyerReference>R-7</cbc:BuyerReference>", "");
+    let output = fed(&["validate", "--format", "svrl", "-"], &invoice);
+    let report = text(&output.stdout);
+    for part in [
+        "name=\"xrechnung-ubl@3.0.2\"",
+        "id=\"BR-DE-15\"",
+        "flag=\"fatal\"",
+        "location=\"/",
+    ] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    assert_eq!((elements(&report).is_empty(), output.status.code()), (false, Some(1)));
 }
 
 #[test]

@@ -41,6 +41,8 @@ mod pint;
 mod render;
 #[cfg(feature = "einvoice")]
 mod syntax_rules;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod xrechnung;
 
 #[path = "../reference/mod.rs"]
 mod reference;

@@ -17,10 +17,10 @@ export class Batch {
     this.#verdicts.set(worst, (this.#verdicts.get(worst) ?? 0) + 1);
     const inThisFile = new Set();
     for (const { findings, unchecked } of answers) {
-      const open = unchecked.map(({ rule, because }) => ({ rule, text: because }));
-      for (const { rule, severity, text } of [...findings, ...open]) {
+      const open = unchecked.map(({ rule, because }) => ({ rule, title: because }));
+      for (const { rule, severity, title } of [...findings, ...open]) {
         const key = `${rule} ${severity}`;
-        const cause = this.#causes.get(key) ?? { rule, severity, text, times: 0, files: 0 };
+        const cause = this.#causes.get(key) ?? { rule, severity, title, times: 0, files: 0 };
         cause.times += 1;
         cause.files += inThisFile.has(key) ? 0 : 1;
         inThisFile.add(key);
@@ -39,7 +39,7 @@ export class Batch {
     const weight = ({ severity }) => WEIGHTS.indexOf(severity);
     const rank = (a, b) => weight(a) - weight(b) || b.files - a.files || b.times - a.times || (a.rule < b.rule ? -1 : 1);
     const rows = [...this.#causes.values()].sort(rank);
-    const cells = rows.map(({ rule, severity, text, times, files }) => [MARKS[severity] ?? "?", rule, `${times}`, `${files}`, shortened(text, SENTENCE_WIDTH)]);
+    const cells = rows.map(({ rule, severity, title, times, files }) => [MARKS[severity] ?? "?", rule, `${times}`, `${files}`, shortened(title, SENTENCE_WIDTH)]);
     return `${head}\n${table("<<>><", [["", word("cli.rule"), word("cli.findings"), word("cli.files"), ""], null, ...cells])}`;
   }
 }

@@ -53,10 +53,10 @@ export const SVRL_TAIL = "</svrl:schematron-output>\n";
 const FLAGS = { error: "fatal", warning: "warning", info: "information" };
 
 /** The pattern of one file and rule set; a rule that could not be checked is flagged `undecided`. */
-export function svrl(file, { ruleset, findings, unchecked }) {
+export function svrl(file, { ruleset, edition, findings, unchecked }) {
   const broken = findings.map(({ rule, xpath, place, severity, text }) => failed(rule, xpath ?? place, FLAGS[severity], text));
   const open = unchecked.map(({ rule, because }) => failed(rule, "/*", "undecided", because));
-  return pattern(file, ruleset) + broken.join("") + open.join("");
+  return pattern(file, edition === undefined ? ruleset : `${ruleset}@${edition}`) + broken.join("") + open.join("");
 }
 
 /** The pattern of a file without an answer: one failed assertion. */

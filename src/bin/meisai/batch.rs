@@ -40,7 +40,7 @@ impl Batch {
         let mut in_this_file = BTreeSet::new();
         for answer in answers {
             let broken = answer.findings.iter();
-            let broken = broken.map(|broken| (&broken.rule, Some(broken.severity), &broken.text));
+            let broken = broken.map(|broken| (&broken.rule, Some(broken.severity), &broken.title));
             let unchecked = answer.unchecked.iter();
             let unchecked = unchecked.map(|unchecked| (&unchecked.rule, None, &unchecked.because));
             for (rule, severity, sentence) in broken.chain(unchecked) {

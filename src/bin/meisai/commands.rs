@@ -95,9 +95,6 @@ struct Asked<'a> {
 }
 
 fn validate_all(files: &Files, common: &Common, asked: &Asked<'_>) -> Outcome {
-    if asked.rules.iter().any(|set| set == "auto") {
-        complain(asked.texts.get("note.auto").unwrap_or_default());
-    }
     let mut batch = Batch::default();
     let answer = |file: &Path, bytes: &[u8], output: &mut Output| validate(file, bytes, asked, &mut batch, output);
     let (worst, output, files) = each(files, common, answer);

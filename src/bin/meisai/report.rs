@@ -99,7 +99,10 @@ pub const SVRL_TAIL: &str = "</svrl:schematron-output>\n";
 /// The pattern of one file and rule set: a failed assertion per finding, flagged as publishers do (`fatal`, `warning`,
 /// `information`), and one flagged `undecided` per rule that could not be checked, for it must not pass as held.
 pub fn svrl(file: &str, answer: &Validation) -> String {
-    let mut text = pattern(file, &answer.ruleset);
+    let mut text = match answer.edition {
+        Some(edition) => pattern(file, &format!("{}@{edition}", answer.ruleset)),
+        None => pattern(file, &answer.ruleset),
+    };
     for broken in &answer.findings {
         let Broken { rule, place, xpath, .. } = broken;
         let flag = match broken.severity {
