@@ -1,6 +1,7 @@
 //! Sorting and collecting through one copy of the machinery. The standard library's sort is compiled anew for every type
 //! it meets, and `BTreeSet::from_iter` sorts too: together an eighth of the wasm. Here the sort knows positions only.
 
+use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::mem::take;
 use std::collections::BTreeSet;
@@ -25,6 +26,100 @@ pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
     set.extend(items);
     set
+}
+
+/// Values by key in one sorted run, for tens of keys or keys that come in order: a tree of the standard library is
+/// compiled anew for every type, and is ten times as large.
+#[derive(Debug, Clone)]
+pub(crate) struct Map<K, V>(Vec<(K, V)>);
+
+impl<K, V> Default for Map<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> Map<K, V> {
+    fn search<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.binary_search_by(|(known, _)| known.borrow().cmp(key))
+    }
+
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.0.get(self.search(key).ok()?).map(|(_, value)| value)
+    }
+
+    pub(crate) fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        let at = self.search(key).ok()?;
+        self.0.get_mut(at).map(|(_, value)| value)
+    }
+
+    /// Puts a value in the place of the one before.
+    pub(crate) fn insert(&mut self, key: K, value: V) {
+        match self.search(&key) {
+            Ok(at) => {
+                if let Some(place) = self.0.get_mut(at) {
+                    place.1 = value;
+                }
+            }
+            Err(at) => self.0.insert(at, (key, value)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &K) {
+        if let Ok(at) = self.search(key) {
+            self.0.remove(at);
+        }
+    }
+
+    /// In the order of the keys.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// In the order of the keys.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// The same keys in the same order, each with what is made of its value.
+    pub(crate) fn map<W>(&self, make: impl Fn(&V) -> W) -> Map<K, W>
+    where
+        K: Clone,
+    {
+        Map(self.0.iter().map(|(key, value)| (key.clone(), make(value))).collect())
+    }
+}
+
+impl<K: Ord, V> Map<K, Vec<V>> {
+    /// Adds to the list of a key.
+    pub(crate) fn push(&mut self, key: K, item: V) {
+        match self.search(&key) {
+            Ok(at) => {
+                if let Some((_, list)) = self.0.get_mut(at) {
+                    list.push(item);
+                }
+            }
+            Err(at) => self.0.insert(at, (key, vec![item])),
+        }
+    }
+}
+
+impl<K, V> IntoIterator for Map<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
 }
 
 /// The positions 0 to `count` in the order of what stands there.

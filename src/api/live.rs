@@ -125,11 +125,11 @@ impl LiveInvoice {
         if self.needs_all() || self.lines.has_id(&group) {
             return Ok(self.with_all(texts, |live| live.lines.insert(index, group)));
         }
-        let mut after = Amounts::new();
+        let mut after = Amounts::default();
         self.lines.insert(index, group);
         self.work_out(index);
         self.put_in(index, &mut after);
-        Ok(self.closed(Amounts::new(), after, texts))
+        Ok(self.closed(Amounts::default(), after, texts))
     }
 
     /// Takes a line out.
@@ -141,10 +141,10 @@ impl LiveInvoice {
         if self.needs_all() {
             return Ok(self.with_all(texts, |live| live.lines.remove(index)));
         }
-        let mut before = Amounts::new();
+        let mut before = Amounts::default();
         self.take_out(index, &mut before);
         self.lines.remove(index);
-        Ok(self.closed(before, Amounts::new(), texts))
+        Ok(self.closed(before, Amounts::default(), texts))
     }
 
     /// Moves a line to the place of another. No amount changes, and no key.
@@ -225,11 +225,11 @@ impl LiveInvoice {
         if self.needs_all() || renamed && self.lines.has_id(&group) {
             return self.with_all(texts, |live| live.lines.replace(index, group));
         }
-        let mut before = Amounts::new();
+        let mut before = Amounts::default();
         self.take_out(index, &mut before);
         self.lines.replace(index, group);
         self.work_out(index);
-        let mut after = Amounts::new();
+        let mut after = Amounts::default();
         self.put_in(index, &mut after);
         self.closed(before, after, texts)
     }
@@ -240,7 +240,7 @@ impl LiveInvoice {
         let policy = self.options.policy(&self.header);
         let includes_tax = self.header.root.flag(Term::PricesIncludeTax);
         if policy == self.policy && includes_tax == self.includes_tax && !self.needs_all() {
-            return self.closed(Amounts::new(), Amounts::new(), texts);
+            return self.closed(Amounts::default(), Amounts::default(), texts);
         }
         self.with_all(texts, |live| (live.policy, live.includes_tax) = (policy, includes_tax))
     }
@@ -327,7 +327,7 @@ impl LiveInvoice {
     }
 
     fn all_amounts(&self) -> Amounts {
-        let mut amounts = Amounts::new();
+        let mut amounts = Amounts::default();
         (0..self.lines.len()).for_each(|index| self.name(index, &mut amounts));
         name_totals(&self.totals, &mut amounts);
         amounts

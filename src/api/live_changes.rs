@@ -2,8 +2,8 @@
 
 use super::amounts::{LineAmounts, Totals};
 use super::answer::Reading;
+use crate::order::Map;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What an edit changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -31,7 +31,7 @@ pub struct Changed {
 }
 
 /// Amounts by key, each with its place.
-pub(super) type Amounts = BTreeMap<String, (Option<String>, String)>;
+pub(super) type Amounts = Map<String, (Option<String>, String)>;
 
 pub(super) fn name_line(index: usize, line: &LineAmounts, amounts: &mut Amounts) {
     let place = |member: &str| Some(format!("/lines/{index}/{member}"));
@@ -82,7 +82,11 @@ pub(super) fn name_totals(totals: &Totals, amounts: &mut Amounts) {
 
 /// What is not the same before and after, in the order of the keys.
 pub(super) fn differences(before: Amounts, after: Amounts) -> Vec<Changed> {
-    let lost: Vec<String> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
+    let lost: Vec<String> = before
+        .iter()
+        .filter(|(key, _)| after.get(*key).is_none())
+        .map(|(key, _)| key.clone())
+        .collect();
     let now = after
         .into_iter()
         .filter(|(key, (_, value))| before.get(key).is_none_or(|(_, old)| old != value))

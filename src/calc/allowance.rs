@@ -281,7 +281,7 @@ fn tax_on_its_own<R: Recorder>(
 fn split_over_groups<R: Recorder>(amount: Num<R::Ref>, policy: &Policy, sums: &mut Sums<R>, ev: &mut Evaluator<'_, R>) {
     let mut keys = Vec::new();
     let mut weights = Vec::new();
-    for (key, group) in &sums.groups {
+    for (key, group) in sums.groups.iter() {
         let sides = [(&group.exclusive, false), (&group.inclusive, true)];
         for (total, includes_tax) in sides.into_iter().filter(|(total, _)| !total.is_empty()) {
             keys.push((key.clone(), group.rate, includes_tax));

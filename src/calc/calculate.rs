@@ -6,7 +6,7 @@ use super::line::{LineAmounts, line};
 use super::policy::Policy;
 use super::sums::Sums;
 use super::totals::Totals;
-use crate::explain::{Evaluator, Fault, Recorder};
+use crate::explain::{Evaluator, Fault, NodeRef, Recorder};
 use crate::model::{Invoice, Term};
 
 /// One line of a [`Calculation`].
@@ -26,7 +26,7 @@ pub struct Calculation<R: Recorder> {
     /// The lines, in the order of the invoice.
     pub lines: Vec<LineResult<R>>,
     /// The totals.
-    pub totals: Totals<R::Ref>,
+    pub totals: Totals<NodeRef>,
     /// What the calculation needed and did not find.
     pub missing: Vec<Missing>,
     /// What could not be computed in the totals.

@@ -10,7 +10,7 @@ use super::policy::{Figures, Policy};
 use super::sums::Sums;
 use super::totals::{TaxGroupAmounts, Totals};
 use super::withholding::withhold;
-use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
+use crate::explain::{Evaluator, Key, NodeRef, Num, Recorder, Trace, Unit};
 use crate::money::Rounding;
 
 /// A figure as it is shown, and as the calculation goes on with it.
@@ -41,9 +41,18 @@ pub fn close<R: Recorder>(
     document: &DocumentInput<'_>,
     policy: &Policy,
     ev: &mut Evaluator<'_, R>,
-) -> Totals<R::Ref> {
+) -> Totals<NodeRef> {
+    let sums = sums.traced();
+    ev.traced(|ev| total(sums, document, policy, ev))
+}
+
+fn total(
+    mut sums: Sums<Trace>,
+    document: &DocumentInput<'_>,
+    policy: &Policy,
+    ev: &mut Evaluator<'_, Trace>,
+) -> Totals<NodeRef> {
     ev.recorder().enter(None);
-    let mut sums = sums.clone();
     let mut doc = Doc { policy, ev };
     let line_sum = sums.lines.number(doc.ev);
     let line_net_total = doc.total(line_sum, "term.BT-106", "line_net_total");

@@ -2,10 +2,10 @@
 
 use super::input::TaxKind;
 use super::line::{LineAmounts, Share};
-use crate::explain::{Evaluator, Num, Op, Recorder, Stated};
+use crate::explain::{Evaluator, Num, Op, Recorder, Stated, Trace};
 use crate::money::Decimal;
+use crate::order::Map;
 use core::fmt;
-use std::collections::BTreeMap;
 
 /// A tax category or code; up to 15 bytes it needs no allocation.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,6 +168,16 @@ impl<R: Recorder> Default for Total<R> {
 }
 
 impl<R: Recorder> Total<R> {
+    fn traced(&self) -> Total<Trace> {
+        Total {
+            value: self.value,
+            members: self.members,
+            inexact: self.inexact,
+            lost: self.lost,
+            list: R::nodes(&self.list),
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.members == 0
     }
@@ -219,7 +229,7 @@ pub struct Sums<R: Recorder> {
     pub(super) lines: Total<R>,
     /// Taxes taken out of line amounts on the line itself.
     pub(super) included: Total<R>,
-    pub(super) groups: BTreeMap<TaxKey, GroupSum<R>>,
+    pub(super) groups: Map<TaxKey, GroupSum<R>>,
     opened: u64,
 }
 
@@ -228,7 +238,7 @@ impl<R: Recorder> Default for Sums<R> {
         Self {
             lines: Total::default(),
             included: Total::default(),
-            groups: BTreeMap::new(),
+            groups: Map::default(),
             opened: 0,
         }
     }
@@ -285,6 +295,16 @@ impl<R: Recorder> Sums<R> {
         }
     }
 
+    /// The same sums, for the one copy of what closes them.
+    pub(super) fn traced(&self) -> Sums<Trace> {
+        Sums {
+            lines: self.lines.traced(),
+            included: self.included.traced(),
+            groups: self.groups.map(GroupSum::traced),
+            opened: self.opened,
+        }
+    }
+
     /// Adds an amount to its tax group.
     pub(super) fn add_share(&mut self, share: &Share<R::Ref>, ev: &mut Evaluator<'_, R>) {
         if let Some(group) = self.groups.get_mut(&share.key) {
@@ -306,6 +326,17 @@ impl<R: Recorder> Sums<R> {
 }
 
 impl<R: Recorder> GroupSum<R> {
+    fn traced(&self) -> GroupSum<Trace> {
+        GroupSum {
+            order: self.order,
+            exclusive: self.exclusive.traced(),
+            inclusive: self.inclusive.traced(),
+            tax: self.tax.traced(),
+            taken_out: self.taken_out,
+            rate: self.rate,
+        }
+    }
+
     fn add(&mut self, share: &Share<R::Ref>, ev: &mut Evaluator<'_, R>) {
         let side = if share.includes_tax {
             &mut self.inclusive

@@ -6,9 +6,9 @@ use super::scope::precedence;
 use super::supply;
 use crate::calc::line_ids;
 use crate::model::{Invoice, Term as Field};
+use crate::order::Map;
 use chrono::NaiveDate;
 use core::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// The lines of an invoice as claims.
 pub(super) fn claims(invoice: &Invoice) -> Vec<Claim<'_>> {
@@ -69,7 +69,7 @@ pub(super) fn version_of<'a>(contract: &'a Contract, invoice: &Invoice, claim: &
 #[derive(Default)]
 pub(super) struct Bound<'a> {
     /// Positions in the claims, by position of the term.
-    pub lines: BTreeMap<usize, Vec<usize>>,
+    pub lines: Map<usize, Vec<usize>>,
     /// Ties: position of the claim, the ids of the terms.
     pub ties: Vec<(usize, &'a str, &'a str)>,
     /// Claims that a price or an expense term speaks of.
@@ -91,23 +91,23 @@ pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim
             .enumerate()
             .filter(|(_, term)| governs(term))
             .collect();
-        let mut best: BTreeMap<&str, Vec<(usize, &Term)>> = BTreeMap::new();
+        let mut best: Map<&str, Vec<(usize, &Term)>> = Map::default();
         for (position, term) in candidates {
             let group = term.kind.row().competes;
             if group.is_empty() {
-                bound.lines.entry(position).or_default().push(at);
+                bound.lines.push(position, at);
                 continue;
             }
-            let winners = best.entry(group).or_default();
-            match winners.first().map(|(_, winner)| precedence(term, winner)) {
-                None | Some(Ordering::Equal) => winners.push((position, term)),
-                Some(Ordering::Greater) => *winners = vec![(position, term)],
+            let winner = best.get(group).and_then(|winners| winners.first());
+            match winner.map(|(_, winner)| precedence(term, winner)) {
+                None | Some(Ordering::Equal) => best.push(group, (position, term)),
+                Some(Ordering::Greater) => best.insert(group, vec![(position, term)]),
                 Some(Ordering::Less) => {}
             }
         }
         for (group, winners) in best {
             match winners.as_slice() {
-                [(position, _)] => bound.lines.entry(*position).or_default().push(at),
+                [(position, _)] => bound.lines.push(*position, at),
                 [(_, first), (_, second), ..] => bound.ties.push((at, &first.id, &second.id)),
                 [] => {}
             }

@@ -218,8 +218,8 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
         }
         let mut order: Vec<(Step, usize)> = bound
             .lines
-            .keys()
-            .filter_map(|position| Some((version.terms.get(*position)?.kind.row().step, *position)))
+            .iter()
+            .filter_map(|(position, _)| Some((version.terms.get(*position)?.kind.row().step, *position)))
             .collect();
         sort_by(&mut order, Ord::cmp);
         for (_, position) in order {

@@ -10,10 +10,10 @@ use super::report::Reporter;
 use crate::explain::{Evaluator, Filter, Trace, Value, Values};
 use crate::model::{Invoice, Term as Field};
 use crate::money::{Currency, Decimal, Mode};
-use crate::order::set;
+use crate::order::{Map, set};
 use crate::rules::number::{add, at_most, div, percent_of, round};
 use crate::rules::{Finding, Judgement, Severity};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How often corrections are looked at again for what follows from them.
 const ROUNDS_MAX: usize = 3;
@@ -50,10 +50,10 @@ pub(super) fn cover(reporter: &mut Reporter<'_>, claims: &[Claim<'_>], none: boo
 
 /// What a finding about a whole line explains stands under it.
 pub(super) fn nest(findings: &mut [Finding], claims: &[Claim<'_>]) {
-    let mut by_line: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut by_line: Map<usize, Vec<usize>> = Map::default();
     for (position, finding) in findings.iter().enumerate() {
         if let (Some(line), None, Some(_)) = (line_of(&finding.place), &finding.caused_by, finding.difference) {
-            by_line.entry(line).or_default().push(position);
+            by_line.push(line, position);
         }
     }
     for (line, positions) in by_line {

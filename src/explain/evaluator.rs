@@ -5,6 +5,7 @@ use super::key::Key;
 use super::node::{Clause, Legal, Op, Origin, Unit};
 use super::number::{Arithmetic, Fault, Num, Stated};
 use super::recorder::{Applied, Leaf, Recorder};
+use super::trace::Trace;
 use crate::money::{Authority, Computed, Decimal, Mode, MoneyError, Rounding, Stage, allocate};
 
 /// How many weights a split names one by one for each of its parts.
@@ -36,6 +37,17 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     /// The recorder.
     pub fn recorder(&mut self) -> &mut R {
         self.recorder
+    }
+
+    /// Does work that has one copy for all recorders; see [`Recorder::traced`].
+    pub fn traced<T>(&mut self, work: impl FnOnce(&mut Evaluator<'_, Trace>) -> T) -> T {
+        let (arithmetic, faults) = (self.arithmetic, &mut self.faults);
+        self.recorder.traced(|trace| {
+            let mut ev = Evaluator::with_arithmetic(trace, arithmetic);
+            let done = work(&mut ev);
+            faults.append(&mut ev.faults);
+            done
+        })
     }
 
     /// What could not be computed since the last call.
@@ -117,7 +129,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
             exact &= term.exact;
         }
         let result = applied(total, exact);
-        let node = if R::RECORDS {
+        let node = if R::RECORDS && self.recorder.is_active() {
             let mut list = R::List::default();
             terms.iter().for_each(|term| R::push(&mut list, term.node));
             self.recorder.apply_list(Op::Sum, &list, result)
@@ -248,6 +260,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     }
 
     /// Closes a sum whose terms were gathered one by one.
+    #[inline]
     pub(crate) fn sum_of(&mut self, value: Decimal, exact: bool, list: &R::List) -> Num<R::Ref> {
         let node = self.recorder.apply_list(Op::Sum, list, applied(value, exact));
         Num { value, node, exact }
@@ -290,6 +303,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     }
 
     /// Adds to a running value; what does not fit is a fault and leaves the value as it was.
+    #[inline]
     pub(crate) fn added(&mut self, op: Op, total: Decimal, term: Decimal, exact: &mut bool) -> Decimal {
         match total.checked_add(term) {
             Ok(sum) => {
@@ -349,6 +363,7 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
     }
 }
 
+#[inline]
 fn applied<'a>(value: Decimal, exact: bool) -> Applied<'a> {
     Applied {
         value,
@@ -358,6 +373,7 @@ fn applied<'a>(value: Decimal, exact: bool) -> Applied<'a> {
     }
 }
 
+#[inline]
 fn exactly(value: Decimal) -> Computed {
     Computed { value, exact: true }
 }

@@ -3,6 +3,7 @@
 use super::key::Key;
 use super::node::{Clause, Legal, Op, Origin, Source, Unit};
 use super::number::Stated;
+use super::trace::{Filter, NodeRef, Trace};
 use crate::money::{Decimal, Rounding};
 
 /// What a leaf of a derivation is.
@@ -81,6 +82,13 @@ pub trait Recorder: Clone + core::fmt::Debug {
     fn cite(&mut self, node: Self::Ref, clause: Option<&Clause>, legal: Option<&'static Legal>);
     /// Notes a branch that was not taken, as a text key.
     fn reject(&mut self, node: Self::Ref, reason: &'static str);
+    /// Whether what comes now is recorded.
+    fn is_active(&self) -> bool;
+    /// Does work that is done once for an invoice, and so has one copy for all recorders: with this trace, or with one
+    /// that keeps nothing.
+    fn traced<T>(&mut self, work: impl FnOnce(&mut Trace) -> T) -> T;
+    /// A list as the work of [`traced`](Self::traced) takes it.
+    fn nodes(list: &Self::List) -> Vec<NodeRef>;
 }
 
 /// The recorder that records nothing.
@@ -121,4 +129,14 @@ impl Recorder for Off {
     fn cite(&mut self, _node: (), _: Option<&Clause>, _: Option<&'static Legal>) {}
     #[inline]
     fn reject(&mut self, _node: (), _: &'static str) {}
+    #[inline]
+    fn is_active(&self) -> bool {
+        false
+    }
+    fn traced<T>(&mut self, work: impl FnOnce(&mut Trace) -> T) -> T {
+        work(&mut Trace::new(Filter::Nothing))
+    }
+    fn nodes(_list: &()) -> Vec<NodeRef> {
+        Vec::new()
+    }
 }

@@ -168,6 +168,19 @@ impl Recorder for Trace {
     fn reject(&mut self, node: NodeRef, reason: &'static str) {
         self.remark(node, Remark::Rejected(reason));
     }
+
+    #[inline]
+    fn is_active(&self) -> bool {
+        self.active
+    }
+
+    fn traced<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
+        work(self)
+    }
+
+    fn nodes(list: &Vec<NodeRef>) -> Vec<NodeRef> {
+        list.clone()
+    }
 }
 
 /// The id of the line whose own value a key names: `L1` of `line[L1].net_amount`.

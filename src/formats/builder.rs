@@ -47,6 +47,7 @@ impl Builder {
         }
     }
 
+    #[inline]
     pub(super) fn open_element(
         &mut self,
         name: Option<(&str, u16)>,
@@ -82,11 +83,13 @@ impl Builder {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn text(&mut self, scalar: Scalar, text: Span, offset: usize) -> Result<(), Refusal> {
         self.push(NodeKind::Text(scalar), PathId(0), NO_NAME, text, offset)
             .map(|_| ())
     }
 
+    #[inline]
     pub(super) fn close_element(&mut self) {
         let end = self.document.nodes.len();
         if let Some(node) = self.open.pop().and_then(|id| self.document.nodes.get_mut(index(id))) {
@@ -95,6 +98,7 @@ impl Builder {
     }
 
     /// A run of the input.
+    #[inline]
     pub(super) fn written(&self, start: usize, end: usize) -> Span {
         Span {
             start: u32::try_from(start).unwrap_or(u32::MAX),
@@ -116,6 +120,7 @@ impl Builder {
     }
 
     /// Elements that are open.
+    #[inline]
     pub(super) fn depth(&self) -> usize {
         self.open.len()
     }
@@ -126,6 +131,7 @@ impl Builder {
         self.document
     }
 
+    #[inline]
     fn push(&mut self, kind: NodeKind, path: PathId, name: u32, text: Span, offset: usize) -> Result<NodeId, Refusal> {
         let nodes = &mut self.document.nodes;
         if nodes.len() >= self.nodes_max {
@@ -144,6 +150,7 @@ impl Builder {
         Ok(id)
     }
 
+    #[inline]
     fn path(&mut self, parent: PathId, name: u32) -> PathId {
         if parent.0 == 0 {
             return parent;
@@ -172,6 +179,7 @@ impl Builder {
         u16::try_from(index).unwrap_or(u16::MAX)
     }
 
+    #[inline]
     pub(super) fn attribute(&mut self, qualified: &str, space: u16, text: Span, offset: usize) -> Result<(), Refusal> {
         let parent_path = self
             .open
@@ -201,6 +209,7 @@ impl Builder {
     }
 
     /// True if the innermost open element holds embedded content, which is skipped as it is.
+    #[inline]
     pub(super) fn is_in_binary(&self) -> bool {
         let innermost = self.open.last().and_then(|id| self.document.node(*id));
         let term = innermost.and_then(|node| self.document.paths.field(node.path, 0));
@@ -208,6 +217,7 @@ impl Builder {
     }
 
     /// True if the innermost open element holds no element yet: blanks here may be its text.
+    #[inline]
     pub(super) fn is_in_text(&self) -> bool {
         let nodes = &self.document.nodes;
         let innermost = self.open.last().copied();
@@ -229,6 +239,7 @@ struct NameIndex {
 }
 
 impl NameIndex {
+    #[inline]
     fn intern(&mut self, names: &mut Vec<Name>, qualified: &str, space: u16, attribute: bool) -> u32 {
         if self.slots.len() < (names.len() + 1) * 2 {
             self.grow(names);
@@ -275,6 +286,7 @@ impl NameIndex {
 }
 
 /// FNV-1a, started at the namespace.
+#[inline]
 fn hash(bytes: &[u8], space: u16) -> usize {
     let start = 0x811c_9dc5_u32 ^ u32::from(space);
     let hash = bytes
@@ -290,6 +302,7 @@ struct ChildIndex {
 }
 
 impl ChildIndex {
+    #[inline]
     fn find_or(&mut self, parent: PathId, name: u32, find: impl FnOnce() -> PathId) -> PathId {
         let at = usize::from(parent.0);
         if self.rows.len() <= at {

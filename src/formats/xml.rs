@@ -87,6 +87,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    #[inline]
     fn event(&mut self, event: &Event<'a>, start: usize) -> Result<(), Refusal> {
         match event {
             Event::Start(tag) => self.open(tag, start),
@@ -131,6 +132,7 @@ impl<'a> Reading<'a> {
             .expected("UTF-8"))
     }
 
+    #[inline]
     fn open(&mut self, tag: &BytesStart<'a>, start: usize) -> Result<(), Refusal> {
         self.flush(true)?;
         if self.finished {
@@ -184,6 +186,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
+    #[inline]
     fn close(&mut self) -> Result<(), Refusal> {
         let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
         self.flush(!in_text)?;
@@ -198,6 +201,7 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
+    #[inline]
     fn add_written(&mut self, start: usize, length: usize, blank: bool) -> Result<(), Refusal> {
         let Some(builder) = self.inside(blank)? else {
             return Ok(());
@@ -243,6 +247,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Where text may go: inside the root. Blanks outside it go nowhere.
+    #[inline]
     fn inside(&mut self, blank: bool) -> Result<Option<&mut Builder>, Refusal> {
         match &mut self.builder {
             Some(builder) if builder.depth() > 0 => Ok(Some(builder)),
@@ -267,6 +272,7 @@ impl<'a> Reading<'a> {
         self.add(character.encode_utf8(&mut [0; 4]), start, false)
     }
 
+    #[inline]
     fn flush(&mut self, drop_blank: bool) -> Result<(), Refusal> {
         if let (Some(pending), Some(builder)) = (self.pending.take(), &mut self.builder)
             && !(pending.blank && drop_blank)

@@ -109,6 +109,7 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    #[inline]
     pub(crate) fn local(&self) -> &str {
         usize::try_from(self.local_start)
             .ok()
@@ -172,6 +173,7 @@ impl Document {
 
     /// A node by its position.
     #[must_use]
+    #[inline]
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(usize::try_from(id.0).ok()?)
     }
@@ -186,6 +188,7 @@ impl Document {
         self.inside(id).take_while(|(_, node)| node.kind == NodeKind::Attribute)
     }
 
+    #[inline]
     fn inside(&self, id: NodeId) -> impl Iterator<Item = (NodeId, &Node)> {
         let end = self.node(id).map_or(0, |node| node.next.0);
         let mut at = NodeId(id.0.saturating_add(1));
@@ -221,6 +224,7 @@ impl Document {
             .unwrap_or_default()
     }
 
+    #[inline]
     fn name_of(&self, id: NodeId) -> Option<&Name> {
         let node = self.node(id)?;
         self.names.get(usize::try_from(node.name).ok()?)
@@ -232,6 +236,7 @@ impl Document {
         self.node(id).map(|node| self.span(node.text)).unwrap_or_default()
     }
 
+    #[inline]
     fn span(&self, span: Span) -> &str {
         let arena = if span.unescaped { &self.unescaped } else { &self.source };
         usize::try_from(span.start)

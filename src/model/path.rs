@@ -98,6 +98,7 @@ impl PathRow {
 
     /// With the group that begins here.
     #[must_use]
+    #[inline]
     pub const fn group(mut self, terms: &'static [Term]) -> Self {
         self.group = terms;
         self
@@ -105,6 +106,7 @@ impl PathRow {
 
     /// With the term whose value stands here.
     #[must_use]
+    #[inline]
     pub const fn field(mut self, terms: &'static [Term]) -> Self {
         self.field = terms;
         self
@@ -252,6 +254,7 @@ impl Paths {
     }
 
     /// The row of a path, if the paths are told by rows.
+    #[inline]
     pub(crate) fn row(self, path: PathId) -> Option<&'static PathRow> {
         match self {
             Self::Terms => None,
@@ -275,6 +278,7 @@ impl Paths {
         }
     }
 
+    #[inline]
     fn term(self, path: PathId) -> Option<Term> {
         let index = usize::from(path.0).checked_sub(1)?;
         Term::all().get(index).map(|def| def.term)

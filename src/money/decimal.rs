@@ -99,18 +99,21 @@ impl Decimal {
 
     /// How many digits stand after the point as written.
     #[must_use]
+    #[inline]
     pub fn places(self) -> u8 {
         u8::try_from(self.0.scale()).unwrap_or(Self::PLACES_MAX)
     }
 
     /// True for zero, with any places.
     #[must_use]
+    #[inline]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
     /// True below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
@@ -123,6 +126,7 @@ impl Decimal {
 
     /// The number with its sign turned; zero stays unsigned.
     #[must_use]
+    #[inline]
     pub fn negated(self) -> Self {
         if self.is_zero() { self } else { Self(-self.0) }
     }

@@ -106,6 +106,7 @@ fn add_note(text: &str, id: NodeId, tree: &mut Tree) {
     }
 }
 
+#[inline]
 fn is_number(kind: Kind) -> bool {
     matches!(
         kind,

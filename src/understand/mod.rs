@@ -100,11 +100,13 @@ impl Pass<'_> {
         self.tree.close_before(u32::MAX);
     }
 
+    #[inline]
     fn variant(&self) -> u8 {
         self.variants.last().map_or(0, |(_, variant)| *variant)
     }
 
     /// Takes in an element; true if nothing inside it is to be read.
+    #[inline]
     fn element(&mut self, id: NodeId) -> bool {
         let Some(node) = self.document.node(id) else {
             return true;
@@ -135,6 +137,7 @@ impl Pass<'_> {
     }
 
     /// Takes in a member or item of JSON; true if nothing inside it is to be read.
+    #[inline]
     fn member(&mut self, id: NodeId, group: Option<Term>) -> bool {
         let Some(node) = self.document.node(id) else {
             return true;
@@ -179,6 +182,7 @@ impl Pass<'_> {
         }
     }
 
+    #[inline]
     fn field(&mut self, id: NodeId, known: bool) {
         let Some(node) = self.document.node(id) else {
             return;

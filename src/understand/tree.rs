@@ -50,11 +50,13 @@ impl Tree {
     }
 
     /// The term of the innermost open group.
+    #[inline]
     pub(super) fn innermost(&self) -> Option<Term> {
         self.open.last().map(|open| open.group.term)
     }
 
     /// Begins a group. One that stands once and is there already goes on: UBL tells each account in a `PaymentMeans`.
+    #[inline]
     pub(super) fn open(&mut self, term: Term, node: NodeId, end: u32) {
         let once = !term.def().card.is_many();
         let known = if once && term != Term::Invoice {
@@ -67,6 +69,7 @@ impl Tree {
     }
 
     /// Closes the groups that end before a node.
+    #[inline]
     pub(super) fn close_before(&mut self, at: u32) {
         while self.open.last().is_some_and(|open| open.end <= at) || at == u32::MAX && !self.open.is_empty() {
             let Some(Open { group, .. }) = self.open.pop() else {
@@ -83,6 +86,7 @@ impl Tree {
     }
 
     /// Adds a value. A term that stands once is kept as first written.
+    #[inline]
     pub(super) fn add(&mut self, term: Term, value: Value, node: NodeId) {
         let holder = self.holder(term.def().parent);
         match holder.fields.iter().find(|field| field.term == term) {
@@ -101,6 +105,7 @@ impl Tree {
 
     /// Adds a value from one of several places of its term; if another place says something else, the node that was
     /// left aside.
+    #[inline]
     pub(super) fn add_from(&mut self, term: Term, value: Value, node: NodeId, second: bool) -> Option<NodeId> {
         let known = self.holder(term.def().parent).field(term);
         let known = known.map(|first| (first.node, first.value == value));
@@ -152,6 +157,7 @@ impl Tree {
 
     /// The group of a term that is open, or the one inside an open group, made if it is not there: what a syntax writes
     /// elsewhere (the tax total, the creditor identifier) finds its group so.
+    #[inline]
     fn holder(&mut self, term: Term) -> &mut Group {
         let mut missing = Vec::new();
         let mut wanted = term;

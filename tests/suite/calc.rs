@@ -102,7 +102,7 @@ pub fn amounts<R: meisai::explain::Recorder>(calculation: &Calculation<R>) -> Ve
         }
     }
     let totals = &calculation.totals;
-    let mut one = |key: &str, number: Option<meisai::explain::Num<R::Ref>>| {
+    let mut one = |key: &str, number: Option<meisai::explain::Num<meisai::explain::NodeRef>>| {
         list.extend(number.map(|number| (format!("doc.{key}"), number.value.to_string())));
     };
     one("line_net_total", Some(totals.line_net_total));

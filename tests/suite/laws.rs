@@ -267,7 +267,7 @@ proptest! {
         let shown = answer.lines.iter().map(|line| line.amounts.gross_amount.unwrap_or(line.amounts.net_amount));
         prop_assert_eq!(shown.map(|number| fraction(number.value)).collect::<Vec<_>>(), expected.lines);
         let zero = Exact::from_integer(0);
-        let or_zero = |number: Option<meisai::explain::Num<()>>| number.map_or(zero, |number| fraction(number.value));
+        let or_zero = |number: Option<meisai::explain::Num<meisai::explain::NodeRef>>| number.map_or(zero, |number| fraction(number.value));
         prop_assert_eq!(fraction(ours.line_net_total.value), expected.line_net_total);
         prop_assert_eq!(or_zero(ours.allowance_total), expected.allowance_total);
         prop_assert_eq!(or_zero(ours.charge_total), expected.charge_total);

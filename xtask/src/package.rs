@@ -31,6 +31,10 @@ const BIND: [&str; 9] = [
     "--experimental-reset-state-function",
 ];
 
+/// How eagerly LLVM inlines what is not marked `#[inline]`, a tenth of its own measure: what is called seldom stays one
+/// copy, a tenth less by gzip. The mark is for what runs for every line, element and text.
+const INLINING: &str = "target.wasm32-unknown-unknown.rustflags=[\"-Cllvm-args=-inline-threshold=25\"]";
+
 /// The features of wasm every supported browser has (Chrome 85, Firefox 79, Safari 15, Node 18).
 const WASM_OPT: [&str; 8] = [
     "-O3",
@@ -123,7 +127,7 @@ fn target_of(name: &str) -> Result<PathBuf> {
 /// Compiles one variant.
 fn compile((name, features): Variant, quietly: bool) -> Result<()> {
     let mut build = cargo(["build", "--release", "--lib", "--target", WASM, "--target-dir"]);
-    build.arg(target_of(name)?).args(features);
+    build.arg(target_of(name)?).args(features).args(["--config", INLINING]);
     if quietly {
         execute_quietly(build).map(drop)
     } else {

@@ -6,7 +6,8 @@ use super::slot::{Slot, snake};
 use super::system::{Asked, Equation, Product, System};
 use crate::model::{Group, Invoice, Term};
 use crate::money::{Currency, Decimal};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::Map;
+use std::collections::BTreeSet;
 
 /// The equations of an invoice and what is grouped by tax.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub(super) struct Built {
     /// Tax groups.
     pub groups: Vec<Keyed>,
     /// The equation of the taxable amount, by key.
-    pub bases: BTreeMap<TaxKey, usize>,
+    pub bases: Map<TaxKey, usize>,
     /// The equation of the tax, by tax group.
     pub taxes: Vec<usize>,
     /// The equation of the tax total, if there is one.

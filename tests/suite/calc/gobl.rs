@@ -83,7 +83,9 @@ fn differences(document: &Value, answer: &Calculation<Off>) -> Vec<String> {
             found.push(format!("{name}: {published} ≠ {ours:?}"));
         }
     };
-    let text = |number: meisai::explain::Num<()>| number.value.to_string();
+    fn text<N>(number: meisai::explain::Num<N>) -> String {
+        number.value.to_string()
+    }
     for (line, published) in answer
         .lines
         .iter()

@@ -29,7 +29,7 @@ fn differences(invoice: &Invoice) -> Vec<String> {
         );
     }
     let totals = &answer.totals;
-    let value = |number: Option<meisai::explain::Num<()>>| number.map(|number| number.value);
+    let value = |number: Option<meisai::explain::Num<meisai::explain::NodeRef>>| number.map(|number| number.value);
     if let Some(stated) = root.group(Term::Totals) {
         let rows = [
             (Term::LineNetTotal, Some(totals.line_net_total)),
