@@ -57,9 +57,10 @@ pub(super) fn danish_place(at: At) -> Held {
     held(is_number(&at.norm(), 10))
 }
 
-/// A Danish VAT number, SE-nummer (0198): `DK` and eight digits.
+/// A Danish VAT number, SE-nummer (0198): eight digits, after `DK` or alone.
 pub(super) fn danish_vat(at: At) -> Held {
-    held(at.norm().strip_prefix("DK").is_some_and(|number| is_number(number, 8)))
+    let text = at.norm();
+    held(is_number(text.strip_prefix("DK").unwrap_or(&text), 8))
 }
 
 /// A Dutch chamber of commerce number, KVK (0106): eight digits.
