@@ -59,7 +59,9 @@ pub fn from(condition: &str) -> Option<Made> {
             let attribute = attribute.map_or_else(String::new, |name| format!(r#" {name}="1""#));
             inner = format!("<{step}{attribute}>{inner}</{step}>");
         }
-        format!("<{name} {space}>{inner}</{name}>").into_bytes()
+        let own = last.strip_prefix('@').filter(|_| around.is_empty() && count > 0);
+        let own = own.map_or_else(String::new, |name| format!(r#" {name}="1""#));
+        format!("<{name} {space}{own}>{inner}</{name}>").into_bytes()
     };
     Some(Made {
         fires: write(times),
