@@ -171,7 +171,7 @@ pub(crate) fn are_well_formed_terms(note: &str) -> bool {
     }
     let holds_code = |line: &&str| line.split('#').count() > 2 && !line.trim_matches('#').is_empty();
     let behind = lines.iter().rev().skip_while(|line| !holds_code(line));
-    let is_last = lines.last().is_none_or(|line| holds_code(line));
+    let is_last = lines.last().is_none_or(holds_code);
     let ends_its_line = !is_last && behind.take(1).all(|line| line.ends_with('#'));
     coded.all(|line| is_coded_term(line)) && ends_its_line
 }
