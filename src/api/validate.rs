@@ -6,7 +6,7 @@ use super::finding::XmlStep;
 use super::finding::{Finding, Remedy, Teller};
 #[cfg(feature = "einvoice")]
 use super::fix::Trial;
-use super::open::{Opened, open, told};
+use super::open::{Opened, open, told, told_of};
 use super::options::Options;
 use super::review::{Unchecked, not_checked};
 use crate::explain::{Value, Values};
@@ -126,7 +126,7 @@ pub struct Broken {
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
 ///
 /// # Errors
-/// [`ErrorKind::Unsupported`] for a rule set that this version does not check, [`ErrorKind::BadOption`] for one that does
+/// [`ErrorKind::Unsupported`] for a rule set that this version does not check or that is for another syntax, [`ErrorKind::BadOption`] for one that does
 /// not exist; otherwise as [`calculate`](super::calculate()).
 pub fn validate(
     invoice: &[u8],
@@ -146,6 +146,9 @@ pub fn validate(
             Asked::Auto => asked_for(&opened),
         };
         for name in named {
+            if !is_for(name, &opened) {
+                return Err(told_of(ErrorKind::Unsupported, "error.ruleset_form", name, texts));
+            }
             if !sets.contains(&name) {
                 sets.push(name);
             }
@@ -218,6 +221,17 @@ fn edition_of(set: &str) -> Option<&'static str> {
 #[cfg(not(feature = "einvoice"))]
 fn edition_of(_: &str) -> Option<&'static str> {
     None
+}
+
+/// A publisher's set speaks of one syntax; the arithmetic of any.
+#[cfg(feature = "einvoice")]
+fn is_for(set: &str, opened: &Opened) -> bool {
+    set == ARITHMETIC || rules::publishers::fits(set, opened.document.syntax())
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn is_for(set: &str, _: &Opened) -> bool {
+    set == ARITHMETIC
 }
 
 /// What the document's identifiers ask for; the invoice against itself where they name no publisher.

@@ -50,6 +50,16 @@ fn find(name: &str) -> Option<&'static RuleSet> {
     SETS.iter().find(|set| set.name == name).copied()
 }
 
+/// True if a set is for the syntax of a document.
+#[must_use]
+pub fn fits(name: &str, syntax: Syntax) -> bool {
+    match syntax {
+        Syntax::UblInvoice | Syntax::UblCreditNote => !name.ends_with("-cii"),
+        Syntax::Cii => name.ends_with("-cii"),
+        _ => false,
+    }
+}
+
 /// What a document's identifiers ask for: its CIUS after the core rules. None for documents of no publisher.
 #[must_use]
 pub fn asked_for(document: &Document) -> Vec<&'static str> {

@@ -11,11 +11,11 @@ mod paths;
 mod set;
 mod uses;
 
-pub(crate) use facts::{Facts, TrailId};
-pub(crate) use names::{Sym, at, cac, cbc, ext, qdt, ram, rsm, udt};
+pub(crate) use facts::Facts;
+pub(crate) use names::{Sym, at, cac, cbc, ext, ram, rsm, udt};
 pub(crate) use node::{At, Stop, decimal, normalized, round_half_up};
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{
-    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, equal, held, listed, on, run,
+    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, equal, held, on, run,
 };
 pub(crate) use uses::{Kind, Use, category, uses_of};

@@ -64,13 +64,13 @@ fn find(names: &[&str], space: u16, local: &str) -> Sym {
 }
 
 macro_rules! names {
-    ($($(#[doc = $doc:literal])* $module:ident = $space:literal $(expect $lint:ident)? { $($name:ident)* })*) => {
+    ($($(#[doc = $doc:literal])* $module:ident = $space:literal $(expect $($lint:path),+)? { $($name:ident)* })*) => {
         $(
             $(#[doc = $doc])*
             #[expect(non_upper_case_globals, reason = "names as the schemas write them")]
             pub(crate) mod $module {
                 use super::Sym;
-                $(#[expect($lint, reason = "names as the schemas write them")])?
+                $(#[expect($($lint),+, reason = "names as the schemas write them")])?
                 #[repr(u16)]
                 enum Index { $($name),* }
                 $(pub(crate) const $name: Sym = Sym(($space << 12) | Index::$name as u16);)*
@@ -133,7 +133,7 @@ names! {
         unitCodeListAgencyIdentifier unitCodeListAgencyName unitCodeListID unitCodeListIdentifier uri
     }
     /// Basic components of UBL.
-    cbc = 2 {
+    cbc = 2 expect clippy::upper_case_acronyms {
         AccountFormatCode AccountTypeCode AccountingCost AccountingCostCode ActualDeliveryDate ActualDeliveryTime
         AdditionalAccountID AdditionalInformation AdditionalStreetName AddressFormatCode AddressTypeCode AliasName
         AllowanceChargeReason AllowanceChargeReasonCode AllowanceTotalAmount Amount BarcodeSymbologyID BaseAmount
@@ -207,7 +207,7 @@ names! {
         CrossIndustryInvoice ExchangedDocument ExchangedDocumentContext SupplyChainTradeTransaction
     }
     /// Aggregates of CII.
-    ram = 6 {
+    ram = 6 expect clippy::upper_case_acronyms {
         AccountName ActualAmount ActualDeliverySupplyChainEvent ActualDespatchSupplyChainEvent
         ActualPickUpSupplyChainEvent ActualReceiptSupplyChainEvent ActualTradeCurrencyExchange
         AdditionalReferenceReferencedDocument AdditionalReferencedDocument AdditionalStreetName

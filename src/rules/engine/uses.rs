@@ -59,7 +59,7 @@ impl Uses {
     /// Adds uses up.
     pub(crate) fn of(root: At, mut uses: Vec<Use>) -> Self {
         sort_by(&mut uses, |a, b| {
-            a.category.cmp(&b.category).then_with(|| compare(rate(a), rate(b)))
+            a.category.cmp(b.category).then_with(|| compare(rate(a), rate(b)))
         });
         let mut all = Self::default();
         for each in uses {

@@ -8,7 +8,6 @@ use crate::corpus::Corpus;
 use crate::report::{Outcome, Report};
 use crate::{made, product};
 use anyhow::{Context, Result};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

@@ -91,7 +91,7 @@ fn judge(official: &Official, answer: &Value, missed: &mut Counts, extra: &mut C
     let ours = |id: &&str| !id.starts_with("READ-") && !id.starts_with("ADV-");
     let found: BTreeSet<&str> = found.into_iter().filter(ours).collect();
     let expected: BTreeSet<&str> = official.ids.iter().map(String::as_str).collect();
-    let mut note = |ids: Vec<&str>, counts: &mut Counts| {
+    let note = |ids: Vec<&str>, counts: &mut Counts| {
         ids.iter()
             .for_each(|id| *counts.entry((*id).to_owned()).or_default() += 1);
         ids.join(" ")

@@ -11,7 +11,15 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::TaxScheme])],
-        &[assert("BR-CO-04", Check(scheme_is_one))],
+        &[assert("BR-CO-04", Check(scheme_has_one_id))],
+    ),
+    on(
+        &[
+            On::Any(&[cac::ClassifiedTaxCategory]),
+            On::Any(&[cac::TaxCategory]),
+            On::Any(&[cac::PartyTaxScheme]),
+        ],
+        &[assert("BR-CO-04", Check(scheme_and_rate_are_one))],
     ),
 ];
 
@@ -30,7 +38,8 @@ fn scheme_has_one_id(scheme: At) -> Held {
     scheme.one(&[cbc::ID]).map(|_| true.into())
 }
 
-/// A category or registration belongs to one tax scheme.
-fn scheme_is_one(category: At) -> Held {
-    category.one(&[cac::TaxScheme]).map(|_| true.into())
+/// A category or registration belongs to one tax scheme and has one rate.
+fn scheme_and_rate_are_one(category: At) -> Held {
+    category.one(&[cac::TaxScheme])?;
+    category.one(&[cbc::Percent]).map(|_| true.into())
 }
