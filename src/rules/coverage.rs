@@ -74,6 +74,11 @@ const NTA_URL: &str = "https://www.invoice-kohyo.nta.go.jp/regno-search/detail?s
 const BIALA_LISTA_URL: &str = "https://www.podatki.gov.pl/wykaz-podatnikow-vat-wyszukiwarka";
 const VIES_URL: &str = "https://ec.europa.eu/taxation_customs/vies/#/vat-validation";
 
+/// True for a member state by its code of ISO 3166 or VIES.
+pub(super) fn is_in_eu(country: &str) -> bool {
+    VIES.contains(&country) || country == "GR"
+}
+
 /// The registers that would have to be asked about the numbers and accounts of an invoice.
 #[must_use]
 pub fn not_consulted(invoice: &Invoice) -> Vec<NotConsulted> {

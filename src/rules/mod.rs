@@ -25,6 +25,7 @@ mod pint;
 pub mod publishers;
 mod review;
 mod role;
+pub mod suspicion;
 #[cfg(feature = "einvoice")]
 pub(crate) mod xrechnung;
 

@@ -1,6 +1,6 @@
 //! [`review`]: everything that can be said about an invoice without its contract.
 
-use super::{Coverage, Finding, Role, Severity, Unchecked, arithmetic, clarity, coverage};
+use super::{Coverage, Finding, Role, Severity, Unchecked, arithmetic, clarity, coverage, suspicion};
 use crate::explain::{Value, Values};
 use crate::model::{Invoice, Term};
 use crate::money::Decimal;
@@ -22,6 +22,7 @@ pub struct Reviewed {
 pub fn review(invoice: &Invoice, role: Role) -> Reviewed {
     let mut findings = arithmetic::review(invoice, role);
     findings.extend(clarity::review(invoice, role));
+    findings.extend(suspicion::review(invoice, role));
     sort(&mut findings);
     let (checked, unknown) = arithmetic::equations(invoice);
     let unchecked: Vec<Unchecked> = unknown

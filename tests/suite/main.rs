@@ -39,6 +39,7 @@ mod mutants;
 #[cfg(feature = "einvoice")]
 mod pint;
 mod render;
+mod suspicion;
 #[cfg(feature = "einvoice")]
 mod syntax_rules;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
