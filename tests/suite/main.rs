@@ -39,6 +39,8 @@ mod mutants;
 #[cfg(feature = "einvoice")]
 mod pint;
 mod render;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod stability;
 mod suspicion;
 #[cfg(feature = "einvoice")]
 mod syntax_rules;
