@@ -31,6 +31,18 @@ async function serve() {
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }
 
+/** Goes to the page; a cold browser that does not answer at first is asked again. */
+async function visit(page, url) {
+  for (const patience of [30_000, 60_000]) {
+    try {
+      return await page.goto(url, { timeout: patience });
+    } catch (error) {
+      console.log(`the browser has not loaded the page in ${patience / 1000} s, once more: ${error.message.split("\n")[0]}`);
+    }
+  }
+  return page.goto(url);
+}
+
 /** One browser for a file of tests. */
 export async function start() {
   const server = process.env.MEISAI_URL ? { url: process.env.MEISAI_URL, close() {} } : await serve();
@@ -53,7 +65,7 @@ export async function start() {
       page.on("request", (request) => {
         if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
       });
-      await page.goto(server.url);
+      await visit(page, server.url);
       await page.waitForFunction(() => document.querySelector("#open")?.disabled === false);
       return { page, troubles, close: () => context.close() };
     },

@@ -5,9 +5,10 @@
 
 use anyhow::{Result, anyhow};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::thread;
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{Method, Request};
 
 /// Headers of every answer.
 const HEADERS: [(&str, &str); 8] = [
@@ -92,12 +93,20 @@ impl Server {
                 format!("{status}: {text}\n").into_bytes(),
             )
         });
-        let mut response = Response::from_data(body).with_status_code(status);
+        let mut head = format!("HTTP/1.1 {}\r\n", reason(status));
         for (name, value) in HEADERS.iter().chain(&[("Content-Type", kind)]) {
-            response.add_header(Header::from_bytes(*name, *value).expect("the headers above are ASCII"));
+            head.push_str(&format!("{name}: {value}\r\n"));
         }
+        // The library keeps a thread for every connection, and with several at once it may queue a new one behind them:
+        // a browser that keeps its connections open would wait for itself. So each connection is for one answer. The
+        // library writes no such header, hence the answer is written here.
+        head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", body.len()));
+        let with_body = *request.method() != Method::Head;
+        let mut writer = request.into_writer();
+        let sent = writer.write_all(head.as_bytes());
+        let sent = sent.and_then(|()| if with_body { writer.write_all(&body) } else { Ok(()) });
         // A browser that has gone away is no event for this server.
-        let _gone = request.respond(response);
+        let _gone = sent.and_then(|()| writer.flush());
     }
 
     fn choose(&self, request: &Request, www: &Path, package: &Path) -> Result<Found, Refusal> {
@@ -126,6 +135,18 @@ impl Server {
 type Found = (u16, &'static str, Vec<u8>);
 /// Status and reason.
 type Refusal = (u16, &'static str);
+
+/// The status line's number and words.
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "200 OK",
+        400 => "400 Bad Request",
+        404 => "404 Not Found",
+        405 => "405 Method Not Allowed",
+        421 => "421 Misdirected Request",
+        _ => "500 Internal Server Error",
+    }
+}
 
 /// The segments of a request's path, decoded; nothing if one of them could lead out of a folder.
 fn segments(url: &str) -> Option<Vec<String>> {
@@ -183,7 +204,53 @@ fn read(base: &Path, segments: &[String]) -> Result<Found, Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use super::segments;
+    use super::{Server, segments};
+    use crate::step::root;
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::TcpStream;
+    use std::thread;
+    use std::time::Duration;
+
+    /// Asks for the page on a connection of its own and, as browsers do, keeps it unless the answer ends it.
+    fn ask(port: u16) -> Option<TcpStream> {
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").unwrap();
+        let mut reader = BufReader::new(stream.try_clone().unwrap());
+        let (mut length, mut ends) = (0, false);
+        loop {
+            let mut line = String::new();
+            assert!(
+                reader.read_line(&mut line).expect("an answer in time") > 0,
+                "the answer is cut off"
+            );
+            let line = line.trim().to_ascii_lowercase();
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.parse().unwrap();
+            }
+            ends |= line == "connection: close";
+            if line.is_empty() {
+                break;
+            }
+        }
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body).unwrap();
+        assert!(String::from_utf8(body).unwrap().contains("<html"));
+        (!ends).then_some(stream)
+    }
+
+    /// A browser opens several connections at once and keeps them: none may wait for another to end.
+    #[test]
+    fn many_connections_at_once_are_all_answered() {
+        let server = Server::bind(0).unwrap();
+        let port = server.port;
+        thread::spawn(move || server.run(&root().join("www"), &root().join("pkg")));
+        let mut kept = Vec::new();
+        for _ in 0..10 {
+            let asking: Vec<_> = (0..8).map(|_| thread::spawn(move || ask(port))).collect();
+            kept.extend(asking.into_iter().filter_map(|asked| asked.join().unwrap()));
+        }
+    }
 
     /// Shows which paths are read and which are refused before any file is touched.
     #[test]
