@@ -175,6 +175,7 @@ impl Teller<'_> {
     }
 
     /// A finding in words about a node of the document.
+    #[cfg(feature = "einvoice")]
     pub fn tell_of(&self, finding: &rules::Finding, node: NodeId) -> Finding {
         self.tell_at(finding, written(Some(node), Some(&self.opened.document)))
     }

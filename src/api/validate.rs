@@ -235,12 +235,15 @@ fn is_for(set: &str, _: &Opened) -> bool {
 }
 
 /// What the document's identifiers ask for; the invoice against itself where they name no publisher.
+#[cfg(feature = "einvoice")]
 fn asked_for(opened: &Opened) -> Vec<&'static str> {
-    #[cfg(feature = "einvoice")]
     let asked = rules::publishers::asked_for(&opened.document);
-    #[cfg(not(feature = "einvoice"))]
-    let asked: Vec<&'static str> = Vec::new();
     if asked.is_empty() { vec![ARITHMETIC] } else { asked }
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn asked_for(_: &Opened) -> Vec<&'static str> {
+    vec![ARITHMETIC]
 }
 
 #[cfg(feature = "einvoice")]

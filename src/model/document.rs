@@ -247,6 +247,7 @@ impl Document {
     }
 
     /// Where the text of an attribute or text node stands in the source; `None` where it is not written as it reads.
+    #[cfg(feature = "einvoice")]
     pub(crate) fn text_range(&self, id: NodeId) -> Option<core::ops::Range<usize>> {
         let span = self.node(id)?.text;
         let range = usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?;
