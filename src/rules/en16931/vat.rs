@@ -91,4 +91,85 @@ macro_rules! category {
     };
 }
 
-pub(crate) use category;
+/// The rules of all categories of a syntax, and those that look beyond one category.
+macro_rules! all_categories {
+    () => {
+        const MORE: &[Rule] = &[on(
+            &[On::Root],
+            &[
+                assert("BR-IC-11", Check(intra_community_delivery_day)),
+                assert("BR-IC-12", Check(intra_community_delivery_country)),
+                assert("BR-O-11", Check(out_of_scope_alone)),
+                assert("BR-O-12", Check(out_of_scope_lines)),
+                assert("BR-O-13", Check(out_of_scope_allowances)),
+                assert("BR-O-14", Check(out_of_scope_charges)),
+                assert("BR-B-01", Check(split_payment_is_italian)),
+                assert("BR-B-02", Check(split_payment_without_standard_rate)),
+            ],
+        )];
+
+        /// The rules, a list for each category.
+        pub(crate) static RULES: &[&[Rule]] = &[
+            AE, AE_USES, AF, AF_USES, AG, AG_USES, E, E_USES, G, G_USES, IC, IC_USES, O, O_USES, S, S_USES, Z, Z_USES,
+            MORE,
+        ];
+    };
+}
+
+/// The rules of allowances and charges. The places and functions named here are those of the syntax.
+macro_rules! allowances {
+    () => {
+        /// The rules. BR-CO-05 to BR-CO-08 (code and text agree) always hold in the official rules: whether two texts mean the
+        /// same, no machine can tell.
+        pub(crate) const RULES: &[Rule] = &[
+            on(
+                ON_DOCUMENT,
+                &[
+                    assert("BR-31", Has(AMOUNT)),
+                    assert("BR-32", Check(has_tax_category)),
+                    assert("BR-33", Check(has_reason)),
+                    assert("BR-CO-21", Check(has_reason)),
+                    assert("BR-DEC-01", Places(2, AMOUNT)),
+                    assert("BR-DEC-02", Places(2, BASE)),
+                ],
+            )
+            .when(is_allowance),
+            on(
+                ON_DOCUMENT,
+                &[
+                    assert("BR-36", Has(AMOUNT)),
+                    assert("BR-37", Check(has_tax_category)),
+                    assert("BR-38", Check(has_reason)),
+                    assert("BR-CO-22", Check(has_reason)),
+                    assert("BR-DEC-05", Places(2, AMOUNT)),
+                    assert("BR-DEC-06", Places(2, BASE)),
+                ],
+            )
+            .when(is_charge),
+            on(
+                ON_LINES,
+                &[
+                    assert("BR-41", Has(AMOUNT)),
+                    assert("BR-42", Check(has_reason)),
+                    assert("BR-CO-23", Check(has_reason)),
+                    assert("BR-DEC-24", Places(2, AMOUNT)),
+                    assert("BR-DEC-25", Places(2, BASE)),
+                ],
+            )
+            .when(is_allowance),
+            on(
+                ON_LINES,
+                &[
+                    assert("BR-43", Has(AMOUNT)),
+                    assert("BR-44", Check(has_reason)),
+                    assert("BR-CO-24", Check(has_reason)),
+                    assert("BR-DEC-27", Places(2, AMOUNT)),
+                    assert("BR-DEC-28", Places(2, BASE)),
+                ],
+            )
+            .when(is_charge),
+        ];
+    };
+}
+
+pub(crate) use {all_categories, allowances, category};

@@ -2,7 +2,7 @@
 
 use super::allowance::{is_allowance, is_charge};
 use crate::money::Decimal;
-use crate::rules::en16931::vat::{self, category};
+use crate::rules::en16931::vat::{self, all_categories, category};
 use crate::rules::engine::Test::{Check, With};
 use crate::rules::engine::{
     At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on, uses_of,
@@ -321,21 +321,4 @@ category!(O O_USES "BR-O" "O" has_one_row is_of is_of_charge no_tax_ids no_rate 
 category!(S S_USES "BR-S" "S" has_rows_by_code has_code is_of_charge seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason);
 category!(Z Z_USES "BR-Z" "Z" has_one_row is_of is_of_charge seller_is_taxed zero_rate exact_base zero_tax has_no_reason);
 
-const MORE: &[Rule] = &[on(
-    &[On::Root],
-    &[
-        assert("BR-IC-11", Check(intra_community_delivery_day)),
-        assert("BR-IC-12", Check(intra_community_delivery_country)),
-        assert("BR-O-11", Check(out_of_scope_alone)),
-        assert("BR-O-12", Check(out_of_scope_lines)),
-        assert("BR-O-13", Check(out_of_scope_allowances)),
-        assert("BR-O-14", Check(out_of_scope_charges)),
-        assert("BR-B-01", Check(split_payment_is_italian)),
-        assert("BR-B-02", Check(split_payment_without_standard_rate)),
-    ],
-)];
-
-/// The rules, a list for each category.
-pub(crate) static RULES: &[&[Rule]] = &[
-    AE, AE_USES, AF, AF_USES, AG, AG_USES, E, E_USES, G, G_USES, IC, IC_USES, O, O_USES, S, S_USES, Z, Z_USES, MORE,
-];
+all_categories!();
