@@ -126,8 +126,8 @@ pub struct Broken {
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
 ///
 /// # Errors
-/// [`ErrorKind::Unsupported`] for a rule set that this version does not check or that is for another syntax, [`ErrorKind::BadOption`] for one that does
-/// not exist; otherwise as [`calculate`](super::calculate()).
+/// [`ErrorKind::Unsupported`] for a rule set that this version does not check or that is for another syntax,
+/// [`ErrorKind::BadOption`] for one that does not exist; otherwise as [`calculate`](super::calculate()).
 pub fn validate(
     invoice: &[u8],
     rulesets: &[impl AsRef<str>],
@@ -251,14 +251,15 @@ fn publishers(teller: &Teller, sets: &[&'static str], corrections: bool) -> BTre
     let sets: Vec<&'static str> = sets.iter().copied().filter(|set| *set != ARITHMETIC).collect();
     let opened = teller.opened;
     let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
-    let mut trial = Trial::new(&opened.document, &sets, &checked);
+    let mut trial = corrections.then(|| Trial::new(&opened.document, &sets, &checked));
     let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
         let mut findings = Vec::new();
         for found in &checked.findings {
             let mut told = broken(teller.tell_of(&found.finding, found.node));
-            let edits = found.edit.as_ref().filter(|_| corrections);
-            let edits = edits.and_then(|edit| trial.correction(found.finding.rule, found.node, edit));
-            told.remedy = edits.map(|edits| correction(teller, &edits));
+            if let (Some(trial), Some(edit)) = (&mut trial, &found.edit) {
+                let edits = trial.correction(found.finding.rule, found.node, edit);
+                told.remedy = edits.map(|edits| correction(teller, &edits));
+            }
             findings.push(told);
         }
         (set, validation(set, findings, &checked.unchecked, teller.texts))

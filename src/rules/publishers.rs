@@ -27,7 +27,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// The edition of a set, as in `1.3.16`.
 #[must_use]
 pub fn edition(name: &str) -> Option<&'static str> {
-    find(name).map(|set| set.edition)
+    find(name).and_then(|set| catalogue::edition(set.name))
 }
 
 /// The ids of a set, sorted.
@@ -81,7 +81,6 @@ pub fn asked_for(document: &Document) -> Vec<&'static str> {
             asked.extend(names().filter(|name| name.split_once('-') == Some((publisher, syntax))));
         }
     }
-    asked.retain(|name| find(name).is_some());
     asked
 }
 

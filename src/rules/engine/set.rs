@@ -9,13 +9,11 @@ use crate::money::Decimal;
 use crate::order::sort_by_key;
 use crate::rules::codes::List;
 
-/// A publisher's rules in one edition.
+/// A publisher's rules in the edition that the catalogue names.
 #[derive(Debug)]
 pub(crate) struct RuleSet {
     /// The name in requests and answers, as in `en16931-ubl`.
     pub name: &'static str,
-    /// The edition of the publisher, as in `1.3.16`.
-    pub edition: &'static str,
     /// The patterns.
     pub patterns: &'static [Pattern],
 }

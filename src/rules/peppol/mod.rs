@@ -25,7 +25,6 @@ use super::engine::RuleSet;
 /// Peppol's rules for UBL, edition 2026.5.
 pub(crate) static UBL: RuleSet = RuleSet {
     name: "peppol-ubl",
-    edition: "2026.5",
     patterns: &[
         ubl::EMPTY,
         ubl::TRANSACTION,
@@ -45,7 +44,6 @@ pub(crate) static UBL: RuleSet = RuleSet {
 /// Peppol's rules for CII, edition 2025-Q2.
 pub(crate) static CII: RuleSet = RuleSet {
     name: "peppol-cii",
-    edition: "2025-Q2",
     patterns: &[
         cii::TRANSACTION,
         cii::IDENTIFIERS,

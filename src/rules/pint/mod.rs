@@ -17,7 +17,6 @@ use crate::rules::engine::{Pattern, RuleSet};
 /// The rules of OpenPeppol for Japanese invoices.
 pub(crate) static SET: RuleSet = RuleSet {
     name: "jp-pint",
-    edition: "1.1.3",
     patterns: &[
         Pattern::Rules(document::RULES),
         Pattern::Rules(document::EMPTY),

@@ -36,7 +36,6 @@ pub(super) use {agreement, line, settlement};
 /// The rules of XRechnung for CII.
 pub(crate) static SET: RuleSet = RuleSet {
     name: "xrechnung-cii",
-    edition: "3.0.2",
     patterns: &[
         Pattern::Rules(DOCUMENT),
         Pattern::Rules(PARTIES),

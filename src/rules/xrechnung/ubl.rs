@@ -13,7 +13,6 @@ const LINES: [&[Sym]; 2] = [&[cac::InvoiceLine], &[cac::CreditNoteLine]];
 /// The rules of XRechnung for UBL.
 pub(crate) static SET: RuleSet = RuleSet {
     name: "xrechnung-ubl",
-    edition: "3.0.2",
     patterns: &[
         Pattern::Rules(GERMAN),
         Pattern::Rules(DOCUMENT),

@@ -19,7 +19,6 @@ use crate::rules::engine::{Pattern, RuleSet, Sym, ram, rsm};
 /// The rules of CEN for CII.
 pub(crate) static SET: RuleSet = RuleSet {
     name: "en16931-cii",
-    edition: "1.3.16",
     patterns: &[
         // Within one pattern of the official rules no two of these groups speak of the same node, so that each group is
         // a pattern of its own here.

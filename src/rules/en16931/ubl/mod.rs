@@ -19,7 +19,6 @@ use crate::rules::engine::{Pattern, RuleSet};
 /// The rules of CEN for UBL.
 pub(crate) static SET: RuleSet = RuleSet {
     name: "en16931-ubl",
-    edition: "1.3.16",
     patterns: &[
         // Within one pattern of the official rules no two of these groups speak of the same node, so that each group is
         // a pattern of its own here.
