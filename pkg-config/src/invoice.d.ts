@@ -73,12 +73,24 @@ export interface Invoice<D extends DecimalInput = string, N extends null = never
   readonly ksefNumber?: string | N;
   /** Tax included in prices (MX-10; 税込価格に含まれる税, podatek wliczony w ceny). Text. */
   readonly pricesIncludeTaxCode?: string | N;
+  /** Kind of document (MX-500; 書類の種類, rodzaj dokumentu). A code. */
+  readonly documentKind?: string | N;
+  /** Closing date (MX-501; 締日, dzień zamknięcia rozliczenia). A calendar day: `"2026-10-31"`. */
+  readonly closingDate?: string | N;
+  /** Paper or electronic (MX-502; 紙・電子の別, postać dokumentu). A code. */
+  readonly medium?: string | N;
+  /** Act that protects the supplier's payment (MX-503; 支払期日に関する適用法, ustawa chroniąca zapłatę dostawcy). A code. */
+  readonly paymentAct?: string | N;
+  /** Confirmed by the seller (MX-504; 請求元の確認, potwierdzenie sprzedawcy). `true` or `false`; absent is `false`. */
+  readonly sellerConfirmed?: boolean | N;
   /** Note (BG-1; 備考, uwaga). */
   readonly notes?: readonly InvoiceNote<D, N>[] | N;
   /** Process control (BG-2; 取引プロセス, informacje o procesie). */
   readonly process?: InvoiceProcess<D, N> | N;
   /** Preceding invoice (BG-3; 元の請求書, poprzednia faktura). */
   readonly precedingInvoices?: readonly InvoicePrecedingInvoice<D, N>[] | N;
+  /** Delivery note (MX-510; 納品書, dowód dostawy). */
+  readonly deliveryNotes?: readonly InvoiceDeliveryNote<D, N>[] | N;
   /** Seller (BG-4; 請求元, sprzedawca). */
   readonly seller?: InvoiceSeller<D, N> | N;
   /** Buyer (BG-7; 請求先, nabywca). */
@@ -143,6 +155,28 @@ export interface InvoicePrecedingInvoice<D extends DecimalInput = string, N exte
   readonly issueDate?: string | N;
 }
 
+/** Delivery note (MX-510; 納品書, dowód dostawy). */
+export interface InvoiceDeliveryNote<D extends DecimalInput = string, N extends null = never> {
+  /** Delivery note number (MX-511; 納品書番号, numer dowodu dostawy). Text. */
+  readonly number?: string | N;
+  /** Delivery note date (MX-512; 納品書の日付, data dowodu dostawy). A calendar day: `"2026-10-31"`. */
+  readonly date?: string | N;
+  /** Tax of the delivery note (MX-513; 納品書の税率別内訳, podatek na dowodzie dostawy). */
+  readonly taxBreakdown?: readonly InvoiceDeliveryNoteTax<D, N>[] | N;
+}
+
+/** Tax of the delivery note (MX-513; 納品書の税率別内訳, podatek na dowodzie dostawy). */
+export interface InvoiceDeliveryNoteTax<D extends DecimalInput = string, N extends null = never> {
+  /** Tax category of the delivery note (MX-514; 納品書の課税区分, kategoria podatku na dowodzie dostawy). A code. */
+  readonly category?: string | N;
+  /** Tax rate of the delivery note (MX-515; 納品書の税率, stawka podatku na dowodzie dostawy). In percent, as decimal text: `"8"` is 8 %. */
+  readonly rate?: D;
+  /** Taxable amount of the delivery note (MX-516; 納品書の対象額, podstawa opodatkowania na dowodzie dostawy). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly taxableAmount?: D;
+  /** Tax amount of the delivery note (MX-517; 納品書の消費税額, kwota podatku na dowodzie dostawy). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly taxAmount?: D;
+}
+
 /** Seller (BG-4; 請求元, sprzedawca). */
 export interface InvoiceSeller<D extends DecimalInput = string, N extends null = never> {
   /** Seller name (BT-27; 請求元の名称, nazwa sprzedawcy). Text. */
@@ -161,6 +195,10 @@ export interface InvoiceSeller<D extends DecimalInput = string, N extends null =
   readonly taxRegistration?: string | N;
   /** Seller legal information (BT-33; 請求元の法的補足情報, dodatkowe informacje prawne sprzedawcy). Text. */
   readonly legalInfo?: string | N;
+  /** Kind of person of the seller (MX-505; 請求元の法人・個人の別, rodzaj podmiotu sprzedawcy). A code. */
+  readonly entityType?: string | N;
+  /** Line of business of the seller (MX-506; 請求元の業種, branża sprzedawcy). A code. */
+  readonly business?: string | N;
   /** Seller electronic address (BT-34; 請求元の電子アドレス, adres elektroniczny sprzedawcy). */
   readonly electronicAddress?: InvoiceSellerEndpoint<D, N> | N;
   /** Seller address (BG-5; 請求元の住所, adres sprzedawcy). */
@@ -227,6 +265,8 @@ export interface InvoiceBuyer<D extends DecimalInput = string, N extends null = 
   readonly legalIdScheme?: string | N;
   /** Buyer VAT identifier (BT-48; 請求先の登録番号, NIP lub numer VAT nabywcy). Text. */
   readonly taxId?: string | N;
+  /** Kind of person of the buyer (MX-507; 請求先の法人・個人の別, rodzaj podmiotu nabywcy). A code. */
+  readonly entityType?: string | N;
   /** Buyer electronic address (BT-49; 請求先の電子アドレス, adres elektroniczny nabywcy). */
   readonly electronicAddress?: InvoiceBuyerEndpoint<D, N> | N;
   /** Buyer address (BG-8; 請求先の住所, adres nabywcy). */
@@ -533,6 +573,8 @@ export interface InvoiceTaxGroup<D extends DecimalInput = string, N extends null
   readonly taxableAmount?: D;
   /** Tax amount (BT-117; 消費税額, kwota podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly taxAmount?: D;
+  /** Amount with tax of a rate (MX-508; 税率別の税込額, kwota brutto według stawki). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly grossAmount?: D;
   /** Tax category (BT-118; 課税区分, kategoria podatku). A code. */
   readonly category?: string | N;
   /** Tax rate (BT-119; 税率, stawka podatku). In percent, as decimal text: `"8"` is 8 %. */
@@ -691,6 +733,14 @@ export interface InvoiceLine<D extends DecimalInput = string, N extends null = n
   readonly expenseCategory?: string | N;
   /** Expense nature (MX-76; 経費・立替の別, charakter kosztu). A code. */
   readonly expenseNature?: string | N;
+  /** Receipt number (MX-520; 領収書番号, numer dowodu zakupu). Text. */
+  readonly receiptNumber?: string | N;
+  /** Addressee of the receipt (MX-521; 領収書の宛名, adresat dowodu zakupu). A code. */
+  readonly receiptAddressee?: string | N;
+  /** Registration number on the receipt (MX-522; 領収書の登録番号, numer podatkowy wystawcy dowodu zakupu). Text. */
+  readonly receiptIssuerTaxId?: string | N;
+  /** Delivery note of the line (MX-509; 明細の納品書番号, numer dowodu dostawy pozycji). Text. */
+  readonly deliveryNote?: string | N;
   /** Role of the person (MX-77; 担当者の役割, rola osoby). Text. */
   readonly personRole?: string | N;
   /** Site (MX-78; 拠点, lokalizacja). Text. */

@@ -4,6 +4,7 @@
 //! with its identifier, its name in the canonical JSON, its type and how often it may stand.
 
 mod document;
+mod era;
 mod invoice;
 mod path;
 mod plain;
@@ -14,6 +15,8 @@ mod terms;
 
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
 pub(crate) use document::{Name, Span, place_in};
+pub(crate) use era::{day_meant, narrow};
+pub use era::{era_date, japanese_date};
 pub use invoice::{Field, Group, Invoice, Value};
 pub use path::{PathRow, PathTable, Paths, Select, When};
 pub(crate) use plain::{bare_letters, compact_day, day, small_letters};

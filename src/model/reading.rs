@@ -36,6 +36,8 @@ pub enum ReadRule {
     Missing,
     /// More was noticed than is listed.
     Omitted,
+    /// The value is written in digits of full width or as Japan writes a day; it was taken.
+    OtherForm,
 }
 
 /// How much it matters.
@@ -99,6 +101,7 @@ read_rules! {
     Lost "READ-013" Warning;
     Missing "READ-014" Warning;
     Omitted "READ-015" Warning;
+    OtherForm "READ-016" Info;
 }
 
 /// Something noticed while reading, at its place.

@@ -163,6 +163,11 @@ terms! {
     SplitPayment "MX-8" "splitPayment" Bool Optional Invoice, "split payment", "スプリットペイメント（ポーランド）", "mechanizm podzielonej płatności";
     KsefNumber "MX-9" "ksefNumber" Text Optional Invoice, "KSeF number", "KSeF番号", "numer KSeF";
     PriceTaxCode "MX-10" "pricesIncludeTaxCode" Text Optional Invoice, "tax included in prices", "税込価格に含まれる税", "podatek wliczony w ceny";
+    DocumentKind "MX-500" "documentKind" Code Optional Invoice, "kind of document", "書類の種類", "rodzaj dokumentu";
+    ClosingDate "MX-501" "closingDate" Date Optional Invoice, "closing date", "締日", "dzień zamknięcia rozliczenia";
+    Medium "MX-502" "medium" Code Optional Invoice, "paper or electronic", "紙・電子の別", "postać dokumentu";
+    PaymentAct "MX-503" "paymentAct" Code Optional Invoice, "act that protects the supplier's payment", "支払期日に関する適用法", "ustawa chroniąca zapłatę dostawcy";
+    SellerConfirmed "MX-504" "sellerConfirmed" Bool Optional Invoice, "confirmed by the seller", "請求元の確認", "potwierdzenie sprzedawcy";
     Note "BG-1" "notes" Group Many Invoice, "note", "備考", "uwaga";
     NoteSubject "BT-21" "subjectCode" Code Optional Note, "note subject code", "備考の主題コード", "kod tematu uwagi";
     NoteText "BT-22" "text" Text One Note, "note text", "備考", "treść uwagi";
@@ -172,6 +177,14 @@ terms! {
     PrecedingInvoice "BG-3" "precedingInvoices" Group Many Invoice, "preceding invoice", "元の請求書", "poprzednia faktura";
     PrecedingNumber "BT-25" "number" Text One PrecedingInvoice, "preceding invoice number", "元の請求書番号", "numer poprzedniej faktury";
     PrecedingIssueDate "BT-26" "issueDate" Date Optional PrecedingInvoice, "preceding invoice date", "元の請求日", "data poprzedniej faktury";
+    DeliveryNote "MX-510" "deliveryNotes" Group Many Invoice, "delivery note", "納品書", "dowód dostawy";
+    DeliveryNoteNumber "MX-511" "number" Text One DeliveryNote, "delivery note number", "納品書番号", "numer dowodu dostawy";
+    DeliveryNoteDate "MX-512" "date" Date Optional DeliveryNote, "delivery note date", "納品書の日付", "data dowodu dostawy";
+    DeliveryNoteTax "MX-513" "taxBreakdown" Group Many DeliveryNote, "tax of the delivery note", "納品書の税率別内訳", "podatek na dowodzie dostawy";
+    DeliveryNoteCategory "MX-514" "category" Code Optional DeliveryNoteTax, "tax category of the delivery note", "納品書の課税区分", "kategoria podatku na dowodzie dostawy";
+    DeliveryNoteRate "MX-515" "rate" Percent One DeliveryNoteTax, "tax rate of the delivery note", "納品書の税率", "stawka podatku na dowodzie dostawy";
+    DeliveryNoteBase "MX-516" "taxableAmount" Amount One DeliveryNoteTax, "taxable amount of the delivery note", "納品書の対象額", "podstawa opodatkowania na dowodzie dostawy";
+    DeliveryNoteTaxAmount "MX-517" "taxAmount" Amount One DeliveryNoteTax, "tax amount of the delivery note", "納品書の消費税額", "kwota podatku na dowodzie dostawy";
     Seller "BG-4" "seller" Group One Invoice, "seller", "請求元", "sprzedawca";
     SellerName "BT-27" "name" Text One Seller, "seller name", "請求元の名称", "nazwa sprzedawcy";
     SellerTradingName "BT-28" "tradingName" Text Optional Seller, "seller trading name", "請求元の屋号", "nazwa handlowa sprzedawcy";
@@ -183,6 +196,8 @@ terms! {
     SellerTaxId "BT-31" "taxId" Text Optional Seller, "seller VAT identifier", "請求元の登録番号", "NIP lub numer VAT sprzedawcy";
     SellerTaxRegistration "BT-32" "taxRegistration" Text Optional Seller, "seller tax registration", "請求元の税務登録番号", "numer rejestracji podatkowej sprzedawcy";
     SellerLegalInfo "BT-33" "legalInfo" Text Optional Seller, "seller legal information", "請求元の法的補足情報", "dodatkowe informacje prawne sprzedawcy";
+    SellerEntity "MX-505" "entityType" Code Optional Seller, "kind of person of the seller", "請求元の法人・個人の別", "rodzaj podmiotu sprzedawcy";
+    SellerBusiness "MX-506" "business" Code Optional Seller, "line of business of the seller", "請求元の業種", "branża sprzedawcy";
     SellerEndpoint "BT-34-G" "electronicAddress" Group Optional Seller, "seller electronic address", "請求元の電子アドレス", "adres elektroniczny sprzedawcy";
     SellerEndpointId "BT-34" "id" Text One SellerEndpoint, "seller electronic address", "請求元の電子アドレス", "adres elektroniczny sprzedawcy";
     SellerEndpointScheme "BT-34-1" "scheme" Code Optional SellerEndpoint, "scheme of the seller electronic address", "請求元の電子アドレスの体系", "schemat adresu elektronicznego sprzedawcy";
@@ -207,6 +222,7 @@ terms! {
     BuyerLegalId "BT-47" "legalId" Text Optional Buyer, "buyer legal registration", "請求先の法人番号", "numer rejestrowy nabywcy";
     BuyerLegalIdScheme "BT-47-1" "legalIdScheme" Code Optional Buyer, "scheme of the buyer legal registration", "請求先の法人番号の体系", "schemat numeru rejestrowego nabywcy";
     BuyerTaxId "BT-48" "taxId" Text Optional Buyer, "buyer VAT identifier", "請求先の登録番号", "NIP lub numer VAT nabywcy";
+    BuyerEntity "MX-507" "entityType" Code Optional Buyer, "kind of person of the buyer", "請求先の法人・個人の別", "rodzaj podmiotu nabywcy";
     BuyerEndpoint "BT-49-G" "electronicAddress" Group Optional Buyer, "buyer electronic address", "請求先の電子アドレス", "adres elektroniczny nabywcy";
     BuyerEndpointId "BT-49" "id" Text One BuyerEndpoint, "buyer electronic address", "請求先の電子アドレス", "adres elektroniczny nabywcy";
     BuyerEndpointScheme "BT-49-1" "scheme" Code Optional BuyerEndpoint, "scheme of the buyer electronic address", "請求先の電子アドレスの体系", "schemat adresu elektronicznego nabywcy";
@@ -323,6 +339,7 @@ terms! {
     TaxGroup "BG-23" "taxBreakdown" Group OneOrMore Invoice, "tax breakdown", "税率別内訳", "podsumowanie podatku według stawek";
     TaxableAmount "BT-116" "taxableAmount" Amount One TaxGroup, "taxable amount", "対象額", "podstawa opodatkowania";
     TaxAmount "BT-117" "taxAmount" Amount One TaxGroup, "tax amount", "消費税額", "kwota podatku";
+    TaxGroupGross "MX-508" "grossAmount" Amount Optional TaxGroup, "amount with tax of a rate", "税率別の税込額", "kwota brutto według stawki";
     TaxGroupCategory "BT-118" "category" Code One TaxGroup, "tax category", "課税区分", "kategoria podatku";
     TaxGroupRate "BT-119" "rate" Percent Optional TaxGroup, "tax rate", "税率", "stawka podatku";
     ExemptionReason "BT-120" "exemptionReason" Text Optional TaxGroup, "exemption reason", "免税・非課税の理由", "podstawa zwolnienia z podatku";
@@ -394,6 +411,10 @@ terms! {
     ReducedRateMark "MX-74" "reducedRate" Bool Optional Line, "reduced rate mark", "軽減税率対象", "oznaczenie stawki obniżonej";
     ExpenseCategory "MX-75" "expenseCategory" Text Optional Line, "expense category", "経費の区分", "kategoria kosztu";
     ExpenseNature "MX-76" "expenseNature" Code Optional Line, "expense nature", "経費・立替の別", "charakter kosztu";
+    ReceiptNumber "MX-520" "receiptNumber" Text Optional Line, "receipt number", "領収書番号", "numer dowodu zakupu";
+    ReceiptAddressee "MX-521" "receiptAddressee" Code Optional Line, "addressee of the receipt", "領収書の宛名", "adresat dowodu zakupu";
+    ReceiptIssuerTaxId "MX-522" "receiptIssuerTaxId" Text Optional Line, "registration number on the receipt", "領収書の登録番号", "numer podatkowy wystawcy dowodu zakupu";
+    LineDeliveryNote "MX-509" "deliveryNote" Text Optional Line, "delivery note of the line", "明細の納品書番号", "numer dowodu dostawy pozycji";
     PersonRole "MX-77" "personRole" Text Optional Line, "role of the person", "担当者の役割", "rola osoby";
     Site "MX-78" "site" Text Optional Line, "site", "拠点", "lokalizacja";
     ItemCurrency "MX-79" "itemCurrency" Code Optional Line, "currency of the unit price", "単価の通貨", "waluta ceny jednostkowej";

@@ -125,12 +125,7 @@ pub fn parse_value(term: Term, text: &str, xml: bool, options: Options) -> (Valu
         text
     };
     match kind {
-        Kind::Date => typed(
-            values::date(bare, xml, options.draft),
-            text,
-            ReadRule::Date,
-            Value::Date,
-        ),
+        Kind::Date => typed(values::date(bare, xml), text, ReadRule::Date, Value::Date),
         Kind::Bool => typed(values::boolean(bare, xml), text, ReadRule::Bool, Value::Bool),
         Kind::Text | Kind::Code | Kind::Binary | Kind::Group => (Value::Text(bare.into()), None),
         _ => typed(
@@ -154,6 +149,11 @@ fn typed<T>(
             let value = wrap(value);
             let plain = value.to_string();
             (value, Some((ReadRule::HalfTyped, Some(plain))))
+        }
+        Lexical::Otherwise(value) => {
+            let value = wrap(value);
+            let plain = value.to_string();
+            (value, Some((ReadRule::OtherForm, Some(plain))))
         }
         Lexical::Unread(probable) => (Value::Unread(text.into()), Some((rule, probable))),
         Lexical::Range => (Value::Unread(text.into()), Some((ReadRule::Range, None))),

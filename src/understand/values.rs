@@ -1,6 +1,6 @@
 //! What a text says as a decimal number, a day or an indicator; what it was probably meant to say where it does not.
 
-use crate::model::{compact_day, day, small_letters};
+use crate::model::{compact_day, day, day_meant, japanese_date, narrow, small_letters};
 use crate::money::{Decimal, MoneyError};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -12,6 +12,8 @@ pub enum Lexical<T> {
     Value(T),
     /// It does not say it in the form asked for, but this is what it says so far, or in other digits.
     Tolerated(T),
+    /// It says it without doubt, in digits of full width or as Japan writes a day.
+    Otherwise(T),
     /// It cannot be read; the text that was probably meant, if one is likely.
     Unread(Option<String>),
     /// A number beyond 28 digits.
@@ -20,8 +22,8 @@ pub enum Lexical<T> {
 
 /// Reads a decimal number: an optional sign, digits with a point (`12.50`, and as XML allows `12.` and `.5`).
 ///
-/// With `draft`, what is half typed is tolerated: `12.`, full-width digits, a blank after it. A comma or a group
-/// separator is never guessed at: `1,200` may be 1200 or 1.2.
+/// Digits of full width are digits, but not in XML. With `draft`, what is half typed is tolerated: `12.`, a blank after it.
+/// A comma or a group separator is never guessed at: `1,200` may be 1200 or 1.2.
 #[must_use]
 pub fn decimal(text: &str, xml: bool, draft: bool) -> Lexical<Decimal> {
     match Decimal::parse(text) {
@@ -33,6 +35,12 @@ pub fn decimal(text: &str, xml: bool, draft: bool) -> Lexical<Decimal> {
         return Lexical::Value(value);
     }
     let plain = half_width(text);
+    if let Ok(value) = Decimal::parse(&plain)
+        && !xml
+        && !draft
+    {
+        return Lexical::Otherwise(value);
+    }
     let plain = plain.trim();
     if let Some(value) = Decimal::parse(plain).ok().or_else(|| xml_decimal(plain)) {
         return if draft {
@@ -91,28 +99,21 @@ fn half_width(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let narrow = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' | '\u{A0}' | '\u{202F}' => ' ',
-        '\u{2212}' | '\u{2010}'..='\u{2013}' => '-',
-        '、' => ',',
-        '。' => '.',
-        other => other,
-    };
     Cow::Owned(text.chars().map(narrow).collect())
 }
 
-/// Reads a calendar day, `2026-10-31`; XML may add a time zone, which does not change the day.
+/// Reads a calendar day, `2026-10-31`, and outside XML as Japan writes it, `令和8年10月31日`; XML may add a time zone, which
+/// does not change the day.
 #[must_use]
-pub fn date(text: &str, xml: bool, draft: bool) -> Lexical<NaiveDate> {
+pub fn date(text: &str, xml: bool) -> Lexical<NaiveDate> {
     let bare = if xml { without_zone(text) } else { text };
     if let Some(value) = day(bare) {
         return Lexical::Value(value);
     }
     let plain = half_width(text);
     let plain = plain.trim();
-    match day(plain) {
-        Some(value) if draft => Lexical::Tolerated(value),
+    match day(plain).or_else(|| japanese_date(plain)) {
+        Some(value) if !xml => Lexical::Otherwise(value),
         Some(value) => Lexical::Unread(Some(value.to_string())),
         None => Lexical::Unread(probable_date(plain).map(|day| day.to_string())),
     }
@@ -135,18 +136,17 @@ fn without_zone(text: &str) -> &str {
     }
 }
 
-/// A day written otherwise: `2026/10/31`, `20261031`, `31.10.2026`, `2026年10月31日`, `令和8年10月31日`.
+/// A day written otherwise: `2026/10/31`, `20261031`, `31.10.2026`, `2026年10月31日`, `平成31年5月1日`.
 fn probable_date(text: &str) -> Option<NaiveDate> {
-    let (era, rest) = match text.strip_prefix("令和") {
-        Some(rest) => (2018, rest),
-        None => (0, text),
-    };
-    let rest = rest.replace('元', "1");
+    if let Some(meant) = day_meant(text) {
+        return Some(meant);
+    }
+    let rest = text;
     if rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
         return day(&format!("{}-{}-{}", rest.get(..4)?, rest.get(4..6)?, rest.get(6..)?));
     }
     let parts: Vec<&str> = rest
-        .split(['/', '.', '-', '年', '月', '日', 'T'])
+        .split(['/', '.', '-', 'T'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .take(3)
@@ -154,16 +154,8 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
     let [first, month, last] = *parts.as_slice() else {
         return None;
     };
-    let (year, day_of_month) = if first.len() <= 2 && era == 0 {
-        (last, first)
-    } else {
-        (first, last)
-    };
-    let year = year
-        .parse::<i32>()
-        .ok()?
-        .checked_add(era)
-        .filter(|year| (1900..=2999).contains(year))?;
+    let (year, day_of_month) = if first.len() <= 2 { (last, first) } else { (first, last) };
+    let year = year.parse::<i32>().ok().filter(|year| (1900..=2999).contains(year))?;
     NaiveDate::from_ymd_opt(year, month.parse().ok()?, day_of_month.parse().ok()?)
 }
 
