@@ -27,6 +27,7 @@
 //! |---|---|---|
 //! | [`formats`] | bytes: our JSON, UBL 2.1, CII D16B, GOBL | a [`Document`](model::Document), the invoice *as written* |
 //! | [`understand`] | the document | an [`Invoice`](model::Invoice), *as understood*, and what could not be read |
+//! | [`law`] | a day | rates, limits and deadlines of that day, with their citation |
 //! | [`calc`] | the invoice and a policy | lines, tax groups, totals; every amount with a key |
 //! | [`rules`] | the invoice | findings: what it says and should say otherwise |
 //! | [`contract`] | the invoice, its contract and evidence | findings with clause, worth and correction; coverage |
@@ -57,6 +58,7 @@ pub mod contract;
 pub mod explain;
 pub mod formats;
 pub mod i18n;
+pub mod law;
 pub mod model;
 pub mod money;
 mod order;

@@ -2,7 +2,7 @@
 
 use super::answer::Severity;
 use super::open::{Opened, written};
-use crate::explain::Value;
+use crate::explain::{Value, Values};
 use crate::i18n::{Texts, action_label};
 use crate::model::{Group, Kind, NodeId};
 use crate::rules::{self, Judgement, Patch, Role};
@@ -96,6 +96,8 @@ pub struct Clause {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Legal {
+    /// The row of the fact tables, as in `jp.rate.standard.2019`.
+    pub fact: &'static str,
     /// Article and act.
     pub citation: &'static str,
     /// Address of the official text.
@@ -107,6 +109,9 @@ pub struct Legal {
     /// Last day in force, ISO.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub valid_to: &'static str,
+    /// True if no source that states it was read.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub unconfirmed: bool,
 }
 
 /// A way out: who does what, and the steps on the invoice.
@@ -153,10 +158,12 @@ impl From<&crate::explain::Clause> for Clause {
 impl From<&crate::explain::Legal> for Legal {
     fn from(legal: &crate::explain::Legal) -> Self {
         Self {
+            fact: legal.fact,
             citation: legal.citation,
             url: legal.url,
             valid_from: legal.valid_from,
             valid_to: legal.valid_to,
+            unconfirmed: !legal.confirmed,
         }
     }
 }
@@ -214,11 +221,26 @@ impl Teller<'_> {
             caused_by: finding.caused_by.clone(),
             title: say(key("title")).unwrap_or_else(|| finding.rule.to_owned()),
             what: self.texts.say(&what, &finding.values),
-            why: say(format!("{}.why", finding.rule)).or_else(|| say(key("why"))),
+            why: self.unconfirmed(
+                finding,
+                say(format!("{}.why", finding.rule)).or_else(|| say(key("why"))),
+            ),
             to_do: say(key("do")),
             remedy: finding.remedy.as_ref().map(|remedy| self.remedy(remedy)),
             alternatives: finding.alternatives.iter().map(|remedy| self.remedy(remedy)).collect(),
         }
+    }
+
+    /// The reason, and that the law behind it is unconfirmed where it is.
+    fn unconfirmed(&self, finding: &rules::Finding, why: Option<String>) -> Option<String> {
+        if finding.legal.is_none_or(|legal| legal.confirmed) {
+            return why;
+        }
+        let note = self.texts.say("law.unconfirmed", &Values::new());
+        Some(match why {
+            Some(why) => self.texts.join(&[why, note]),
+            None => note,
+        })
     }
 
     /// A way out with its steps, under the words of the reader's role.

@@ -111,6 +111,17 @@ impl Options {
         self.role == Role::IssuerDraft
     }
 
+    /// Under what the law looks at an invoice.
+    #[cfg(feature = "law")]
+    pub(super) fn circumstances(&self) -> crate::rules::law::Circumstances {
+        crate::rules::law::Circumstances {
+            role: self.role,
+            today: self.today,
+            law_date: self.law_date,
+            regime: self.regime.map(Regime::calculates),
+        }
+    }
+
     /// How an invoice is calculated under these options.
     pub(super) fn policy(&self, invoice: &Invoice) -> Policy {
         Policy::of(invoice, self.regime.map(Regime::calculates), self.law_date)

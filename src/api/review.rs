@@ -200,7 +200,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let reviewed = rules::review(&opened.invoice, options.role);
+    let reviewed = reviewed(&opened.invoice, options);
     let check = contract::Options {
         role: options.role,
         policy: options.policy(&opened.invoice),
@@ -260,6 +260,16 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         calculation,
         versions: versions(Some(texts.lang())),
     })
+}
+
+#[cfg(feature = "law")]
+fn reviewed(invoice: &Invoice, options: &Options) -> rules::Reviewed {
+    rules::review_under(invoice, &options.circumstances())
+}
+
+#[cfg(not(feature = "law"))]
+fn reviewed(invoice: &Invoice, options: &Options) -> rules::Reviewed {
+    rules::review(invoice, options.role)
 }
 
 /// The verdict of the findings; a value that cannot be read never passes silently.

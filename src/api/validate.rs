@@ -3,7 +3,7 @@
 use super::error::{Error, ErrorKind};
 #[cfg(feature = "einvoice")]
 use super::finding::XmlStep;
-use super::finding::{Finding, Remedy, Teller};
+use super::finding::{Finding, Legal, Remedy, Teller};
 #[cfg(feature = "einvoice")]
 use super::fix::Trial;
 use super::open::{Opened, open, told, told_of};
@@ -106,6 +106,9 @@ pub struct Broken {
     /// Stated less expected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<String>,
+    /// The law that decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal: Option<Legal>,
     /// What is found and what to do.
     pub text: String,
     /// What is found, in a few words.
@@ -162,7 +165,10 @@ pub fn validate(
     let mut published = publishers(&teller, &sets, options.corrections);
     Ok(sets
         .into_iter()
-        .map(|set| published.remove(set).unwrap_or_else(|| arithmetic(&teller)))
+        .map(|set| {
+            let own = || lawful(&teller, set, options).unwrap_or_else(|| arithmetic(&teller));
+            published.remove(set).unwrap_or_else(own)
+        })
         .collect())
 }
 
@@ -182,7 +188,10 @@ fn known(name: &str, texts: &Texts) -> Result<Asked, Error> {
     if bare == "auto" {
         return Ok(Asked::Auto);
     }
-    let checked: Vec<&'static str> = core::iter::once(ARITHMETIC).chain(published()).collect();
+    let checked: Vec<&'static str> = core::iter::once(ARITHMETIC)
+        .chain(published())
+        .chain(of_law())
+        .collect();
     let fits = |set: &&&'static str| edition.is_none_or(|edition| edition_of(set) == Some(edition));
     if let Some(set) = checked.iter().filter(|set| **set == bare).find(fits) {
         return Ok(Asked::Set(set));
@@ -213,6 +222,17 @@ fn published() -> impl Iterator<Item = &'static str> {
     core::iter::empty()
 }
 
+/// The sets of law, which speak of any syntax.
+#[cfg(feature = "law")]
+fn of_law() -> impl Iterator<Item = &'static str> {
+    rules::law::sets()
+}
+
+#[cfg(not(feature = "law"))]
+fn of_law() -> impl Iterator<Item = &'static str> {
+    core::iter::empty()
+}
+
 #[cfg(feature = "einvoice")]
 fn edition_of(set: &str) -> Option<&'static str> {
     rules::publishers::edition(set)
@@ -223,15 +243,15 @@ fn edition_of(_: &str) -> Option<&'static str> {
     None
 }
 
-/// A publisher's set speaks of one syntax; the arithmetic of any.
+/// A publisher's set speaks of one syntax; the arithmetic and the law of any.
 #[cfg(feature = "einvoice")]
 fn is_for(set: &str, opened: &Opened) -> bool {
-    set == ARITHMETIC || rules::publishers::fits(set, opened.document.syntax())
+    set == ARITHMETIC || of_law().any(|law| law == set) || rules::publishers::fits(set, opened.document.syntax())
 }
 
 #[cfg(not(feature = "einvoice"))]
 fn is_for(set: &str, _: &Opened) -> bool {
-    set == ARITHMETIC
+    set == ARITHMETIC || of_law().any(|law| law == set)
 }
 
 /// What the document's identifiers ask for; the invoice against itself where they name no publisher.
@@ -248,7 +268,11 @@ fn asked_for(_: &Opened) -> Vec<&'static str> {
 
 #[cfg(feature = "einvoice")]
 fn publishers(teller: &Teller, sets: &[&'static str], corrections: bool) -> BTreeMap<&'static str, Validation> {
-    let sets: Vec<&'static str> = sets.iter().copied().filter(|set| *set != ARITHMETIC).collect();
+    let sets: Vec<&'static str> = sets
+        .iter()
+        .copied()
+        .filter(|set| published().any(|name| name == *set))
+        .collect();
     let opened = teller.opened;
     let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
     let mut trial = corrections.then(|| Trial::new(&opened.document, &sets, &checked));
@@ -296,6 +320,20 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
 #[cfg(not(feature = "einvoice"))]
 fn publishers(_: &Teller, _: &[&'static str], _: bool) -> BTreeMap<&'static str, Validation> {
     BTreeMap::new()
+}
+
+/// The answer of a set of law.
+#[cfg(feature = "law")]
+fn lawful(teller: &Teller, set: &'static str, options: &Options) -> Option<Validation> {
+    of_law().find(|law| *law == set)?;
+    let checked = rules::law::check(&teller.opened.invoice, set, &options.circumstances());
+    let findings = checked.findings.iter().map(|finding| broken(teller.tell(finding)));
+    Some(validation(set, findings.collect(), &checked.unchecked, teller.texts))
+}
+
+#[cfg(not(feature = "law"))]
+fn lawful(_: &Teller, _: &'static str, _: &Options) -> Option<Validation> {
+    None
 }
 
 fn arithmetic(teller: &Teller) -> Validation {
@@ -352,6 +390,7 @@ fn broken(finding: Finding) -> Broken {
         stated: finding.stated,
         expected: finding.expected,
         difference: finding.difference,
+        legal: finding.legal,
         text,
         title: finding.title,
         what: finding.what,

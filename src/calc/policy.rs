@@ -1,7 +1,8 @@
 //! [`Policy`]: every choice of a calculation as a value, with the authority that made it.
 
-use super::regime::{RateKind, Regime, rate_of_kind};
+use super::regime::Regime;
 use crate::explain::{Arithmetic, Stated};
+use crate::law::{RateKind, rate_of_kind};
 use crate::money::{Currency, Decimal, Rounding};
 use chrono::NaiveDate;
 

@@ -146,6 +146,8 @@ pub struct Legal {
     pub valid_to: &'static str,
     /// Address of the official text; empty where none is known.
     pub url: &'static str,
+    /// False if no source that states it was read: it may warn, and says so, but never decides.
+    pub confirmed: bool,
 }
 
 /// One value of a derivation.

@@ -3,6 +3,9 @@
 //! Each function takes the text as it is to be judged (trim it first) and says whether it is such a number. They promise
 //! the shape and the arithmetic, not that the number was ever given to anyone; that only the register can tell.
 
+use crate::law::identifiers::{from_right, mod_97};
+pub use crate::law::identifiers::{is_digits, is_number, luhn};
+
 /// GS1 number of any length, as a Global Location Number: digits, the last makes the sum of 3, 1, 3, 1 … from the right a
 /// multiple of ten (GS1 General Specifications, section 7.9).
 #[must_use]
@@ -94,38 +97,7 @@ pub fn iban(text: &str) -> bool {
         && is_number(check, 2)
         && account.len() <= 30
         && account.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let value = |rest: u32, letter: char| match letter.to_digit(36) {
-        Some(value) if value > 9 => (rest * 100 + value) % 97,
-        Some(value) => (rest * 10 + value) % 97,
-        None => rest,
-    };
-    shaped && account.chars().chain(head.chars()).fold(0, value) == 1
-}
-
-/// Luhn's sum: every second digit from the right doubled, tens and units added, a multiple of ten.
-#[must_use]
-pub fn luhn(text: &str) -> bool {
-    let weigh = |(place, digit): (usize, u32)| match digit * 2 {
-        _ if place % 2 == 0 => digit,
-        twice => twice / 10 + twice % 10,
-    };
-    is_digits(text) && from_right(text).enumerate().map(weigh).sum::<u32>() % 10 == 0
-}
-
-/// One or more ASCII digits and nothing else.
-#[must_use]
-pub fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Exactly so many ASCII digits.
-#[must_use]
-pub fn is_number(text: &str, length: usize) -> bool {
-    text.len() == length && is_digits(text)
-}
-
-fn from_right(text: &str) -> impl Iterator<Item = u32> {
-    text.bytes().rev().map(|byte| u32::from(byte.wrapping_sub(b'0')))
+    shaped && mod_97(&format!("{account}{head}")) == Some(1)
 }
 
 fn digits<const N: usize>(text: &str) -> Option<[u32; N]> {

@@ -16,6 +16,8 @@ pub(crate) mod en16931;
 #[cfg(feature = "einvoice")]
 pub(crate) mod engine;
 mod finding;
+#[cfg(feature = "law")]
+pub mod law;
 pub(crate) mod number;
 #[cfg(feature = "einvoice")]
 mod peppol;
@@ -35,5 +37,7 @@ pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
 #[cfg(feature = "einvoice")]
 pub use edit::Edit;
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
+#[cfg(feature = "law")]
+pub use review::review_under;
 pub use review::{Reviewed, review, sort};
 pub use role::{Role, Verdict};

@@ -17,6 +17,20 @@ pub struct Reviewed {
     pub coverage: Coverage,
 }
 
+/// Reviews an invoice for one side under the law of its place and day, as [`review`] does without it.
+#[cfg(feature = "law")]
+#[must_use]
+pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances) -> Reviewed {
+    let mut reviewed = review(invoice, under.role);
+    let law = super::law::review(invoice, under);
+    reviewed.findings.extend(law.findings);
+    sort(&mut reviewed.findings);
+    reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(law.checked);
+    reviewed.coverage.unverified = reviewed.coverage.unverified.saturating_add(law.unchecked.len());
+    reviewed.unchecked.extend(law.unchecked);
+    reviewed
+}
+
 /// Reviews an invoice for one side: its arithmetic, its clarity, and what only a register could answer.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Reviewed {

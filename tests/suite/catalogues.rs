@@ -265,7 +265,9 @@ fn every_key_that_the_code_names_has_a_text() {
 fn every_rule_that_the_code_names_has_its_texts() {
     let [en, ..] = all();
     for rule in literals() {
-        let ours = ["READ-", "ADV-", "ARI-", "CT-"].iter().any(|set| rule.starts_with(set));
+        let ours = ["READ-", "ADV-", "ARI-", "CT-", "JP-", "PL-", "EU-"]
+            .iter()
+            .any(|set| rule.starts_with(set));
         let shape = rule
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');

@@ -31,6 +31,8 @@ mod en16931_cii;
 mod explain;
 mod formats;
 mod i18n;
+#[cfg(all(feature = "law", feature = "schema"))]
+mod law;
 mod laws;
 mod layering;
 mod live;

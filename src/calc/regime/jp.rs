@@ -40,6 +40,7 @@ static WITHHOLDING: Legal = Legal {
     valid_from: "2013-01-01",
     valid_to: "2037-12-31",
     url: "https://www.nta.go.jp/taxes/shiraberu/taxanswer/gensen/2795.htm",
+    confirmed: true,
 };
 
 /// True if the withholding of this kind is from the amount with tax.

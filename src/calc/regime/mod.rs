@@ -4,12 +4,10 @@ mod eu;
 mod gobl;
 pub mod jp;
 mod pl;
-mod rates;
-
-pub use rates::{Rate, RateKind, Status, legal_of_rate, rate_of_kind, rates_of};
 
 use super::policy::{Policy, TaxBase, TaxMethod};
 use crate::explain::{Legal, Stated};
+use crate::law::legal_of_rate;
 use crate::model::{Invoice, Term, Value};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding};
 use chrono::NaiveDate;

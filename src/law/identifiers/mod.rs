@@ -1,0 +1,34 @@
+//! Numbers of persons, companies, accounts and documents that check themselves.
+//!
+//! Each function takes the number as it is to be judged, without blanks and hyphens ([`compact`]), and says whether shape
+//! and check digit are right; none says that the number was given to anyone: that only its register can tell.
+
+mod digits;
+#[cfg(feature = "law")]
+mod japan;
+#[cfg(feature = "law")]
+mod poland;
+
+#[cfg(feature = "einvoice")]
+pub(crate) use digits::from_right;
+pub use digits::{is_digits, is_number, luhn, mod_97};
+#[cfg(feature = "law")]
+pub use japan::*;
+#[cfg(feature = "law")]
+pub use poland::*;
+
+/// A number as it is judged: without blanks, points, hyphens and slashes, in ASCII capitals, full-width signs as their
+/// ASCII twins.
+#[must_use]
+pub fn compact(text: &str) -> String {
+    let plain = |letter: char| match u32::from(letter) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide.wrapping_sub(0xFEE0)).unwrap_or(letter),
+        _ => letter,
+    };
+    let kept = |letter: &char| !letter.is_whitespace() && !matches!(letter, '.' | '-' | '/' | '‐' | '−' | '–' | 'ー');
+    text.chars()
+        .map(plain)
+        .filter(kept)
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect()
+}

@@ -1,0 +1,238 @@
+//! Rules of law: what an invoice must say under the law of a place and a day.
+//!
+//! What enters is an [`Invoice`] and its [`Circumstances`]; what leaves are findings with the pointer to their law. Rules
+//! stand in families of files, `eu.rs`, `jp/`, `pl/`; a set is the families of one place. [`crate::rules::review`] runs the
+//! set of the invoice's own place, `validate` the sets it is asked for. A rule runs only where the law date lies within
+//! its days.
+//!
+//! Adding a rule: (1) a block in [`law_rules!`] in its place by id, its doc with **Passes** and **Fails**, each a JSON
+//! fragment that runs in the tests (options stand behind `json`, as in `json today=2026-11-20`); (2) its check, which calls
+//! [`Hits::at`] for what it finds; (3) its texts `<id>.title`, `.what`, `.do` and, where the law deserves it, `.why` in
+//! every language; (4) its facts in [`crate::law`]. A rule whose first fact no source confirms must not be an error.
+
+mod eu;
+mod jp;
+mod pl;
+
+use super::{Finding, Judgement, Remedy, Role, Severity, Unchecked};
+use crate::calc::{Policy, Regime};
+use crate::explain::{Legal, Values};
+use crate::law;
+use crate::model::{Group, Invoice, Term};
+use chrono::NaiveDate;
+
+/// A rule of law.
+#[derive(Debug)]
+pub struct LawRule {
+    /// The id, as in `JP-ID-001`.
+    pub id: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Who decides.
+    pub judgement: Judgement,
+    /// First and last day in force, ISO; empty for open.
+    pub in_force: [&'static str; 2],
+    /// The facts it rests on, by id, the one that a finding points to first.
+    pub facts: &'static [&'static str],
+    /// The business terms it is about, the one it is about first.
+    pub terms: &'static [Term],
+    /// Looks at the invoice and tells what it finds.
+    pub check: fn(&Case<'_>, &mut Hits<'_>),
+    /// The lines of its page: what it says, why, what passes and what fails.
+    #[cfg(any(feature = "rule-docs", feature = "schema"))]
+    pub doc: &'static [&'static str],
+}
+
+/// Declares the rules of a family as `RULES`, in the order of their ids.
+///
+/// `"JP-ID-001" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [SellerTaxId] registration_number;`
+macro_rules! law_rules {
+    ($($(#[doc = $doc:literal])+ $id:literal $severity:ident $judgement:ident [$from:literal $to:literal] [$($fact:literal)+] [$($term:ident)*] $check:path;)*) => {
+        /// The rules of this family.
+        pub(in crate::rules::law) static RULES: &[$crate::rules::law::LawRule] = &[$($crate::rules::law::LawRule {
+            id: $id,
+            severity: $crate::rules::Severity::$severity,
+            judgement: $crate::rules::Judgement::$judgement,
+            in_force: [$from, $to],
+            facts: &[$($fact),+],
+            terms: &[$($crate::model::Term::$term),*],
+            check: $check,
+            #[cfg(any(feature = "rule-docs", feature = "schema"))]
+            doc: &[$($doc),+],
+        },)*];
+    };
+}
+use law_rules;
+
+/// Under what an invoice is looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Circumstances {
+    /// From which side, and at which stage.
+    pub role: Role,
+    /// The day of the question; rules about what is late or in the future need it.
+    pub today: Option<NaiveDate>,
+    /// The day whose law applies, where it is not the one the invoice gives.
+    pub law_date: Option<NaiveDate>,
+    /// The regime, where it is not the one of the invoice's country and currency.
+    pub regime: Option<Regime>,
+}
+
+/// An invoice before a rule.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The invoice.
+    pub invoice: &'a Invoice,
+    /// Its root group.
+    pub root: &'a Group,
+    /// How it is calculated: country, law date, currency, rounding.
+    pub policy: Policy,
+    /// From which side, and at which stage.
+    pub role: Role,
+    /// The day of the question, if it was given.
+    pub today: Option<NaiveDate>,
+}
+
+impl<'a> Case<'a> {
+    fn new(invoice: &'a Invoice, under: &Circumstances) -> Self {
+        Self {
+            invoice,
+            root: &invoice.root,
+            policy: Policy::of(invoice, under.regime, under.law_date),
+            role: under.role,
+            today: under.today,
+        }
+    }
+
+    /// The day whose law applies: of supply, else of the tax point, else of issue; today where the invoice gives none.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.policy.date.or(self.today)
+    }
+}
+
+/// Where a rule tells what it finds.
+#[derive(Debug)]
+pub struct Hits<'r> {
+    rule: &'r LawRule,
+    role: Role,
+    findings: Vec<Finding>,
+    unchecked: Vec<Unchecked>,
+}
+
+impl Hits<'_> {
+    /// A finding of this rule at a place, to be given its values: `hits.at("/seller/taxId".into(), term).values = …`. Its
+    /// weight, its law and its way out are the rule's; each may be set otherwise.
+    pub fn at(&mut self, place: String, term: Term) -> &mut Finding {
+        let mut finding = Finding::new(self.rule.id, self.rule.severity, self.rule.judgement, place).of_term(term);
+        finding.legal = self.rule.legal();
+        finding.remedy = Some(Remedy {
+            action: match self.rule.judgement {
+                Judgement::A => self.role.correction(),
+                Judgement::R | Judgement::H => self.role.clarification(),
+            },
+            patch: Vec::new(),
+        });
+        self.findings.push(finding);
+        // INVARIANT: the list is never empty here; a finding of its own stands in for what cannot happen.
+        let last = self.findings.len().saturating_sub(1);
+        #[expect(clippy::indexing_slicing, reason = "the finding was pushed in the lines above")]
+        &mut self.findings[last]
+    }
+
+    /// This rule could not be checked; `because` is a text key.
+    pub fn unchecked(&mut self, because: &'static str, values: Values) {
+        self.unchecked.push(Unchecked {
+            rule: self.rule.id,
+            because,
+            values,
+        });
+    }
+}
+
+impl LawRule {
+    /// The law of its findings.
+    #[must_use]
+    pub fn legal(&self) -> Option<&'static Legal> {
+        law::fact(self.facts.first()?).map(|fact| &fact.legal)
+    }
+
+    /// True if a day lies within its days; a rule whose last day is open holds where no day is known.
+    #[must_use]
+    pub fn is_in_force(&self, day: Option<NaiveDate>) -> bool {
+        let [from, to] = self.in_force.map(crate::model::day);
+        match day {
+            Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
+            None => to.is_none(),
+        }
+    }
+}
+
+/// Sets of law rules by name, each with its families.
+static SETS: [(&str, &[&[LawRule]]); 3] = [("eu", eu::FAMILIES), ("jp", jp::FAMILIES), ("pl", pl::FAMILIES)];
+
+/// The names of the sets, in order.
+pub fn sets() -> impl Iterator<Item = &'static str> {
+    SETS.iter().map(|(name, _)| *name)
+}
+
+/// The rules of a set, in the order of their families.
+pub fn rules_of(set: &str) -> impl Iterator<Item = &'static LawRule> {
+    let families = SETS
+        .iter()
+        .find(|(name, _)| *name == set)
+        .map(|(_, families)| *families);
+    families.into_iter().flatten().flat_map(|family| family.iter())
+}
+
+/// What a set found.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// What was found, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// Rules that could not be checked.
+    pub unchecked: Vec<Unchecked>,
+    /// How many rules were held against the invoice.
+    pub checked: usize,
+}
+
+/// Holds an invoice against a set, whatever its own place.
+#[must_use]
+pub fn check(invoice: &Invoice, set: &str, under: &Circumstances) -> Checked {
+    check_all(&Case::new(invoice, under), &[set])
+}
+
+/// Holds an invoice against the sets of its own place.
+#[must_use]
+pub fn review(invoice: &Invoice, under: &Circumstances) -> Checked {
+    let case = Case::new(invoice, under);
+    let country = case.policy.country.map(|code| code.map(char::from));
+    let sets: &[&str] = match country {
+        Some(['J', 'P']) => &["jp"],
+        Some(['P', 'L']) => &["eu", "pl"],
+        Some(code) if super::coverage::is_in_eu(&String::from_iter(code)) => &["eu"],
+        _ => &[],
+    };
+    check_all(&case, sets)
+}
+
+fn check_all(case: &Case<'_>, sets: &[&str]) -> Checked {
+    let mut all = Checked::default();
+    let day = case.date();
+    for rule in sets
+        .iter()
+        .flat_map(|set| rules_of(set))
+        .filter(|rule| rule.is_in_force(day))
+    {
+        let mut hits = Hits {
+            rule,
+            role: case.role,
+            findings: Vec::new(),
+            unchecked: Vec::new(),
+        };
+        (rule.check)(case, &mut hits);
+        all.findings.append(&mut hits.findings);
+        all.unchecked.append(&mut hits.unchecked);
+        all.checked = all.checked.saturating_add(1);
+    }
+    all
+}

@@ -1,0 +1,3 @@
+//! The law: its tables, its rules, and what is computed from them.
+
+mod rules;
