@@ -14,6 +14,8 @@ pub(super) struct Agreed {
     pub contract: Option<Contract>,
     pub evidence: Vec<Evidence>,
     faults: Vec<Fault>,
+    /// Cells of tables that could not be read, in words.
+    cells: Vec<String>,
 }
 
 impl Agreed {
@@ -26,9 +28,15 @@ impl Agreed {
             contract: None,
             evidence: Vec::new(),
             faults: Vec::new(),
+            cells: Vec::new(),
         };
+        #[cfg(feature = "tables")]
+        let mut remembered = Vec::new();
         if let Some(bytes) = request.contract {
-            agreed.contract = Some(Contract::read(&json(bytes, "/contract", texts)?));
+            let document = json(bytes, "/contract", texts)?;
+            #[cfg(feature = "tables")]
+            remembered.extend(super::table::remembered(&document));
+            agreed.contract = Some(Contract::read(&document));
         }
         if let Some(bytes) = request.order {
             let (order, faults) = Evidence::read_as(EvidenceKind::Order, &json(bytes, "/order", texts)?);
@@ -39,7 +47,12 @@ impl Agreed {
             }
         }
         for (index, bytes) in request.evidence.iter().enumerate() {
-            let (evidence, faults) = Evidence::read(&json(bytes, &format!("/evidence/{index}"), texts)?);
+            let pointer = format!("/evidence/{index}");
+            #[cfg(feature = "tables")]
+            let table = agreed.table(bytes, &remembered, &pointer, texts)?;
+            #[cfg(feature = "tables")]
+            let bytes = table.as_deref().map_or(*bytes, str::as_bytes);
+            let (evidence, faults) = Evidence::read(&json(bytes, &pointer, texts)?);
             agreed.evidence.extend(evidence);
             agreed.faults.extend(faults);
         }
@@ -51,6 +64,28 @@ impl Agreed {
         Ok(agreed)
     }
 
+    /// Evidence that is kept in a table, as JSON; `None` if it is none.
+    #[cfg(feature = "tables")]
+    fn table(
+        &mut self,
+        bytes: &[u8],
+        remembered: &[crate::understand::table::Known],
+        pointer: &str,
+        texts: &Texts,
+    ) -> Result<Option<String>, Error> {
+        let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| formats::is_table(text)) else {
+            return Ok(None);
+        };
+        let read = super::table::read_remembered(text, remembered, texts).map_err(|error| error.within(pointer))?;
+        let problems = read
+            .problems
+            .iter()
+            .map(|problem| super::table::problem_text(problem, texts));
+        self.cells
+            .extend(problems.map(|problem| format!("{pointer}: {problem}")));
+        Ok(Some(read.json))
+    }
+
     /// Holds an invoice against them.
     pub fn check<R: Recorder>(&self, invoice: &Invoice, options: &contract::Options, recorder: &mut R) -> Report {
         contract::check(invoice, self.contract.as_ref(), &self.evidence, options, recorder)
@@ -58,13 +93,13 @@ impl Agreed {
 
     /// What could not be read in evidence, in words.
     pub fn unread(&self, texts: &Texts) -> impl Iterator<Item = Unchecked> {
-        self.faults.iter().map(|fault| {
+        let faults = self.faults.iter().map(|fault| {
             let values = Values::new().with("found", Value::Name(fault.found.clone()));
-            let because = texts.say(fault.because, &values);
-            Unchecked {
-                rule: "CT-INP-001".to_owned(),
-                because: format!("{}: {because}", fault.pointer),
-            }
+            format!("{}: {}", fault.pointer, texts.say(fault.because, &values))
+        });
+        faults.chain(self.cells.iter().cloned()).map(|because| Unchecked {
+            rule: "CT-INP-001".to_owned(),
+            because,
         })
     }
 }

@@ -7,6 +7,7 @@
 //! | [`validate`](validate()) | does this invoice break a rule of these sets? |
 //! | [`explain`](explain()) | why is this amount what it is? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
+//! | `read_table` | what does this table prove? |
 //! | [`LiveInvoice`] | what changes when this field is edited? |
 //! | [`version`](version()) | what made this answer? |
 //!
@@ -37,6 +38,8 @@ mod options;
 mod review;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "tables")]
+mod table;
 #[cfg(feature = "texts")]
 mod texts;
 mod trace;
@@ -60,6 +63,8 @@ pub use options::{Explain, Options, Regime};
 pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "tables")]
+pub use table::{MappedColumn, Mapping, Problem, TableEvidence, read_table};
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};

@@ -17,6 +17,8 @@ mod output;
 mod progress;
 #[path = "meisai/report.rs"]
 mod report;
+#[path = "meisai/spreadsheet.rs"]
+mod spreadsheet;
 #[path = "meisai/table.rs"]
 mod table;
 #[path = "meisai/text.rs"]

@@ -46,7 +46,7 @@ pub fn read_json(text: &str) -> Result<Document, Refusal> {
     json::read(text.to_owned(), Syntax::Json, Paths::Terms)
 }
 
-fn check_length(length: usize) -> Result<(), Refusal> {
+pub(super) fn check_length(length: usize) -> Result<(), Refusal> {
     if length > BYTES_MAX {
         let refusal = Refusal::new(RefusalKind::TooLarge, "refusal.too_many_bytes");
         return Err(refusal.found(&length.to_string()).expected(BYTES_MAX.to_string()));

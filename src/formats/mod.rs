@@ -21,6 +21,8 @@ pub mod json;
 mod refusal;
 #[cfg(feature = "einvoice")]
 mod rows;
+#[cfg(feature = "tables")]
+mod table;
 #[cfg(feature = "einvoice")]
 pub mod ubl;
 #[cfg(feature = "einvoice")]
@@ -30,6 +32,8 @@ pub use detect::{read, read_json, read_owned};
 pub use refusal::{Refusal, RefusalKind, RefusalPlace};
 #[cfg(feature = "einvoice")]
 pub use rows::Written;
+#[cfg(feature = "tables")]
+pub use table::{is_table, read_table};
 
 /// The longest input, in bytes.
 pub const BYTES_MAX: usize = 16 * 1024 * 1024;

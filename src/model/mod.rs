@@ -11,6 +11,8 @@ mod plain;
 mod reading;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "tables")]
+mod table;
 mod terms;
 
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
@@ -22,6 +24,8 @@ pub use path::{PathRow, PathTable, Paths, Select, When};
 pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
 pub(crate) use reading::shorten;
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
+#[cfg(feature = "tables")]
+pub use table::{Table, TableRow};
 #[cfg(any(feature = "schema", test))]
 pub use terms::TERM_NAMES;
 pub use terms::{Card, Kind, Term, TermDef};

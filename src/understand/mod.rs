@@ -18,6 +18,8 @@ mod fields;
 #[cfg(feature = "gobl")]
 mod gobl;
 mod near;
+#[cfg(feature = "tables")]
+pub mod table;
 mod tree;
 pub mod values;
 

@@ -95,7 +95,7 @@ fn is_grouped(text: &str, separator: char) -> bool {
 }
 
 /// Full-width digits and signs in their ASCII form.
-fn half_width(text: &str) -> Cow<'_, str> {
+pub(super) fn half_width(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }

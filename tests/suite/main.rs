@@ -46,6 +46,8 @@ mod stability;
 mod suspicion;
 #[cfg(feature = "einvoice")]
 mod syntax_rules;
+#[cfg(all(feature = "tables", feature = "texts"))]
+mod tables;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod xrechnung;
 

@@ -76,6 +76,26 @@ pub enum Command {
         #[arg(long, value_name = "FORM")]
         to: String,
     },
+    /// Read a timesheet, a list of receipts, a price list or meter readings from a table, as evidence for `review`.
+    ///
+    /// CSV with commas, semicolons or tabs in UTF-8, CP932 or windows-1250, and .xlsx. The mapping in the answer, kept under
+    /// `tables` of the contract, is asked once only.
+    Table {
+        /// The table.
+        file: PathBuf,
+        /// What it is evidence of, as in `timesheet`, where its headings do not tell.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Which heading gives a field, as in `hours=Aufwand`; may be given several times.
+        #[arg(long = "column", value_name = "FIELD=HEADING", value_parser = pair)]
+        columns: Vec<(String, String)>,
+        /// The decimal sign, where no cell tells it.
+        #[arg(long, value_enum)]
+        decimal: Option<DecimalArg>,
+        /// What stands first in dates such as 3/4/2026, where no cell tells it.
+        #[arg(long, value_enum)]
+        days: Option<DaysArg>,
+    },
     /// Print the JSON Schema of an invoice in our JSON.
     Schema,
 }
@@ -199,6 +219,33 @@ impl Law {
         options.role = self.role.into();
         options
     }
+}
+
+/// An argument whose words stand in a mapping of a table.
+macro_rules! mapping_words {
+    ($name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal),* }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub enum $name {
+            $($(#[$doc])* #[value(name = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// The word in data.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+    };
+}
+
+mapping_words!(DecimalArg { Point = "point", Comma = "comma" });
+mapping_words!(DaysArg { DayFirst = "day_first", MonthFirst = "month_first" });
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (field, heading) = text.split_once('=').ok_or("write FIELD=HEADING, as in hours=Aufwand")?;
+    Ok((field.trim().to_owned(), heading.trim().to_owned()))
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {

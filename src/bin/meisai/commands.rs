@@ -1,10 +1,11 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use crate::args::{Beside, Cli, Command, Common, FailOn, Files};
+use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};
+use crate::spreadsheet;
 use crate::text;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -63,11 +64,49 @@ pub fn run(cli: &Cli) -> Outcome {
             })
         }),
         Command::Convert { file, to } => one(file, common, |bytes, _| convert(bytes, to, texts)),
+        Command::Table {
+            file,
+            kind,
+            columns,
+            decimal,
+            days,
+        } => {
+            let known = known(kind.as_deref(), columns, *decimal, *days);
+            let mut output = Output::new(common.format, false, 1);
+            let read = spreadsheet::read(file).and_then(|bytes| {
+                let answer = api::read_table(&bytes, Some(known.as_bytes()), texts)?;
+                output.answer(file, &answer, || text::table_evidence(&answer));
+                Ok(if answer.problems.is_empty() {
+                    Outcome::InOrder
+                } else {
+                    Outcome::Undecided
+                })
+            });
+            read.unwrap_or_else(|failure| output.refuse(file, &failure))
+        }
         Command::Schema => {
             put(&api::schema());
             Outcome::InOrder
         }
     }
+}
+
+/// What was said about a table, as the JSON of a mapping.
+fn known(
+    kind: Option<&str>,
+    columns: &[(String, String)],
+    decimal: Option<DecimalArg>,
+    days: Option<DaysArg>,
+) -> String {
+    let columns: serde_json::Map<String, serde_json::Value> = columns
+        .iter()
+        .map(|(field, heading)| (field.clone(), heading.clone().into()))
+        .collect();
+    serde_json::json!({
+        "kind": kind, "columns": columns,
+        "decimal": decimal.map(DecimalArg::word), "days": days.map(DaysArg::word),
+    })
+    .to_string()
 }
 
 fn calculate(
@@ -195,7 +234,7 @@ fn with_beside(
 ) -> Result<Outcome, Failure> {
     let contract = beside.contract.as_deref().map(input::read).transpose()?;
     let order = beside.order.as_deref().map(input::read).transpose()?;
-    let evidence = input::read_all(&beside.evidence)?;
+    let evidence = spreadsheet::read_all(&beside.evidence)?;
     let history = input::read_all(&beside.history)?;
     answer(&Request {
         invoice,

@@ -2,8 +2,8 @@
 
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
-    Broken, Calculation, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style, Texts, Totals,
-    TreeNode, Validation, format_amount, format_date, format_quantity,
+    Broken, Calculation, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style, TableEvidence, Texts,
+    Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
 };
 use serde_json::Value;
 
@@ -300,4 +300,14 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// A table as evidence: what its columns are, what could not be read, and the evidence itself.
+pub fn table_evidence(answer: &TableEvidence) -> String {
+    let mut lines = vec![answer.summary.clone()];
+    let columns = answer.mapping.columns.iter();
+    lines.extend(columns.map(|column| format!("  {} ← {}  [{}]", column.label, column.heading, column.field)));
+    lines.extend(answer.unused.iter().map(|heading| format!("  – ← {heading}")));
+    lines.extend(answer.problems.iter().map(|problem| format!("  ✗ {}", problem.text)));
+    lines.join("\n")
 }
