@@ -105,7 +105,7 @@ impl Conventions {
         let cell = half_width(cell);
         let cell = cell.split_whitespace().next().unwrap_or_default();
         let Some((first, second)) = day_and_month(cell) else {
-            return match date(cell, false, true) {
+            return match date(cell, false) {
                 Lexical::Value(day) | Lexical::Tolerated(day) => Ok(day),
                 Lexical::Unread(Some(day)) => day.parse().map_err(|_| Unread::Day),
                 _ => Err(Unread::Day),
