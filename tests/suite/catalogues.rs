@@ -16,6 +16,8 @@ const FILES: [(Lang, &str); 3] = [
 /// Families whose keys are put together from codes or names, not written out in code.
 const FAMILIES: &[&str] = &[
     "term.",
+    "table.field.",
+    "evidence.",
     "unit.",
     "category.",
     "means.",

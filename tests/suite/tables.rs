@@ -184,6 +184,34 @@ fn quotes_line_ends_and_a_separator_line_are_taken_as_spreadsheets_write_them() 
     assert!(read.evidence.contains(r#""row":"6""#), "{}", read.evidence);
 }
 
+#[test]
+fn every_kind_and_every_column_has_a_name_in_every_language() {
+    use meisai::understand::table::SHAPES;
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = api::texts(lang);
+        for shape in SHAPES {
+            assert!(
+                texts.get(&format!("evidence.{}", shape.kind)).is_some(),
+                "{}",
+                shape.kind
+            );
+            assert_eq!(
+                shape.columns().count(),
+                shape.needs.len() + shape.takes.len(),
+                "{}",
+                shape.kind
+            );
+            for column in shape.columns() {
+                assert!(
+                    texts.get(&format!("table.field.{}", column.field)).is_some(),
+                    "{}",
+                    column.field
+                );
+            }
+        }
+    }
+}
+
 #[cfg(feature = "cli")]
 mod shell {
     use crate::cli::{folder, run, text};

@@ -106,7 +106,7 @@ impl Conventions {
         let cell = cell.split_whitespace().next().unwrap_or_default();
         let Some((first, second)) = day_and_month(cell) else {
             return match date(cell, false) {
-                Lexical::Value(day) | Lexical::Tolerated(day) => Ok(day),
+                Lexical::Value(day) | Lexical::Tolerated(day) | Lexical::Otherwise(day) => Ok(day),
                 Lexical::Unread(Some(day)) => day.parse().map_err(|_| Unread::Day),
                 _ => Err(Unread::Day),
             };
