@@ -18,6 +18,7 @@ pub(crate) mod engine;
 mod finding;
 #[cfg(feature = "law")]
 pub mod law;
+pub(crate) mod names;
 pub(crate) mod number;
 #[cfg(feature = "einvoice")]
 mod peppol;

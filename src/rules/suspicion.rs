@@ -12,6 +12,7 @@
 //! | `ADV-SUSPECT-007` | the account belongs to somebody else than the payee |
 
 use super::coverage::is_in_eu;
+use super::names::{is_kana, without_form};
 use super::number::{div, mul, round, same};
 use super::{Finding, Judgement, Remedy, Role, Severity};
 use crate::explain::{Value, Values};
@@ -40,28 +41,6 @@ const ADVANCE_WORDS: [&str; 10] = [
     "zaliczk",
     "przedpłat",
 ];
-/// Legal forms, which are no difference between names, in small letters without blanks and points.
-const LEGAL_FORMS: [&str; 18] = [
-    "株式会社",
-    "有限会社",
-    "合同会社",
-    "合資会社",
-    "spółkazograniczonąodpowiedzialnością",
-    "spółkaakcyjna",
-    "spzoo",
-    "gmbh",
-    "limited",
-    "ltd",
-    "inc",
-    "株",
-    "有",
-    "sarl",
-    "bv",
-    "ab",
-    "sa",
-    "ag",
-];
-
 /// The suspicions about an invoice.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
@@ -243,22 +222,6 @@ fn other_account_holder(root: &Group, role: Role) -> Option<Finding> {
     );
     let place = format!("/payment/accounts/{index}/name");
     Some(suspect("ADV-SUSPECT-007", place, Term::AccountName, values, role))
-}
-
-fn without_form(name: &str) -> String {
-    let mut bare = bare_letters(name);
-    for form in LEGAL_FORMS {
-        let trimmed = bare.strip_suffix(form).or_else(|| bare.strip_prefix(form));
-        if let Some(rest) = trimmed.filter(|rest| !rest.is_empty()) {
-            bare = rest.to_owned();
-        }
-    }
-    bare
-}
-
-fn is_kana(text: &str) -> bool {
-    text.chars()
-        .all(|letter| matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}'))
 }
 
 fn suspect(rule: &'static str, place: String, term: Term, values: Values, role: Role) -> Finding {

@@ -2,11 +2,13 @@
 
 mod identifiers;
 mod japan;
+mod japan_documents;
 
 use super::fact::{Fact, Row};
 
 pub use identifiers::IDENTIFIERS;
 pub use japan::*;
+pub use japan_documents::*;
 
 /// Declares a table of rows: id, number and its places, days, status, how it is known, citation, address.
 macro_rules! table {
@@ -32,6 +34,8 @@ use table;
 pub static TABLES: &[(&str, &[Row])] = &[
     ("identifiers", IDENTIFIERS),
     ("jp.transitional_credit", TRANSITIONAL_CREDIT),
+    ("jp.documents", DOCUMENT_CONTENTS),
+    ("jp.return_exempt", RETURN_EXEMPT),
 ];
 
 /// The fact of an id, from any table.

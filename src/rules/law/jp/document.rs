@@ -88,11 +88,18 @@ pub(super) fn kind(case: &Case<'_>) -> (Kind, bool) {
         let named = kind == Kind::Simplified && coded.is_none() && has_buyer(root) && case_is_registered(root);
         return (if named { Kind::Qualified } else { kind }, true);
     }
-    let lines = || root.groups_of(Term::Line).filter_map(|line| line.decimal(Term::LineNetAmount));
+    let lines = || {
+        root.groups_of(Term::Line)
+            .filter_map(|line| line.decimal(Term::LineNetAmount))
+    };
     if lines().next().is_some() && lines().all(Decimal::is_negative) {
         return (Kind::Return, false);
     }
-    let kind = if case_is_registered(root) { Kind::Qualified } else { Kind::Plain };
+    let kind = if case_is_registered(root) {
+        Kind::Qualified
+    } else {
+        Kind::Plain
+    };
     (kind, false)
 }
 
@@ -193,21 +200,31 @@ pub(super) fn line_name(line: &Group, index: usize) -> String {
 /// The day on which a line was supplied: the end of its period, else the day of the document.
 pub(super) fn supplied(case: &Case<'_>, line: &Group) -> Option<NaiveDate> {
     let period = line.group(Term::LinePeriod);
-    let end = period.and_then(|period| period.date(Term::LinePeriodEnd).or_else(|| period.date(Term::LinePeriodStart)));
+    let end = period.and_then(|period| {
+        period
+            .date(Term::LinePeriodEnd)
+            .or_else(|| period.date(Term::LinePeriodStart))
+    });
     end.or_else(|| case.date())
 }
 
 /// The first day of supply: of delivery, of the period of the document, of any line or delivery note.
 pub(super) fn first_supply(root: &Group) -> Option<NaiveDate> {
-    let delivered = root.group(Term::Delivery).and_then(|group| group.date(Term::DeliveryDate));
+    let delivered = root
+        .group(Term::Delivery)
+        .and_then(|group| group.date(Term::DeliveryDate));
     let period = root
         .group(Term::Period)
         .and_then(|period| period.date(Term::PeriodStart).or_else(|| period.date(Term::PeriodEnd)));
     let of_lines = root.groups_of(Term::Line).filter_map(|line| {
         let period = line.group(Term::LinePeriod)?;
-        period.date(Term::LinePeriodStart).or_else(|| period.date(Term::LinePeriodEnd))
+        period
+            .date(Term::LinePeriodStart)
+            .or_else(|| period.date(Term::LinePeriodEnd))
     });
-    let notes = root.groups_of(Term::DeliveryNote).filter_map(|note| note.date(Term::DeliveryNoteDate));
+    let notes = root
+        .groups_of(Term::DeliveryNote)
+        .filter_map(|note| note.date(Term::DeliveryNoteDate));
     of_lines.chain(notes).chain(delivered).chain(period).min()
 }
 

@@ -1,10 +1,14 @@
 //! Japan: numbers of issuers (適格請求書発行事業者の登録番号).
 
-use super::super::{Case, Hits, law_rules};
+use super::document::texts;
 use crate::explain::{Value, Values};
-use crate::law::identifiers::{compact, corporate_check_digit, corporate_number, registration_digits};
-use crate::model::Term;
-use crate::rules::Severity;
+use crate::law::identifiers::{
+    compact, corporate_check_digit, corporate_number, individual_number, registration_digits,
+};
+use crate::model::{Group, Term, bare_letters, narrow};
+use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::names::is_individual;
+use crate::rules::{Judgement, Patch, PatchOp, Severity};
 
 law_rules! {
     /// The registration number has a wrong check digit.
@@ -21,43 +25,185 @@ law_rules! {
     /// { "seller": { "name": "株式会社山田商店", "taxId": "T7000012050003" } }
     /// ```
     "JP-ID-001" Warning R ["2023-10-01" ""] ["jp.id.corporate_number"] [SellerTaxId] check_digit;
+
+    /// The registration number is not in its form.
+    ///
+    /// **Why** A registration number is `T` and thirteen digits.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "taxId": "T7000-0120-50002" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "taxId": "7000012050002" } }
+    /// ```
+    "JP-ID-002" Error A ["2023-10-01" ""] ["jp.qualified.number"] [SellerTaxId] form;
+
+    /// An individual number stands on the invoice.
+    ///
+    /// **Why** The twelve digits of an individual number (My Number) may be used for tax and social security procedures
+    /// only and never stand on an invoice.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "name": "山田太郎", "ids": [{ "id": "123456789010" }] } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "notes": [{ "text": "マイナンバー：123456789018" }] }
+    /// ```
+    "JP-ID-003" Error A ["2015-10-05" ""] ["jp.individual_number"] [Note] individual;
+
+    /// The registration number is a sample.
+    ///
+    /// **Why** A row of digits such as 1234567890123 fills a form; it was never given to anyone.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "taxId": "T7000012050002" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "株式会社山田商店", "taxId": "T1234567890123" } }
+    /// ```
+    "JP-ID-004" Warning R ["2023-10-01" ""] ["jp.qualified.number"] [SellerTaxId] sample;
+
+    /// The corporate number and the registration number of a corporation differ.
+    ///
+    /// **Why** The registration number of a corporation is `T` and its corporate number.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "name": "株式会社山田商店", "taxId": "T7000012050002", "legalId": "7000012050002", "legalIdScheme": "0188" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "株式会社山田商店", "taxId": "T7000012050002", "legalId": "8700110005901", "legalIdScheme": "0188" } }
+    /// ```
+    "JP-ID-005" Warning R ["2023-10-01" ""] ["jp.id.corporate_number"] [SellerLegalId] corporate;
 }
 
-/// How a corporation is called: its number is its corporate number.
-const CORPORATE_FORMS: [&str; 12] = [
-    "株式会社",
-    "有限会社",
-    "合同会社",
-    "合名会社",
-    "合資会社",
-    "法人",
-    "組合",
-    "(株)",
-    "（株）",
-    "㈱",
-    "(有)",
-    "㈲",
-];
-
 fn check_digit(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let Some(seller) = case.root.group(Term::Seller) else {
+    let Some((seller, number)) = seller_number(case) else {
         return;
     };
-    let Some(written) = seller.text(Term::SellerTaxId) else {
+    let Some(digits) = registration_digits(&number).filter(|digits| !corporate_number(digits) && !is_sample(digits))
+    else {
         return;
     };
-    let number = compact(written);
-    let Some(digits) = registration_digits(&number).filter(|digits| !corporate_number(digits)) else {
-        return;
-    };
-    let name = seller.text(Term::SellerName).unwrap_or_default();
-    let corporate = CORPORATE_FORMS.iter().any(|form| name.contains(form));
     let expected = digits.get(1..).and_then(corporate_check_digit).unwrap_or_default();
+    let corporate = is_individual(seller, Term::SellerEntity, Term::SellerName) == Some(false);
     let finding = hits.at("/seller/taxId".to_owned(), Term::SellerTaxId);
     if corporate {
-        finding.severity = Severity::Error;
+        (finding.severity, finding.judgement) = (Severity::Error, Judgement::A);
     }
     finding.values = Values::new()
         .with("number", Value::Name(number.clone()))
         .with("expected", Value::Count(u64::from(expected)));
+}
+
+/// The seller and its number for tax without blanks and hyphens, in half width.
+fn seller_number<'a>(case: &'a Case<'_>) -> Option<(&'a Group, String)> {
+    let seller = case.root.group(Term::Seller)?;
+    Some((seller, compact(seller.text(Term::SellerTaxId)?)))
+}
+
+/// A row of digits that counts up or repeats one.
+fn is_sample(digits: &str) -> bool {
+    let bytes = digits.as_bytes();
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1));
+    let counts = |(left, right): (&u8, &u8)| *right == left.wrapping_add(1) || (*left, *right) == (b'9', b'0');
+    pairs().all(counts) || pairs().all(|(left, right)| left == right)
+}
+
+fn form(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let Some((_, number)) = seller_number(case) else {
+        return;
+    };
+    if registration_digits(&number).is_some() {
+        return;
+    }
+    let finding = hits.at("/seller/taxId".to_owned(), Term::SellerTaxId);
+    finding.stated = Some(Value::Name(number.clone()));
+    finding.values = Values::new().with("number", Value::Name(number.clone()));
+    if corporate_number(&number)
+        && let Some(remedy) = &mut finding.remedy
+    {
+        remedy.patch = vec![Patch {
+            op: PatchOp::Replace,
+            path: "/seller/taxId".to_owned(),
+            value: Some(format!("T{number}")),
+        }];
+    }
+}
+
+/// Words that name an individual number.
+const MY_NUMBER: [&str; 3] = ["マイナンバー", "個人番号", "mynumber"];
+/// Terms that hold numbers of other things, of which some look like individual numbers.
+const OTHER_NUMBERS: [Term; 6] = [
+    Term::AccountId,
+    Term::StandardItemId,
+    Term::SellerItemId,
+    Term::BuyerItemId,
+    Term::SellerContactPhone,
+    Term::BuyerContactPhone,
+];
+
+fn individual(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let mut found: Vec<(String, Term, bool)> = Vec::new();
+    texts(case.root, "", &mut |place, term, text| {
+        let plain: String = text
+            .chars()
+            .map(narrow)
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .collect();
+        let mut runs = plain.split(|c: char| !c.is_ascii_digit());
+        if !runs.any(individual_number) || OTHER_NUMBERS.contains(&term) {
+            return;
+        }
+        let bare = bare_letters(text);
+        let named = MY_NUMBER.iter().any(|word| bare.contains(word));
+        let of_party = ["/seller/", "/buyer/", "/payee/"]
+            .iter()
+            .any(|party| place.starts_with(party));
+        if named || of_party {
+            found.push((place.to_owned(), term, named));
+        }
+    });
+    for (place, term, named) in found {
+        let finding = hits.at(place, term);
+        finding.values = Values::new().with("field", Value::Key(format!("term.{}", term.id())));
+        // One in eleven numbers of twelve digits looks like one.
+        if !named {
+            (finding.severity, finding.judgement) = (Severity::Warning, Judgement::R);
+        }
+    }
+}
+
+fn sample(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let number = seller_number(case).map(|(_, number)| number);
+    if let Some(number) = number.filter(|number| registration_digits(number).is_some_and(is_sample)) {
+        hits.at("/seller/taxId".to_owned(), Term::SellerTaxId).values =
+            Values::new().with("number", Value::Name(number));
+    }
+}
+
+fn corporate(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let Some((seller, number)) = seller_number(case) else {
+        return;
+    };
+    let legal = seller.text(Term::SellerLegalId).map(compact);
+    let scheme = seller
+        .text(Term::SellerLegalIdScheme)
+        .is_none_or(|scheme| scheme == "0188");
+    let corporate = is_individual(seller, Term::SellerEntity, Term::SellerName) == Some(false);
+    let (Some(legal), Some(digits)) = (legal, registration_digits(&number)) else {
+        return;
+    };
+    if corporate && scheme && corporate_number(&legal) && legal != digits {
+        hits.at("/seller/legalId".to_owned(), Term::SellerLegalId).values = Values::new()
+            .with("number", Value::Name(number.clone()))
+            .with("legal", Value::Name(legal));
+    }
 }

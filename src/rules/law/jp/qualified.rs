@@ -217,7 +217,8 @@ fn content(case: &Case<'_>, hits: &mut Hits<'_>) {
             .any(|term| line.text(*term).is_some_and(|text| !text.trim().is_empty()));
         if !says {
             let name = line_name(line, index);
-            hits.at(format!("/lines/{index}/name"), Term::ItemName).values = Values::new().with("line", Value::Name(name));
+            hits.at(format!("/lines/{index}/name"), Term::ItemName).values =
+                Values::new().with("line", Value::Name(name));
         }
     }
 }
@@ -252,13 +253,16 @@ fn sum_of_rate(case: &Case<'_>, hits: &mut Hits<'_>) {
             continue;
         };
         let stated = case.root.groups_of(Term::TaxGroup).any(|group| {
-            let same = group.decimal(Term::TaxGroupRate).is_some_and(|stated| stated.compare(rate).is_eq());
+            let same = group
+                .decimal(Term::TaxGroupRate)
+                .is_some_and(|stated| stated.compare(rate).is_eq());
             let amounts = [Term::TaxableAmount, Term::TaxGroupGross];
             same && amounts.iter().any(|term| group.field(*term).is_some())
         });
         if !stated && !told.contains(&rate) {
             told.push(rate);
-            hits.at("/taxBreakdown".to_owned(), Term::TaxGroup).values = Values::new().with("rate", Value::Percent(rate));
+            hits.at("/taxBreakdown".to_owned(), Term::TaxGroup).values =
+                Values::new().with("rate", Value::Percent(rate));
         }
     }
 }
@@ -283,10 +287,12 @@ fn recipient(case: &Case<'_>, hits: &mut Hits<'_>) {
 
 fn in_yen(case: &Case<'_>, hits: &mut Hits<'_>) {
     let root = case.root;
-    let foreign = root.text(Term::CurrencyCode).is_some_and(|code| code != Currency::JPY.code());
-    let bears = root
-        .groups_of(Term::TaxGroup)
-        .any(|group| group.text(Term::TaxGroupCategory).is_none_or(is_taxed) && group.decimal(Term::TaxAmount).is_some());
+    let foreign = root
+        .text(Term::CurrencyCode)
+        .is_some_and(|code| code != Currency::JPY.code());
+    let bears = root.groups_of(Term::TaxGroup).any(|group| {
+        group.text(Term::TaxGroupCategory).is_none_or(is_taxed) && group.decimal(Term::TaxAmount).is_some()
+    });
     let in_yen = root.text(Term::AccountingCurrencyCode) == Some(Currency::JPY.code())
         && root
             .group(Term::Totals)
