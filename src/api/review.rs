@@ -313,7 +313,7 @@ fn corrected(opened: &Opened, agreed: Option<Invoice>, findings: &[rules::Findin
     let mut invoice = agreed.unwrap_or_else(|| opened.invoice.clone());
     let own = findings
         .iter()
-        .filter(|finding| finding.caused_by.is_none() && finding.rule.starts_with("ARI-"));
+        .filter(|finding| finding.caused_by.is_none() && is_mended(finding));
     for step in own
         .filter_map(|finding| finding.remedy.as_ref())
         .flat_map(|remedy| &remedy.patch)
@@ -322,6 +322,12 @@ fn corrected(opened: &Opened, agreed: Option<Invoice>, findings: &[rules::Findin
         changed = true;
     }
     changed.then_some(invoice)
+}
+
+/// True for a finding whose correction belongs into the corrected invoice: of its arithmetic, or of law about an amount.
+fn is_mended(finding: &rules::Finding) -> bool {
+    let of_law = finding.legal.is_some() && finding.key.is_some() && finding.severity == rules::Severity::Error;
+    finding.rule.starts_with("ARI-") || of_law && !finding.rule.starts_with("CT-")
 }
 
 /// How much was checked by the invoice's own arithmetic and by its contract. With a contract the share of the amount is

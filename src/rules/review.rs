@@ -23,7 +23,7 @@ pub struct Reviewed {
 pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances) -> Reviewed {
     let mut reviewed = review(invoice, under.role);
     let law = super::law::review(invoice, under);
-    reviewed.findings.extend(law.findings);
+    reviewed.findings = super::law::join(reviewed.findings, law.findings);
     sort(&mut reviewed.findings);
     reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(law.checked);
     reviewed.coverage.unverified = reviewed.coverage.unverified.saturating_add(law.unchecked.len());

@@ -6,6 +6,7 @@ use super::system::{Asked, Equation, Product};
 use crate::model::{Group, Term};
 use crate::money::Decimal;
 use crate::order::sort_by;
+use crate::rules::number::{add, percent_of, unit};
 
 /// A category and a rate, by which amounts are grouped for tax.
 pub(super) type TaxKey = (String, Option<Decimal>);
@@ -140,11 +141,24 @@ impl Builder {
                 minus: Vec::new(),
                 slack: self.norms.tax_slack,
                 asked: Asked::Norm,
-                any_direction: self.norms.tax_any_direction,
+                margin: self.margin(rate),
             });
             self.built.taxes.push(equation);
         }
         [added, retained]
+    }
+
+    /// Roundings of tax that are as good as the nearest: in Japan any direction, and from the amount with tax too where
+    /// prices include it; its roundings reach further by the tax on what was cut.
+    fn margin(&self, rate: usize) -> Decimal {
+        if !self.norms.tax_any_direction {
+            return Decimal::ZERO;
+        }
+        let whole = unit(self.places);
+        let rate = self.built.system.slots.get(rate).and_then(Slot::value);
+        let rate = rate.filter(|_| self.built.apart);
+        let further = rate.and_then(|rate| add(whole, percent_of(whole, rate)?));
+        further.unwrap_or(whole)
     }
 
     fn bases(&mut self) {

@@ -7,6 +7,7 @@ use super::system::{Asked, Equation, Product, System};
 use crate::model::{Group, Invoice, Term};
 use crate::money::{Currency, Decimal};
 use crate::order::Map;
+use crate::rules::number::unit;
 use std::collections::BTreeSet;
 
 /// The equations of an invoice and what is grouped by tax.
@@ -120,7 +121,7 @@ impl Builder {
             minus,
             slack: Decimal::ZERO,
             asked: Asked::Norm,
-            any_direction: false,
+            margin: Decimal::ZERO,
         })
     }
 
@@ -191,7 +192,7 @@ impl Builder {
             minus,
             slack: self.norms.line_slack,
             asked: self.norms.line_asked,
-            any_direction: true,
+            margin: unit(self.places),
         }))
     }
 
@@ -235,7 +236,7 @@ impl Builder {
                     minus: Vec::new(),
                     slack: self.norms.line_slack,
                     asked: self.norms.line_asked,
-                    any_direction: true,
+                    margin: unit(self.places.max(2)),
                 });
             }
         }

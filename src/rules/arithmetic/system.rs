@@ -47,8 +47,8 @@ pub(super) struct Equation {
     pub slack: Decimal,
     /// Who asks for it.
     pub asked: Asked,
-    /// True if any direction of rounding is as good as another here.
-    pub any_direction: bool,
+    /// Below this distance, rounding in one direction is as good as in another; zero where only the nearest will do.
+    pub margin: Decimal,
 }
 
 /// How an equation stands.
@@ -282,10 +282,6 @@ impl Equation {
 
     /// True if the distance is what rounding up or down leaves, where both are allowed.
     fn directed(&self, distance: Decimal) -> bool {
-        self.any_direction
-            && self.product.as_ref().is_some_and(|product| {
-                let unit = crate::rules::number::unit(product.places);
-                at_most(distance.abs(), unit) && !same(distance.abs(), unit)
-            })
+        at_most(distance.abs(), self.margin) && !same(distance.abs(), self.margin)
     }
 }

@@ -11,6 +11,7 @@
 //! every language; (4) its facts in [`crate::law`]. A rule whose first fact no source confirms must not be an error.
 
 mod eu;
+mod join;
 mod jp;
 mod pl;
 
@@ -199,6 +200,12 @@ pub struct Checked {
 #[must_use]
 pub fn check(invoice: &Invoice, set: &str, under: &Circumstances) -> Checked {
     check_all(&Case::new(invoice, under), &[set])
+}
+
+/// The findings of a review and those of the law as one list, in which one fault has one root.
+#[must_use]
+pub fn join(reviewed: Vec<Finding>, law: Vec<Finding>) -> Vec<Finding> {
+    join::join(reviewed, law)
 }
 
 /// Holds an invoice against the sets of its own place.

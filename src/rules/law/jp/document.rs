@@ -4,7 +4,7 @@
 use crate::model::{Group, Term, bare_letters};
 use crate::money::Decimal;
 use crate::rules::law::Case;
-use crate::rules::number::{add, percent_of, sub};
+use crate::rules::number::{add, sub};
 use chrono::NaiveDate;
 
 /// What kind of document it is.
@@ -241,18 +241,6 @@ pub(super) fn total_with_tax(root: &Group) -> Option<Decimal> {
         .decimal(Term::TotalWithTax)
         .or_else(sum)
         .or_else(|| totals.decimal(Term::AmountDue))
-}
-
-/// The tax in an invoice, or what would be the tax in it where none is stated, rate by rate, before any rounding.
-pub(super) fn tax_equivalent(root: &Group) -> Option<Decimal> {
-    let mut sum = Decimal::ZERO;
-    let mut any = false;
-    for group in taxed(root) {
-        let tax = group.tax().or_else(|| percent_of(group.base()?, group.rate))?;
-        sum = add(sum, tax)?;
-        any = true;
-    }
-    any.then_some(sum)
 }
 
 /// Every text of an invoice that people wrote: notes, terms, names and descriptions, each with its place and term.

@@ -160,9 +160,7 @@ pub(super) fn is_eight(rate: Decimal) -> bool {
 }
 
 fn issuer(case: &Case<'_>, hits: &mut Hits<'_>) {
-    if kind(case).0 != Kind::DeliveryNote
-        && party_name(case.root, Term::Seller, [Term::SellerName, Term::SellerTradingName]).is_none()
-    {
+    if is_invoice(case) && party_name(case.root, Term::Seller, [Term::SellerName, Term::SellerTradingName]).is_none() {
         hits.at("/seller/name".to_owned(), Term::SellerName);
     }
 }

@@ -289,17 +289,42 @@ fn wrong(case: &Case<'_>, rate: &Rate<'_>, expected: Decimal, finding: &mut Find
         core::mem::take(&mut finding.values).with("difference", money(finding.difference.unwrap_or_default()));
     let (category, percent) = rate.taxed.key();
     finding.key = Some(format!("doc.tax[{category}:{percent}].tax_amount"));
-    if let Some(remedy) = &mut finding.remedy {
-        remedy.patch = vec![Patch {
-            op: PatchOp::Replace,
-            path: rate.taxed.place(Term::TaxAmount),
-            value: Some(expected.to_string()),
-        }];
+    if let (Some(remedy), Some(difference)) = (&mut finding.remedy, finding.difference) {
+        remedy.patch = correction(case.root, &rate.taxed, expected, difference);
     }
     // A seller who is not registered writes no qualified invoice, which alone the rule binds.
     if kind(case).0 == Kind::Plain {
         (finding.severity, finding.judgement) = (Severity::Warning, Judgement::R);
     }
+}
+
+/// The change of the tax of a rate, and of the totals where they were made of it.
+fn correction(root: &Group, taxed: &Taxed<'_>, expected: Decimal, difference: Decimal) -> Vec<Patch> {
+    let put = |path: String, value: Decimal| Patch {
+        op: PatchOp::Replace,
+        path,
+        value: Some(value.to_string()),
+    };
+    let mut patch = vec![put(taxed.place(Term::TaxAmount), expected)];
+    let Some(totals) = root.group(Term::Totals) else {
+        return patch;
+    };
+    let groups = root.groups_of(Term::TaxGroup);
+    let sum = groups
+        .filter_map(|group| group.decimal(Term::TaxAmount))
+        .try_fold(Decimal::ZERO, add);
+    let agrees = totals
+        .decimal(Term::TaxTotal)
+        .zip(sum)
+        .is_some_and(|(total, sum)| same(total, sum));
+    if agrees {
+        for term in [Term::TaxTotal, Term::TotalWithTax, Term::AmountDue] {
+            if let Some(value) = totals.decimal(term).and_then(|stated| sub(stated, difference)) {
+                patch.push(put(format!("/totals/{}", term.def().json), value));
+            }
+        }
+    }
+    patch
 }
 
 fn once(case: &Case<'_>, hits: &mut Hits<'_>) {

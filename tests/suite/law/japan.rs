@@ -1,0 +1,116 @@
+//! Japan: what none of us wrote breaks no law, one fault has one root, and rounding is free in its direction alone.
+
+use crate::corpus;
+use meisai::api::{self, Lang, Options, Request};
+use meisai::rules::Severity;
+use meisai::rules::law::{Circumstances, check};
+
+fn found(json: &str) -> Vec<(&'static str, Severity)> {
+    let document = meisai::formats::read(json.as_bytes()).unwrap();
+    let invoice = meisai::understand::understand(&document);
+    let checked = check(&invoice, "jp", &Circumstances::default());
+    checked
+        .findings
+        .iter()
+        .map(|finding| (finding.rule, finding.severity))
+        .collect()
+}
+
+fn review(json: &str) -> api::Review {
+    let request = Request {
+        invoice: json.as_bytes(),
+        ..Request::default()
+    };
+    api::review(&request, &Options::default(), &api::texts(Lang::En)).unwrap()
+}
+
+/// The published examples of JP PINT, where the corpus lies beside the checkout.
+#[test]
+fn the_examples_of_jp_pint_break_no_law() {
+    let Some(root) = corpus::corpus() else { return };
+    let examples = corpus::files(&root.join("jp-pint"), ".xml");
+    assert!(examples.len() >= 9);
+    for path in examples {
+        let bytes = std::fs::read(&path).unwrap();
+        let document = meisai::formats::read(&bytes).unwrap();
+        let invoice = meisai::understand::understand(&document);
+        let checked = check(&invoice, "jp", &Circumstances::default());
+        let errors: Vec<_> = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
+    }
+}
+
+/// Two rates, 23,894 and 22,332 without tax (インボイスQ&A 問57): 2,389.4 and 1,786.56.
+fn two_rates(ten: i64, eight: i64) -> String {
+    let (tax, gross) = (ten + eight, 23_894 + 22_332 + ten + eight);
+    format!(
+        r#"{{ "format": "meisai/1", "currency": "JPY", "number": "1", "title": "請求書", "issueDate": "2026-10-31", "dueDate": "2026-11-30",
+        "period": {{ "from": "2026-10-01", "to": "2026-10-31" }},
+        "seller": {{ "name": "国税庁", "taxId": "T7000012050002", "address": {{ "country": "JP" }} }}, "buyer": {{ "name": "株式会社みなと商事" }},
+        "lines": [{{ "id": "1", "name": "部品", "quantity": "1", "unit": "C62", "itemNetPrice": "11345", "netAmount": "11345", "taxCategory": "S", "taxRate": "10" }},
+                  {{ "id": "2", "name": "部品", "quantity": "1", "unit": "C62", "itemNetPrice": "12549", "netAmount": "12549", "taxCategory": "S", "taxRate": "10" }},
+                  {{ "id": "3", "name": "飲料", "quantity": "1", "unit": "C62", "itemNetPrice": "9987", "netAmount": "9987", "taxCategory": "AA", "taxRate": "8" }},
+                  {{ "id": "4", "name": "食品", "quantity": "1", "unit": "C62", "itemNetPrice": "12345", "netAmount": "12345", "taxCategory": "AA", "taxRate": "8" }}],
+        "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "{ten}" }},
+                         {{ "category": "AA", "rate": "8", "taxableAmount": "22332", "taxAmount": "{eight}" }}],
+        "totals": {{ "lineNetTotal": "46226", "totalWithoutTax": "46226", "taxTotal": "{tax}", "totalWithTax": "{gross}", "amountDue": "{gross}" }} }}"#
+    )
+}
+
+#[test]
+fn any_direction_of_rounding_is_accepted_and_nothing_else() {
+    for ten in 2_385..=2_394 {
+        for eight in 1_783..=1_791 {
+            let lawful = (2_389..=2_390).contains(&ten) && (1_786..=1_787).contains(&eight);
+            let errors: Vec<_> = found(&two_rates(ten, eight))
+                .into_iter()
+                .filter(|(_, severity)| *severity == Severity::Error)
+                .collect();
+            assert_eq!(errors.is_empty(), lawful, "{ten} {eight}: {errors:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sum_of_lines_is_called_what_it_is_and_is_the_one_root() {
+    // 11,345 × 10 % = 1,134.5 and 1,254.9: cut line by line, 2,388. The rate gives 2,389.4.
+    let review = review(&two_rates(2_388, 1_786));
+    let roots: Vec<&str> = review
+        .findings
+        .iter()
+        .filter(|finding| finding.caused_by.is_none() && finding.rule.starts_with(|c| "AJ".contains(c)))
+        .map(|finding| finding.rule.as_str())
+        .filter(|rule| !rule.starts_with("ADV-"))
+        .collect();
+    assert_eq!(roots.first(), Some(&"JP-RND-002"), "{roots:?}");
+    assert!(!roots.iter().any(|rule| rule.starts_with("ARI-")), "{roots:?}");
+    assert_eq!(review.amount_at_stake.as_deref(), Some("-1"));
+}
+
+/// The tax in an amount that includes it, rounded in any direction, is accepted by law and arithmetic alike.
+#[test]
+fn a_tax_taken_out_of_any_amount_with_tax_is_accepted() {
+    for gross in (1..4_000_i64).step_by(7) {
+        let exact = gross * 10;
+        for tax in [exact / 110, (exact + 109) / 110] {
+            let net = gross - tax;
+            let json = format!(
+                r#"{{ "format": "meisai/1", "currency": "JPY", "pricesIncludeTax": true, "title": "領収書", "seller": {{ "name": "国税庁", "taxId": "T7000012050002" }},
+                "lines": [{{ "id": "1", "name": "昼食", "quantity": "1", "unit": "C62", "itemNetPrice": "{gross}", "netAmount": "{gross}", "taxCategory": "S", "taxRate": "10" }}],
+                "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "{net}", "taxAmount": "{tax}" }}] }}"#
+            );
+            let told: Vec<_> = found(&json)
+                .into_iter()
+                .filter(|(rule, _)| rule.starts_with("JP-RND-001"))
+                .collect();
+            assert!(told.is_empty(), "{gross} {tax}: {told:?}");
+            let arithmetic = review(&json);
+            let wrong = arithmetic.findings.iter().find(|finding| finding.rule == "ARI-TAX");
+            assert!(wrong.is_none(), "{gross} {tax}: {wrong:?}");
+        }
+    }
+}
