@@ -114,7 +114,7 @@ pub(super) fn case_is_registered(root: &Group) -> bool {
 }
 
 /// The name of a party, or else its trading name.
-pub(super) fn party_name<'a>(root: &'a Group, party: Term, names: [Term; 2]) -> Option<&'a str> {
+pub(super) fn party_name(root: &Group, party: Term, names: [Term; 2]) -> Option<&str> {
     let party = root.group(party)?;
     names
         .into_iter()

@@ -204,7 +204,7 @@ fn part_of(gross: Decimal, rate: Decimal) -> Option<Decimal> {
     div(mul(gross, rate)?, add(Decimal::HUNDRED, rate)?)
 }
 
-fn lines_of<'a>(root: &'a Group, rate: Decimal) -> impl Iterator<Item = (usize, &'a Group)> {
+fn lines_of(root: &Group, rate: Decimal) -> impl Iterator<Item = (usize, &Group)> {
     let of_rate =
         move |line: &Group| bears_tax(line) && line.decimal(Term::LineTaxRate).is_some_and(|stated| same(stated, rate));
     root.groups_of(Term::Line)
@@ -375,23 +375,28 @@ fn direction(mode: Mode) -> Value {
     Value::Key(format!("mode.{}", mode.name()))
 }
 
+/// A rate for which the direction makes a difference.
+struct Cut<'r, 'a> {
+    rate: &'r Rate<'a>,
+    base: Base,
+    directions: [bool; 3],
+}
+
 /// The directions that every rate follows for which the direction makes a difference, and these rates.
-fn common<'r, 'a>(rates: &'r [Rate<'a>]) -> ([bool; 3], Vec<(&'r Rate<'a>, Base, [bool; 3])>) {
-    let cut: Vec<_> = rates
-        .iter()
-        .filter_map(|rate| match rate.found {
-            Found::Once {
-                base,
-                directions,
-                exact: false,
-            } => Some((rate, base, directions)),
-            _ => None,
-        })
-        .collect();
+fn common<'r, 'a>(rates: &'r [Rate<'a>]) -> ([bool; 3], Vec<Cut<'r, 'a>>) {
+    let cut = rates.iter().filter_map(|rate| match rate.found {
+        Found::Once {
+            base,
+            directions,
+            exact: false,
+        } => Some(Cut { rate, base, directions }),
+        _ => None,
+    });
+    let cut: Vec<Cut<'_, '_>> = cut.collect();
     let mut common = [true; 3];
-    for (_, _, directions) in &cut {
-        for (all, one) in common.iter_mut().zip(directions) {
-            *all &= *one;
+    for of_rate in &cut {
+        for (all, one) in common.iter_mut().zip(of_rate.directions) {
+            *all &= one;
         }
     }
     (common, cut)
@@ -403,19 +408,17 @@ fn told_as(directions: [bool; 3]) -> Value {
     found.map_or(Value::Name(String::new()), |(mode, _)| direction(mode))
 }
 
-fn each(cut: &[(&Rate<'_>, Base, [bool; 3])], common: [bool; 3]) -> Value {
-    let of = |(rate, base, directions): &(&Rate<'_>, Base, [bool; 3])| {
-        let shared = if common.contains(&true) { common } else { *directions };
+fn each(cut: &[Cut<'_, '_>], common: [bool; 3]) -> Value {
+    let of = |cut: &Cut<'_, '_>| {
+        let shared = if common.contains(&true) { common } else { cut.directions };
+        let base = match cut.base {
+            Base::Exclusive => "rounded.exclusive",
+            Base::Inclusive => "rounded.inclusive",
+        };
         let values = Values::new()
-            .with("rate", Value::Percent(rate.taxed.rate))
+            .with("rate", Value::Percent(cut.rate.taxed.rate))
             .with("mode", told_as(shared))
-            .with(
-                "base",
-                Value::Key(match base {
-                    Base::Exclusive => "rounded.exclusive".to_owned(),
-                    Base::Inclusive => "rounded.inclusive".to_owned(),
-                }),
-            );
+            .with("base", Value::Key(base.to_owned()));
         Value::Message("rounded.rate".to_owned(), values)
     };
     Value::List(cut.iter().map(of).collect())
