@@ -1,6 +1,6 @@
 // What the page takes from npm: node page.mjs OUT
 //
-// OUT (www/lib) becomes one module, fetched only when a PDF is opened. Of @cantoo/pdf-lib, the maintained branch of
+// OUT (www/lib) gets one module for PDF and one for spreadsheets, each fetched only when such a file is opened. Of @cantoo/pdf-lib, the maintained branch of
 // pdf-lib, the page needs the parser alone: 98 kB (29 kB compressed), where the whole library has 597 kB and
 // pdfjs-dist 1.7 MB with its worker.
 
@@ -24,8 +24,8 @@ const withoutFonts = {
 
 mkdirSync(out, { recursive: true });
 await build({
-  entryPoints: [join(here, "page/pdf.js")],
-  outfile: join(out, "pdf.js"),
+  entryPoints: [join(here, "page/pdf.js"), join(here, "page/spreadsheet.js")],
+  outdir: out,
   bundle: true,
   minify: true,
   format: "esm",
@@ -34,6 +34,6 @@ await build({
   plugins: [withoutFonts],
   logLevel: "warning",
 });
-const licences = ["@cantoo/pdf-lib/LICENSE.md", "fflate/LICENSE", "tslib/LICENSE.txt"];
+const licences = ["@cantoo/pdf-lib/LICENSE.md", "fflate/LICENSE", "read-excel-file/LICENSE", "saxen/LICENSE", "tslib/LICENSE.txt"];
 const texts = licences.map((name) => `${dirname(name)}\n\n${readFileSync(join(here, "node_modules", name), "utf8")}`);
 writeFileSync(join(out, "LICENSES.txt"), texts.join("\n\n"));

@@ -108,6 +108,26 @@ pub fn review(documents: Documents, options: &str, texts: &Texts) -> Answer {
     text_of(documents.ask(|request| api::review(request, &options, &texts.0)))
 }
 
+/// [`api::read_table`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "tables")]
+#[wasm_bindgen(js_name = readTable)]
+pub fn read_table(table: &[u8], known: Option<String>, texts: &Texts) -> Answer {
+    text_of(api::read_table(table, known.as_deref().map(str::as_bytes), &texts.0))
+}
+
+/// [`api::describe_table`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "tables")]
+#[wasm_bindgen(js_name = describeTable)]
+pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
+    text_of(api::describe_table(table, &texts.0))
+}
+
 /// [`api::explain`]
 ///
 /// # Errors

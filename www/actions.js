@@ -16,13 +16,15 @@ export function createActions(store) {
     return { lang, role, today, ...(lawDate ? { lawDate } : {}) };
   };
   const file = () => store.get().files.find(({ id }) => id === store.get().current);
-  const bundleOf = (invoice, contract) => ({ invoice, ...(contract ? { contract: contract.data } : {}) });
-  const onDesk = () => ({ data: resident ? resident.toJson() : file().data, contract: file().contract });
-  const bundle = () => bundleOf(onDesk().data, file().contract);
+  const bundleOf = ({ data, contract, evidence = [] }) =>
+    ({ invoice: data, ...(contract ? { contract: contract.data } : {}), evidence: evidence.map(({ json }) => json).filter(Boolean) });
+  const onDesk = () => ({ ...file(), data: resident ? resident.toJson() : file().data });
+  const bundle = () => bundleOf(onDesk());
   /** The core's review, and for XML the rules of its publishers beside it. A draft is no longer the document that was read. */
-  async function looked({ data, contract }, lang = store.get().lang) {
+  async function looked(row, lang = store.get().lang) {
     const { role } = store.get();
-    const answer = await core.review(bundleOf(data, contract), options(lang));
+    const { data } = row;
+    const answer = await core.review(bundleOf(row), options(lang));
     if (role === "issuer_draft" || !isXml(data)) return answer;
     return joined(answer, await core.validate(data, options(lang)), speaker(lang), role);
   }
@@ -45,18 +47,61 @@ export function createActions(store) {
 
   /** Takes files as dropped or chosen: invoices become rows, contracts go to the invoices opened with them. */
   async function open(chosen, role) {
-    const { invoices, contracts, loose } = await sortFiles(chosen);
-    if (loose.length && invoices.length === 0 && file()) {
-      replaceFile(file().id, { contract: loose.at(-1), contractTrouble: null });
+    const { invoices, contracts, loose, evidence } = await sortFiles(chosen);
+    const beside = [...loose, ...evidence];
+    if (beside.length && invoices.length === 0 && file()) {
+      const contract = loose.at(-1) ?? file().contract;
+      const held = [...(file().evidence ?? []), ...evidence];
+      replaceFile(file().id, { contract, contractTrouble: null, evidence: held.map((one) => proof(one, contract)) });
       return show(file().id);
     }
-    if (invoices.length === 0) return note(contracts[0] ? say("open.noContractTarget", { name: contracts[0].name }) : null);
-    const rows = invoices.map((invoice) => ({ id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null }));
+    if (invoices.length === 0) return note(beside[0] ? say("open.noContractTarget", { name: beside[0].name }) : null);
+    const rows = invoices.map((invoice) => ({
+      id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null, evidence: evidence.map((one) => proof(one, invoice.contract)),
+    }));
     letGo();
     if (role) store.set({ role });
     store.set({ files: rows, current: null, review: null, accepted: {}, asked: null });
     await show(rows[0].id);
     for (const row of rows.slice(1)) await judge(row.id);
+  }
+
+  /** A file of evidence, read: a table by what was said of it, else by what the contract remembers, else by its headings. */
+  function proof(one, contract) {
+    if (!one.table) return { ...one, json: one.data };
+    const known = one.said ? [one.said] : [...(tablesOf(contract) ?? []), undefined];
+    let trouble;
+    for (const mapping of known) {
+      try {
+        const { evidence: json, summary, problems, mapping: read } = core.readTable(one.data, { lang: store.get().lang, mapping });
+        return { ...one, json, summary, problems, mapping: read, trouble: undefined };
+      } catch (error) {
+        trouble = plainError(error);
+      }
+    }
+    return { ...one, json: undefined, problems: [], trouble };
+  }
+
+  const setEvidence = (change) => {
+    replaceFile(file().id, { evidence: change(file().evidence ?? []) });
+    return refresh({ rebuild: true });
+  };
+  const dropEvidence = (index) => setEvidence((all) => all.filter((_, at) => at !== index));
+  /** Opens the form in which a table is told what it is. */
+  const mapTable = (index) => store.set({ mapping: { index, ...file().evidence[index] } });
+  const closeTable = () => store.set({ mapping: null });
+  async function sayTable(said) {
+    const { index } = store.get().mapping;
+    closeTable();
+    await setEvidence((all) => all.map((one, at) => (at === index ? proof({ ...one, said }, file().contract) : one)));
+  }
+
+  /** The contract with what was said of tables, as a file of the reader's own: asked once, remembered there. */
+  function saveContract() {
+    const { contract, evidence } = file();
+    const known = contract ? JSON.parse(textOfData(contract.data)) : { id: "", terms: [] };
+    const said = evidence.map((one) => one.said).filter(Boolean);
+    save(contract?.name ?? "contract.json", "application/json", JSON.stringify({ ...known, tables: [...(known.tables ?? []), ...said] }, null, 2));
   }
 
   /** Puts a file on the desk. */
@@ -284,8 +329,19 @@ export function createActions(store) {
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
-    saveDraft, closeLetter: () => store.set({ letter: null }),
+    dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
+}
+
+const textOfData = (data) => (typeof data === "string" ? data : new TextDecoder().decode(data));
+
+/** What a contract remembers of tables. */
+function tablesOf(contract) {
+  try {
+    return contract && JSON.parse(textOfData(contract.data)).tables;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts a value at a JSON Pointer of a plain object; missing groups are made. */

@@ -22,6 +22,12 @@ export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : me
 /** What the publishers' rules say that the document asks for. */
 export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on" });
 
+/** A table as evidence, by what the contract remembers of it. */
+export const readTable = (table, options) => meisai.readTable(table, options);
+
+/** What a table whose headings do not tell it may be. */
+export const describeTable = (table, lang) => meisai.describeTable(table, { lang });
+
 /** Why an amount is what it is. */
 export const explain = (bundle, key, options) => (isLong(bundle.invoice) ? worker : meisai).explain(bundle, key, options);
 

@@ -5,6 +5,7 @@ import { having } from "./dom.js";
 import { mountNotes } from "./note.js";
 import { readyOffline } from "./offline.js";
 import { acceptFiles } from "./open/drop.js";
+import { mountTable } from "./rail/evidence.js";
 import { mountLetter } from "./rail/letter.js";
 import { mountRail } from "./rail/rail.js";
 import { mountRule } from "./rail/rule.js";
@@ -26,6 +27,7 @@ mountBar(part("bar"), store, actions, pick);
 mountSheet(part("sheet"), store, actions, { pick, tell });
 mountRail(part("rail"), store, actions);
 mountLetter(store, actions, tell);
+mountTable(store, actions);
 mountRule(store, actions);
 mountSource(store, actions);
 

@@ -9,7 +9,7 @@ export function emptyState({ lang, today }) {
     lawDate: "", // empty: the date the law itself names
     ready: false, // the core is loaded
     coreError: null,
-    files: [], // [{ id, name, data, inside, contract, verdict, verdictWord, error }]
+    files: [], // [{ id, name, data, inside, contract, evidence, verdict, verdictWord, error }]
     current: null, // id of the file on the desk
     busy: null, // { name } while long work goes on
     review: null, // the core's answer about the file on the desk, with the publishers' findings (rules.js)
@@ -23,6 +23,7 @@ export function emptyState({ lang, today }) {
     at: null, // { place }: where the reader wants to look
     rule: null, // id of the rule whose page is open
     source: null, // { line } while the XML is shown
+    mapping: null, // { index, name, data, mapping } while a table is being told what it is
     letter: null, // { finding } while the request is being written
     note: null, // { text, undo } the last thing done
   };

@@ -537,3 +537,43 @@ export interface Change {
   /** What is now missing or half typed. */
   readonly missing: readonly Reading[];
 }
+
+/** A table as evidence. */
+export interface TableEvidence {
+  /** What it is and how many rows were read, for the reader. */
+  readonly summary: string;
+  /** How it was read. Kept under `tables` of the contract, it is asked once only. */
+  readonly mapping: TableMapping;
+  /** Rows that were read. */
+  readonly rows: number;
+  /** Headings that give nothing. */
+  readonly unused: readonly string[];
+  /** Cells that could not be read: line from 1, heading, content, and what is wrong. */
+  readonly problems: readonly { readonly line: number; readonly column: string; readonly found: string; readonly text: string }[];
+  /** The evidence as JSON text, as `review` takes it. */
+  readonly evidence: string;
+}
+
+/** What a table and its columns are. */
+export interface TableMapping {
+  /** What it is evidence of, e.g. `"timesheet"`. */
+  readonly kind: string;
+  /** Which heading gives which field. */
+  readonly columns: readonly { readonly field: string; readonly label: string; readonly heading: string }[];
+  /** The decimal sign, where its numbers tell it. */
+  readonly decimal?: "point" | "comma";
+  /** The order of dates such as 3/4/2026, where its dates tell it. */
+  readonly days?: "day_first" | "month_first";
+}
+
+/** What a person who has to say what a table is needs to see. */
+export interface TableDescription {
+  /** The first rows, among them the headings. */
+  readonly rows: readonly (readonly string[])[];
+  /** The kinds of evidence that are kept in tables, and what their columns may give. */
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly label: string;
+    readonly fields: readonly { readonly field: string; readonly label: string; readonly needed: boolean }[];
+  }[];
+}

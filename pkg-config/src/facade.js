@@ -150,6 +150,9 @@ export function open(core, environment) {
       parsed(() => core.explain(documentsOf(asDocuments(subject)), textual(key), String(depth), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
+    readTable: (table, { mapping, ...options } = {}) =>
+      parsed(() => core.readTable(bytesOf(table), mapping && JSON.stringify(mapping), textsOf(options))),
+    describeTable: (table, options = {}) => parsed(() => core.describeTable(bytesOf(table), textsOf(options))),
     formatAmount: (value, currency, lang, style = "text") =>
       ask(() => core.formatAmount(textual(value), textual(currency), spoken(lang), String(style))) ??
       refuse(`\`${value}\` \`${currency}\` in style \`${style}\` is not an amount`, "write `1234.50`, `EUR`"),

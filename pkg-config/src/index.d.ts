@@ -1,6 +1,6 @@
-import type { Calculation, Change, Conversion, Explanation, Review, Validation, Versions } from "./answers.js";
+import type { Calculation, Change, Conversion, Explanation, Review, TableDescription, TableEvidence, Validation, Versions } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { ConvertOptions, ExplainOptions, Lang, Options, ValidateOptions } from "./options.js";
+import type { ConvertOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -50,6 +50,20 @@ export function validate(invoice: Input, options?: ValidateOptions): Validation[
  * @throws {MeisaiError} only where there is no invoice to read.
  */
 export function review(documents: Documents, options?: Options): Review;
+
+/**
+ * Reads a timesheet, a list of receipts, a price list or meter readings from separated values, as evidence for `review`.
+ *
+ * @param table CSV with commas, semicolons or tabs, in UTF-8.
+ * @throws {MeisaiError} `bad_option` where a person has to say what the table or one of its columns is.
+ * @example
+ * const { evidence, problems } = readTable("date,hours,person\n2026-10-01,8,Sato");
+ * review({ invoice, contract, evidence: [evidence] });
+ */
+export function readTable(table: string | Uint8Array, options?: TableOptions): TableEvidence;
+
+/** Describes a table whose headings do not tell what it is: its first rows, and what it and its columns may be. */
+export function describeTable(table: string | Uint8Array, options?: { readonly lang?: Lang }): TableDescription;
 
 /**
  * Explains one amount in sentences.

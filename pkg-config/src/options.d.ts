@@ -78,3 +78,16 @@ export interface MeisaiError extends Error {
   /** What to do about it. */
   readonly hint: string;
 }
+
+/** What `readTable` takes besides. */
+export interface TableOptions {
+  /** The language of all texts; default `"en"`. */
+  readonly lang?: Lang;
+  /** What is known of the table already: the mapping of an earlier answer, or `{ kind, columns: { date: "作業日" }, decimal, days }`. */
+  readonly mapping?: {
+    readonly kind?: string;
+    readonly columns?: Readonly<Record<string, string>> | readonly { readonly field: string; readonly heading: string }[];
+    readonly decimal?: "point" | "comma";
+    readonly days?: "day_first" | "month_first";
+  };
+}

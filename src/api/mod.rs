@@ -64,7 +64,9 @@ pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Un
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "tables")]
-pub use table::{MappedColumn, Mapping, Problem, TableEvidence, read_table};
+pub use table::{
+    MappedColumn, Mapping, Problem, TableDescription, TableEvidence, TableField, TableKind, describe_table, read_table,
+};
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};

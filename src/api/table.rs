@@ -73,6 +73,65 @@ pub struct Problem {
     pub text: String,
 }
 
+/// What a person who has to say what a table is needs to see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TableDescription {
+    /// The first rows, among them the headings.
+    pub rows: Vec<Vec<String>>,
+    /// The kinds of evidence that are kept in tables.
+    pub kinds: Vec<TableKind>,
+}
+
+/// A kind of evidence that is kept in tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TableKind {
+    /// The kind, as in `timesheet`.
+    pub kind: &'static str,
+    /// Its name for the reader.
+    pub label: String,
+    /// What its columns may give, what is needed first.
+    pub fields: Vec<TableField>,
+}
+
+/// What a column may give.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TableField {
+    /// The field, as in `hours`.
+    pub field: &'static str,
+    /// Its name for the reader.
+    pub label: String,
+    /// Whether the evidence is worth nothing without it.
+    pub needed: bool,
+}
+
+/// Describes a table whose headings do not tell what it is: its first rows, and what it may be.
+///
+/// # Errors
+/// [`Error`] if the bytes are no UTF-8, or the table is too large.
+pub fn describe_table(bytes: &[u8], texts: &Texts) -> Result<TableDescription, Error> {
+    let table = formats::read_table(text_of(bytes, texts)?).map_err(|refusal| refused(&refusal, texts))?;
+    let name = |key: &str| texts.say(key, &Values::new());
+    let kinds = SHAPES.iter().map(|shape| TableKind {
+        kind: shape.kind,
+        label: name(&format!("evidence.{}", shape.kind)),
+        fields: shape.columns().map(|column| TableField {
+            field: column.field,
+            label: name(&format!("table.field.{}", column.field)),
+            needed: shape.needs.contains(&column.field),
+        }).collect(),
+    });
+    Ok(TableDescription {
+        rows: table.rows.into_iter().take(table::HEAD_ROWS).map(|row| row.cells).collect(),
+        kinds: kinds.collect(),
+    })
+}
+
 /// Reads separated values (comma, semicolon or tab) as evidence. `known` is what is known of the table already, as the
 /// JSON of a [`Mapping`] (`{"kind": "timesheet", "columns": {"date": "作業日"}, "decimal": "comma"}`); all of it may be
 /// missing.

@@ -1,25 +1,29 @@
-// Which of the files chosen is an invoice, which a contract. The core recognises formats; here only contracts are set
-// apart, and out of a PDF the invoice that lies inside it is taken.
+// Which of the files chosen is an invoice, which a contract, which evidence. The core recognises formats; here only
+// contracts and evidence are set apart, and out of a PDF the invoice that lies inside it is taken.
+import { isSpreadsheet, isTable, textOf } from "./table.js";
 
 const decoder = new TextDecoder();
 
-/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose }`. */
+/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose, evidence }`. */
 export async function sortFiles(chosen) {
   const read = await Promise.all([...chosen].map(readFile));
   const contracts = read.filter(({ data }) => isContract(data));
-  const invoices = read.filter(({ data }) => !isContract(data));
+  const evidence = read.filter(({ data, table }) => table || isEvidence(data));
+  const invoices = read.filter((one) => !contracts.includes(one) && !evidence.includes(one));
   const used = new Set();
   for (const invoice of invoices) {
     const own = contracts.find((contract) => mentions(invoice, contract)) ?? (contracts.length === 1 ? contracts[0] : null);
     invoice.contract = own;
     if (own) used.add(own);
   }
-  return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)) };
+  return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)), evidence };
 }
 
 async function readFile(file) {
   const data = file.data ?? new Uint8Array(await file.arrayBuffer());
-  if (!(data instanceof Uint8Array) || !isPdf(data)) return { name: file.name, data };
+  if (!(data instanceof Uint8Array)) return { name: file.name, data };
+  if (isSpreadsheet(data) || isTable(data)) return { name: file.name, ...(await textOf(data)) };
+  if (!isPdf(data)) return { name: file.name, data };
   // The library is fetched only now: most visitors never open a PDF.
   const { invoiceInside } = await import("./pdf.js");
   return { name: file.name, ...(await invoiceInside(data)) };
@@ -38,7 +42,20 @@ function isContract(data) {
   }
 }
 
-const startsLikeJson = (bytes) => /^[\ufeff\s]*\{/.test(decoder.decode(bytes.subarray(0, 64)));
+/** JSON with a known `kind`, or a list of such, is evidence; a GOBL or Meisai invoice has none of these words. */
+function isEvidence(data) {
+  if (data === null) return false;
+  const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
+  if (!text.includes('"kind"')) return false;
+  try {
+    const parsed = JSON.parse(text);
+    return [parsed.evidence ?? parsed].flat().every(({ kind, terms, versions }) => typeof kind === "string" && !terms && !versions);
+  } catch {
+    return false;
+  }
+}
+
+const startsLikeJson = (bytes) => /^[\ufeff\s]*[{[]/.test(decoder.decode(bytes.subarray(0, 64)));
 
 /** `%PDF-` within the first kilobyte, as readers of PDF look for it. */
 const isPdf = (bytes) => decoder.decode(bytes.subarray(0, 1024)).includes("%PDF-");

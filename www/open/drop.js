@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 
 /** Listens on the whole page; returns the function that opens the picker. */
 export function acceptFiles(actions, ready) {
-  const picker = h("input", { type: "file", multiple: true, accept: ".xml,.json,.pdf,application/json,text/xml,application/xml", hidden: true, id: "picker", tabindex: "-1", "aria-hidden": "true" });
+  const picker = h("input", { type: "file", multiple: true, accept: ".xml,.json,.jsonc,.pdf,.csv,.tsv,.txt,.xlsx,application/json,text/xml,application/xml", hidden: true, id: "picker", tabindex: "-1", "aria-hidden": "true" });
   picker.addEventListener("change", () => {
     if (picker.files.length && ready()) actions.open([...picker.files]);
     picker.value = "";

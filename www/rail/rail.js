@@ -4,6 +4,7 @@ import * as core from "../core.js";
 import { amountsText } from "./values.js";
 import { speaker } from "../text/index.js";
 import { contractCard } from "./contract.js";
+import { evidenceCard } from "./evidence.js";
 import { findingsCard } from "./findings.js";
 import { readingsCard, uncheckedCard } from "./readings.js";
 import { verdictCard } from "./verdict.js";
@@ -23,7 +24,7 @@ export function mountRail(place, store, actions) {
     const open = new Set([...place.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
     const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
     const typed = [...place.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
-    replace(place, verdictCard(view), whyCard(view) ?? hint(view), findingsCard(view), readingsCard(view), contractCard(view), uncheckedCard(view));
+    replace(place, verdictCard(view), whyCard(view) ?? hint(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
     place.scrollTop = scroll;
     for (const fold of place.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
     for (const [hold, value] of typed) {

@@ -15,7 +15,7 @@ pub use shapes::{Column, Holds, RowsAre, SHAPES, Shape};
 use crate::model::{Table, TableRow, bare_letters};
 
 /// Rows in which the headings may stand: a title and some lines about it often come first.
-const HEAD_ROWS: usize = 12;
+pub const HEAD_ROWS: usize = 12;
 
 /// What the columns of a table mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
