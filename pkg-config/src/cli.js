@@ -36,6 +36,8 @@ const LAW = {
   regime: ["eu", "jp", "pl", "gobl-precise", "gobl-currency"],
   role: ["receiver", "issuer_draft", "issuer_sent", "agent"],
 };
+/** Choices that are not made unless somebody makes them. */
+const UNSET = ["regime", "decimal", "days"];
 const BESIDE = { contract: null, order: null, evidence: [], history: [] };
 
 /** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
@@ -44,6 +46,7 @@ const COMMANDS = {
   validate: { words: "FILE…", options: { format: [...COMMON.format, "csv", "svrl"], rules: null, "fail-on": ["error", "warning"], ...LAW }, about: "Check invoices or folders of them against rule sets", run: each(validate) },
   review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
   explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
+  table: { words: "FILE", options: { kind: null, column: [], decimal: ["point", "comma"], days: ["day_first", "month_first"] }, about: "Read a timesheet, receipts, prices or meter readings from CSV, as evidence", run: one(table) },
   convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
 };
 
@@ -85,7 +88,7 @@ function argumentsOf({ words, options }, args) {
   const { values, positionals } = parseArgs({ args, options: Object.fromEntries(config), allowPositionals: true });
   for (const [name, kind] of Object.entries(known)) {
     if (!kind?.length) continue;
-    values[name] ??= name === "regime" ? undefined : kind[0];
+    values[name] ??= UNSET.includes(name) ? undefined : kind[0];
     if (values[name] !== undefined && !kind.includes(values[name])) {
       throw new Error(`\`--${name} ${values[name]}\` is not one of ${kind.join(", ")}`);
     }
@@ -138,6 +141,13 @@ function review(bytes, given) {
 function explain(bytes, given) {
   const json = core.explain(documents(bytes, given), given.words[1], given.depth, requestOptions(given), given.texts);
   return [{ json, text: () => text.explanation(JSON.parse(json)), ended: IN_ORDER }];
+}
+
+function table(bytes, { kind, column = [], decimal, days, texts }) {
+  const columns = Object.fromEntries(column.map((pair) => pair.split("=").map((part) => part.trim())));
+  const json = core.readTable(bytes, JSON.stringify({ kind, columns, decimal, days }), texts);
+  const answer = JSON.parse(json);
+  return [{ json, text: () => text.tableEvidence(answer), ended: answer.problems.length > 0 ? UNDECIDED : IN_ORDER }];
 }
 
 function convert(bytes, given) {

@@ -120,14 +120,22 @@ pub fn describe_table(bytes: &[u8], texts: &Texts) -> Result<TableDescription, E
     let kinds = SHAPES.iter().map(|shape| TableKind {
         kind: shape.kind,
         label: name(&format!("evidence.{}", shape.kind)),
-        fields: shape.columns().map(|column| TableField {
-            field: column.field,
-            label: name(&format!("table.field.{}", column.field)),
-            needed: shape.needs.contains(&column.field),
-        }).collect(),
+        fields: shape
+            .columns()
+            .map(|column| TableField {
+                field: column.field,
+                label: name(&format!("table.field.{}", column.field)),
+                needed: shape.needs.contains(&column.field),
+            })
+            .collect(),
     });
     Ok(TableDescription {
-        rows: table.rows.into_iter().take(table::HEAD_ROWS).map(|row| row.cells).collect(),
+        rows: table
+            .rows
+            .into_iter()
+            .take(table::HEAD_ROWS)
+            .map(|row| row.cells)
+            .collect(),
         kinds: kinds.collect(),
     })
 }

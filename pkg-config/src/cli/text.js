@@ -174,3 +174,13 @@ export function harmless(text) {
 function capital(text) {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
+
+/** A table as evidence: what its columns are, and what could not be read. */
+export function tableEvidence({ summary, mapping, unused, problems }) {
+  return harmless([
+    summary,
+    ...mapping.columns.map(({ label, heading, field }) => `  ${label} ← ${heading}  [${field}]`),
+    ...unused.map((heading) => `  – ← ${heading}`),
+    ...problems.map(({ text }) => `  ✗ ${text}`),
+  ].join("\n")) + "\n";
+}

@@ -309,5 +309,5 @@ pub fn table_evidence(answer: &TableEvidence) -> String {
     lines.extend(columns.map(|column| format!("  {} ← {}  [{}]", column.label, column.heading, column.field)));
     lines.extend(answer.unused.iter().map(|heading| format!("  – ← {heading}")));
     lines.extend(answer.problems.iter().map(|problem| format!("  ✗ {}", problem.text)));
-    lines.join("\n")
+    lines.join("\n") + "\n"
 }
