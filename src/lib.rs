@@ -64,6 +64,7 @@ pub mod money;
 mod order;
 pub mod rules;
 pub mod understand;
+pub mod variance;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -105,7 +105,7 @@ impl Agreed {
 }
 
 /// A document of a request that is our JSON.
-fn json(bytes: &[u8], pointer: &str, texts: &Texts) -> Result<Document, Error> {
+pub(super) fn json(bytes: &[u8], pointer: &str, texts: &Texts) -> Result<Document, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(told_of(ErrorKind::Encoding, "error.document_encoding", pointer, texts).at(Place::pointer(pointer)));

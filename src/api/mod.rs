@@ -6,6 +6,7 @@
 //! | [`review`](review()) | is this invoice in order? |
 //! | [`validate`](validate()) | does this invoice break a rule of these sets? |
 //! | [`explain`](explain()) | why is this amount what it is? |
+//! | [`compare`](compare()) | why does this invoice differ from that one? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
 //! | `read_table` | what does this table prove? |
 //! | [`LiveInvoice`] | what changes when this field is edited? |
@@ -22,6 +23,7 @@ mod agreed;
 mod amounts;
 mod answer;
 mod calculate;
+mod compare;
 mod convert;
 mod edit;
 mod error;
@@ -49,9 +51,13 @@ mod view;
 
 pub use crate::i18n::{DateStyle, Lang, Style, Texts, TextsError};
 pub use crate::rules::{Action, Judgement, Patch, PatchOp, Role, Severity, Verdict};
+pub use crate::variance::Method as CompareMethod;
 pub use amounts::{LineAmounts, LineTax, Named, Part, TaxGroup, Totals};
 pub use answer::{Reading, Versions};
 pub use calculate::{Calculation, calculate};
+pub use compare::{
+    CauseView, CompareOptions, Compared, Comparison, EffectView, HintView, Incomparable, Pair, TotalPart, compare,
+};
 pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};

@@ -139,21 +139,40 @@ impl Options {
         let document = known.ok_or_else(|| refused("the options are not a JSON object".to_owned()))?;
         let mut options = Self::default();
         for (id, _) in document.children(document.root()) {
-            let (name, value) = (document.qualified_name(id), document.text(id));
-            let taken = match document.scalar(id) {
-                Some(Scalar::Null) => OPTIONS.contains(&name).then_some(()),
-                Some(Scalar::Text) => options.take(name, &value),
-                _ => None,
+            let value = match document.scalar(id) {
+                Some(Scalar::Null) => None,
+                Some(Scalar::Text) => Some(document.text(id)),
+                _ => Some("{}".into()),
             };
-            taken.ok_or_else(|| {
-                refused(match name {
-                    "today" | "lawDate" => format!("`{value}` is not a date; write `2026-10-31`"),
-                    name if OPTIONS.contains(&name) => format!("`{value}` is not a value of the option `{name}`"),
-                    name => format!("there is no option `{name}`; {} are", OPTIONS.join(", ")),
-                })
-            })?;
+            options.put(document.qualified_name(id), value.as_deref())?;
         }
         Ok(options)
+    }
+
+    /// The options of names and values.
+    pub(super) fn from_pairs(pairs: &[(String, String)]) -> Result<Self, Error> {
+        let mut options = Self::default();
+        for (name, value) in pairs {
+            options.put(name, Some(value).filter(|value| !value.is_empty()).map(String::as_str))?;
+        }
+        Ok(options)
+    }
+
+    /// Sets one option; no value means the same as no option.
+    fn put(&mut self, name: &str, value: Option<&str>) -> Result<(), Error> {
+        let taken = match value {
+            None => OPTIONS.contains(&name).then_some(()),
+            Some(value) => self.take(name, value),
+        };
+        let value = value.unwrap_or_default();
+        taken.ok_or_else(|| {
+            let message = match name {
+                "today" | "lawDate" => format!("`{value}` is not a date; write `2026-10-31`"),
+                name if OPTIONS.contains(&name) => format!("`{value}` is not a value of the option `{name}`"),
+                name => format!("there is no option `{name}`; {} are", OPTIONS.join(", ")),
+            };
+            Error::new(ErrorKind::BadOption, message).at(Place::pointer("/options"))
+        })
     }
 
     /// Sets one option; `None` if there is no such option or value.

@@ -43,6 +43,12 @@ pub struct LineAmounts<R: Recorder> {
 }
 
 impl<R: Recorder> LineAmounts<R> {
+    /// The amount as the calculation goes on with it: without tax, or with it where the price includes it.
+    #[must_use]
+    pub fn carried(&self) -> Num<R::Ref> {
+        self.amount
+    }
+
     /// What the line gives to the tax groups, in the order of its taxes.
     pub fn shares(&self) -> impl Iterator<Item = &Share<R::Ref>> {
         self.share.iter().chain(&self.more)

@@ -23,6 +23,7 @@ mod plural;
 mod render;
 mod review;
 mod texts;
+mod variance;
 
 pub use dates::{DateStyle, format_date, format_period};
 pub use lang::Lang;
@@ -33,3 +34,4 @@ pub use review::{action_label, coverage, summary, verdict_word};
 #[cfg(feature = "texts")]
 pub use texts::embedded;
 pub use texts::{Texts, TextsError};
+pub use variance::{difference_text, effect_text};

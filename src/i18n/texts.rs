@@ -320,7 +320,7 @@ fn push_literal(out: &mut String, literal: &str) {
 }
 
 /// Makes the first letter a capital, for the letters that begin our own texts.
-fn capitalise(text: &mut String) {
+pub(super) fn capitalise(text: &mut String) {
     const POLISH: [(char, char); 9] = [
         ('ą', 'Ą'),
         ('ć', 'Ć'),

@@ -12,7 +12,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("law", &["money", "model", "explain"]),
     ("calc", &["money", "model", "explain", "law"]),
     ("rules", &["money", "model", "explain", "law", "calc"]),
-    ("contract", &["money", "model", "explain", "law", "calc", "rules"]),
+    ("variance", &["money", "model", "explain", "law", "calc"]),
+    (
+        "contract",
+        &["money", "model", "explain", "law", "calc", "rules", "variance"],
+    ),
     ("formats", &["money", "model"]),
     (
         "aftercare",
@@ -30,6 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "calc",
             "rules",
             "contract",
+            "variance",
             "formats",
             "aftercare",
             "i18n",

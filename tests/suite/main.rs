@@ -48,6 +48,7 @@ mod suspicion;
 mod syntax_rules;
 #[cfg(all(feature = "tables", feature = "texts"))]
 mod tables;
+mod variance;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod xrechnung;
 

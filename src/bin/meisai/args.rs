@@ -1,7 +1,7 @@
 //! The commands and their arguments.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use meisai::api::{Depth, Explain, Lang, Options, Regime, Role};
+use meisai::api::{CompareMethod, Depth, Explain, Lang, Options, Regime, Role};
 use std::path::PathBuf;
 
 /// Every amount on an invoice, proved, in your language.
@@ -65,6 +65,17 @@ pub enum Command {
         depth: DepthArg,
         #[command(flatten)]
         beside: Beside,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Say why one invoice differs from another: effects that sum to the difference exactly.
+    Compare {
+        /// The earlier invoice, or the quote; `-` reads standard input.
+        before: PathBuf,
+        /// The later invoice.
+        after: PathBuf,
+        #[command(flatten)]
+        telling: Telling,
         #[command(flatten)]
         law: Law,
     },
@@ -134,6 +145,32 @@ pub struct Beside {
     pub history: Vec<PathBuf>,
 }
 
+/// How a difference is told.
+#[derive(Debug, Args)]
+pub struct Telling {
+    /// The contract of the later invoice, for tiers, units and clauses.
+    #[arg(long, value_name = "FILE")]
+    pub contract: Option<PathBuf>,
+    /// The contract of the earlier invoice, where it was another.
+    #[arg(long, value_name = "FILE")]
+    pub contract_before: Option<PathBuf>,
+    /// Let every effect hold its own tax.
+    #[arg(long)]
+    pub fold_tax: bool,
+    /// Share the difference out line by line, or factor by factor over the whole invoice.
+    #[arg(long, value_enum, default_value = "by_line")]
+    pub method: MethodArg,
+    /// The currency in which it is told.
+    #[arg(long, value_name = "CODE")]
+    pub currency: Option<String>,
+    /// A rate of exchange, as in `EUR:PLN=4.30`; may be given several times.
+    #[arg(long, value_name = "FROM:TO=RATE")]
+    pub rate: Vec<String>,
+    /// Items that replace each other, such as grades of engineers: `JUN,SEN`; may be given several times.
+    #[arg(long, value_name = "ITEM,ITEM…")]
+    pub group: Vec<String>,
+}
+
 /// From which side and on which day the invoice is looked at.
 #[derive(Debug, Args)]
 pub struct Law {
@@ -201,6 +238,7 @@ macro_rules! words {
 words!(LangArg => Lang { En = "en", Ja = "ja", Pl = "pl" });
 words!(ExplainArg => Explain { Off = "off", Totals = "totals", Full = "full" });
 words!(DepthArg => Depth { Line = "line", Steps = "steps", Tree = "tree" });
+words!(MethodArg => CompareMethod { ByLine = "by_line", ByFactor = "by_factor" });
 words!(RegimeArg => Regime {
     Eu = "eu", Jp = "jp", Pl = "pl", GoblPrecise = "gobl-precise", GoblCurrency = "gobl-currency",
 });

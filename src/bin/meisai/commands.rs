@@ -1,6 +1,6 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files};
+use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
@@ -9,7 +9,7 @@ use crate::spreadsheet;
 use crate::text;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use meisai::api::{self, Form, Options, Request, Texts, Validity, Verdict};
+use meisai::api::{self, CompareOptions, Form, Options, Pair, Request, Texts, Validity, Verdict};
 use std::path::Path;
 
 /// Runs the command that was asked for.
@@ -62,6 +62,14 @@ pub fn run(cli: &Cli) -> Outcome {
                 output.answer(file, &explanation, || text::explanation(&explanation));
                 Ok(Outcome::InOrder)
             })
+        }),
+        Command::Compare {
+            before,
+            after,
+            telling,
+            law,
+        } => one(after, common, |later, output| {
+            compare(before, (after, later), telling, &law.options(common), texts, output)
         }),
         Command::Convert { file, to } => one(file, common, |bytes, _| convert(bytes, to, texts)),
         Command::Table {
@@ -183,6 +191,32 @@ fn review(
     })
 }
 
+fn compare(
+    before: &Path,
+    (file, after): (&Path, &[u8]),
+    telling: &Telling,
+    options: &Options,
+    texts: &Texts,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let earlier = input::read(before)?;
+    let contract = telling.contract.as_deref().map(input::read).transpose()?;
+    let contract_before = telling.contract_before.as_deref().map(input::read).transpose()?;
+    let pair = Pair {
+        before: &earlier,
+        after,
+        contract: contract.as_deref(),
+        contract_before: contract_before.as_deref(),
+    };
+    let answer = api::compare(&pair, &telling.options(options), texts)?;
+    output.answer(file, &answer, || text::comparison(&answer, texts));
+    Ok(if answer.problem.is_some() {
+        Outcome::Undecided
+    } else {
+        Outcome::InOrder
+    })
+}
+
 fn convert(bytes: &[u8], to: &str, texts: &Texts) -> Result<Outcome, Failure> {
     let answer = api::convert(bytes, Form::parse(to, texts)?, &Options::default(), texts)?;
     put(&answer.text);
@@ -243,4 +277,32 @@ fn with_beside(
         evidence: &evidence.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         history: &history.iter().map(Vec::as_slice).collect::<Vec<_>>(),
     })
+}
+
+impl Telling {
+    /// The options of a comparison; an argument that is none ends the run as any wrong argument does.
+    fn options(&self, options: &Options) -> CompareOptions {
+        let mut told = CompareOptions::default().by(self.method.into());
+        told.options = options.clone();
+        told.telling.tax_folding = self.fold_tax;
+        if let Some(currency) = &self.currency {
+            told.tell_in(currency).unwrap_or_else(|| refuse("currency", currency));
+        }
+        for text in &self.rate {
+            let parts = text
+                .split_once('=')
+                .and_then(|(pair, rate)| Some((pair.split_once(':')?, rate)));
+            let added = parts.and_then(|((from, to), rate)| told.add_rate(from, to, rate));
+            added.unwrap_or_else(|| refuse("rate", text));
+        }
+        for group in &self.group {
+            told.add_group(group.split(',').map(|item| item.trim().to_owned()));
+        }
+        told
+    }
+}
+
+fn refuse(option: &str, value: &str) {
+    let message = format!("`{value}` is not a value of `--{option}`");
+    Cli::command().error(ErrorKind::InvalidValue, message).exit();
 }

@@ -2,8 +2,8 @@
 
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
-    Broken, Calculation, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style, TableEvidence, Texts,
-    Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
+    Broken, Calculation, Comparison, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style,
+    TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
 };
 use serde_json::Value;
 
@@ -258,6 +258,41 @@ fn broken_rule(broken: &Broken) -> String {
         wrap(&broken.text, TEXT_WIDTH, "    "),
         broken.rule
     )
+}
+
+/// The difference between two invoices: in sentences, and as a table that adds up.
+pub fn comparison(answer: &Comparison, texts: &Texts) -> String {
+    let mut text = String::new();
+    for sentence in &answer.sentences {
+        text.push_str(&format!("  {}\n", wrap(sentence, TEXT_WIDTH, "  ")));
+    }
+    let amount = |value: &str| format_amount(value, &answer.currency, texts.lang(), Style::Table).unwrap_or_default();
+    let mut table = Table::new(&[Side::Left, Side::Right]);
+    let named = |number: &Option<String>, word: &str| number.clone().unwrap_or_else(|| word.to_owned());
+    let due = texts.get("term.BT-115").unwrap_or_default();
+    table.row([
+        shorten(&named(&answer.before.number, due), NAME_WIDTH),
+        amount(&answer.before.amount_due.to_string()),
+    ]);
+    for effect in &answer.effects {
+        table.row([
+            format!("  {}", shorten(&effect.label, NAME_WIDTH)),
+            amount(&effect.value.to_string()),
+        ]);
+    }
+    table.rule();
+    table.row([
+        shorten(&named(&answer.after.number, due), NAME_WIDTH),
+        amount(&answer.after.amount_due.to_string()),
+    ]);
+    if answer.problem.is_none() {
+        text.push('\n');
+        text.push_str(&table.to_text());
+    }
+    for hint in &answer.hints {
+        text.push_str(&format!("\n  · {}\n", wrap(&hint.text, TEXT_WIDTH, "    ")));
+    }
+    text
 }
 
 /// The sentences of an explanation, or its tree.
