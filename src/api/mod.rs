@@ -9,6 +9,7 @@
 //! | [`compare`](compare()) | why does this invoice differ from that one? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
 //! | `read_table` | what does this table prove? |
+//! | `law` | what does the law of a day make of these figures? |
 //! | [`LiveInvoice`] | what changes when this field is edited? |
 //! | [`version`](version()) | what made this answer? |
 //!
@@ -32,6 +33,8 @@ mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
 mod format;
+#[cfg(feature = "law")]
+mod law;
 mod live;
 mod live_changes;
 mod live_line;
@@ -63,6 +66,8 @@ pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
+#[cfg(feature = "law")]
+pub use law::{LawAnswer, LawPart, law};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};

@@ -111,6 +111,19 @@ fn is_true(flag: &bool) -> bool {
 }
 
 impl TraceView {
+    /// A derivation without an invoice.
+    #[cfg(feature = "law")]
+    pub(super) fn bare(trace: &Trace) -> Self {
+        Self::new(
+            trace,
+            &Invoice {
+                syntax: crate::model::Syntax::Json,
+                root: Group::new(Term::Invoice, None),
+                readings: Vec::new(),
+            },
+        )
+    }
+
     /// The derivation of an invoice.
     pub(super) fn new(trace: &Trace, invoice: &Invoice) -> Self {
         let places = Places::of(invoice);

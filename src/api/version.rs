@@ -19,7 +19,7 @@ pub(super) fn versions(lang: Option<Lang>) -> Versions {
     Versions {
         engine: env!("CARGO_PKG_VERSION"),
         api: FORMAT,
-        facts: "2026-10-01",
+        facts: crate::law::AS_OF,
         rules: BTreeMap::from([("arithmetic", env!("CARGO_PKG_VERSION"))]),
         texts: lang.map(Lang::code),
     }

@@ -192,6 +192,18 @@ impl<'r, R: Recorder> Evaluator<'r, R> {
         self.record(Op::Convert, computed, &[number, rate], Some(number.value))
     }
 
+    /// `amount × days ÷ basis`: the part of a year or a period.
+    pub fn prorate(&mut self, amount: Num<R::Ref>, days: Num<R::Ref>, basis: Num<R::Ref>) -> Num<R::Ref> {
+        let computed = amount.value.checked_mul(days.value).and_then(|product| {
+            let quotient = product.value.checked_div(basis.value)?;
+            Ok(Computed {
+                exact: product.exact && quotient.exact,
+                ..quotient
+            })
+        });
+        self.record(Op::Prorate, computed, &[amount, days, basis], Some(amount.value))
+    }
+
     /// The branch that was taken, with the number that decided.
     pub fn if_(&mut self, condition: Num<R::Ref>, taken: Num<R::Ref>) -> Num<R::Ref> {
         self.record(Op::If, Ok(exactly(taken.value)), &[condition, taken], None)

@@ -166,3 +166,23 @@ impl Dated for Row {
         &self.fact
     }
 }
+
+/// Declares a table of rows: id, number and its places, days, status, how it is known, citation, address.
+macro_rules! table {
+    ($(#[doc = $doc:literal])+ $name:ident; $($id:literal $units:literal $places:literal [$from:literal $to:literal] $status:ident $tag:ident $citation:tt $url:tt;)*) => {
+        $(#[doc = $doc])+
+        pub static $name: &[$crate::law::fact::Row] = &[$($crate::law::fact::Row::new(
+            $units,
+            $places,
+            $crate::law::fact::Fact::new(
+                $id,
+                [$from, $to],
+                $crate::law::fact::Status::$status,
+                $crate::law::fact::Tag::$tag,
+                $citation,
+                $url,
+            ),
+        ),)*];
+    };
+}
+pub(super) use table;

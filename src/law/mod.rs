@@ -18,13 +18,28 @@
 //! Adding a fact: one row in the table of its subject, with citation, days, status and tag; its name in
 //! `examples/generate_law_docs.rs`; then `cargo run --example generate_law_docs --features rule-docs`.
 
+#[cfg(feature = "law")]
+pub mod calendar;
+#[cfg(feature = "law")]
+pub mod charges;
 mod fact;
 pub mod identifiers;
+#[cfg(feature = "law")]
+pub mod interest;
+#[cfg(feature = "law")]
+pub mod payment_code;
 mod rates;
 #[cfg(feature = "law")]
 mod tables;
+#[cfg(feature = "law")]
+pub mod terms;
+mod withholding;
+
+/// The day on which the tables were last looked over; what changed after it is not in them.
+pub const AS_OF: &str = "2026-11-21";
 
 pub use fact::{Dated, Fact, Row, Status, Tag, in_force};
 pub use rates::{RATES, Rate, RateKind, legal_of_rate, rate_of_kind, rates_of};
 #[cfg(feature = "law")]
 pub use tables::*;
+pub use withholding::JP_WITHHOLDING;

@@ -38,6 +38,7 @@ const FAMILIES: &[&str] = &[
     "mode.",
     "validity.",
     "read.",
+    "law.code.",
 ];
 
 /// Families of publishers' rules and of the shapes that they share.

@@ -3,7 +3,8 @@
 
 use super::{Regime, eu};
 use crate::calc::policy::Policy;
-use crate::explain::{Evaluator, Legal, Num, Recorder, Unit};
+use crate::explain::{Evaluator, Num, Recorder, Unit};
+use crate::law::{JP_WITHHOLDING, Row};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 
 /// The policy of the qualified invoice (適格請求書); where nobody says a direction, further digits are dropped (切捨て).
@@ -34,15 +35,6 @@ pub const FEE_WITH_TAX: &str = "jp-fee-with-tax";
 /// A fee of a judicial scrivener and the like: 10,000 yen stay free (所得税法205条2号).
 pub const SCRIVENER: &str = "jp-scrivener";
 
-static WITHHOLDING: Legal = Legal {
-    fact: "jp.withholding.fee",
-    citation: "所得税法204条・205条、復興財源確保法28条",
-    valid_from: "2013-01-01",
-    valid_to: "2037-12-31",
-    url: "https://www.nta.go.jp/taxes/shiraberu/taxanswer/gensen/2795.htm",
-    confirmed: true,
-};
-
 /// True if the withholding of this kind is from the amount with tax.
 pub(in crate::calc) fn base_includes_tax(kind: &str) -> bool {
     kind == FEE_WITH_TAX
@@ -63,14 +55,13 @@ pub fn withhold_fee<R: Recorder>(
     ev: &mut Evaluator<'_, R>,
 ) -> Option<Num<R::Ref>> {
     let money = Unit::Money(currency);
-    let mut fact = |value: Decimal, label, unit| ev.fact(value, label, unit, Some(&WITHHOLDING));
-    let lower = fact(
-        Decimal::from_units(1021, 2).ok()?,
-        "lbl.withholding_rate",
-        Unit::Percent,
-    );
+    let [rate, rate_above, step, free_part] = JP_WITHHOLDING else {
+        return None;
+    };
+    let mut fact = |row: &'static Row, label, unit| ev.fact(row.value(), label, unit, Some(&row.fact.legal));
+    let lower = fact(rate, "lbl.withholding_rate", Unit::Percent);
     if kind == SCRIVENER {
-        let free = fact(Decimal::from_int(10_000), "lbl.withholding_free", money);
+        let free = fact(free_part, "lbl.withholding_free", money);
         let rest = ev.sub(base, free);
         let none = ev.constant(Decimal::ZERO);
         let taxed = ev.max(rest, none);
@@ -80,16 +71,12 @@ pub fn withhold_fee<R: Recorder>(
     if !is_known(kind) {
         return None;
     }
-    let limit = fact(Decimal::from_int(1_000_000), "lbl.withholding_limit", money);
+    let limit = fact(step, "lbl.withholding_limit", money);
     if base.value <= limit.value {
         let exact = ev.percent_of(base, lower);
         return Some(drop_fractions(exact, currency, ev));
     }
-    let upper = fact(
-        Decimal::from_units(2042, 2).ok()?,
-        "lbl.withholding_rate_upper",
-        Unit::Percent,
-    );
+    let upper = fact(rate_above, "lbl.withholding_rate_upper", Unit::Percent);
     let first = ev.percent_of(limit, lower);
     let above = ev.sub(base, limit);
     let second = ev.percent_of(above, upper);

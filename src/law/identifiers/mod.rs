@@ -3,12 +3,18 @@
 //! Each function takes the number as it is to be judged, without blanks and hyphens ([`compact`]), and says whether shape
 //! and check digit are right; none says that the number was given to anyone: that only its register can tell.
 
+#[cfg(feature = "law")]
+mod accounts;
 mod digits;
 #[cfg(feature = "law")]
 mod japan;
 #[cfg(feature = "law")]
 mod poland;
+#[cfg(feature = "law")]
+mod vat;
 
+#[cfg(feature = "law")]
+pub use accounts::*;
 #[cfg(feature = "einvoice")]
 pub(crate) use digits::from_right;
 pub use digits::{is_digits, is_number, luhn, mod_97};
@@ -16,6 +22,8 @@ pub use digits::{is_digits, is_number, luhn, mod_97};
 pub use japan::*;
 #[cfg(feature = "law")]
 pub use poland::*;
+#[cfg(feature = "law")]
+pub use vat::*;
 
 /// A number as it is judged: without blanks, points, hyphens and slashes, in ASCII capitals, full-width signs as their
 /// ASCII twins.

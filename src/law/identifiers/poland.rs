@@ -48,16 +48,23 @@ pub fn pesel(number: &str) -> bool {
     is_number(number, 11) && check == digit(number, 10) && born().is_some()
 }
 
-/// A bank account number (NRB): 26 digits, with or without `PL`; its first two make the whole leave 1 by 97, and the bank
-/// number in it (eight digits) has a check digit of its own.
+/// A bank account number (NRB): 26 digits, with or without `PL`; its first two make the whole leave 1 by 97.
 #[must_use]
 pub fn nrb(account: &str) -> bool {
     let digits = account.strip_prefix("PL").unwrap_or(account);
     let Some((check, rest)) = digits.split_at_checked(2).filter(|_| is_number(digits, 26)) else {
         return false;
     };
-    let bank = weighed(rest, &[3, 9, 7, 1, 3, 9, 7]).map(|sum| (10 - sum % 10) % 10);
-    mod_97(&format!("{rest}PL{check}")) == Some(1) && bank == digit(rest, 7)
+    mod_97(&format!("{rest}PL{check}")) == Some(1)
+}
+
+/// The number of the bank and branch in an NRB (its third to tenth digit), if its own check digit is right.
+#[must_use]
+pub fn nrb_bank(account: &str) -> Option<&str> {
+    let digits = account.strip_prefix("PL").unwrap_or(account);
+    let bank = digits.get(2..10).filter(|bank| is_digits(bank))?;
+    let check = weighed(bank, &[3, 9, 7, 1, 3, 9, 7]).map(|sum| (10 - sum % 10) % 10);
+    (check == digit(bank, 7)).then_some(bank)
 }
 
 /// The parts of a number that KSeF gave an invoice.

@@ -1,47 +1,59 @@
 //! The tables of facts, by subject.
 
+mod europe;
 mod identifiers;
 mod japan;
 mod japan_documents;
+mod poland;
 
-use super::fact::{Fact, Row};
+use super::fact::{Fact, Row, table};
+use super::withholding::JP_WITHHOLDING;
 
+pub use europe::*;
 pub use identifiers::IDENTIFIERS;
 pub use japan::*;
 pub use japan_documents::*;
+pub use poland::*;
 
-/// Declares a table of rows: id, number and its places, days, status, how it is known, citation, address.
-macro_rules! table {
-    ($(#[doc = $doc:literal])+ $name:ident; $($id:literal $units:literal $places:literal [$from:literal $to:literal] $status:ident $tag:ident $citation:tt $url:tt;)*) => {
-        $(#[doc = $doc])+
-        pub static $name: &[$crate::law::fact::Row] = &[$($crate::law::fact::Row::new(
-            $units,
-            $places,
-            $crate::law::fact::Fact::new(
-                $id,
-                [$from, $to],
-                $crate::law::fact::Status::$status,
-                $crate::law::fact::Tag::$tag,
-                $citation,
-                $url,
-            ),
-        ),)*];
-    };
-}
-use table;
-
-/// The tables by name; those of rates by country are [`rates`](super::RATES).
+/// The tables by name; those of rates by country are [`RATES`](super::RATES).
 pub static TABLES: &[(&str, &[Row])] = &[
     ("identifiers", IDENTIFIERS),
+    ("jp.duties", JP_DUTIES),
+    ("jp.amounts", JP_AMOUNTS),
+    ("jp.deadlines", JP_DEADLINES),
     ("jp.transitional_credit", TRANSITIONAL_CREDIT),
     ("jp.documents", DOCUMENT_CONTENTS),
     ("jp.return_exempt", RETURN_EXEMPT),
+    ("jp.transitional_cap", TRANSITIONAL_CAP),
+    ("jp.withholding", JP_WITHHOLDING),
+    ("jp.stamp_duty", STAMP_DUTY),
+    ("jp.civil_interest", CIVIL_INTEREST),
+    ("jp.interest", JP_INTEREST),
+    ("pl.duties", PL_DUTIES),
+    ("pl.amounts", PL_AMOUNTS),
+    ("pl.deadlines", PL_DEADLINES),
+    ("pl.nbp_reference", NBP_REFERENCE),
+    ("pl.margins", PL_MARGINS),
+    ("pl.compensation", PL_COMPENSATION),
+    ("eu.duties", EU_DUTIES),
+    ("eu.late_payment", EU_LATE_PAYMENT),
+    ("eu.ecb_refinancing", ECB_REFINANCING),
+    ("eu.margins", EU_MARGINS),
+    ("de.base_rate", DE_BASE_RATE),
 ];
+
+/// The row of an id.
+#[must_use]
+pub fn row(id: &str) -> Option<&'static Row> {
+    TABLES
+        .iter()
+        .flat_map(|(_, rows)| rows.iter())
+        .find(|row| row.fact.id() == id)
+}
 
 /// The fact of an id, from any table.
 #[must_use]
 pub fn fact(id: &str) -> Option<&'static Fact> {
-    let rows = TABLES.iter().flat_map(|(_, rows)| rows.iter()).map(|row| &row.fact);
-    let rates = super::RATES.iter().map(|rate| &rate.fact);
-    rows.chain(rates).find(|fact| fact.id() == id)
+    let rate = || super::RATES.iter().map(|rate| &rate.fact).find(|fact| fact.id() == id);
+    row(id).map(|row| &row.fact).or_else(rate)
 }

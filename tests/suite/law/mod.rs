@@ -1,4 +1,6 @@
 //! The law: its tables, its rules, and what is computed from them.
 
+mod api;
 mod japan;
+mod laws;
 mod rules;

@@ -10,6 +10,7 @@ mod examples;
 mod gobl;
 mod invoice;
 mod later;
+mod lawful;
 mod ledger;
 mod made;
 mod nodes;

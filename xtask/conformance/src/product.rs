@@ -27,6 +27,12 @@ pub fn review(invoice: &[u8], contract: Option<&Value>, options: &Value) -> Resu
     serde_json::to_value(&answer).map_err(|error| error.to_string())
 }
 
+/// The answer to a question of law.
+pub fn law(question: &[u8]) -> Result<Value, String> {
+    let answer = api::law(question, &api::texts(Lang::En)).map_err(|error| told(&error))?;
+    serde_json::to_value(&answer).map_err(|error| error.to_string())
+}
+
 /// Whether the product checks a rule set.
 pub fn has_ruleset(set: &str) -> bool {
     meisai::rules::publishers::edition(set).is_some()

@@ -1,11 +1,12 @@
 //! The set `worked-examples`: figures from authorities, norms and laws, worked by hand.
 //!
-//! An example is turned into an invoice of ours by the *members of its inputs*, never by its id. Examples of rooms that
-//! are not built (interest, stamp duty, identifiers …) are undecided. Members of `expected` that are prose are skipped,
-//! all others are compared; one that nothing here understands makes the example undecided, so none agrees by neglect.
+//! An example is turned into an invoice of ours, or into a question of law (`lawful.rs`), by the *members of its inputs*,
+//! never by its id. Members of `expected` that are prose are skipped, all others are compared; one that nothing here
+//! understands makes the example undecided, so none agrees by neglect.
 
 use crate::corpus::Corpus;
 use crate::invoice::Draft;
+use crate::lawful;
 use crate::pricing::same;
 use crate::report::{Differences, NOT_YET, Outcome, Report, text, text_at};
 use anyhow::Result;
@@ -28,7 +29,7 @@ pub fn run(corpus: &Corpus) -> Result<Option<Report>> {
 }
 
 /// Figures found by the name under which an example expects them.
-type Figures = BTreeMap<String, Option<String>>;
+pub type Figures = BTreeMap<String, Option<String>>;
 
 fn judge(example: &Value) -> Outcome {
     let expected = &example["expected"];
@@ -55,20 +56,32 @@ fn judge(example: &Value) -> Outcome {
     differences.outcome()
 }
 
-/// The members of an object, nested ones as `tax.10`.
+/// The members of an object, nested ones as `tax.10`, those of a list by their place, `segments.0.days`.
 fn leaves(expected: &Value) -> Vec<(String, Value)> {
     let mut leaves = Vec::new();
-    for (name, value) in expected.as_object().into_iter().flatten() {
-        match value.as_object() {
-            Some(members) => leaves.extend(
-                members
-                    .iter()
-                    .map(|(inner, value)| (format!("{name}.{inner}"), value.clone())),
-            ),
-            None => leaves.push((name.clone(), value.clone())),
-        }
-    }
+    gather(expected, "", &mut leaves);
     leaves
+}
+
+fn gather(value: &Value, path: &str, leaves: &mut Vec<(String, Value)>) {
+    let below = |name: &str| {
+        if path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{path}.{name}")
+        }
+    };
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, inner)| gather(inner, &below(name), leaves)),
+        Value::Array(items) => (0..)
+            .zip(items)
+            .for_each(|(at, inner): (usize, _)| gather(inner, &below(&at.to_string()), leaves)),
+        // A decision is compared as a word.
+        Value::Bool(flag) => leaves.push((path.to_owned(), flag.to_string().into())),
+        _ => leaves.push((path.to_owned(), value.clone())),
+    }
 }
 
 /// What the product answers, or nothing if the inputs are none that concern totals and tax.
@@ -93,6 +106,8 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
         polish(currency, inputs, "gross")
     } else if has("before") && has("after") && has("rate") {
         correction(currency, inputs)
+    } else if has("P_15") && (has("charges") || has("deductions")) {
+        settlement(currency, inputs)
     } else if has("vat_eur") {
         accounting_tax("EUR", "PLN", inputs.get("vat_eur")?, inputs.get("rate")?)
     } else if has("tax_accounting_currency") {
@@ -108,7 +123,7 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
     } else if has("BT-112") {
         payable(currency, inputs)
     } else {
-        return None;
+        return lawful::translate(example);
     })
 }
 
@@ -334,6 +349,28 @@ fn correction(currency: &str, inputs: &Value) -> Result<Figures, String> {
         ("P_13_1", "totalWithoutTax"),
         ("P_14_1", "taxTotal"),
         ("P_15", "totalWithTax"),
+    ] {
+        put(&mut figures, name, &answer, &format!("/totals/{pointer}"));
+    }
+    Ok(figures)
+}
+
+/// What is charged and deducted beside an invoice (Rozliczenie): outside the tax, so each stands under category O.
+fn settlement(currency: &str, inputs: &Value) -> Result<Figures, String> {
+    let mut draft = Draft::new(currency);
+    draft.line(priced(&inputs["P_15"], "0"));
+    for (name, list) in [("deductions", "allowances"), ("charges", "charges")] {
+        let amounts = inputs[name].as_array().into_iter().flatten();
+        let items = amounts.map(|amount| json!({ "amount": text(amount), "taxCategory": "O", "reason": name }));
+        draft.set(list, items.collect());
+    }
+    let answer = draft.calculate()?;
+    let mut figures = Figures::new();
+    for (name, pointer) in [
+        ("SumaObciazen", "chargeTotal"),
+        ("SumaOdliczen", "allowanceTotal"),
+        ("DoZaplaty", "amountDue"),
+        ("DoRozliczenia", "amountDue"),
     ] {
         put(&mut figures, name, &answer, &format!("/totals/{pointer}"));
     }

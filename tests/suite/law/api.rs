@@ -1,0 +1,124 @@
+//! Questions of law: every member is read or refused by name, and every answer says its law.
+
+use meisai::api::{self, ErrorKind, Lang};
+use serde_json::json;
+
+fn ask(question: serde_json::Value) -> Result<api::LawAnswer, api::Error> {
+    api::law(question.to_string().as_bytes(), &api::texts(Lang::En))
+}
+
+#[test]
+fn every_answer_names_its_law_and_says_it_in_every_language() {
+    let questions = [
+        json!({ "question": "late_interest", "law": "pl-delay", "principal": "2500.00", "due": "2026-02-28", "paid": "2026-04-15" }),
+        json!({ "question": "late_interest", "law": "jp-civil", "principal": "730000", "due": "2020-02-29", "paid": "2020-06-30" }),
+        json!({ "question": "late_interest", "law": "jp-toriteki", "principal": "1000000", "received": "2026-01-10", "paid": "2026-04-30" }),
+        json!({ "question": "compensation", "law": "pl", "claim": "5000.01", "exchangeRate": "4.2850", "due": "2026-11-12" }),
+        json!({ "question": "compensation", "law": "eu" }),
+        json!({ "question": "stamp_duty", "amount": "54000", "tax": "4909" }),
+        json!({ "question": "stamp_duty", "amount": "54000", "receipt": "electronic" }),
+        json!({ "question": "transitional_credit", "amount": "110000", "date": "2026-10-01" }),
+        json!({ "question": "due_date", "delivery": "2026-12-03", "terms": "月末締め翌月末払い" }),
+        json!({ "question": "sixty_days", "received": "2026-06-01", "terms": "翌々月末" }),
+        json!({ "question": "exchange_rate_day", "taxPoint": "2026-11-12" }),
+        json!({ "question": "limitation", "law": "pl", "kind": "sale", "date": "2023-05-10" }),
+        json!({ "question": "retention", "law": "jp", "date": "2026-03-31" }),
+        json!({ "question": "number", "kind": "nip", "number": "526-587-76-35" }),
+        json!({ "question": "creditor_reference", "reference": "539007547034" }),
+        json!({ "question": "payment_code", "kind": "epc", "currency": "EUR", "amount": "12.30", "name": "A", "account": "DE89370400440532013000", "title": "R 1" }),
+        json!({ "question": "payment_code", "kind": "pl", "currency": "PLN", "amount": "10000.00", "name": "A", "account": "61109010140000071219812874", "title": "R 1" }),
+        json!({ "question": "split_payment", "gross": "15000.01", "annex15": true }),
+        json!({ "question": "simplified_invoice", "gross": "450.00" }),
+        json!({ "question": "rates", "country": "JP", "date": "2027-05-01", "preview": true }),
+    ];
+    for question in questions {
+        for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+            let answer = api::law(question.to_string().as_bytes(), &api::texts(lang))
+                .unwrap_or_else(|error| panic!("{question}: {error:?}"));
+            assert!(!answer.legal.is_empty(), "{question} cites nothing");
+            assert!(!answer.sentences.is_empty() && !answer.values.is_empty(), "{question}");
+            for sentence in &answer.sentences {
+                assert!(!sentence.contains(['[', '{']), "{question}: {sentence}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_proposed_rate_is_told_only_where_it_is_asked_for() {
+    let rates = |preview: bool| {
+        ask(json!({ "question": "rates", "country": "JP", "date": "2027-05-01", "preview": preview })).unwrap()
+    };
+    assert_eq!(rates(false).values.get("proposed"), None);
+    assert_eq!(rates(true).values["proposed"], "1");
+    assert_eq!(rates(true).values["rates"], rates(false).values["rates"]);
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named_by_its_place() {
+    for (question, place) in [
+        (json!({}), "/question"),
+        (json!({ "question": "horoscope" }), "/question"),
+        (json!({ "question": "late_interest", "law": "pl-delay" }), "/principal"),
+        (
+            json!({ "question": "late_interest", "law": "pl-delay", "principal": "1,5" }),
+            "/principal",
+        ),
+        (
+            json!({ "question": "late_interest", "law": "pl-delay", "principal": "1", "paid": "2026-13-01" }),
+            "/paid",
+        ),
+        (
+            json!({ "question": "rates", "country": "JP", "date": "1980-01-01" }),
+            "/date",
+        ),
+        (json!({ "question": "number", "kind": "nip" }), "/number"),
+        (json!({ "question": "payment_code", "kind": "swiss" }), "/kind"),
+    ] {
+        let error = ask(question.clone()).expect_err("refused");
+        assert!(
+            matches!(error.kind(), ErrorKind::BadOption | ErrorKind::Unsupported),
+            "{question}"
+        );
+        assert_eq!(
+            error.place().map(|place| place.pointer.clone()).as_deref(),
+            Some(place),
+            "{question}"
+        );
+    }
+    let error = api::law(b"[1]", &api::texts(Lang::En)).expect_err("no object");
+    assert_eq!(error.kind(), ErrorKind::Syntax);
+}
+
+#[test]
+fn a_figure_that_rests_on_an_unconfirmed_law_says_so() {
+    let flat = ask(json!({ "question": "compensation", "law": "eu" })).unwrap();
+    assert!(flat.legal[0].unconfirmed && flat.sentences.last().unwrap().contains("No source"));
+    let sure = ask(json!({ "question": "number", "kind": "nip", "number": "5265877635" })).unwrap();
+    assert!(!sure.legal[0].unconfirmed);
+}
+
+#[test]
+fn a_payment_that_a_code_does_not_carry_gets_none_and_the_reason() {
+    let refused = |change: serde_json::Value| {
+        let mut question = json!({ "question": "payment_code", "kind": "pl", "currency": "PLN", "amount": "1230.00",
+            "name": "Przyklad Sp. z o.o.", "account": "PL61109010140000071219812874", "title": "FV 2026/11/0042" });
+        for (name, value) in change.as_object().unwrap() {
+            question[name] = value.clone();
+        }
+        ask(question).unwrap().values.get("refused").cloned()
+    };
+    assert_eq!(refused(json!({})), None);
+    for (change, reason) in [
+        (json!({ "amount": "10000.00" }), "amount"),
+        (json!({ "title": "5265877635-20250826-0100001AF629-AF" }), "title"),
+        (json!({ "splitPayment": true }), "split_payment"),
+        (json!({ "currency": "EUR" }), "currency"),
+        (json!({ "account": "PL61109010140000071219812875" }), "account"),
+        (json!({ "name": "Nazwa dłuższa niż dwadzieścia znaków" }), "name"),
+        (json!({ "nip": "5265877636" }), "nip"),
+        (json!({ "title": "a|b" }), "sign"),
+    ] {
+        assert_eq!(refused(change.clone()).as_deref(), Some(reason), "{change}");
+    }
+}
