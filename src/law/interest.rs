@@ -264,19 +264,10 @@ pub fn interest<R: Recorder>(
         many => ev.sum(many),
     };
     ev.name(total, "lbl.interest", money, || Key::Text("interest.total".into()));
-    let known = day(AS_OF).unwrap_or(NaiveDate::MAX);
-    let ends = |part: &Part<R::Ref>| {
-        part.base
-            .and_then(|base| base.fact.last_day())
-            .unwrap_or(known.max(part.from))
-    };
     let change = NaiveDate::from_ymd_opt(2020, 1, 1)?;
     Some(Owed {
         days: days_counted(debt.first, debt.last),
-        provisional: law != Law::JpCivil
-            && parts
-                .last()
-                .is_some_and(|part| part.base.is_some() && part.to > ends(part).max(known)),
+        provisional: is_provisional(debt, law, &spans),
         doubtful: law == Law::PlCommercial && debt.first <= change && debt.last >= change,
         parts,
         total,
@@ -295,6 +286,23 @@ fn stated<R: Recorder>(ev: &mut Evaluator<'_, R>, value: Decimal, label: &'stati
         clause: None,
         legal: None,
     })
+}
+
+/// True if days lie beyond what the tables know. A rate that never changes is known by its first day alone.
+fn is_provisional(debt: &Debt, law: Law, spans: &[Span]) -> bool {
+    let (Some(plan), Some(base)) = (law.plan(), spans.last().and_then(|span| span.base)) else {
+        return false;
+    };
+    let until = if plan.change == Change::Never {
+        debt.first
+    } else {
+        debt.last
+    };
+    match base.fact.last_day() {
+        Some(last) => until > last,
+        // What is decided after the tables were looked over is not in them; a rate that never changes is not decided.
+        None => plan.change != Change::Never && day(AS_OF).is_some_and(|known| until > known),
+    }
 }
 
 /// Days of one rate, before anything is computed.
@@ -322,7 +330,7 @@ fn spans(debt: &Debt, law: Law, count: DayCount) -> Option<Vec<Span>> {
         let base = match (law.plan(), first) {
             (Some(plan), Some(first)) => Some(match plan.change {
                 Change::Never => first?,
-                _ => base_on(plan, from).or_else(|| spans.last()?.base)?,
+                _ => base_on(plan, from)?,
             }),
             _ => None,
         };
@@ -355,13 +363,18 @@ fn spans(debt: &Debt, law: Law, count: DayCount) -> Option<Vec<Span>> {
     (!spans.is_empty()).then_some(spans)
 }
 
-/// The row that counts on a day.
+/// The row that counts on a day; behind the table, its last one.
 fn base_on(plan: Plan, day: NaiveDate) -> Option<&'static Row> {
     let decisive = match plan.change {
         Change::HalfYear => half_year(day)?,
         Change::Decision | Change::Never => day,
     };
-    in_force(plan.base, decisive)
+    let beyond = || {
+        plan.base
+            .last()
+            .filter(|row| row.fact.last_day().is_some_and(|last| last < decisive))
+    };
+    in_force(plan.base, decisive).or_else(beyond)
 }
 
 fn half_year(day: NaiveDate) -> Option<NaiveDate> {
