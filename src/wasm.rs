@@ -156,6 +156,7 @@ pub fn format_amount(value: &str, currency: &str, lang: &str, style: &str) -> Op
         "text" => Style::Text,
         "table" => Style::Table,
         "bare" => Style::Bare,
+        "words" => Style::Words,
         _ => return None,
     };
     api::format_amount(value, currency, Lang::parse(lang)?, style)

@@ -82,10 +82,11 @@ export function convert(invoice: Input, options: ConvertOptions): Conversion;
  *
  * @param value The amount as decimal text.
  * @param currency The currency, ISO 4217.
- * @param style `"text"` in a sentence (default), `"table"` in a table or form, `"bare"` in a column that names its currency.
+ * @param style `"text"` in a sentence (default), `"table"` in a table or form, `"bare"` in a column that names its currency,
+ *   `"words"` written out, e.g. `jeden tysiąc złotych 00/100`.
  * @throws {MeisaiError} where the value is not a decimal or the currency not a code.
  */
-export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table" | "bare"): string;
+export function formatAmount(value: string, currency: string, lang: Lang, style?: "text" | "table" | "bare" | "words"): string;
 
 /**
  * Writes a number for a reader, e.g. `1 234,5`.

@@ -24,6 +24,7 @@ mod render;
 mod review;
 mod texts;
 mod variance;
+mod words;
 
 pub use dates::{DateStyle, format_date, format_period};
 pub use lang::Lang;

@@ -13,6 +13,8 @@ pub enum Style {
     Table,
     /// In a column that names its currency elsewhere: as [`Table`](Self::Table), without the currency.
     Bare,
+    /// In words, as `jeden tysiąc złotych 00/100` or `金壱拾壱万円也`; as [`Text`](Self::Text) where nobody writes it so.
+    Words,
 }
 
 /// A narrow table of what separates digits: between groups, before the fraction, and from how many digits groups begin.
@@ -70,6 +72,11 @@ fn digits(value: Decimal, lang: Lang, group_from: usize, places_max: usize) -> S
 /// | PLN | `1,234.50 PLN` | `PLN 1,234.50` | `1 234,50 zł` |
 #[must_use]
 pub fn format_amount(value: Decimal, currency: Currency, lang: Lang, style: Style) -> String {
+    if style == Style::Words
+        && let Some(said) = super::words::amount(value, currency, lang)
+    {
+        return said;
+    }
     amount(value, currency, lang, style, usize::from(Decimal::PLACES_MAX))
 }
 

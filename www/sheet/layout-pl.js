@@ -16,6 +16,7 @@ export function layoutPl(page) {
     linesTable(page),
     h("div.sums", {}, h("div", {}, ratesTable(page)), totalsInOrder(page)),
     h("div.due", {}, h("span", {}, words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
+    h("p.words", {}, `${words.inWords}: `, amount(page, "doc.amount_due", { style: "words" })),
     payment(page),
     notes(page),
   ];
