@@ -27,27 +27,44 @@ mod agreement;
 mod bind;
 mod case;
 mod check;
+mod commitment;
 mod correct;
 mod evidence;
 mod follow;
+mod indexation;
 mod join;
 mod json;
 mod kinds;
+mod pricing;
+mod progress;
+mod proration;
 mod report;
 mod schedule;
 mod scope;
+mod settlement;
 mod supply;
-mod tiers;
+mod surcharge;
 mod tolerance;
 
 pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, Term, Version};
 pub use check::{Options, check};
+pub use commitment::{beyond_allowance, guarantee, over_maximum, true_up};
 pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
+pub use indexation::{Limits, above_threshold, index_adjust, percent_change};
 pub use join::join;
 pub use json::Fault;
 pub use kinds::{KINDS, Kind, Params, Step, TermKind};
+pub use pricing::{
+    Agree, Blocks, Package, Part, Percentage, Policy as BlockPolicy, Price, Rated, Tier, Tiers, Usage, graduated, rate,
+    volume,
+};
+pub use progress::{Claimed, Progress, Rates, advance_recovery, retention, retention_limit};
+pub use proration::{
+    Basis, ChangePolicy, Changed, Share, Span, change, factor, last_of_month, on_billing_day, periods, prorate, share,
+};
 pub use report::Report;
 pub use schedule::Prices;
 pub use scope::Scope;
-pub use tiers::{Agree, Tier, Tiers, graduated, volume};
+pub use settlement::{Band, Method, PartMonth, Settlement, round_hours, settle_band};
+pub use surcharge::{FuelBand, fuel_band, fuel_surcharge};
 pub use tolerance::{Comparison, Tolerance};

@@ -7,7 +7,7 @@ use crate::contract::case::{Case, Change, Claim, Found, Outcome, Status, number}
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::json::{Fault, Json};
 use crate::contract::scope::item_ids;
-use crate::contract::tiers::{self, Agree, Tiers};
+use crate::contract::pricing::{self, Agree, Tiers};
 use crate::contract::tolerance::Comparison;
 use crate::explain::{Evaluator, Leaf, Num, Op, Origin, Recorder, Source, Unit, Value};
 use crate::model::{Group, Term as Field};
@@ -36,7 +36,7 @@ pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
 
 pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
     let claims = case.claims;
-    let rate: Rate<R> = tiers::graduated;
+    let rate: Rate<R> = pricing::graduated;
     claims
         .iter()
         .map(|claim| Outcome::line(claim, check_line(params, rate, case, claim)))

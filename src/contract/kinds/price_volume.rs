@@ -7,7 +7,7 @@ pub use super::price_graduated::Params;
 pub(super) use super::price_graduated::read;
 use super::price_graduated::{Rate, check_line, line_sum};
 use crate::contract::case::{Case, Claim, Found, Outcome, Status};
-use crate::contract::tiers;
+use crate::contract::pricing;
 use crate::explain::{Recorder, Value};
 use crate::model::Term as Field;
 use crate::money::Decimal;
@@ -18,7 +18,7 @@ const CLIFF_PERCENT: i64 = 5;
 
 pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
     let claims = case.claims;
-    let rate: Rate<R> = tiers::volume;
+    let rate: Rate<R> = pricing::volume;
     let mut outcomes = Vec::new();
     for claim in claims {
         outcomes.push(Outcome::line(claim, check_line(params, rate, case, claim)));
@@ -38,7 +38,7 @@ fn cliff<R: Recorder>(params: &Params, case: &Case<'_, '_, '_, R>, claim: &Claim
     // The next tier begins just above; whole units are what people order.
     let from = add(tier.up_to?, Decimal::ONE)?;
     let limit = add(quantity, percent_of(quantity, Decimal::from_int(CLIFF_PERCENT))?)?;
-    let costs = |tier: &tiers::Tier, quantity| add(mul(tier.unit, quantity)?, tier.flat);
+    let costs = |tier: &pricing::Tier, quantity| add(mul(tier.unit, quantity)?, tier.flat);
     let (now, then) = (costs(tier, quantity)?, costs(next, from)?);
     if !at_most(from, limit) || !then.compare(now).is_lt() || line_sum(claim.line).is_none() {
         return None;

@@ -3,17 +3,18 @@
 //! Tiers are `up_to` inclusive, ascending, the last one open. A list written with gaps (0–10, 11–20) or with touching bounds
 //! (0–0.1, 0.1–1) comes to the same; a quantity in a gap (10.5) belongs to the upper tier.
 
-use super::json::{Fault, Json};
+use super::{Agree, Part};
+use crate::contract::json::{Fault, Json};
 use crate::explain::{Evaluator, Num, Recorder, Unit};
 use crate::money::{Currency, Decimal};
-use crate::rules::number::at_most;
+use crate::rules::number::{at_most, mul};
 
 /// One tier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tier {
     /// The last unit that belongs to it; `None` for all further ones.
     pub up_to: Option<Decimal>,
-    /// The price of one unit.
+    /// The price of one unit; of tiers of a percentage the rate.
     pub unit: Decimal,
     /// What is owed once the tier is entered.
     pub flat: Decimal,
@@ -25,6 +26,8 @@ pub struct Tiers {
     tiers: Vec<Tier>,
     /// True if the first tier's flat amount is owed even for no usage.
     pub flat_at_zero: bool,
+    /// True if the prices are percentages of an amount.
+    pub percent: bool,
 }
 
 impl Tiers {
@@ -53,13 +56,25 @@ impl Tiers {
         {
             return Err("input.negative");
         }
-        Ok(Self { tiers, flat_at_zero })
+        Ok(Self {
+            tiers,
+            flat_at_zero,
+            percent: false,
+        })
     }
 
-    /// Reads `tiers` with `up_to`, or with the gap notation `from`, `to`; prices as `unit`, `unit_price` or `unit_amount`.
-    pub(super) fn read(json: Json<'_>) -> Result<Self, Fault> {
+    /// The same tiers of percentages: rates of an amount.
+    #[must_use]
+    pub fn of_percent(self) -> Self {
+        Self { percent: true, ..self }
+    }
+
+    /// Reads `tiers` with `up_to`, or with the gap notation `from`, `to`; prices as `unit`, `unit_price` or `unit_amount`, rates as
+    /// `rate_percent`, or as `rate` (0.4 for 40 %).
+    pub(in crate::contract) fn read(json: Json<'_>) -> Result<Self, Fault> {
         let mut tiers = Vec::new();
         let mut before: Option<Decimal> = None;
+        let mut percent = false;
         for row in json.list("tiers") {
             let price = |names: [&str; 3]| {
                 names
@@ -76,15 +91,22 @@ impl Tiers {
             }
             let up_to = row.decimal_of("up_to")?.or(row.decimal_of("to")?);
             before = up_to;
+            let share = row
+                .decimal_of("rate")?
+                .map(|rate| mul(rate, Decimal::HUNDRED).ok_or_else(|| row.fault("input.not_a_number")))
+                .transpose()?;
+            let rate = row.decimal_of("rate_percent")?.or(share);
+            percent |= rate.is_some();
             tiers.push(Tier {
                 up_to,
-                unit: price(["unit", "unit_price", "unit_amount"])?.unwrap_or_default(),
+                unit: price(["unit", "unit_price", "unit_amount"])?.or(rate).unwrap_or_default(),
                 flat: price(["flat", "flat_amount", "flat_fee"])?.unwrap_or_default(),
             });
         }
         let flat_at_zero = json.flag_of("flat_at_zero").unwrap_or(true);
         let fault = json.get("tiers").unwrap_or(json);
-        Self::new(tiers, flat_at_zero).map_err(|because| fault.fault(because))
+        let tiers = Self::new(tiers, flat_at_zero).map_err(|because| fault.fault(because))?;
+        Ok(Self { percent, ..tiers })
     }
 
     /// The tiers, in order.
@@ -102,10 +124,6 @@ impl Tiers {
     }
 }
 
-/// Names the prices of tiers: how a kind makes a leaf of a number that was agreed.
-pub type Agree<'f, R> =
-    &'f mut dyn FnMut(&mut Evaluator<'_, R>, Decimal, &'static str, Unit) -> Num<<R as Recorder>::Ref>;
-
 /// Σ over tiers entered of units in the tier × unit price, and the flat amount of each tier entered. The quantity must
 /// not be negative.
 pub fn graduated<R: Recorder>(
@@ -115,7 +133,18 @@ pub fn graduated<R: Recorder>(
     ev: &mut Evaluator<'_, R>,
     agree: Agree<'_, R>,
 ) -> Num<R::Ref> {
-    let money = Unit::Money(currency);
+    let parts = graduated_parts(tiers, quantity, currency, ev, agree);
+    super::total(&parts, ev)
+}
+
+/// The tiers entered, one by one.
+pub(super) fn graduated_parts<R: Recorder>(
+    tiers: &Tiers,
+    quantity: Num<R::Ref>,
+    currency: Currency,
+    ev: &mut Evaluator<'_, R>,
+    agree: Agree<'_, R>,
+) -> Vec<Part<R::Ref>> {
     let mut parts = Vec::new();
     let mut before = Decimal::ZERO;
     for (index, tier) in tiers.list().iter().enumerate() {
@@ -134,16 +163,50 @@ pub fn graduated<R: Recorder>(
             let below = agree(ev, before, "lbl.tier_bound", Unit::Quantity);
             ev.sub(top, below)
         };
-        if !units.value.is_zero() {
-            let price = agree(ev, tier.unit, "lbl.tier_price", money);
-            parts.push(ev.mul(price, units));
-        }
-        if !tier.flat.is_zero() {
-            parts.push(agree(ev, tier.flat, "lbl.tier_flat", money));
-        }
+        parts.push(part(tiers, (index, tier), units, currency, ev, agree));
         before = tier.up_to.unwrap_or(before);
     }
-    ev.sum(&parts)
+    parts
+}
+
+/// Units of one tier at its price, and its flat amount.
+fn part<R: Recorder>(
+    tiers: &Tiers,
+    (index, tier): (usize, &Tier),
+    units: Num<R::Ref>,
+    currency: Currency,
+    ev: &mut Evaluator<'_, R>,
+    agree: Agree<'_, R>,
+) -> Part<R::Ref> {
+    let money = Unit::Money(currency);
+    let mut both = Vec::new();
+    let zero = ev.sum(&[]);
+    let mut part = Part {
+        index,
+        units,
+        by_unit: zero,
+        flat: zero,
+        total: zero,
+    };
+    if !units.value.is_zero() {
+        part.by_unit = if tiers.percent {
+            let rate = agree(ev, tier.unit, "lbl.tier_rate", Unit::Percent);
+            ev.percent_of(units, rate)
+        } else {
+            let price = agree(ev, tier.unit, "lbl.tier_price", money);
+            ev.mul(price, units)
+        };
+        both.push(part.by_unit);
+    }
+    if !tier.flat.is_zero() {
+        part.flat = agree(ev, tier.flat, "lbl.tier_flat", money);
+        both.push(part.flat);
+    }
+    part.total = match both.as_slice() {
+        [only] => *only,
+        both => ev.sum(both),
+    };
+    part
 }
 
 /// The quantity × the price of the tier in which it lies, and that tier's flat amount.
@@ -154,18 +217,29 @@ pub fn volume<R: Recorder>(
     ev: &mut Evaluator<'_, R>,
     agree: Agree<'_, R>,
 ) -> Num<R::Ref> {
-    let money = Unit::Money(currency);
-    let Some(tier) = tiers.reached(quantity.value) else {
-        return ev.sum(&[]);
-    };
+    let parts = volume_parts(tiers, quantity, None, currency, ev, agree);
+    super::total(&parts, ev)
+}
+
+/// The tier reached, if there is one; `paid` are the units that its price is for, where these are not all.
+pub(super) fn volume_parts<R: Recorder>(
+    tiers: &Tiers,
+    quantity: Num<R::Ref>,
+    paid: Option<Num<R::Ref>>,
+    currency: Currency,
+    ev: &mut Evaluator<'_, R>,
+    agree: Agree<'_, R>,
+) -> Vec<Part<R::Ref>> {
     if quantity.value.is_zero() && !tiers.flat_at_zero {
-        return ev.sum(&[]);
+        return Vec::new();
     }
-    let price = agree(ev, tier.unit, "lbl.tier_price", money);
-    let mut parts = vec![ev.mul(price, quantity)];
-    if !tier.flat.is_zero() {
-        parts.push(agree(ev, tier.flat, "lbl.tier_flat", money));
-    }
-    let amount = ev.sum(&parts);
-    ev.if_(quantity, amount)
+    let reached = tiers
+        .list()
+        .iter()
+        .enumerate()
+        .find(|(_, tier)| tier.up_to.is_none_or(|up_to| at_most(quantity.value, up_to)));
+    let Some(tier) = reached else { return Vec::new() };
+    let mut part = part(tiers, tier, paid.unwrap_or(quantity), currency, ev, agree);
+    part.total = ev.if_(quantity, part.total);
+    vec![part]
 }
