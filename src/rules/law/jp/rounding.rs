@@ -200,7 +200,7 @@ fn find(case: &Case<'_>, taxed: &Taxed<'_>, stated: Decimal, exact: Decimal) -> 
 }
 
 /// The tax in an amount that includes it.
-fn part_of(gross: Decimal, rate: Decimal) -> Option<Decimal> {
+pub(super) fn part_of(gross: Decimal, rate: Decimal) -> Option<Decimal> {
     div(mul(gross, rate)?, add(Decimal::HUNDRED, rate)?)
 }
 

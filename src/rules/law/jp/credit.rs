@@ -1,0 +1,129 @@
+//! Japan, the buyer's side: what may be deducted of a purchase from a supplier who is not registered, by the day of the
+//! purchase (経過措置), and the exception for small amounts (少額特例). Information for who receives the invoice.
+
+use super::document::{Kind, case_is_registered, kind, taxed, total_with_tax};
+use crate::explain::{Evaluator, Off, Value, Values};
+use crate::law::{self, charges};
+use crate::model::Term;
+use crate::money::Decimal;
+use crate::rules::Role;
+use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::number::{add, at_most};
+
+law_rules! {
+    /// What the buyer may deduct of a purchase from a supplier who is not registered.
+    ///
+    /// **Why** The share falls from year to year: 80 % until 2026-09-30, 70 % until 2028-09-30, 50 % until 2030-09-30, 30 %
+    /// until 2031-09-30, then nothing. The books must say that the transitional measure is applied.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "taxId": "T7000012050002" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "100000", "taxAmount": "10000" }] }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "100000", "taxAmount": "10000" }] }
+    /// ```
+    "JP-CR-001" Info H ["2023-10-01" ""] ["jp.transitional.2026"] [SellerTaxId] share;
+
+    /// A small purchase needs books only.
+    ///
+    /// **Why** Until 2029-09-30 a business with sales up to 100 million yen in its base period may deduct the tax of a
+    /// transaction below 10,000 yen with tax by its books alone.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "10000" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "9999" } }
+    /// ```
+    "JP-CR-002" Info H ["2023-10-01" "2029-09-30"] ["jp.small_amount_exception"] [TotalWithTax] small;
+
+    /// The purchase is above the yearly cap of the transitional measure.
+    ///
+    /// **Why** Of purchases from one supplier who is not registered, what is above 100 million yen with tax in a year gives
+    /// no deduction.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "100000000" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "110000000" } }
+    /// ```
+    "JP-CR-003" Warning R ["2026-10-01" "2031-09-30"] ["jp.transitional.cap.2026"] [TotalWithTax] cap;
+}
+
+/// True if the reader buys from somebody who states no registration number.
+fn is_asked(case: &Case<'_>) -> bool {
+    let buys = matches!(case.role, Role::Receiver | Role::Agent);
+    let unregistered = !case_is_registered(case.root) && taxed(case.root).next().is_some();
+    buys && unregistered && kind(case).0 != Kind::DeliveryNote
+}
+
+fn share(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let Some(day) = case.date().filter(|_| is_asked(case)) else {
+        return;
+    };
+    let (mut tax, mut credit) = (Decimal::ZERO, Decimal::ZERO);
+    let mut row = None;
+    for group in taxed(case.root) {
+        let gross = group.group.decimal(Term::TaxGroupGross).or_else(|| {
+            let base = group.base()?;
+            // An unregistered seller's price is what the buyer pays, tax shown or not.
+            add(base, group.tax().unwrap_or_default())
+        });
+        let Some(gross) = gross else { return };
+        let mut off = Off;
+        let mut ev = Evaluator::new(&mut off);
+        let Some((part, of)) = charges::transitional_credit(gross, group.rate, day, &mut ev) else {
+            return;
+        };
+        let inside = super::rounding::part_of(gross, group.rate);
+        let sums = (add(credit, part.value), inside.and_then(|inside| add(tax, inside)));
+        let (Some(sum), Some(whole)) = sums else { return };
+        (credit, tax, row) = (sum, whole, Some(of));
+    }
+    let Some(row) = row else { return };
+    let tax = crate::rules::number::round(tax, crate::money::Mode::TowardZero, 0).unwrap_or(tax);
+    let money = |amount| Value::Money(amount, case.policy.currency);
+    let finding = hits.at("/seller/taxId".to_owned(), Term::SellerTaxId);
+    finding.legal = Some(&row.fact.legal);
+    finding.remedy = None;
+    finding.values = Values::new()
+        .with("day", Value::Date(day))
+        .with("share", Value::Percent(row.value()))
+        .with("tax", money(tax))
+        .with("credit", money(credit));
+}
+
+fn small(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let limit = law::row("jp.small_amount_exception").map(law::Row::value);
+    let (Some(total), Some(limit)) = (total_with_tax(case.root), limit) else {
+        return;
+    };
+    if is_asked(case) && !at_most(limit, total) {
+        let money = |amount| Value::Money(amount, case.policy.currency);
+        let finding = hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax);
+        finding.remedy = None;
+        finding.values = Values::new()
+            .with("total", money(total))
+            .with("limit", money(limit));
+    }
+}
+
+fn cap(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let limit = law::row("jp.transitional.cap.2026").map(law::Row::value);
+    let (Some(total), Some(limit)) = (total_with_tax(case.root), limit) else {
+        return;
+    };
+    if is_asked(case) && !at_most(total, limit) {
+        let money = |amount| Value::Money(amount, case.policy.currency);
+        hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax).values = Values::new()
+            .with("total", money(total))
+            .with("limit", money(limit));
+    }
+}
