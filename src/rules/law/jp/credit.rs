@@ -109,9 +109,7 @@ fn small(case: &Case<'_>, hits: &mut Hits<'_>) {
         let money = |amount| Value::Money(amount, case.policy.currency);
         let finding = hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax);
         finding.remedy = None;
-        finding.values = Values::new()
-            .with("total", money(total))
-            .with("limit", money(limit));
+        finding.values = Values::new().with("total", money(total)).with("limit", money(limit));
     }
 }
 
@@ -122,8 +120,7 @@ fn cap(case: &Case<'_>, hits: &mut Hits<'_>) {
     };
     if is_asked(case) && !at_most(total, limit) {
         let money = |amount| Value::Money(amount, case.policy.currency);
-        hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax).values = Values::new()
-            .with("total", money(total))
-            .with("limit", money(limit));
+        hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax).values =
+            Values::new().with("total", money(total)).with("limit", money(limit));
     }
 }

@@ -111,7 +111,7 @@ fn tell(hits: &mut Hits<'_>, line: &Group, index: usize, term: Term) {
     hits.at(place, term).values = Values::new().with("line", Value::Name(line_name(line, index)));
 }
 
-fn of(case: &Case<'_>, wanted: Nature) -> Vec<(usize, &Group)> {
+fn of<'a>(case: &Case<'a>, wanted: Nature) -> Vec<(usize, &'a Group)> {
     lines(case.root)
         .filter(|(_, line)| nature(line).is_some_and(|nature| nature == wanted))
         .collect()
@@ -136,9 +136,13 @@ fn recharge(case: &Case<'_>, hits: &mut Hits<'_>) {
 /// True if a statement of amounts paid goes with the invoice.
 fn has_statement(root: &Group) -> bool {
     let described = |attachment: &Group| {
-        [Term::AttachmentDescription, Term::AttachmentReference, Term::AttachmentFilename]
-            .iter()
-            .any(|term| attachment.text(*term).is_some_and(|text| text.contains(STATEMENT)))
+        [
+            Term::AttachmentDescription,
+            Term::AttachmentReference,
+            Term::AttachmentFilename,
+        ]
+        .iter()
+        .any(|term| attachment.text(*term).is_some_and(|text| text.contains(STATEMENT)))
     };
     root.groups_of(Term::Attachment).any(described)
 }

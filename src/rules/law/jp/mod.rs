@@ -2,12 +2,17 @@
 
 mod categories;
 mod corrective;
+mod credit;
 mod document;
+mod expenses;
 mod identifiers;
 mod linked;
+mod payment;
 mod qualified;
+mod records;
 mod rounding;
 mod simplified;
+mod withholding;
 
 /// The families, in the order in which they are checked.
 pub(super) static FAMILIES: &[&[super::LawRule]] = &[
@@ -18,4 +23,9 @@ pub(super) static FAMILIES: &[&[super::LawRule]] = &[
     linked::RULES,
     rounding::RULES,
     categories::RULES,
+    credit::RULES,
+    withholding::RULES,
+    expenses::RULES,
+    payment::RULES,
+    records::RULES,
 ];

@@ -87,9 +87,32 @@ law_rules! {
 
 /// Words of fees on the list of 所得税法204条1項.
 const FEES: [&str; 26] = [
-    "原稿", "執筆", "挿絵", "イラスト", "作曲", "編曲", "デザイン", "著作権使用", "講演", "講師", "指導料", "脚本",
-    "脚色", "翻訳", "校正", "装丁", "装幀", "速記", "版下", "弁護士", "税理士", "司法書士", "弁理士", "会計士",
-    "社労士", "社会保険労務士",
+    "原稿",
+    "執筆",
+    "挿絵",
+    "イラスト",
+    "作曲",
+    "編曲",
+    "デザイン",
+    "著作権使用",
+    "講演",
+    "講師",
+    "指導料",
+    "脚本",
+    "脚色",
+    "翻訳",
+    "校正",
+    "装丁",
+    "装幀",
+    "速記",
+    "版下",
+    "弁護士",
+    "税理士",
+    "司法書士",
+    "弁理士",
+    "会計士",
+    "社労士",
+    "社会保険労務士",
 ];
 
 /// What is withheld and from which base, as far as it is stated.
@@ -176,7 +199,10 @@ fn correction(root: &Group, withheld: &Withheld<'_>, expected: Decimal) -> Vec<P
     let Some(totals) = root.group(Term::Totals) else {
         return patch;
     };
-    if totals.decimal(Term::WithholdingTotal).is_some_and(|total| same(total, withheld.stated)) {
+    if totals
+        .decimal(Term::WithholdingTotal)
+        .is_some_and(|total| same(total, withheld.stated))
+    {
         patch.push(put("/totals/withholdingTotal", expected));
         let due = totals
             .decimal(Term::AmountDue)
@@ -187,7 +213,11 @@ fn correction(root: &Group, withheld: &Withheld<'_>, expected: Decimal) -> Vec<P
 }
 
 fn corporation(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let Some(seller) = case.root.group(Term::Seller).filter(|_| case.root.group(Term::Withholding).is_some()) else {
+    let Some(seller) = case
+        .root
+        .group(Term::Seller)
+        .filter(|_| case.root.group(Term::Withholding).is_some())
+    else {
         return;
     };
     if is_individual(seller, Term::SellerEntity, Term::SellerName) == Some(false) {
@@ -254,8 +284,14 @@ fn base(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn total(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let amount = case.root.group(Term::Withholding).and_then(|group| group.decimal(Term::WithholdingAmount));
-    let total = case.root.group(Term::Totals).and_then(|totals| totals.decimal(Term::WithholdingTotal));
+    let amount = case
+        .root
+        .group(Term::Withholding)
+        .and_then(|group| group.decimal(Term::WithholdingAmount));
+    let total = case
+        .root
+        .group(Term::Totals)
+        .and_then(|totals| totals.decimal(Term::WithholdingTotal));
     let (Some(amount), Some(total)) = (amount, total) else {
         return;
     };
