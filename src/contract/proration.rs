@@ -123,16 +123,15 @@ fn days_360(span: Span, strict: bool) -> Option<u32> {
         let last = last_of_month(date).is_some_and(|last| last == date);
         if strict && last { 30 } else { date.day().min(30) }
     };
-    let months = i64::from(span.to.year() - span.from.year()) * 12 + i64::from(span.to.month())
-        - i64::from(span.from.month());
+    let months =
+        i64::from(span.to.year() - span.from.year()) * 12 + i64::from(span.to.month()) - i64::from(span.from.month());
     u32::try_from(months * 30 + i64::from(day(span.to)) - i64::from(day(span.from))).ok()
 }
 
 /// Whole months of a period; one if none is given.
 fn months_of(period: Option<Span>) -> u32 {
     let Some(Span { from, to }) = period else { return 1 };
-    let months =
-        i64::from(to.year() - from.year()) * 12 + i64::from(to.month()) - i64::from(from.month());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month()) - i64::from(from.month());
     u32::try_from(months).unwrap_or(0).max(1)
 }
 
@@ -161,8 +160,14 @@ pub fn periods(span: Span, billing_day: u32, months: u32, basis: Basis, holidays
     };
     let first = anchor.min(span.to);
     if let (true, Some(start)) = (span.from < first, before(anchor)) {
-        let leading = Span { from: span.from, to: first };
-        let period = Span { from: start, to: anchor };
+        let leading = Span {
+            from: span.from,
+            to: first,
+        };
+        let period = Span {
+            from: start,
+            to: anchor,
+        };
         found.extend(share(leading, Some(period), basis, holidays));
     }
     while anchor < span.to {
@@ -173,7 +178,15 @@ pub fn periods(span: Span, billing_day: u32, months: u32, basis: Basis, holidays
             found.push(Share { days: 1, basis: 1 });
         } else {
             let period = Span { from: anchor, to: next };
-            found.extend(share(Span { from: anchor, to: span.to }, Some(period), basis, holidays));
+            found.extend(share(
+                Span {
+                    from: anchor,
+                    to: span.to,
+                },
+                Some(period),
+                basis,
+                holidays,
+            ));
         }
         anchor = next;
     }

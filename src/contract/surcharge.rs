@@ -18,7 +18,9 @@ pub struct FuelBand {
 /// The band in which a price lies, if the table has one.
 #[must_use]
 pub fn fuel_band(table: &[FuelBand], price: Decimal) -> Option<&FuelBand> {
-    table.iter().find(|band| at_most(band.from, price) && band.to.is_none_or(|to| at_most(price, to)))
+    table
+        .iter()
+        .find(|band| at_most(band.from, price) && band.to.is_none_or(|to| at_most(price, to)))
 }
 
 /// (price − base) ÷ miles per gallon: the surcharge of one mile, never below zero.

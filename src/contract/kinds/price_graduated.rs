@@ -6,8 +6,8 @@
 use crate::contract::case::{Case, Change, Claim, Found, Outcome, Status, number};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::json::{Fault, Json};
-use crate::contract::scope::item_ids;
 use crate::contract::pricing::{self, Agree, Tiers};
+use crate::contract::scope::item_ids;
 use crate::contract::tolerance::Comparison;
 use crate::explain::{Evaluator, Leaf, Num, Op, Origin, Recorder, Source, Unit, Value};
 use crate::model::{Group, Term as Field};

@@ -53,7 +53,12 @@ impl Package {
         let size = agree(ev, self.size, "lbl.block_size", Unit::Quantity);
         let mut started = started(paid, size, ev);
         if self.at_least > 0 {
-            let least = agree(ev, Decimal::from_int(i64::from(self.at_least)), "lbl.minimum", Unit::Quantity);
+            let least = agree(
+                ev,
+                Decimal::from_int(i64::from(self.at_least)),
+                "lbl.minimum",
+                Unit::Quantity,
+            );
             started = ev.max(started, least);
         }
         let price = agree(ev, self.amount, "lbl.package_price", Unit::Money(currency));

@@ -119,7 +119,10 @@ pub(super) fn rate_of<R: Recorder>(
     };
     if before.value.is_zero() {
         let parts = parts(quantity, ev, agree);
-        return Rated { amount: total(&parts, ev), parts };
+        return Rated {
+            amount: total(&parts, ev),
+            parts,
+        };
     }
     let all = ev.sum(&[before, quantity]);
     let (now, then) = (parts(all, ev, agree), parts(before, ev, agree));
@@ -138,7 +141,10 @@ pub(super) fn rate_of<R: Recorder>(
         };
         (!grown.units.value.is_zero() || !grown.flat.value.is_zero()).then_some(grown)
     });
-    Rated { parts: parts.collect(), amount }
+    Rated {
+        parts: parts.collect(),
+        amount,
+    }
 }
 
 fn total<R: Recorder>(parts: &[Part<R::Ref>], ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
@@ -153,7 +159,10 @@ fn whole<R: Recorder>(unit: Num<R::Ref>, units: Num<R::Ref>, ev: &mut Evaluator<
         index: 0,
         units,
         by_unit,
-        flat: Num { value: Decimal::ZERO, ..by_unit },
+        flat: Num {
+            value: Decimal::ZERO,
+            ..by_unit
+        },
         total: by_unit,
     }
 }

@@ -57,7 +57,12 @@ impl Percentage {
             let rate = agree(ev, self.rate, "lbl.agreed_percentage", Unit::Percent);
             let by_unit = ev.percent_of(units, rate);
             let fixed = agree(ev, self.fixed, "lbl.fixed_fee", money);
-            let events = agree(ev, Decimal::from_int(i64::from(part.events)), "lbl.events", Unit::Quantity);
+            let events = agree(
+                ev,
+                Decimal::from_int(i64::from(part.events)),
+                "lbl.events",
+                Unit::Quantity,
+            );
             let flat = ev.mul(fixed, events);
             let mut amount = ev.sum(&[by_unit, flat]);
             if let Some(minimum) = self.minimum {

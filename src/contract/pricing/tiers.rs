@@ -99,7 +99,9 @@ impl Tiers {
             percent |= rate.is_some();
             tiers.push(Tier {
                 up_to,
-                unit: price(["unit", "unit_price", "unit_amount"])?.or(rate).unwrap_or_default(),
+                unit: price(["unit", "unit_price", "unit_amount"])?
+                    .or(rate)
+                    .unwrap_or_default(),
                 flat: price(["flat", "flat_amount", "flat_fee"])?.unwrap_or_default(),
             });
         }

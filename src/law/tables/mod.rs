@@ -23,6 +23,7 @@ pub static TABLES: &[(&str, &[Row])] = &[
     ("jp.deadlines", JP_DEADLINES),
     ("jp.transitional_credit", TRANSITIONAL_CREDIT),
     ("jp.documents", DOCUMENT_CONTENTS),
+    ("jp.return_exempt", RETURN_EXEMPT),
     ("jp.transitional_cap", TRANSITIONAL_CAP),
     ("jp.withholding", JP_WITHHOLDING),
     ("jp.stamp_duty", STAMP_DUTY),

@@ -23,7 +23,7 @@ law_rules! {
     /// ```json
     /// { "title": "修正請求書", "number": "2026-1105" }
     /// ```
-    "JP-CI-001" Warning R ["2023-10-01" ""] ["jp.corrected_invoice"] [PrecedingInvoice] original;
+    "JP-CI-001" Warning R ["2023-10-01" ""] ["jp.corrected"] [PrecedingInvoice] original;
 
     /// A statement of purchases is not confirmed by the seller.
     ///
@@ -52,7 +52,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格返還請求書", "totals": { "totalWithTax": "-22000" } }
     /// ```
-    "JP-RI-001" Warning R ["2023-10-01" ""] ["jp.return_invoice"] [PrecedingIssueDate] original_day;
+    "JP-RI-001" Warning R ["2023-10-01" ""] ["jp.return.contents"] [PrecedingIssueDate] original_day;
 
     /// A return invoice states neither rate nor tax.
     ///
@@ -66,7 +66,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格返還請求書", "totals": { "totalWithTax": "-22000" } }
     /// ```
-    "JP-RI-002" Warning R ["2023-10-01" ""] ["jp.return_invoice"] [TaxGroup] rate_or_tax;
+    "JP-RI-002" Warning R ["2023-10-01" ""] ["jp.return.contents"] [TaxGroup] rate_or_tax;
 
     /// A return below 10,000 yen needs no return invoice.
     ///
@@ -81,7 +81,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格返還請求書", "totals": { "totalWithTax": "-660" } }
     /// ```
-    "JP-RI-003" Info H ["2023-10-01" ""] ["jp.return_invoice_exempt"] [TotalWithTax] exempt;
+    "JP-RI-003" Info H ["2023-10-01" ""] ["jp.return.exempt"] [TotalWithTax] exempt;
 }
 
 /// Words by which the seller's confirmation is asked or told.
@@ -116,7 +116,7 @@ fn confirmed(case: &Case<'_>, hits: &mut Hits<'_>) {
 
 /// Below this, with tax, no return invoice is owed.
 fn limit() -> Option<Decimal> {
-    law::row("jp.return_invoice_exempt").map(law::Row::value)
+    law::row("jp.return.exempt").map(law::Row::value)
 }
 
 /// True for a return so small that no return invoice is owed.

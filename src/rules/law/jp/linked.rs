@@ -22,7 +22,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" }, "deliveryNotes": [{ "number": "D1", "date": "2026-10-05" }], "lines": [{ "id": "1", "name": "部品", "deliveryNote": "D2" }] }
     /// ```
-    "JP-LD-001" Warning R ["2023-10-01" ""] ["jp.linked_documents"] [LineDeliveryNote] listed;
+    "JP-LD-001" Warning R ["2023-10-01" ""] ["jp.linked.documents"] [LineDeliveryNote] listed;
 
     /// The tax of a delivery note is none that one rounding gives.
     ///
@@ -54,7 +54,7 @@ law_rules! {
     ///   "deliveryNotes": [{ "number": "D1", "taxBreakdown": [{ "rate": "10", "taxableAmount": "1999", "taxAmount": "199" }] }],
     ///   "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "4994", "taxAmount": "499" }] }
     /// ```
-    "JP-LD-003" Warning R ["2023-10-01" ""] ["jp.linked_documents"] [TaxableAmount] sums;
+    "JP-LD-003" Warning R ["2023-10-01" ""] ["jp.linked.documents"] [TaxableAmount] sums;
 }
 
 fn listed(case: &Case<'_>, hits: &mut Hits<'_>) {

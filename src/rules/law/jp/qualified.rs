@@ -24,7 +24,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" } }
     /// ```
-    "JP-QI-001" Error A ["2023-10-01" ""] ["jp.qualified_invoice"] [SellerName] issuer;
+    "JP-QI-001" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [SellerName] issuer;
 
     /// The registration number is not stated.
     ///
@@ -39,7 +39,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格請求書", "seller": { "name": "株式会社青葉システム" }, "taxBreakdown": [{ "category": "S", "rate": "10" }] }
     /// ```
-    "JP-QI-002" Warning R ["2023-10-01" ""] ["jp.qualified_invoice"] [SellerTaxId] number;
+    "JP-QI-002" Warning R ["2023-10-01" ""] ["jp.qualified.contents"] [SellerTaxId] number;
 
     /// The day of the transaction is not stated.
     ///
@@ -54,7 +54,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" }, "issueDate": "2026-10-31" }
     /// ```
-    "JP-QI-003" Warning R ["2023-10-01" ""] ["jp.qualified_invoice"] [Period] day;
+    "JP-QI-003" Warning R ["2023-10-01" ""] ["jp.qualified.contents"] [Period] day;
 
     /// A line does not say what was supplied.
     ///
@@ -68,7 +68,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" }, "lines": [{ "id": "1", "netAmount": "1000" }] }
     /// ```
-    "JP-QI-004" Error A ["2023-10-01" ""] ["jp.qualified_invoice"] [ItemName] content;
+    "JP-QI-004" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [ItemName] content;
 
     /// A line at 8 % is not marked as of the reduced rate.
     ///
@@ -102,7 +102,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" }, "lines": [{ "id": "1", "taxCategory": "S", "taxRate": "10", "netAmount": "1000" }] }
     /// ```
-    "JP-QI-006" Error A ["2023-10-01" ""] ["jp.qualified_invoice"] [TaxGroup] sum_of_rate;
+    "JP-QI-006" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [TaxGroup] sum_of_rate;
 
     /// The tax of a rate is not stated.
     ///
@@ -116,7 +116,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "taxId": "T7000012050002" }, "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1000" }] }
     /// ```
-    "JP-QI-007" Error A ["2023-10-01" ""] ["jp.qualified_invoice"] [TaxAmount] tax_of_rate;
+    "JP-QI-007" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [TaxAmount] tax_of_rate;
 
     /// The recipient is not named.
     ///
@@ -130,7 +130,7 @@ law_rules! {
     /// ```json
     /// { "title": "請求書", "seller": { "taxId": "T7000012050002" } }
     /// ```
-    "JP-QI-008" Error A ["2023-10-01" ""] ["jp.qualified_invoice"] [BuyerName] recipient;
+    "JP-QI-008" Error A ["2023-10-01" ""] ["jp.qualified.contents"] [BuyerName] recipient;
 
     /// The tax is not stated in yen.
     ///

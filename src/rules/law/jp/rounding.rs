@@ -25,7 +25,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "2391" }] }
     /// ```
-    "JP-RND-001" Error A ["2023-10-01" ""] ["jp.rounding_once"] [TaxAmount] once;
+    "JP-RND-001" Error A ["2023-10-01" ""] ["jp.rounding.once"] [TaxAmount] once;
 
     /// The tax of a rate was rounded line by line.
     ///
@@ -46,7 +46,7 @@ law_rules! {
     ///     { "id": "3", "netAmount": "105", "taxCategory": "S", "taxRate": "10" } ],
     ///   "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "315", "taxAmount": "30" }] }
     /// ```
-    "JP-RND-002" Error A ["2023-10-01" ""] ["jp.rounding_once"] [TaxAmount] line_by_line;
+    "JP-RND-002" Error A ["2023-10-01" ""] ["jp.rounding.once"] [TaxAmount] line_by_line;
 
     /// The tax was rounded per delivery note, and the delivery notes state no tax.
     ///
@@ -100,7 +100,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "2389" }] }
     /// ```
-    "JP-RND-005" Info H ["2023-10-01" ""] ["jp.rounding_once"] [TaxAmount] told;
+    "JP-RND-005" Info H ["2023-10-01" ""] ["jp.rounding.once"] [TaxAmount] told;
 }
 
 /// Directions as a reader calls them; on a return with negative amounts, down is towards zero.

@@ -19,7 +19,7 @@ law_rules! {
     /// ```json
     /// { "title": "領収書", "seller": { "taxId": "T7000012050002" }, "lines": [{ "id": "1", "name": "昼食", "netAmount": "1100" }], "totals": { "totalWithTax": "1100" } }
     /// ```
-    "JP-SI-001" Error A ["2023-10-01" ""] ["jp.simplified_invoice"] [TaxGroup] rate_or_tax;
+    "JP-SI-001" Error A ["2023-10-01" ""] ["jp.simplified.contents"] [TaxGroup] rate_or_tax;
 
     /// The line of business may not write simplified invoices.
     ///
@@ -34,7 +34,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格簡易請求書", "seller": { "taxId": "T7000012050002", "business": "software" }, "taxBreakdown": [{ "category": "S", "rate": "10" }] }
     /// ```
-    "JP-SI-002" Warning R ["2023-10-01" ""] ["jp.simplified_invoice"] [SellerBusiness] business;
+    "JP-SI-002" Warning R ["2023-10-01" ""] ["jp.simplified.contents"] [SellerBusiness] business;
 }
 
 /// Codes of [`Term::SellerBusiness`] that the law names (消費税法施行令70条の11), and similar business with the public.
