@@ -4,7 +4,7 @@ use super::agreement::{Contract, Term, Version};
 use super::bind::{InForce, bind, claims, version_of};
 use super::case::Claim;
 use super::kinds::Params;
-use super::tiers::{self, Tiers};
+use super::pricing::tiers::{self, Tiers};
 use crate::explain::{Clause, Evaluator, Num, Off};
 use crate::model::Invoice;
 use crate::money::{Currency, Decimal};

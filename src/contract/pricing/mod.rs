@@ -5,7 +5,7 @@
 
 mod block;
 mod percentage;
-mod tiers;
+pub(in crate::contract) mod tiers;
 
 pub use block::{Blocks, Package, Policy};
 pub use percentage::Percentage;

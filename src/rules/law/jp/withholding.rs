@@ -25,7 +25,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "baseAmount": "100000", "amount": "10000" } }
     /// ```
-    "JP-WHT-001" Error A ["2013-01-01" "2037-12-31"] ["jp.withholding.rate"] [WithholdingAmount] amount;
+    "JP-WHT-001" Error A ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingAmount] amount;
 
     /// Tax is withheld from a corporation.
     ///
@@ -39,7 +39,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "name": "株式会社山田デザイン" }, "withholding": { "kind": "jp-fee" } }
     /// ```
-    "JP-WHT-002" Warning R ["2013-01-01" "2037-12-31"] ["jp.withholding.rate"] [Withholding] corporation;
+    "JP-WHT-002" Warning R ["2013-01-01" ""] ["jp.withholding.rate"] [Withholding] corporation;
 
     /// Withholding is probably due and not stated.
     ///
@@ -54,7 +54,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "name": "山田太郎", "entityType": "individual" }, "lines": [{ "id": "1", "name": "ロゴデザイン料" }] }
     /// ```
-    "JP-WHT-003" Info H ["2013-01-01" "2037-12-31"] ["jp.withholding.rate"] [Withholding] due;
+    "JP-WHT-003" Info H ["2013-01-01" ""] ["jp.withholding.rate"] [Withholding] due;
 
     /// From which base the tax was withheld.
     ///
@@ -68,7 +68,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "amount": "11231" }, "totals": { "totalWithoutTax": "100000", "totalWithTax": "110000" } }
     /// ```
-    "JP-WHT-004" Info H ["2013-01-01" "2037-12-31"] ["jp.withholding.rate"] [WithholdingBase] base;
+    "JP-WHT-004" Info H ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingBase] base;
 
     /// The amount withheld and its total differ.
     ///
@@ -82,7 +82,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "withholding": { "kind": "jp-fee", "amount": "10210" }, "totals": { "withholdingTotal": "10211" } }
     /// ```
-    "JP-WHT-005" Error A ["2013-01-01" "2037-12-31"] ["jp.withholding.rate"] [WithholdingTotal] total;
+    "JP-WHT-005" Error A ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingTotal] total;
 }
 
 /// Words of fees on the list of 所得税法204条1項.
