@@ -75,7 +75,7 @@ const BIALA_LISTA_URL: &str = "https://www.podatki.gov.pl/wykaz-podatnikow-vat-w
 const VIES_URL: &str = "https://ec.europa.eu/taxation_customs/vies/#/vat-validation";
 
 /// True for a member state by its code of ISO 3166 or VIES.
-pub(super) fn is_in_eu(country: &str) -> bool {
+pub(crate) fn is_in_eu(country: &str) -> bool {
     VIES.contains(&country) || country == "GR"
 }
 

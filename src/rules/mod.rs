@@ -34,6 +34,8 @@ pub(crate) mod xrechnung;
 
 pub use crate::explain::{Value, Values};
 pub(crate) use arithmetic::snake;
+#[cfg(feature = "law")]
+pub(crate) use coverage::is_in_eu;
 pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
 #[cfg(feature = "einvoice")]
 pub use edit::Edit;

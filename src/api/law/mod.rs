@@ -21,8 +21,11 @@
 //! | `rates` | `country`, `date` |
 
 mod amounts;
+mod changes;
 mod days;
 mod numbers;
+
+pub use changes::{LawChanges, law_changes};
 
 use super::error::{Error, ErrorKind, Place};
 use super::finding::Legal;

@@ -51,6 +51,12 @@ pub fn row(id: &str) -> Option<&'static Row> {
         .find(|row| row.fact.id() == id)
 }
 
+/// Every fact, of tables and rates.
+pub fn facts() -> impl Iterator<Item = &'static Fact> {
+    let rows = TABLES.iter().flat_map(|(_, rows)| rows.iter()).map(|row| &row.fact);
+    rows.chain(super::RATES.iter().map(|rate| &rate.fact))
+}
+
 /// The fact of an id, from any table.
 #[must_use]
 pub fn fact(id: &str) -> Option<&'static Fact> {

@@ -1,4 +1,221 @@
-//! The law of the European Union.
+//! The law of the European Union: numbers that cannot exist, rates that are not in force, what late payment costs.
+
+use super::{Case, Hits, law_rules};
+use crate::explain::{Value, Values};
+use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_digits, vat_number};
+use crate::law::{self, ECB_REFINANCING, in_force, rates_of};
+use crate::model::{Group, Term};
+use crate::money::{Currency, Decimal};
+
+law_rules! {
+    /// A VAT number cannot exist.
+    ///
+    /// **Why** The states give their VAT numbers a shape and check digits; a number without them belongs to nobody, and
+    /// the buyer may lose the deduction. A right number need not be registered.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "taxId": "DE136695976" }, "buyer": { "taxId": "ATU13585627" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "taxId": "DE136695978" } }
+    /// ```
+    "EU-ID-001" Warning H ["" ""] ["eu.vat_number"] [SellerTaxId BuyerTaxId TaxRepresentativeTaxId] vat_numbers;
+
+    /// An account number (IBAN) cannot exist.
+    ///
+    /// **Why** The check digits of an IBAN find a slip of one digit; a bank refuses a transfer to such a number.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "payment": { "accounts": [{ "id": "DE89 3704 0044 0532 0130 00" }, { "id": "1234567" }] } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "payment": { "accounts": [{ "id": "DE89370400440532013001" }] } }
+    /// ```
+    "EU-ID-002" Warning R ["" ""] ["eu.id.iban"] [AccountId] accounts;
+
+    /// A creditor reference has wrong check digits.
+    ///
+    /// **Why** A payment with a wrong reference (ISO 11649) cannot be matched by machine.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "payment": { "meansCode": "58", "remittance": "RF18 5390 0754 7034" } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "payment": { "meansCode": "58", "remittance": "RF19539007547034" } }
+    /// ```
+    "EU-ID-003" Warning R ["" ""] ["eu.id.creditor_reference"] [RemittanceReference] reference;
+
+    /// A payment that is late bears interest and a flat sum.
+    ///
+    /// **Why** Between businesses the creditor may ask for them without a demand; national law may give more.
+    ///
+    /// **Passes**
+    /// ```json today=2026-08-31
+    /// { "dueDate": "2026-08-31", "buyer": { "taxId": "ATU13585627" }, "seller": { "address": { "country": "DE" } },
+    ///   "totals": { "amountDue": "100.00" } }
+    /// ```
+    /// **Fails**
+    /// ```json today=2026-09-30
+    /// { "dueDate": "2026-08-31", "buyer": { "taxId": "ATU13585627" }, "seller": { "address": { "country": "DE" } },
+    ///   "totals": { "amountDue": "100.00" } }
+    /// ```
+    "EU-PAY-001" Info H ["2013-03-16" ""] ["eu.interest" "eu.compensation"] [DueDate] late;
+
+    /// A tax rate is not in force in the seller's state on the day of supply.
+    ///
+    /// **Why** Lists of rates lag behind the law, and special territories have rates of their own: a rate that is not in
+    /// the table is a question, not a mistake.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "issueDate": "2026-10-01", "seller": { "address": { "country": "FI" } },
+    ///   "lines": [{ "id": "1", "taxCategory": "S", "taxRate": "13.5" }] }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "issueDate": "2026-10-01", "seller": { "address": { "country": "FI" } },
+    ///   "lines": [{ "id": "1", "taxCategory": "S", "taxRate": "14" }] }
+    /// ```
+    "EU-VAT-001" Warning H ["2026-01-01" ""] ["eu.vat_rates"] [TaxGroupRate LineTaxRate] rates;
+}
 
 /// The families, in the order in which they are checked.
-pub(super) static FAMILIES: &[&[super::LawRule]] = &[];
+pub(super) static FAMILIES: &[&[super::LawRule]] = &[RULES];
+
+fn vat_numbers(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let parties = [
+        (Term::Seller, Term::SellerTaxId, "/seller/taxId"),
+        (Term::Buyer, Term::BuyerTaxId, "/buyer/taxId"),
+        (
+            Term::TaxRepresentative,
+            Term::TaxRepresentativeTaxId,
+            "/taxRepresentative/taxId",
+        ),
+    ];
+    for (party, term, place) in parties {
+        let Some(written) = case.root.group(party).and_then(|party| party.text(term)) else {
+            continue;
+        };
+        let number = compact(written);
+        // Polish numbers have a rule of their own.
+        if !number.starts_with("PL") && vat_number(&number) == VatNumber::Invalid {
+            hits.at(place.to_owned(), term).values = Values::new().with("number", Value::Name(number));
+        }
+    }
+}
+
+fn accounts(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let Some(payment) = case.root.group(Term::Payment) else {
+        return;
+    };
+    for (index, account) in payment.groups_of(Term::Account).enumerate() {
+        let number = account.text(Term::AccountId).map(compact).unwrap_or_default();
+        // What does not begin as an IBAN is an account number of another kind.
+        let begins = number
+            .split_at_checked(4)
+            .and_then(|(head, _)| head.split_at_checked(2));
+        let looks = begins.is_some_and(|(country, check)| {
+            country.bytes().all(|letter| letter.is_ascii_uppercase()) && is_digits(check)
+        });
+        if looks && !iban(&number) {
+            let place = format!("/payment/accounts/{index}/id");
+            hits.at(place, Term::AccountId).values = Values::new().with("number", Value::Name(number));
+        }
+    }
+}
+
+fn reference(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let payment = case.root.group(Term::Payment);
+    let Some(written) = payment.and_then(|payment| payment.text(Term::RemittanceReference)) else {
+        return;
+    };
+    let number = compact(written);
+    let looks = number.get(2..4).is_some_and(is_digits) && number.starts_with("RF") && number.len() <= 25;
+    if looks && !creditor_reference(&number) {
+        hits.at("/payment/remittance".to_owned(), Term::RemittanceReference)
+            .values = Values::new().with("number", Value::Name(number));
+    }
+}
+
+fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let due = case.root.date(Term::DueDate);
+    let owed = case
+        .root
+        .group(Term::Totals)
+        .and_then(|totals| totals.decimal(Term::AmountDue));
+    let business = case
+        .root
+        .group(Term::Buyer)
+        .and_then(|buyer| buyer.text(Term::BuyerTaxId))
+        .is_some();
+    // Poland's own law gives more and is told by its own rules.
+    let polish = case.policy.country == Some(*b"PL");
+    let (Some(due), Some(today), Some(owed)) = (due, case.today, owed) else {
+        return;
+    };
+    if !business || polish || today <= due || owed <= Decimal::ZERO {
+        return;
+    }
+    let row = |id: &str| law::row(id).map(law::Row::value);
+    let base = in_force(ECB_REFINANCING, today).or(ECB_REFINANCING.last());
+    let rate = base.map(law::Row::value).zip(row("eu.interest"));
+    let rate = rate.and_then(|(base, points)| crate::rules::number::add(base, points));
+    if let (Some(rate), Some(flat)) = (rate, row("eu.compensation")) {
+        hits.at("/dueDate".to_owned(), Term::DueDate).values = Values::new()
+            .with("due", Value::Date(due))
+            .with("rate", Value::Percent(rate))
+            .with("flat", Value::Money(flat, Currency::EUR));
+    }
+}
+
+fn rates(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let (Some(country), Some(day)) = (case.policy.country, case.date()) else {
+        return;
+    };
+    let known: Vec<Decimal> = rates_of(country)
+        .filter(|rate| rate.fact.is_in_force(day))
+        .map(law::Rate::percent)
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    let groups = (
+        Term::TaxGroup,
+        Term::TaxGroupCategory,
+        Term::TaxGroupRate,
+        "taxBreakdown",
+        "rate",
+    );
+    let lines = (Term::Line, Term::LineTaxCategory, Term::LineTaxRate, "lines", "taxRate");
+    // The tax breakdown says each rate once; lines speak where there is none.
+    let (term, category, rate, list, field) = if case.root.group(Term::TaxGroup).is_some() {
+        groups
+    } else {
+        lines
+    };
+    let standard = |group: &Group| group.text(category) == Some("S");
+    for (index, group) in case
+        .root
+        .groups_of(term)
+        .enumerate()
+        .filter(|(_, group)| standard(group))
+    {
+        let Some(stated) = group.decimal(rate).filter(|stated| !known.contains(stated)) else {
+            continue;
+        };
+        hits.at(format!("/{list}/{index}/{field}"), rate).values = Values::new()
+            .with("rate", Value::Percent(stated))
+            .with("country", Value::Name(country.map(char::from).iter().collect()))
+            .with("date", Value::Date(day))
+            .with(
+                "known",
+                Value::List(known.iter().map(|rate| Value::Percent(*rate)).collect()),
+            );
+    }
+}

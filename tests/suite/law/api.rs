@@ -122,3 +122,40 @@ fn a_payment_that_a_code_does_not_carry_gets_none_and_the_reason() {
         assert_eq!(refused(change.clone()).as_deref(), Some(reason), "{change}");
     }
 }
+
+#[test]
+fn what_changes_on_another_day_is_told_and_proposed_law_only_where_it_is_asked_for() {
+    let invoice = br#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-09-30", "currency": "JPY",
+        "seller": { "name": "A", "address": { "country": "JP" } },
+        "lines": [{ "id": "1", "quantity": "1", "itemNetPrice": "100000", "taxCategory": "S", "taxRate": "10" }] }"#;
+    let texts = api::texts(Lang::En);
+    let options = api::Options::default();
+    let changes =
+        |to: &str, preview| api::law_changes(invoice, to.parse().unwrap(), preview, &options, &texts).unwrap();
+    let ids = |legal: &[api::Legal]| legal.iter().map(|legal| legal.fact).collect::<Vec<_>>();
+    let october = changes("2026-10-01", false);
+    assert!(ids(&october.begins).contains(&"jp.transitional.2026"));
+    assert!(ids(&october.ends).contains(&"jp.transitional.2023"));
+    assert_eq!(october.totals, october.totals_then);
+    assert_eq!(ids(&changes("2027-05-01", false).proposed), Vec::<&str>::new());
+    assert_eq!(ids(&changes("2027-05-01", true).proposed), ["jp.rate.food.2027"]);
+    let nothing = changes("2026-09-30", false);
+    assert!(nothing.begins.is_empty() && nothing.ends.is_empty() && nothing.findings_new.is_empty());
+}
+
+#[test]
+fn every_fact_stands_in_the_pages_of_every_language() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/law");
+    for lang in ["en", "ja", "pl"] {
+        let pages: String = ["japan", "poland", "europe"]
+            .map(|page| std::fs::read_to_string(folder.join(lang).join(format!("{page}.md"))).unwrap())
+            .concat();
+        for fact in meisai::law::facts() {
+            let row = format!("| `{}` |", fact.id());
+            assert!(
+                pages.contains(&row),
+                "{row} in {lang}: run `cargo run --example generate_law_docs --features rule-docs`"
+            );
+        }
+    }
+}
