@@ -248,7 +248,10 @@ fn page(
         let (_, names) = known.ok_or_else(|| format!("the table `{name}` has no name in this generator"))?;
         head(&mut page, names.get(lang).copied().unwrap_or_default(), words)?;
         for row in *rows {
-            line(&mut page, &row.value().to_string(), &row.fact, words)?;
+            // A duty that counts nothing has no number.
+            let counts = !(row.value().is_zero() && ["duties", "documents"].iter().any(|last| name.ends_with(last)));
+            let value = if counts { row.value().to_string() } else { String::new() };
+            line(&mut page, &value, &row.fact, words)?;
         }
     }
     let ours = |country: [u8; 2]| {
