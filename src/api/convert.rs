@@ -81,6 +81,22 @@ impl Form {
     }
 }
 
+/// UBL, of a Japanese invoice as JP PINT: where it was read from XML it is one already, or of another specification.
+#[cfg(feature = "einvoice")]
+fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Written {
+    let source = Some(&opened.document);
+    let japanese = options.policy(&opened.invoice).country == Some(*b"JP");
+    let credit = matches!(
+        opened.invoice.root.text(crate::model::Term::TypeCode),
+        Some("81" | "83" | "381" | "396" | "532")
+    );
+    if japanese && !credit && !opened.invoice.syntax.is_xml() {
+        ubl::write(&ubl::pint::prepare(&opened.invoice), source)
+    } else {
+        ubl::write(&opened.invoice, source)
+    }
+}
+
 /// Writes an invoice in another form. Values that could not be read are written as found.
 ///
 /// ```
@@ -96,7 +112,7 @@ impl Form {
 ///
 /// # Errors
 /// [`Error`] if the bytes are no invoice.
-pub fn convert(invoice: &[u8], to: Form, _options: &Options, texts: &Texts) -> Result<Conversion, Error> {
+pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Result<Conversion, Error> {
     let opened = open(invoice, false, texts)?;
     let source = Some(&opened.document);
     #[cfg(feature = "einvoice")]
@@ -104,7 +120,7 @@ pub fn convert(invoice: &[u8], to: Form, _options: &Options, texts: &Texts) -> R
     let (text, lost) = match to {
         Form::Json => (json::write(&opened.invoice, source), Vec::new()),
         #[cfg(feature = "einvoice")]
-        Form::Ubl => of(ubl::write(&opened.invoice, source)),
+        Form::Ubl => of(as_ubl(&opened, options)),
         #[cfg(feature = "einvoice")]
         Form::Cii => of(cii::write(&opened.invoice, source)),
     };

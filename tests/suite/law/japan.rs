@@ -114,3 +114,42 @@ fn a_tax_taken_out_of_any_amount_with_tax_is_accepted() {
         }
     }
 }
+
+/// A fee with withholding, two rates, two notes and no period, as JP PINT: no rule of JP PINT is broken, and what has no place
+/// there is listed or said in the payment terms.
+#[cfg(feature = "einvoice")]
+#[test]
+fn a_japanese_invoice_written_as_ubl_passes_jp_pint() {
+    let json = r#"{ "format": "meisai/1", "currency": "JPY", "number": "1", "issueDate": "2026-10-31", "dueDate": "2026-11-30", "subject": "10月分",
+        "notes": [{ "text": "※は軽減税率対象" }, { "text": "よろしくお願いいたします。" }],
+        "seller": { "name": "国税庁", "taxId": "T7000012050002", "address": { "city": "千代田区" } },
+        "buyer": { "name": "トヨタ自動車株式会社", "legalId": "1180301018771" },
+        "payment": { "meansCode": "30", "accounts": [{ "id": "みらい銀行 仙台支店 普通 0000123", "name": "カ）アオバ" }] },
+        "withholding": { "kind": "jp-fee", "baseAmount": "100000", "amount": "10210" },
+        "lines": [{ "id": "1", "name": "デザイン料", "quantity": "1", "unit": "C62", "itemNetPrice": "100000", "netAmount": "100000", "taxCategory": "S", "taxRate": "10" },
+                  { "id": "2", "name": "弁当", "quantity": "1", "unit": "C62", "itemNetPrice": "1000", "netAmount": "1000", "taxCategory": "S", "taxRate": "8", "reducedRate": true }],
+        "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "100000", "taxAmount": "10000" },
+                         { "category": "S", "rate": "8", "taxableAmount": "1000", "taxAmount": "80" }],
+        "totals": { "lineNetTotal": "101000", "totalWithoutTax": "101000", "taxTotal": "10080", "totalWithTax": "111080", "withholdingTotal": "10210", "amountDue": "100870" } }"#;
+    let texts = api::texts(Lang::Ja);
+    let form = api::Form::parse("ubl", &texts).unwrap();
+    for (json, specification) in [
+        (json.to_owned(), "urn:peppol:pint:billing-1@jp-1"),
+        (
+            json.replace("\"number\": \"1\"", "\"number\": \"1\", \"typeCode\": \"389\""),
+            "urn:peppol:pint:selfbilling-1@jp-1",
+        ),
+    ] {
+        let written = api::convert(json.as_bytes(), form, &Options::default(), &texts).unwrap();
+        assert!(written.text.contains(specification), "{}", written.text);
+        assert!(written.text.contains("源泉徴収税額 10210"), "{}", written.text);
+        let lost: Vec<&str> = written.lost.iter().map(|lost| lost.place.as_str()).collect();
+        assert!(
+            lost.contains(&"/subject") && lost.contains(&"/withholding/amount"),
+            "{lost:?}"
+        );
+        let answers = api::validate(written.text.as_bytes(), &["jp-pint"], &Options::default(), &texts).unwrap();
+        let broken: Vec<_> = answers.iter().flat_map(|answer| &answer.findings).collect();
+        assert!(broken.is_empty(), "{broken:#?}\n{}", written.text);
+    }
+}
