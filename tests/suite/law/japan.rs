@@ -133,23 +133,52 @@ fn a_japanese_invoice_written_as_ubl_passes_jp_pint() {
         "totals": { "lineNetTotal": "101000", "totalWithoutTax": "101000", "taxTotal": "10080", "totalWithTax": "111080", "withholdingTotal": "10210", "amountDue": "100870" } }"#;
     let texts = api::texts(Lang::Ja);
     let form = api::Form::parse("ubl", &texts).unwrap();
-    for (json, specification) in [
-        (json.to_owned(), "urn:peppol:pint:billing-1@jp-1"),
+    let written = api::convert(json.as_bytes(), form, &Options::default(), &texts).unwrap();
+    assert!(
+        written.text.contains("urn:peppol:pint:billing-1@jp-1"),
+        "{}",
+        written.text
+    );
+    assert!(written.text.contains("源泉徴収税額 10210"), "{}", written.text);
+    let lost: Vec<&str> = written.lost.iter().map(|lost| lost.place.as_str()).collect();
+    assert!(
+        lost.contains(&"/subject") && lost.contains(&"/withholding/amount"),
+        "{lost:?}"
+    );
+    let answers = api::validate(written.text.as_bytes(), &["jp-pint"], &Options::default(), &texts).unwrap();
+    let broken: Vec<_> = answers.iter().flat_map(|answer| &answer.findings).collect();
+    assert!(broken.is_empty(), "{broken:#?}\n{}", written.text);
+}
+
+/// The buyer's statement and the invoice of a seller who is not registered have specifications of their own.
+#[cfg(feature = "einvoice")]
+#[test]
+fn each_kind_of_document_names_its_specification() {
+    let texts = api::texts(Lang::En);
+    let form = api::Form::parse("ubl", &texts).unwrap();
+    for (parts, specification, code) in [
         (
-            json.replace("\"number\": \"1\"", "\"number\": \"1\", \"typeCode\": \"389\""),
+            r#""seller": { "taxId": "T7000012050002" }"#,
+            "urn:peppol:pint:billing-1@jp-1",
+            "380",
+        ),
+        (
+            r#""typeCode": "389", "seller": { "taxId": "T7000012050002" }"#,
             "urn:peppol:pint:selfbilling-1@jp-1",
+            "389",
+        ),
+        (
+            r#""seller": { "name": "山田太郎" }"#,
+            "urn:peppol:pint:nontaxinvoice-1@jp-1",
+            "480",
         ),
     ] {
+        let json = format!(r#"{{ "format": "meisai/1", "currency": "JPY", {parts} }}"#);
         let written = api::convert(json.as_bytes(), form, &Options::default(), &texts).unwrap();
-        assert!(written.text.contains(specification), "{}", written.text);
-        assert!(written.text.contains("源泉徴収税額 10210"), "{}", written.text);
-        let lost: Vec<&str> = written.lost.iter().map(|lost| lost.place.as_str()).collect();
         assert!(
-            lost.contains(&"/subject") && lost.contains(&"/withholding/amount"),
-            "{lost:?}"
+            written.text.contains(specification) && written.text.contains(&format!(">{code}<")),
+            "{}",
+            written.text
         );
-        let answers = api::validate(written.text.as_bytes(), &["jp-pint"], &Options::default(), &texts).unwrap();
-        let broken: Vec<_> = answers.iter().flat_map(|answer| &answer.findings).collect();
-        assert!(broken.is_empty(), "{broken:#?}\n{}", written.text);
     }
 }
