@@ -138,6 +138,108 @@ pub fn explain(documents: Documents, key: &str, depth: &str, options: &str, text
     text_of(documents.ask(|request| api::explain(request, key, depth, &options, &texts.0)))
 }
 
+/// [`api::compare`], with options and the telling of the difference in one JSON text
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn compare(
+    before: &[u8],
+    after: &[u8],
+    contract: Option<Vec<u8>>,
+    contract_before: Option<Vec<u8>>,
+    options: &str,
+    texts: &Texts,
+) -> Answer {
+    let options = api::CompareOptions::from_json(options, &texts.0).map_err(thrown)?;
+    let (contract, contract_before) = (contract.as_deref(), contract_before.as_deref());
+    let pair = api::Pair {
+        before,
+        after,
+        contract,
+        contract_before,
+    };
+    text_of(api::compare(&pair, &options, &texts.0))
+}
+
+/// [`api::what_if`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen(js_name = whatIf)]
+pub fn what_if(invoice: &[u8], patch: &[u8], options: &str, texts: &Texts) -> Answer {
+    text_of(api::what_if(invoice, patch, &options_of(options)?, &texts.0))
+}
+
+/// [`api::dependents`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn dependents(documents: Documents, key: &str, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::dependents(request, key, &options, &texts.0)))
+}
+
+/// [`api::citations`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn citations(documents: Documents, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::citations(request, &options, &texts.0)))
+}
+
+/// [`api::fingerprint`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn fingerprint(documents: Documents, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::fingerprint(request, &options, &texts.0)))
+}
+
+/// [`api::provenance`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn provenance(documents: Documents, export: bool, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::provenance(request, export, &options, &texts.0)))
+}
+
+/// [`api::reason`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn reason(documents: Documents, rule: &str, place: &str, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::reason(request, rule, place, &options, &texts.0)))
+}
+
+/// [`api::worksheet`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen]
+pub fn worksheet(
+    documents: Documents,
+    formulas: bool,
+    separator: char,
+    byte_order_mark: bool,
+    options: &str,
+    texts: &Texts,
+) -> Answer {
+    let options = options_of(options)?;
+    let sheet = api::Sheet::new(formulas, separator, byte_order_mark);
+    let answer = documents.ask(|request| api::worksheet(request, sheet, &options, &texts.0));
+    answer.map_err(thrown)
+}
+
 /// [`api::convert`]
 ///
 /// # Errors

@@ -577,3 +577,150 @@ export interface TableDescription {
     readonly fields: readonly { readonly field: string; readonly label: string; readonly needed: boolean }[];
   }[];
 }
+
+/** Why one invoice differs from another. */
+export interface Comparison {
+  /** The currency of everything but `identity`. */
+  readonly currency: string;
+  /** The earlier invoice. */
+  readonly before: Compared;
+  /** The later invoice. */
+  readonly after: Compared;
+  /** The amount due after less the one before. */
+  readonly delta: string;
+  /** The difference of each total; what is subtracted is negative. */
+  readonly identity: readonly { readonly key: string; readonly label: string; readonly before: string; readonly after: string; readonly delta?: string }[];
+  /** What makes the difference; the values sum to it exactly. */
+  readonly effects: readonly Effect[];
+  /** The difference in sentences. */
+  readonly sentences: readonly string[];
+  /** What to know of how it was told. */
+  readonly hints?: readonly { readonly id: string; readonly text: string }[];
+  /** Why it could not be told, where nothing converts between the currencies. */
+  readonly problem?: { readonly rule: "EXP-004"; readonly text: string };
+  /** What made this answer. */
+  readonly versions: Versions;
+}
+
+/** One of two invoices. */
+export interface Compared {
+  /** The invoice number (BT-1). */
+  readonly number?: string;
+  /** The issue date (BT-2), `YYYY-MM-DD`. */
+  readonly issueDate?: string;
+  /** Its own currency (BT-5). */
+  readonly currency: string;
+  /** The amount due in the currency of the comparison. */
+  readonly amountDue: string;
+}
+
+/** What one kind of cause adds to a difference. */
+export interface Effect {
+  /** Which kind; `other` are the small ones together. */
+  readonly kind:
+    | "new" | "removed" | "quantity" | "mix" | "price" | "tier" | "discount" | "period" | "surcharge" | "expense" | "tax_rate"
+    | "tax_on_above" | "fx" | "rounding" | "withholding" | "prepaid" | "balance" | "other";
+  /** What it adds, in minor units. */
+  readonly value: string;
+  /** What it adds before it was rounded to be shown, e.g. `"-12860/3"`. */
+  readonly exact?: string;
+  /** What it is called. */
+  readonly label: string;
+  /** With what it adds, e.g. `"8 more hours: +JPY 9,200"`. */
+  readonly text: string;
+  /** The lines behind it, the heaviest first; at most three. */
+  readonly causes?: readonly { readonly name?: string; readonly before?: readonly string[]; readonly after?: readonly string[]; readonly value: string; readonly text: string; readonly clause?: Clause }[];
+  /** How many lines there are behind it, where not all are told. */
+  readonly causesCount?: number;
+  /** The kinds that `other` is made of. */
+  readonly kinds?: readonly string[];
+}
+
+/** What an invoice would be with some changes. */
+export interface WhatIf {
+  /** The invoice with the changes, calculated. */
+  readonly calculation: Calculation;
+  /** Why it differs from the invoice as it is. */
+  readonly comparison: Comparison;
+}
+
+/** An amount by its key. */
+export interface NamedAmount {
+  /** Its key. */
+  readonly key: string;
+  /** What it is called. */
+  readonly label: string;
+  /** The amount, as data. */
+  readonly value: string;
+  /** The amount as a reader writes it. */
+  readonly valueText: string;
+}
+
+/** Which amounts change when one does. */
+export interface Dependents {
+  /** The amount asked about. */
+  readonly of: NamedAmount;
+  /** The amounts that are made of it directly. */
+  readonly direct: readonly NamedAmount[];
+  /** All amounts that are made of it. */
+  readonly all: readonly NamedAmount[];
+}
+
+/** The clauses and the law behind an answer. */
+export interface Citations {
+  /** Each clause and article once, with the keys of the amounts that rest on it. */
+  readonly citations: readonly { readonly clause?: Clause; readonly legal?: Legal; readonly keys: readonly string[] }[];
+}
+
+/** What tells two answers apart. */
+export interface Fingerprint {
+  /** A hash, e.g. `"sha256:…"`. */
+  readonly fingerprint: string;
+  /** How many amounts it covers. */
+  readonly amounts: number;
+  /** The versions that entered it. */
+  readonly versions: Versions;
+}
+
+/** What made an answer. */
+export interface Provenance {
+  /** Version of the engine. */
+  readonly engineVersion: string;
+  /** Day of the newest entry of the tables of law. */
+  readonly factsVersion: string;
+  /** Edition of each rule set. */
+  readonly rulesetVersion: Readonly<Record<string, string>>;
+  /** A hash of the contract or the order. */
+  readonly contractFingerprint?: string;
+  /** A hash of the invoice as understood. */
+  readonly inputFingerprint: string;
+  /** A hash of every amount, with the versions. */
+  readonly resultFingerprint: string;
+  /** The day of the question, where the caller says it. */
+  readonly evaluatedAt?: string;
+  /** The derivation as PROV-JSON. */
+  readonly prov?: object;
+}
+
+/** Why something was found, and what would make it go away. */
+export interface Reason {
+  /** The finding. */
+  readonly finding: Finding;
+  /** Where what is stated and what is expected first part. */
+  readonly contrast?: {
+    readonly statedKey?: string;
+    readonly expectedKey?: string;
+    readonly parts: readonly { readonly label: string; readonly stated: string; readonly expected: string; readonly place?: string }[];
+    readonly text: string;
+  };
+  /** The amounts that what is expected is made of. */
+  readonly because: readonly NamedAmount[];
+  /** The smallest changes that clear the finding; each was tried on the whole invoice. */
+  readonly counterfactuals: readonly { readonly change: readonly object[]; readonly text: string; readonly amountDue: string; readonly alsoClears: number }[];
+  /** The contract and the evidence that decide. */
+  readonly decisiveEvidence: readonly string[];
+  /** The evidence that had no part in it. */
+  readonly notConsidered: readonly string[];
+  /** Who decides, where no machine can. */
+  readonly forAPerson?: string;
+}

@@ -148,6 +148,22 @@ export function open(core, environment) {
       parsed(() => core.review(documentsOf(documents), JSON.stringify(options), textsOf(options))),
     explain: (subject, key, { depth = "steps", ...options } = {}) =>
       parsed(() => core.explain(documentsOf(asDocuments(subject)), textual(key), String(depth), JSON.stringify(options), textsOf(options))),
+    compare: (before, after, { contract, contractBefore, ...options } = {}) =>
+      parsed(() => core.compare(bytesOf(before), bytesOf(after), optional(contract), optional(contractBefore), JSON.stringify(options), textsOf(options))),
+    whatIf: (invoice, patch, options = {}) =>
+      parsed(() => core.whatIf(bytesOf(invoice), bytesOf(patch), JSON.stringify(options), textsOf(options))),
+    dependents: (subject, key, options = {}) =>
+      parsed(() => core.dependents(documentsOf(asDocuments(subject)), textual(key), JSON.stringify(options), textsOf(options))),
+    citations: (subject, options = {}) =>
+      parsed(() => core.citations(documentsOf(asDocuments(subject)), JSON.stringify(options), textsOf(options))),
+    fingerprint: (subject, options = {}) =>
+      parsed(() => core.fingerprint(documentsOf(asDocuments(subject)), JSON.stringify(options), textsOf(options))),
+    provenance: (subject, { prov = false, ...options } = {}) =>
+      parsed(() => core.provenance(documentsOf(asDocuments(subject)), prov === true, JSON.stringify(options), textsOf(options))),
+    reason: (subject, { rule, place }, options = {}) =>
+      parsed(() => core.reason(documentsOf(asDocuments(subject)), textual(rule), textual(place), JSON.stringify(options), textsOf(options))),
+    worksheet: (subject, { formulas = false, separator = ",", byteOrderMark = false, ...options } = {}) =>
+      ask(() => core.worksheet(documentsOf(asDocuments(subject)), formulas === true, textual(separator), byteOrderMark === true, JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
     readTable: (table, { mapping, ...options } = {}) =>
@@ -206,6 +222,11 @@ function isTrap(error) {
 function asDocuments(subject) {
   const named = typeof subject === "object" && subject !== null && !ArrayBuffer.isView(subject) && "invoice" in subject;
   return named ? subject : { invoice: subject };
+}
+
+/** A document that may be left out. */
+function optional(input) {
+  return input === undefined || input === null ? undefined : bytesOf(input);
 }
 
 /** A document as bytes: bytes as they are, text as UTF-8, an object as its JSON text. */

@@ -1,6 +1,6 @@
-import type { Calculation, Change, Conversion, Explanation, Review, TableDescription, TableEvidence, Validation, Versions } from "./answers.js";
+import type { Calculation, Change, Citations, Comparison, Conversion, Dependents, Explanation, Fingerprint, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { ConvertOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -73,6 +73,53 @@ export function describeTable(table: string | Uint8Array, options?: { readonly l
  * @throws {MeisaiError} where the key names nothing in this invoice.
  */
 export function explain(subject: Input | Documents, key: string, options?: ExplainOptions): Explanation;
+
+/**
+ * Says why one invoice differs from another: effects that sum to the difference exactly, with the lines behind them.
+ *
+ * @param before The earlier invoice, the quote, or what was expected.
+ * @param after The later invoice.
+ * @throws {MeisaiError} only where there is no invoice to read.
+ * @example
+ * compare(lastMonth, thisMonth, { lang: "ja" }).sentences[0]
+ */
+export function compare(before: Input, after: Input, options?: CompareOptions): Comparison;
+
+/**
+ * Calculates an invoice with some values changed, and says what the changes do. The invoice itself stays as it is.
+ *
+ * @param patch Steps over the canonical JSON (RFC 6902), e.g. `[{ op: "replace", path: "/lines/0/quantity", value: "180" }]`.
+ * @throws {MeisaiError} for a step that cannot be taken.
+ */
+export function whatIf(invoice: Input, patch: readonly object[], options?: Options): WhatIf;
+
+/**
+ * Which amounts change when one does.
+ *
+ * @param key The key of an amount, e.g. `"line[L1].quantity"`.
+ * @throws {MeisaiError} where the key names nothing in this invoice.
+ */
+export function dependents(subject: Input | Documents, key: string, options?: Options): Dependents;
+
+/** The clauses and the law behind the amounts, each with the keys that rest on it. */
+export function citations(subject: Input | Documents, options?: Options): Citations;
+
+/** A hash over every amount, the rules and the tables of law: the same means the same answer. */
+export function fingerprint(subject: Input | Documents, options?: Options): Fingerprint;
+
+/** What made an answer; with `prov` the whole derivation in the terms of W3C PROV. */
+export function provenance(subject: Input | Documents, options?: ProvenanceOptions): Provenance;
+
+/**
+ * Why a finding of `review` was raised, and the smallest changes that clear it.
+ *
+ * @param finding The finding, or its rule and place.
+ * @throws {MeisaiError} where the review has no such finding.
+ */
+export function reason(subject: Input | Documents, finding: { readonly rule: string; readonly place: string }, options?: Options): Reason;
+
+/** Every value with its formula as CSV, to be checked by hand or, with `formulas`, by a spreadsheet. */
+export function worksheet(subject: Input | Documents, options?: WorksheetOptions): string;
 
 /** Writes an invoice in another format and says what that format could not carry. */
 export function convert(invoice: Input, options: ConvertOptions): Conversion;

@@ -37,6 +37,40 @@ export interface ValidateOptions extends Options {
   readonly rules?: string | readonly string[];
 }
 
+/** What `compare` takes besides. */
+export interface CompareOptions extends Options {
+  /** The contract of the later invoice, for tiers, units and clauses. */
+  readonly contract?: import("./documents.js").Input;
+  /** The contract of the earlier invoice, where it was another. */
+  readonly contractBefore?: import("./documents.js").Input;
+  /** Whether every effect holds its own tax; default `"off"`, the tax on all of them is one effect. */
+  readonly taxFolding?: "on" | "off";
+  /** Line by line (default), or factor by factor over the whole invoice, recomputed without rounding. */
+  readonly method?: "by_line" | "by_factor";
+  /** The currency in which the difference is told, ISO 4217. */
+  readonly currency?: string;
+  /** Rates of exchange besides those that the invoices state. */
+  readonly rates?: readonly { readonly from: string; readonly to: string; readonly rate: string }[];
+  /** Items that replace each other, such as grades of engineers: identifiers or names. */
+  readonly groups?: readonly (readonly string[])[];
+}
+
+/** What `provenance` takes besides. */
+export interface ProvenanceOptions extends Options {
+  /** Whether the derivation comes with it as PROV-JSON. */
+  readonly prov?: boolean;
+}
+
+/** What `worksheet` takes besides. */
+export interface WorksheetOptions extends Options {
+  /** Whether values are formulas that a spreadsheet works out. */
+  readonly formulas?: boolean;
+  /** What parts the cells; default `","`. */
+  readonly separator?: "," | ";" | "\t";
+  /** Whether the text begins with a byte-order mark, by which spreadsheets know UTF-8. */
+  readonly byteOrderMark?: boolean;
+}
+
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
   /** The format to write: canonical JSON, UBL 2.1 or UN/CEFACT CII D16B. */

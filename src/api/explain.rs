@@ -1,16 +1,17 @@
 //! `explain`: why an amount is what it is.
 
 use super::agreed::Agreed;
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 use super::finding::{Clause, Legal};
-use super::open::{open, told};
+use super::open::open;
 use super::options::Options;
+use super::questions::unknown;
 use super::review::Request;
 use super::trace::{Places, unit_name};
 use crate::calc;
 use crate::contract;
-use crate::explain::{Filter, Remark, Source, Trace, Value, Values};
-use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, nearest_keys, render};
+use crate::explain::{Filter, Remark, Source, Trace};
+use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, render};
 use crate::model::Invoice;
 use crate::money::Decimal;
 use serde::{Deserialize, Serialize};
@@ -151,7 +152,7 @@ pub struct TreeRounding {
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::BadOption`] if no amount has the key; the hint names the three nearest. Otherwise as
+/// [`ErrorKind::BadOption`](super::ErrorKind::BadOption) if no amount has the key; the hint names the three nearest. Otherwise as
 /// [`calculate`](super::calculate()).
 pub fn explain(
     request: &Request<'_>,
@@ -196,15 +197,6 @@ pub fn explain(
         invoice: &invoice,
     }
     .tell(key, root, explained))
-}
-
-/// EXP-001: no amount has the key.
-fn unknown(key: &str, trace: &Trace, texts: &Texts) -> Error {
-    let nearest = nearest_keys(trace, key).into_iter().map(Value::Name).collect();
-    let values = Values::new()
-        .with("found", Value::Name(crate::model::shorten(key)))
-        .with("nearest", Value::List(nearest));
-    told(ErrorKind::BadOption, "error.key", &values, texts)
 }
 
 /// A derivation with the places of its leaves.

@@ -7,6 +7,10 @@
 //! | [`validate`](validate()) | does this invoice break a rule of these sets? |
 //! | [`explain`](explain()) | why is this amount what it is? |
 //! | [`compare`](compare()) | why does this invoice differ from that one? |
+//! | [`dependents`](dependents()), [`what_if`](what_if()) | what depends on this amount, what if something were different? |
+//! | [`reason`](reason()) | why was this found, and what would clear it? |
+//! | [`citations`](citations()), [`worksheet`](worksheet()) | which law and clauses, and how is it checked by hand? |
+//! | [`fingerprint`](fingerprint()), [`provenance`](provenance()) | is it the same as before, and what made it? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
 //! | `read_table` | what does this table prove? |
 //! | `law` | what does the law of a day make of these figures? |
@@ -40,6 +44,7 @@ mod live_changes;
 mod live_line;
 mod open;
 mod options;
+mod questions;
 mod review;
 #[cfg(feature = "schema")]
 mod schema;
@@ -71,6 +76,10 @@ pub use law::{LawAnswer, LawChanges, LawPart, law, law_changes};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
+pub use questions::{
+    Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason,
+    Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,
+};
 pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;

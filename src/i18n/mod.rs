@@ -30,7 +30,9 @@ pub use dates::{DateStyle, format_date, format_period};
 pub use lang::Lang;
 pub use numbers::{Style, format_amount, format_number, format_percent};
 pub use plural::Plural;
-pub use render::{Branch, Depth, Explained, NODES_MAX, RoundingWords, STEPS_MAX, Sentence, nearest_keys, render};
+pub use render::{
+    Branch, Depth, Explained, NODES_MAX, RoundingWords, STEPS_MAX, Sentence, describe, nearest_keys, render,
+};
 pub use review::{action_label, coverage, summary, verdict_word};
 #[cfg(feature = "texts")]
 pub use texts::embedded;

@@ -40,6 +40,7 @@ mod money;
 mod mutants;
 #[cfg(feature = "einvoice")]
 mod pint;
+mod questions;
 mod render;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod stability;

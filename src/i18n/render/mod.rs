@@ -95,3 +95,11 @@ pub fn render(trace: &Trace, root: u32, texts: &Texts, depth: Depth) -> Option<E
         tree,
     })
 }
+
+/// What a value of a trace is called, and the value as a reader writes it.
+#[must_use]
+pub fn describe(trace: &Trace, id: u32, texts: &Texts) -> (String, String) {
+    // Seen from no line, so that the amounts of lines say which line they are of.
+    let view = View::new(trace, texts, u32::MAX);
+    (texts.value(&view.label(id)), texts.value(&view.value(id)))
+}

@@ -1,0 +1,24 @@
+//! What else can be asked of an amount or of a whole answer: what depends on it, what if, which law, by hand, the same?
+//!
+//! Every question is answered from the one derivation that the calculation itself records; nothing is kept between calls.
+
+mod citations;
+mod dependents;
+mod derivation;
+mod fingerprint;
+mod provenance;
+mod reason;
+mod redact;
+mod sha256;
+mod what_if;
+mod worksheet;
+
+pub use citations::{Citation, Citations, citations};
+pub use dependents::{Amount, Dependents, dependents};
+pub(crate) use derivation::unknown;
+pub use fingerprint::{Fingerprint, fingerprint};
+pub use provenance::{Provenance, provenance};
+pub use reason::{Contrast, Counterfactual, Parting, Reason, reason};
+pub use redact::{Redaction, redact};
+pub use what_if::{WhatIf, what_if};
+pub use worksheet::{Sheet, worksheet};

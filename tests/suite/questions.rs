@@ -1,0 +1,227 @@
+//! What else can be asked: dependents, what if, citations, by hand, the same, why found.
+#![cfg(feature = "texts")]
+
+use crate::corpus::{cii_examples, ubl_examples};
+use meisai::api::{self, ErrorKind, Explain, Lang, Options, Redaction, Request, Sheet};
+use meisai::explain::{Filter, Off, Trace};
+
+const INVOICE: &[u8] = br#"{ "format": "meisai/1", "number": "R-1", "currency": "JPY", "issueDate": "2026-10-31", "seller": {
+    "address": { "country": "JP" } }, "lines": [
+    { "id": "=1", "sellerItemId": "DEV", "quantity": "48", "unit": "HUR", "itemNetPrice": "1200", "netAmount": "57600",
+      "taxCategory": "S", "taxRate": "10" },
+    { "id": "2", "quantity": "3", "unit": "C62", "itemNetPrice": "333", "netAmount": "999", "taxCategory": "S", "taxRate": "8" } ] }"#;
+
+const CONTRACT: &[u8] = br#"{ "id": "MSA-7", "terms": [{ "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] },
+    "clause": { "documentId": "MSA-7", "section": "4.1", "quote": "1,100 yen an hour" }, "params": { "unitPrice": "1100" } }] }"#;
+
+fn request() -> Request<'static> {
+    Request {
+        invoice: INVOICE,
+        ..Request::default()
+    }
+}
+
+fn with_contract() -> Request<'static> {
+    Request {
+        contract: Some(CONTRACT),
+        ..request()
+    }
+}
+
+#[test]
+fn what_depends_on_an_amount_is_all_that_is_made_of_it() {
+    let texts = api::texts(Lang::En);
+    let answer = api::dependents(&request(), "line[2].item_net_price", &Options::default(), &texts).unwrap();
+    let direct: Vec<_> = answer.direct.iter().map(|amount| amount.key.as_str()).collect();
+    assert_eq!(direct, ["line[2].net_amount"]);
+    let all: Vec<_> = answer.all.iter().map(|amount| amount.key.as_str()).collect();
+    for key in [
+        "doc.tax[S:8].taxable_amount",
+        "doc.tax[S:8].tax_amount",
+        "doc.amount_due",
+    ] {
+        assert!(all.contains(&key), "{all:?}");
+    }
+    assert!(
+        !all.iter().any(|key| key.contains("S:10") || key.contains("line[=1]")),
+        "{all:?}"
+    );
+}
+
+#[test]
+fn an_unknown_key_names_the_three_nearest() {
+    let error = api::dependents(&request(), "doc.amont_due", &Options::default(), &api::texts(Lang::En)).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::BadOption);
+    assert!(error.hint().unwrap_or_default().contains("doc.amount_due"), "{error:?}");
+}
+
+#[test]
+fn what_if_changes_nothing_but_its_own_answer() {
+    let texts = api::texts(Lang::En);
+    let patch = br#"[{ "op": "replace", "path": "/lines/0/quantity", "value": "50" },
+        { "op": "add", "path": "/lines/-", "value": { "id": "3", "quantity": "1", "itemNetPrice": "1000", "taxCategory": "S", "taxRate": "10" } },
+        { "op": "remove", "path": "/lines/1" }]"#;
+    let answer = api::what_if(INVOICE, patch, &Options::default(), &texts).unwrap();
+    // 50 × 1,200 + 1,000 = 61,000 and 10 %.
+    assert_eq!(answer.calculation.totals.amount_due.to_string(), "67100");
+    assert_eq!(answer.comparison.after.amount_due, answer.calculation.totals.amount_due);
+    let before = api::calculate(INVOICE, &Options::default(), &texts).unwrap();
+    assert_eq!(answer.comparison.before.amount_due, before.totals.amount_due);
+    let wrong = br#"[{ "op": "replace", "path": "/nothing", "value": "1" }]"#;
+    let error = api::what_if(INVOICE, wrong, &Options::default(), &texts).unwrap_err();
+    assert_eq!(error.place().map(|place| place.pointer.as_str()), Some("/patch/0"));
+}
+
+#[test]
+fn law_and_clauses_are_cited_with_the_amounts_that_rest_on_them() {
+    let answer = api::citations(&with_contract(), &Options::default(), &api::texts(Lang::En)).unwrap();
+    let clause = answer
+        .citations
+        .iter()
+        .find(|one| one.clause.is_some())
+        .expect("a clause");
+    assert!(clause.keys.iter().any(|key| key.starts_with("term[T1]")), "{clause:?}");
+    let law: Vec<_> = answer.citations.iter().filter(|one| one.legal.is_some()).collect();
+    assert!(
+        law.iter().any(|one| one.keys.iter().any(|key| key.contains("S:10"))),
+        "{law:?}"
+    );
+}
+
+#[test]
+fn a_worksheet_has_a_row_for_every_value_and_is_no_formula_by_accident() {
+    let texts = api::texts(Lang::Pl);
+    let plain = api::worksheet(&request(), Sheet::default(), &Options::default(), &texts).unwrap();
+    let sheet = Sheet::new(true, ';', true);
+    let formulas = api::worksheet(&request(), sheet, &Options::default(), &texts).unwrap();
+    assert!(formulas.starts_with('\u{feff}') && formulas.contains("=E"));
+    assert!(!plain.contains("=E"));
+    let nodes = api::calculate(INVOICE, &full(), &texts)
+        .unwrap()
+        .nodes
+        .unwrap()
+        .nodes
+        .len();
+    assert_eq!(plain.trim_end().lines().count(), nodes + 1);
+    let hostile = INVOICE.to_vec();
+    let hostile = String::from_utf8(hostile).unwrap().replace("MSA-7", "=HYPERLINK");
+    let request = Request {
+        invoice: hostile.as_bytes(),
+        ..Request::default()
+    };
+    let sheet = api::worksheet(&request, Sheet::default(), &Options::default(), &texts).unwrap();
+    for cell in sheet.lines().flat_map(|line| line.split(',')) {
+        assert!(!cell.starts_with(['=', '@', '+']), "{cell}");
+    }
+}
+
+fn full() -> Options {
+    Options::from_json(r#"{ "explain": "full" }"#).unwrap()
+}
+
+#[test]
+fn fingerprints_tell_amounts_apart_and_nothing_else() {
+    let of = |invoice: &str, lang| {
+        let request = Request {
+            invoice: invoice.as_bytes(),
+            ..Request::default()
+        };
+        api::fingerprint(&request, &Options::default(), &api::texts(lang))
+            .unwrap()
+            .fingerprint
+    };
+    let text = std::str::from_utf8(INVOICE).unwrap();
+    assert_eq!(of(text, Lang::En), of(&text.replace("  ", " "), Lang::Ja));
+    assert_ne!(of(text, Lang::En), of(&text.replace("\"48\"", "\"49\""), Lang::En));
+    let provenance = api::provenance(&with_contract(), true, &Options::default(), &api::texts(Lang::En)).unwrap();
+    assert!(provenance.contract_fingerprint.is_some() && provenance.evaluated_at.is_none());
+    let prov = provenance.prov.unwrap();
+    assert!(
+        prov["wasDerivedFrom"]
+            .as_object()
+            .is_some_and(|edges| !edges.is_empty())
+    );
+}
+
+#[test]
+fn redaction_takes_words_and_sources_and_leaves_values() {
+    let texts = api::texts(Lang::En);
+    let trace = api::calculate(INVOICE, &full(), &texts).unwrap().nodes.unwrap();
+    let redacted = api::redact(&trace, Redaction::Sources);
+    assert!(
+        redacted
+            .nodes
+            .iter()
+            .all(|node| node.place.is_none() && node.clause.is_none())
+    );
+    let values = |view: &api::TraceView| view.nodes.iter().map(|node| node.value).collect::<Vec<_>>();
+    assert_eq!(values(&trace), values(&redacted));
+}
+
+#[test]
+fn a_reason_shows_where_the_derivations_part_and_what_clears_the_finding() {
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = api::texts(lang);
+        let answer = api::reason(
+            &with_contract(),
+            "CT-PRC-001",
+            "/lines/0/itemNetPrice",
+            &Options::default(),
+            &texts,
+        )
+        .unwrap();
+        let contrast = answer.contrast.expect("a contrast");
+        assert_eq!(contrast.parts.len(), 1, "{contrast:?}");
+        assert_eq!(contrast.parts[0].place.as_deref(), Some("/lines/0/itemNetPrice"));
+        assert!(!contrast.text.contains('['), "{}", contrast.text);
+        let change = &answer.counterfactuals[0];
+        assert_eq!(change.change[0].value.as_deref(), Some("1100"), "{change:?}");
+        assert!(answer.decisive_evidence.contains(&"MSA-7".to_owned()));
+        // It really clears it: the changed invoice is reviewed without the finding.
+        let text = std::str::from_utf8(INVOICE).unwrap().replace("\"1200\"", "\"1100\"");
+        let changed = Request {
+            invoice: text.as_bytes(),
+            ..with_contract()
+        };
+        let review = api::review(&changed, &Options::default(), &texts).unwrap();
+        assert!(review.findings.iter().all(|finding| finding.rule != "CT-PRC-001"));
+    }
+    let error = api::reason(
+        &request(),
+        "CT-PRC-001",
+        "/lines/0",
+        &Options::default(),
+        &api::texts(Lang::En),
+    )
+    .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::BadOption);
+}
+
+/// §13: every node recomputes on every example, and the recorder changes no amount.
+#[test]
+fn every_example_recomputes_and_is_the_same_without_a_recorder() {
+    for path in ubl_examples().into_iter().chain(cii_examples()) {
+        let Ok(document) = meisai::formats::read(&std::fs::read(&path).unwrap()) else {
+            continue;
+        };
+        let invoice = meisai::understand::understand(&document);
+        let policy = meisai::calc::Policy::of(&invoice, None, None);
+        let mut trace = Trace::new(Filter::Full);
+        let full = meisai::calc::calculate(&invoice, &policy, &mut trace);
+        let off = meisai::calc::calculate(&invoice, &policy, &mut Off);
+        assert!(trace.recompute().is_empty(), "{}", path.display());
+        assert_eq!(
+            full.totals.amount_due.value,
+            off.totals.amount_due.value,
+            "{}",
+            path.display()
+        );
+        let amounts = |lines: Vec<meisai::money::Decimal>| lines;
+        assert_eq!(
+            amounts(full.lines.iter().map(|line| line.amounts.net_amount.value).collect()),
+            amounts(off.lines.iter().map(|line| line.amounts.net_amount.value).collect()),
+            "{}",
+            path.display()
+        );
+    }
+}
