@@ -240,6 +240,29 @@ pub fn worksheet(
     answer.map_err(thrown)
 }
 
+/// [`api::review_report`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "reports")]
+#[wasm_bindgen(js_name = reviewReport)]
+pub fn review_report(documents: Documents, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    let answer = documents.ask(|request| api::review_report(request, &options, &texts.0));
+    answer.map_err(thrown)
+}
+
+/// [`api::customer_copy`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "reports")]
+#[wasm_bindgen(js_name = customerCopy)]
+pub fn customer_copy(invoice: &[u8], mask: &str, options: &str, texts: &Texts) -> Answer {
+    let mask = api::Mask::parse(mask).ok_or_else(|| bad_option("there are only the masks `notes` and `names`"))?;
+    api::customer_copy(invoice, mask, &options_of(options)?, &texts.0).map_err(thrown)
+}
+
 /// [`api::convert`]
 ///
 /// # Errors

@@ -164,6 +164,10 @@ export function open(core, environment) {
       parsed(() => core.reason(documentsOf(asDocuments(subject)), textual(rule), textual(place), JSON.stringify(options), textsOf(options))),
     worksheet: (subject, { formulas = false, separator = ",", byteOrderMark = false, ...options } = {}) =>
       ask(() => core.worksheet(documentsOf(asDocuments(subject)), formulas === true, textual(separator), byteOrderMark === true, JSON.stringify(options), textsOf(options))),
+    reviewReport: (documents, options = {}) =>
+      ask(() => core.reviewReport(documentsOf(documents), JSON.stringify(options), textsOf(options))),
+    customerCopy: (invoice, { mask = [], ...options } = {}) =>
+      ask(() => core.customerCopy(bytesOf(invoice), [mask].flat().join(","), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
     readTable: (table, { mapping, ...options } = {}) =>

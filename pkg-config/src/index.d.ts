@@ -1,6 +1,6 @@
 import type { Calculation, Change, Citations, Comparison, Conversion, Dependents, Explanation, Fingerprint, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -120,6 +120,21 @@ export function reason(subject: Input | Documents, finding: { readonly rule: str
 
 /** Every value with its formula as CSV, to be checked by hand or, with `formulas`, by a spreadsheet. */
 export function worksheet(subject: Input | Documents, options?: WorksheetOptions): string;
+
+/**
+ * Reviews an invoice and writes the review as one HTML document that prints well. Not in `meisai/calc`.
+ *
+ * @throws {MeisaiError} only where there is no invoice to read.
+ */
+export function reviewReport(documents: Documents, options?: Options): string;
+
+/**
+ * Writes an invoice for its customer as one HTML document without a script, in which every amount opens its explanation.
+ * Not in `meisai/calc`.
+ *
+ * @throws {MeisaiError} only where there is no invoice to read.
+ */
+export function customerCopy(invoice: Input, options?: CustomerCopyOptions): string;
 
 /** Writes an invoice in another format and says what that format could not carry. */
 export function convert(invoice: Input, options: ConvertOptions): Conversion;

@@ -24,6 +24,8 @@ export const {
   provenance,
   reason,
   worksheet,
+  reviewReport,
+  customerCopy,
   convert,
   formatAmount,
   formatNumber,

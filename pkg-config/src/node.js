@@ -23,6 +23,8 @@ export const {
   provenance,
   reason,
   worksheet,
+  reviewReport,
+  customerCopy,
   convert,
   formatAmount,
   formatNumber,

@@ -71,6 +71,12 @@ export interface WorksheetOptions extends Options {
   readonly byteOrderMark?: boolean;
 }
 
+/** What `customerCopy` takes besides. */
+export interface CustomerCopyOptions extends Options {
+  /** What the customer need not see: law, clauses and roundings behind the sentences; names of items and parties. */
+  readonly mask?: "notes" | "names" | readonly ("notes" | "names")[];
+}
+
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
   /** The format to write: canonical JSON, UBL 2.1 or UN/CEFACT CII D16B. */

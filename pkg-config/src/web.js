@@ -33,6 +33,8 @@ export const {
   provenance,
   reason,
   worksheet,
+  reviewReport,
+  customerCopy,
   convert,
   formatAmount,
   formatNumber,

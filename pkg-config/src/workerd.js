@@ -27,6 +27,8 @@ export const {
   provenance,
   reason,
   worksheet,
+  reviewReport,
+  customerCopy,
   convert,
   formatAmount,
   formatNumber,

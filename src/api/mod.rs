@@ -45,6 +45,8 @@ mod live_line;
 mod open;
 mod options;
 mod questions;
+#[cfg(feature = "reports")]
+mod report;
 mod review;
 #[cfg(feature = "schema")]
 mod schema;
@@ -80,6 +82,8 @@ pub use questions::{
     Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason,
     Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,
 };
+#[cfg(feature = "reports")]
+pub use report::{Mask, customer_copy, review_report};
 pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -42,6 +42,7 @@ mod mutants;
 mod pint;
 mod questions;
 mod render;
+mod reports;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod stability;
 mod suspicion;

@@ -15,8 +15,12 @@ mod worksheet;
 
 pub use citations::{Citation, Citations, citations};
 pub use dependents::{Amount, Dependents, dependents};
+#[cfg(feature = "reports")]
+pub(crate) use derivation::Derivation;
 pub(crate) use derivation::unknown;
 pub use fingerprint::{Fingerprint, fingerprint};
+#[cfg(feature = "reports")]
+pub(crate) use provenance::of as provenance_of;
 pub use provenance::{Provenance, provenance};
 pub use reason::{Contrast, Counterfactual, Parting, Reason, reason};
 pub use redact::{Redaction, redact};

@@ -54,6 +54,21 @@ pub enum Command {
         #[command(flatten)]
         law: Law,
     },
+    /// Write a document to hand over, as one HTML page: the review for its file, or the invoice for the customer.
+    Report {
+        /// The invoice; `-` reads standard input.
+        file: PathBuf,
+        /// For whom it is written.
+        #[arg(long = "for", value_enum, value_name = "READER", default_value = "reviewer")]
+        reader: Reader,
+        /// What the customer need not see: `notes`, `names`, separated by commas.
+        #[arg(long, value_name = "PARTS", default_value = "")]
+        mask: String,
+        #[command(flatten)]
+        beside: Beside,
+        #[command(flatten)]
+        law: Law,
+    },
     /// Explain one amount: `meisai explain invoice.xml doc.amount_due`.
     Explain {
         /// The invoice; `-` reads standard input.
@@ -207,6 +222,14 @@ impl Format {
     pub const fn is_report(self) -> bool {
         matches!(self, Self::Csv | Self::Svrl)
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Reader {
+    /// Whoever decides on the review.
+    Reviewer,
+    /// Whoever pays the invoice.
+    Customer,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Telling};
+use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Reader, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
@@ -60,6 +60,28 @@ pub fn run(cli: &Cli) -> Outcome {
             with_beside(bytes, beside, |request| {
                 let explanation = api::explain(request, key, (*depth).into(), &law.options(common), texts)?;
                 output.answer(file, &explanation, || text::explanation(&explanation));
+                Ok(Outcome::InOrder)
+            })
+        }),
+        Command::Report {
+            file,
+            reader,
+            mask,
+            beside,
+            law,
+        } => one(file, common, |bytes, _| {
+            let options = law.options(common);
+            with_beside(bytes, beside, |request| {
+                put(&match reader {
+                    Reader::Reviewer => api::review_report(request, &options, texts)?,
+                    Reader::Customer => {
+                        let mask = api::Mask::parse(mask).unwrap_or_else(|| {
+                            refuse("mask", mask);
+                            api::Mask::default()
+                        });
+                        api::customer_copy(bytes, mask, &options, texts)?
+                    }
+                });
                 Ok(Outcome::InOrder)
             })
         }),

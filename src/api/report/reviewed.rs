@@ -1,0 +1,220 @@
+//! The report of a review: verdict, coverage, findings, corrections, the proofs behind them, versions, and room for the
+//! decision of a person.
+
+use super::page::Page;
+use crate::api::error::Error;
+use crate::api::explain::{Depth, explain};
+use crate::api::finding::Finding;
+use crate::api::options::Options;
+use crate::api::questions::{Derivation, provenance_of};
+use crate::api::review::{Request, Review, review};
+use crate::i18n::Texts;
+use crate::model::{Invoice, Term};
+
+/// Reviews an invoice and writes the review as one HTML document.
+///
+/// # Errors
+/// As [`review`](crate::api::review()).
+pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<String, Error> {
+    let answer = review(request, options, texts)?;
+    let derived = Derivation::of(request, options, texts)?;
+    let title = texts.get("report.review").unwrap_or_default();
+    let mut page = Page::new(title, texts);
+    head(&mut page, &derived.opened.invoice);
+    page.element("p class=\"v\"", &answer.verdict_word);
+    page.element("p", &answer.summary);
+    totals(&mut page, &answer);
+    page.heading("report.findings");
+    let roots: Vec<&Finding> = answer
+        .findings
+        .iter()
+        .filter(|finding| finding.caused_by.is_none())
+        .collect();
+    if roots.is_empty() {
+        page.element("p", texts.get("report.no_findings").unwrap_or_default());
+    }
+    for (number, finding) in (1..).zip(roots) {
+        one_finding(&mut page, number, finding, &answer);
+        proofs(&mut page, finding, (request, options, texts));
+    }
+    coverage(&mut page, &answer);
+    versions(&mut page, &provenance_of(&derived, request, options), &answer);
+    decision(&mut page);
+    Ok(page.finish())
+}
+
+/// Which invoice it is.
+pub(super) fn head(page: &mut Page<'_>, invoice: &Invoice) {
+    page.raw("<table>\n");
+    let root = &invoice.root;
+    let name = |party, name| root.group(party).and_then(|group| group.text(name)).map(str::to_owned);
+    let rows = [
+        (Term::Number, root.text(Term::Number).map(str::to_owned)),
+        (Term::IssueDate, root.date(Term::IssueDate).map(|day| day.to_string())),
+        (Term::Seller, name(Term::Seller, Term::SellerName)),
+        (Term::Buyer, name(Term::Buyer, Term::BuyerName)),
+    ];
+    for (term, value) in rows {
+        if let Some(value) = value {
+            let label = page.say(&format!("term.{}", term.id()));
+            page.row(&label, &value);
+        }
+    }
+    page.raw("</table>\n");
+}
+
+fn totals(page: &mut Page<'_>, answer: &Review) {
+    page.heading("report.totals");
+    page.raw("<table>\n");
+    let currency = &answer.calculation.currency;
+    for total in answer.totals.named() {
+        let (label, value) = (page.say(total.label), page.amount(total.value, currency));
+        page.row(&label, &value);
+    }
+    if let Some(corrected) = &answer.corrected_totals {
+        let (label, value) = (
+            page.say("report.corrected_due"),
+            page.amount(corrected.amount_due, currency),
+        );
+        page.row(&label, &value);
+    }
+    page.raw("</table>\n");
+}
+
+fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &Review) {
+    let class = match finding.severity {
+        crate::rules::Severity::Error => "error",
+        crate::rules::Severity::Warning => "warning",
+        crate::rules::Severity::Info => "info",
+    };
+    page.raw(&format!("<section class=\"f {class}\">\n"));
+    page.element("h3", &format!("{number}. {}", finding.title));
+    let clause = finding.clause.as_ref().map(|clause| {
+        let quote = clause
+            .quote
+            .as_deref()
+            .map(|quote| format!(": “{quote}”"))
+            .unwrap_or_default();
+        format!("{} {}{quote}", clause.document, clause.section)
+    });
+    let legal = finding.legal.as_ref().map(|legal| legal.citation.to_owned());
+    let parts = [
+        Some(finding.what.clone()),
+        finding.why.clone(),
+        clause,
+        legal,
+        finding.to_do.clone(),
+    ];
+    for part in parts.into_iter().flatten() {
+        page.element("p", &part);
+    }
+    let place = finding.xpath.as_deref().unwrap_or(&finding.place);
+    page.element(
+        "p class=\"s\"",
+        &format!(
+            "{} · {} · {place}",
+            finding.rule,
+            page.say(&format!("severity.{class}"))
+        ),
+    );
+    for remedy in finding.remedy.iter().filter(|remedy| !remedy.patch.is_empty()) {
+        let label = page.say("report.correction");
+        page.element("p", &format!("{label}: {}", remedy.label));
+        page.raw("<ul>\n");
+        for step in &remedy.patch {
+            page.element(
+                "li",
+                &format!("{} → {}", step.path, step.value.as_deref().unwrap_or("∅")),
+            );
+        }
+        page.raw("</ul>\n");
+    }
+    let own = format!("{} {}", finding.rule, finding.place);
+    let follow = answer
+        .findings
+        .iter()
+        .filter(|other| other.caused_by.as_deref() == Some(own.as_str()));
+    for other in follow {
+        page.element("p class=\"s\"", &format!("↳ {}", other.what));
+    }
+    page.raw("</section>\n");
+}
+
+/// How the stated and the expected amount come about.
+fn proofs(page: &mut Page<'_>, finding: &Finding, (request, options, texts): (&Request<'_>, &Options, &Texts)) {
+    let keys = [&finding.key, &finding.expected_key];
+    for key in keys.into_iter().flatten() {
+        // What has no derivation, such as a date, has no proof in numbers.
+        let Ok(told) = explain(request, key, Depth::Steps, options, texts) else {
+            continue;
+        };
+        page.raw("<details open>\n");
+        page.element("summary", &format!("{}: {}", told.label, told.value_text));
+        page.raw("<ol>\n");
+        for sentence in &told.sentences {
+            page.raw("<li>");
+            page.text(&sentence.text);
+            if let Some(note) = &sentence.note {
+                page.raw(" ");
+                page.element("small", note);
+            }
+            page.raw("</li>\n");
+        }
+        page.raw("</ol>\n</details>\n");
+    }
+}
+
+fn coverage(page: &mut Page<'_>, answer: &Review) {
+    page.heading("report.coverage");
+    for sentence in &answer.coverage.sentences {
+        page.element("p", sentence);
+    }
+    page.raw("<ul>\n");
+    for open in &answer.unchecked {
+        page.element("li", &format!("{}: {}", open.rule, open.because));
+    }
+    for registry in &answer.coverage.not_consulted {
+        let value = registry.value.as_deref().unwrap_or_default();
+        page.element("li", &format!("{} {value} {}", registry.name, registry.url));
+    }
+    page.raw("</ul>\n");
+}
+
+fn versions(page: &mut Page<'_>, made: &crate::api::Provenance, answer: &Review) {
+    page.heading("report.versions");
+    page.raw("<table>\n");
+    let label = page.say("report.engine");
+    page.row(&label, &format!("{} ({})", made.engine_version, answer.versions.api));
+    let label = page.say("report.facts");
+    page.row(&label, made.facts_version);
+    for (set, edition) in &made.ruleset_version {
+        page.row(set, edition);
+    }
+    if let Some(day) = made.evaluated_at {
+        let label = page.say("report.day");
+        page.row(&label, &day.to_string());
+    }
+    let prints = [
+        ("report.print.input", Some(made.input_fingerprint.as_str())),
+        ("report.print.contract", made.contract_fingerprint.as_deref()),
+        ("report.print.result", Some(made.result_fingerprint.as_str())),
+    ];
+    for (key, print) in prints {
+        if let Some(print) = print {
+            let label = page.say(key);
+            page.row(&label, print);
+        }
+    }
+    page.raw("</table>\n");
+}
+
+/// Room for what a person decides.
+fn decision(page: &mut Page<'_>) {
+    page.heading("report.decision");
+    page.raw("<table class=\"d\">\n");
+    for key in ["report.decide", "report.reason", "report.reviewer", "report.date"] {
+        let label = page.say(key);
+        page.row(&label, "");
+    }
+    page.raw("</table>\n");
+}

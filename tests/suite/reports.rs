@@ -1,0 +1,87 @@
+//! Documents to hand over: everything in them, nothing from an invoice as markup, the same bytes for the same input.
+#![cfg(all(feature = "texts", feature = "reports"))]
+
+use meisai::api::{self, Lang, Mask, Options, Request};
+
+const INVOICE: &str = r#"{ "format": "meisai/1", "number": "<script>alert(1)</script>", "currency": "EUR", "issueDate": "2026-10-31",
+    "seller": { "name": "A & \"B\" 'C'" }, "totals": { "lineNetTotal": "30.00", "taxTotal": "6.00", "totalWithTax": "37.00", "amountDue": "37.00" },
+    "lines": [{ "id": "<1>", "sellerItemId": "X", "name": "<img src=x onerror=y>", "quantity": "3", "itemNetPrice": "10.00",
+      "netAmount": "30.00", "taxCategory": "S", "taxRate": "20" }] }"#;
+
+const CONTRACT: &str = r#"{ "id": "<b>", "terms": [{ "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["X"] },
+    "clause": { "documentId": "<i>M", "section": "4", "quote": "</p><p>" }, "params": { "unitPrice": "9.00" } }] }"#;
+
+fn request() -> Request<'static> {
+    Request {
+        invoice: INVOICE.as_bytes(),
+        contract: Some(CONTRACT.as_bytes()),
+        ..Request::default()
+    }
+}
+
+/// Every tag of a document by its name.
+fn tags(html: &str) -> Vec<&str> {
+    let inner = html.split('<').skip(1).filter_map(|rest| rest.split(['>', ' ']).next());
+    inner.collect()
+}
+
+#[test]
+fn nothing_from_an_invoice_is_markup_and_nothing_is_loaded() {
+    let ours = [
+        "!doctype", "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "table", "tr", "td",
+        "section", "ul", "li", "ol", "details", "summary", "small",
+    ];
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = api::texts(lang);
+        let review = api::review_report(&request(), &Options::default(), &texts).unwrap();
+        let copy = api::customer_copy(INVOICE.as_bytes(), Mask::default(), &Options::default(), &texts).unwrap();
+        for html in [&review, &copy] {
+            for tag in tags(html) {
+                assert!(ours.contains(&tag.trim_start_matches('/')), "{tag}");
+            }
+            for tag in [
+                "p", "table", "tr", "td", "section", "ul", "li", "ol", "details", "summary", "small", "h2", "h3",
+            ] {
+                let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+                let opened = html.matches(&format!("{open}>")).count() + html.matches(&format!("{open} ")).count();
+                assert_eq!(opened, html.matches(&close).count(), "{tag}");
+            }
+            assert!(!html.contains("src=x>") && !html.contains("http-equiv=\"refresh\"") && html.contains("&lt;"));
+            assert!(!html.contains("[report."), "a text is missing");
+        }
+        assert_eq!(
+            review,
+            api::review_report(&request(), &Options::default(), &texts).unwrap()
+        );
+    }
+}
+
+#[test]
+fn a_review_says_what_was_found_why_and_what_made_it() {
+    let html = api::review_report(&request(), &Options::default(), &api::texts(Lang::En)).unwrap();
+    for part in [
+        "CT-PRC-001",
+        "To correct",
+        "Proposed correction",
+        "sha256:",
+        "Name and signature",
+        "What was checked",
+    ] {
+        assert!(html.to_lowercase().contains(&part.to_lowercase()), "{part}");
+    }
+    // The proof of what was expected stands beside it.
+    assert!(html.matches("<details").count() >= 2);
+}
+
+#[test]
+fn a_customers_copy_opens_every_amount_and_hides_what_is_masked() {
+    let texts = api::texts(Lang::Pl);
+    let html = api::customer_copy(INVOICE.as_bytes(), Mask::default(), &Options::default(), &texts).unwrap();
+    let answer = api::calculate(INVOICE.as_bytes(), &Options::default(), &texts).unwrap();
+    let amounts = answer.lines.len() + answer.totals.named().len() + answer.totals.tax_breakdown.len();
+    assert_eq!(html.matches("<details>").count(), amounts);
+    let mask = Mask::parse("notes,names").unwrap();
+    let masked = api::customer_copy(INVOICE.as_bytes(), mask, &Options::default(), &texts).unwrap();
+    assert!(!masked.contains("onerror") && !masked.contains("<small") && !masked.contains("&quot;B&quot;"));
+    assert!(Mask::parse("everything").is_none());
+}
