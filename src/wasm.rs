@@ -273,6 +273,29 @@ pub fn convert(invoice: &[u8], to: &str, options: &str, texts: &Texts) -> Answer
     text_of(api::convert(invoice, form, &options_of(options)?, &texts.0))
 }
 
+/// [`api::law`](api::law())
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "law")]
+#[wasm_bindgen(js_name = askLaw)]
+pub fn ask_law(question: &[u8], texts: &Texts) -> Answer {
+    text_of(api::law(question, &texts.0))
+}
+
+/// [`api::law_changes`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "law")]
+#[wasm_bindgen(js_name = lawChanges)]
+pub fn law_changes(invoice: &[u8], to: &str, preview: bool, options: &str, texts: &Texts) -> Answer {
+    let to = to
+        .parse()
+        .map_err(|_| bad_option("`to` is not a date; write `2026-10-31`"))?;
+    text_of(api::law_changes(invoice, to, preview, &options_of(options)?, &texts.0))
+}
+
 /// [`api::format_amount`] in the style `text`, `table` or `bare`; nothing if there is no such amount or style.
 #[wasm_bindgen(js_name = formatAmount)]
 #[must_use]

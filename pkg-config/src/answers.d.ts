@@ -240,6 +240,8 @@ export interface Clause {
 
 /** An article of law. */
 export interface Legal {
+  /** The row of the tables of law. */
+  readonly fact: string;
   /** The article, with its date. */
   readonly citation: string;
   /** The address of the official text. */
@@ -248,6 +250,8 @@ export interface Legal {
   readonly validFrom?: string;
   /** The last day it is in force. */
   readonly validTo?: string;
+  /** There if no source that states it was read. */
+  readonly unconfirmed?: boolean;
 }
 
 /** What would settle a finding. */
@@ -723,4 +727,33 @@ export interface Reason {
   readonly notConsidered: readonly string[];
   /** Who decides, where no machine can. */
   readonly forAPerson?: string;
+}
+
+/** The answer to a question of law. */
+export interface LawAnswer {
+  question: string;
+  /** Figures, days and decisions by name, as text. */
+  values: Record<string, string>;
+  /** The parts of a delay, each of one rate. */
+  parts?: { from?: string; to?: string; days: number; rate: string; exact: string; interest: string }[];
+  sentences: string[];
+  legal: Legal[];
+  /** The derivation of the amounts, where there are some. */
+  derivation?: unknown;
+}
+
+/** What changes for an invoice from the law of its own day to that of another. */
+export interface LawChanges {
+  from?: string;
+  to: string;
+  totals: Totals;
+  totalsThen: Totals;
+  findingsNew: Finding[];
+  findingsGone: Finding[];
+  /** Laws that hold on the other day only. */
+  begins: Legal[];
+  /** Laws that hold on its own day only. */
+  ends: Legal[];
+  /** Proposed law for the other day, if asked for; not in force. */
+  proposed?: Legal[];
 }

@@ -170,6 +170,9 @@ export function open(core, environment) {
       ask(() => core.customerCopy(bytesOf(invoice), [mask].flat().join(","), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
+    askLaw: (question, options = {}) => parsed(() => core.askLaw(bytesOf(question), textsOf(options))),
+    lawChanges: (invoice, { to, preview = false, ...options } = {}) =>
+      parsed(() => core.lawChanges(bytesOf(invoice), String(to), preview === true, JSON.stringify(options), textsOf(options))),
     readTable: (table, { mapping, ...options } = {}) =>
       parsed(() => core.readTable(bytesOf(table), mapping && JSON.stringify(mapping), textsOf(options))),
     describeTable: (table, options = {}) => parsed(() => core.describeTable(bytesOf(table), textsOf(options))),

@@ -1,6 +1,6 @@
-import type { Calculation, Change, Citations, Comparison, Conversion, Dependents, Explanation, Fingerprint, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, Change, Citations, Comparison, Conversion, Dependents, Explanation, Fingerprint, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, ExplainOptions, Lang, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -61,6 +61,19 @@ export function review(documents: Documents, options?: Options): Review;
  * review({ invoice, contract, evidence: [evidence] });
  */
 export function readTable(table: string | Uint8Array, options?: TableOptions): TableEvidence;
+
+/**
+ * Asks what the law of a day makes of a few figures: interest and compensation for late payment, due days, stamp duty,
+ * numbers with check digits, payment codes, rates.
+ *
+ * @throws {MeisaiError} `bad_option` names the member that is missing or not taken.
+ * @example
+ * askLaw({ question: "late_interest", law: "pl-commercial", principal: "10000.00", currency: "PLN", due: "2026-05-31", paid: "2026-07-31" });
+ */
+export function askLaw(question: LawQuestion, options?: { readonly lang?: Lang }): LawAnswer;
+
+/** Tells what changes for an invoice if it were of another day; with `preview`, which proposed law would cover that day. */
+export function lawChanges(invoice: Input, options: LawChangesOptions): LawChanges;
 
 /** Describes a table whose headings do not tell what it is: its first rows, and what it and its columns may be. */
 export function describeTable(table: string | Uint8Array, options?: { readonly lang?: Lang }): TableDescription;

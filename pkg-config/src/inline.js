@@ -27,6 +27,8 @@ export const {
   reviewReport,
   customerCopy,
   convert,
+  askLaw,
+  lawChanges,
   formatAmount,
   formatNumber,
   formatQuantity,

@@ -26,6 +26,8 @@ export const {
   reviewReport,
   customerCopy,
   convert,
+  askLaw,
+  lawChanges,
   formatAmount,
   formatNumber,
   formatQuantity,

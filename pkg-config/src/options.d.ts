@@ -131,3 +131,32 @@ export interface TableOptions {
     readonly days?: "day_first" | "month_first";
   };
 }
+
+/** A question of law: `question` and its members, as text or numbers. */
+export interface LawQuestion {
+  readonly question:
+    | "late_interest"
+    | "compensation"
+    | "stamp_duty"
+    | "transitional_credit"
+    | "due_date"
+    | "sixty_days"
+    | "exchange_rate_day"
+    | "limitation"
+    | "retention"
+    | "number"
+    | "creditor_reference"
+    | "payment_code"
+    | "split_payment"
+    | "simplified_invoice"
+    | "rates";
+  readonly [member: string]: string | number | boolean | undefined;
+}
+
+/** What `lawChanges` takes. */
+export interface LawChangesOptions extends Options {
+  /** The other day, as in `2026-10-01`. */
+  readonly to: string;
+  /** Whether proposed law is told too. It is never applied. */
+  readonly preview?: boolean;
+}

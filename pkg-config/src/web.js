@@ -36,6 +36,8 @@ export const {
   reviewReport,
   customerCopy,
   convert,
+  askLaw,
+  lawChanges,
   formatAmount,
   formatNumber,
   formatQuantity,

@@ -30,6 +30,8 @@ export const {
   reviewReport,
   customerCopy,
   convert,
+  askLaw,
+  lawChanges,
   formatAmount,
   formatNumber,
   formatQuantity,

@@ -28,6 +28,8 @@ pub mod identifiers;
 pub mod interest;
 #[cfg(feature = "law")]
 pub mod payment_code;
+#[cfg(feature = "qr")]
+pub mod qr;
 mod rates;
 #[cfg(feature = "law")]
 mod tables;

@@ -101,6 +101,10 @@ pub(super) fn payment_code(question: &Question<'_>) -> Result<LawAnswer, Error> 
                 Value::Number(Decimal::from_int(i64::try_from(count).unwrap_or(0))),
             );
             answer.sentences.push(question.say("law.say.code", &values));
+            #[cfg(feature = "qr")]
+            if let Some(svg) = crate::law::qr::svg(&text) {
+                answer.put("svg", svg);
+            }
             answer.put("payload", text);
         }
         Err(reason) => {

@@ -159,3 +159,16 @@ fn every_fact_stands_in_the_pages_of_every_language() {
         }
     }
 }
+
+#[cfg(feature = "qr")]
+#[test]
+fn a_payment_code_is_drawn_and_its_picture_holds_no_text() {
+    let answer = ask(
+        json!({ "question": "payment_code", "kind": "epc", "currency": "EUR", "amount": "12.30",
+        "name": "<script>", "account": "DE89370400440532013000", "title": "R 1" }),
+    )
+    .unwrap();
+    let svg = &answer.values["svg"];
+    assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>") && !svg.contains("script"));
+    assert_eq!(meisai::law::qr::svg(&"x".repeat(400)), None);
+}
