@@ -15,8 +15,8 @@ export function layoutJa(page) {
     h("h1.title", {}, title(page)),
     h("div.heads", {},
       h("div", {},
-        h("div.to", {}, cell(page, { place: "/buyer/name", value: invoice.buyer?.name, label: words.buyer, placeholder: words.placeholder.party }), h("span", {}, words.honorific)),
-        facts(page, [rows.subject, rows.number, rows.issueDate, rows.dueDate, rows.period, rows.delivered, rows.contract, rows.order, rows.preceding])),
+        h("div.to", {}, cell(page, { place: "/buyer/name", value: invoice.buyer?.name, label: words.buyer, placeholder: words.placeholder.party }), h("span", {}, honorific(page))),
+        facts(page, [rows.subject, rows.number, rows.issueDate, rows.closing, rows.dueDate, rows.period, rows.delivered, rows.contract, rows.order, rows.preceding])),
       party(page, "seller", { heading: false })),
     h("div.due", {}, h("span", {}, extra ? words.duePlain : words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
     linesTable(page),
@@ -24,4 +24,10 @@ export function layoutJa(page) {
     h("div.sums", {}, payment(page), totalsByRate(page)),
     notes(page),
   ];
+}
+
+/** 御中 for an organisation, 様 for a person; never a second one behind a name that bears one. */
+function honorific({ words, invoice: { buyer = {} } }) {
+  if (/(様|御中|殿)\s*$/.test(buyer.name ?? "")) return "";
+  return ["individual", "sole_trader", "consumer"].includes(buyer.entityType) ? words.honorificPerson : words.honorific;
 }

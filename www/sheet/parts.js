@@ -22,6 +22,7 @@ export function headerRows({ invoice, words, day, lang }) {
     number: [words.number, "/number", invoice.number],
     issueDate: [words.issueDate, "/issueDate", invoice.issueDate, "date"],
     dueDate: [words.dueDate, "/dueDate", invoice.dueDate, "date"],
+    closing: [words.closing, null, invoice.closingDate && day(invoice.closingDate, "long")],
     delivered: [words.delivered, null, invoice.delivery?.date && day(invoice.delivery.date, lang === "pl" ? "short" : "long")],
     period: [words.period, null, period],
     order: [words.order, null, invoice.orderReference],
@@ -85,5 +86,5 @@ export function notes({ invoice, words }) {
 
 /** What the document calls itself. */
 export function title({ invoice, words }) {
-  return invoice.title ?? ({ 381: words.creditNote, 384: words.corrected }[invoice.typeCode] ?? words.title);
+  return invoice.title ?? words.kinds?.[invoice.documentKind] ?? ({ 381: words.creditNote, 384: words.corrected }[invoice.typeCode] ?? words.title);
 }

@@ -1,8 +1,8 @@
 // The words printed on the sheet, in the document's language (the reader's language is text/*).
 export const words = {
   ja: {
-    title: "請求書", creditNote: "返還請求書", corrected: "修正請求書", number: "請求書番号", issueDate: "請求日", dueDate: "お支払期日", period: "対象期間", delivered: "納品日", order: "注文番号", contract: "契約番号", subject: "件名", reference: "ご担当", preceding: "元の請求書",
-    seller: "請求元", buyer: "請求先", honorific: "御中", taxId: "登録番号", phone: "電話", email: "", deliverTo: "納品先",
+    title: "請求書", creditNote: "返還請求書", corrected: "修正請求書", kinds: { simplified_invoice: "領収書", return_invoice: "返還請求書", corrected_invoice: "修正請求書", purchase_statement: "仕入明細書", delivery_note: "納品書" }, number: "請求書番号", issueDate: "請求日", dueDate: "お支払期日", period: "対象期間", delivered: "納品日", order: "注文番号", contract: "契約番号", subject: "件名", reference: "ご担当", preceding: "元の請求書",
+    seller: "請求元", buyer: "請求先", honorific: "御中", honorificPerson: "様", closing: "締日", taxId: "登録番号", phone: "電話", email: "", deliverTo: "納品先",
     item: "品目", quantity: "数量", unit: "単位", price: "単価", priceWithTax: "単価（税込）", rate: "税率", net: "金額（税抜）", gross: "金額（税込）", per: "{n}{unit}あたり",
     due: "ご請求金額（税込）", duePlain: "ご請求金額", lineNetTotal: "小計（税抜）", allowance: "値引", charge: "追加請求", totalWithoutTax: "合計（税抜）", taxIncluded: "うち消費税", taxTotal: "消費税額", taxTotalAccounting: "消費税額（{currency}）", totalWithTax: "合計（税込）", withholding: "源泉徴収税額", paid: "既払額", rounding: "端数調整", previous: "前回ご請求額", received: "ご入金額", carried: "繰越残高", broughtForward: "繰越金額", amountDue: "ご請求金額",
     groupBase: "{rate}対象（税抜）", groupTax: "消費税（{rate}）", category: "区分", base: "対象額", tax: "消費税額", breakdown: "税率別内訳", reduced: "※は軽減税率対象", payment: "お振込先", terms: "お支払条件", remittance: "振込時の摘要", attachments: "添付書類",

@@ -182,3 +182,27 @@ fn each_kind_of_document_names_its_specification() {
         );
     }
 }
+
+/// Terms as people write them, held against the due day of an invoice for October 2026.
+#[test]
+fn payment_terms_are_read_as_people_write_them() {
+    for (terms, due) in [
+        ("月末締め翌月末払い", "2026-11-30"),
+        ("毎月末日締め、翌月末日にお支払いください。", "2026-11-30"),
+        ("末日締・翌月２５日払", "2026-11-25"),
+        ("月末締め翌月の20日払い、振込手数料は貴社負担", "2026-11-20"),
+        ("月末締め翌々月10日払い", "2026-12-10"),
+        // 31 January 2027 is a Sunday.
+        ("月末締め翌々々月末払い（休業日の場合は前営業日）", "2027-01-29"),
+        ("月末締め翌々々月末払い（休業日の場合は翌営業日）", "2027-02-01"),
+    ] {
+        let json = |due: &str| {
+            format!(
+                r#"{{ "issueDate": "2026-10-31", "period": {{ "from": "2026-10-01", "to": "2026-10-31" }}, "dueDate": "{due}", "paymentTerms": "{terms}" }}"#
+            )
+        };
+        let told = |due: &str| found(&json(due)).iter().any(|(rule, _)| *rule == "JP-PAY-001");
+        assert!(!told(due), "{terms}: {due}");
+        assert!(told("2026-11-17"), "{terms} is not understood");
+    }
+}
