@@ -52,6 +52,8 @@
 //! `texts` embeds the texts of all languages (otherwise they are handed in), `gobl` reads GOBL, `schema` generates the JSON
 //! Schema, `cli` builds the command line with all of these.
 
+#[cfg(feature = "aftercare")]
+pub mod aftercare;
 pub mod api;
 pub mod calc;
 pub mod contract;

@@ -3,17 +3,6 @@
 use crate::explain::{Evaluator, Num, Recorder};
 use crate::money::{Decimal, Rounding};
 
-/// How a price follows its index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// Price × current index ÷ base index.
-    Ratio,
-    /// Price + (current − base) × the price of a point.
-    Points,
-    /// Only what the change exceeds a threshold by (単品スライド, public works).
-    Threshold,
-}
-
 /// Limits of the change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Limits<N> {

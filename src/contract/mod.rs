@@ -30,6 +30,7 @@ mod check;
 mod commitment;
 mod correct;
 mod evidence;
+mod fees;
 mod follow;
 mod indexation;
 mod join;
@@ -50,6 +51,10 @@ pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, T
 pub use check::{Options, check};
 pub use commitment::{beyond_allowance, guarantee, over_maximum, true_up};
 pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
+pub use fees::{
+    Closed, Spread, Taxed, billed_line, close_parts, commission, spread_coupon, taxed, threshold_addition,
+    unagreed_deduction,
+};
 pub use indexation::{Limits, above_threshold, index_adjust, percent_change};
 pub use join::join;
 pub use json::Fault;

@@ -4,7 +4,7 @@ use super::agreement::{Contract, Term, Version};
 use super::bind::{InForce, bind, claims, version_of};
 use super::case::Claim;
 use super::kinds::Params;
-use super::pricing::tiers::{self, Tiers};
+use super::pricing::{self, Tiers};
 use crate::explain::{Clause, Evaluator, Num, Off};
 use crate::model::Invoice;
 use crate::money::{Currency, Decimal};
@@ -74,9 +74,9 @@ impl Schedules for Prices<'_> {
             exact: true,
         };
         let charge = if is_volume {
-            tiers::volume(tiers, quantity, self.currency, &mut ev, &mut agree)
+            pricing::volume(tiers, quantity, self.currency, &mut ev, &mut agree)
         } else {
-            tiers::graduated(tiers, quantity, self.currency, &mut ev, &mut agree)
+            pricing::graduated(tiers, quantity, self.currency, &mut ev, &mut agree)
         };
         (charge.exact && ev.take_faults().is_empty()).then_some(charge.value)
     }

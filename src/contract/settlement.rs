@@ -153,10 +153,10 @@ pub fn settle_band<R: Recorder>(
         let days = |days: u32, ev: &mut Evaluator<'_, R>, agree: Agree<'_, R>| {
             agree(ev, Decimal::from_int(i64::from(days)), "lbl.days", Unit::Days)
         };
-        (days(part.worked, ev, agree), days(part.business, ev, agree))
+        [days(part.worked, ev, agree), days(part.business, ev, agree)]
     });
     let scaled = |number: Num<R::Ref>, ev: &mut Evaluator<'_, R>| match scale {
-        Some((worked, business)) => {
+        Some([worked, business]) => {
             let product = ev.mul(number, worked);
             ev.div(product, business)
         }
@@ -210,11 +210,11 @@ pub fn settle_band<R: Recorder>(
 fn outside<R: Recorder>(
     hours: Num<R::Ref>,
     bound: Num<R::Ref>,
-    scale: Option<(Num<R::Ref>, Num<R::Ref>)>,
+    scale: Option<[Num<R::Ref>; 2]>,
     price: Num<R::Ref>,
     ev: &mut Evaluator<'_, R>,
 ) -> Num<R::Ref> {
-    let Some((worked, business)) = scale else {
+    let Some([worked, business]) = scale else {
         let over = ev.sub(hours, bound);
         return ev.mul(price, over);
     };

@@ -87,21 +87,21 @@ pub fn rate<R: Recorder>(
 ) -> Rated<R::Ref> {
     let quantity = agree(ev, usage.quantity, "lbl.usage", Unit::Quantity);
     let before = agree(ev, usage.before, "lbl.earlier_quantity", Unit::Quantity);
-    let paid = usage
-        .prorated
-        .map(|units| agree(ev, units, "lbl.usage", Unit::Quantity));
-    rate_of(price, (quantity, before, paid), usage, currency, ev, agree)
+    rate_of(price, [quantity, before], usage, currency, ev, agree)
 }
 
-/// The same, of quantities that have a derivation already: all of it, what was rated before, what is paid.
+/// The same, of quantities that have a derivation already: all of it, what was rated before.
 pub(super) fn rate_of<R: Recorder>(
     price: &Price,
-    (quantity, before, paid): (Num<R::Ref>, Num<R::Ref>, Option<Num<R::Ref>>),
+    [quantity, before]: [Num<R::Ref>; 2],
     usage: &Usage,
     currency: Currency,
     ev: &mut Evaluator<'_, R>,
     agree: Agree<'_, R>,
 ) -> Rated<R::Ref> {
+    let paid = usage
+        .prorated
+        .map(|units| agree(ev, units, "lbl.usage", Unit::Quantity));
     let parts = |quantity: Num<R::Ref>, ev: &mut Evaluator<'_, R>, agree: Agree<'_, R>| match price {
         Price::Unit(unit) => {
             let unit = agree(ev, *unit, "lbl.agreed_unit_price", Unit::Money(currency));

@@ -2,9 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::report::{NOT_YET, Outcome, Report};
-use crate::tiers;
 use anyhow::Result;
-use serde_json::Value;
 
 /// One report per set that has vectors in the corpus.
 pub fn run(corpus: &Corpus) -> Result<Vec<Report>> {
@@ -18,25 +16,7 @@ pub fn run(corpus: &Corpus) -> Result<Vec<Report>> {
             .count();
         reports.push(undecided("fa3", polish));
     }
-    if corpus.has("contracts") {
-        reports.push(contracts(corpus)?);
-    }
     Ok(reports)
-}
-
-/// The contract vectors: prices by tiers now, the other kinds later.
-fn contracts(corpus: &Corpus) -> Result<Report> {
-    let mut report = Report::new("contracts");
-    for path in corpus.files("contracts", ".json") {
-        for vector in corpus.json(&path)?["vectors"].as_array().into_iter().flatten() {
-            let outcome = match vector.pointer("/input/model").and_then(Value::as_str) {
-                Some(model @ ("graduated" | "volume")) => tiers::judge(model, &vector["input"], &vector["expected"]),
-                _ => Outcome::Undecided(NOT_YET),
-            };
-            report.count(vector["id"].as_str().unwrap_or_default(), outcome);
-        }
-    }
-    Ok(report)
 }
 
 fn undecided(set: &'static str, cases: usize) -> Report {

@@ -4,6 +4,7 @@
 //! row goes to standard output, disagreements go to standard error. `tests/ledger/conformance.snap` holds the rows of
 //! the corpus that lies beside the checkout; a change of a count is a change of that file.
 
+mod contracts;
 mod corpus;
 mod coverage;
 mod examples;
@@ -19,8 +20,8 @@ mod product;
 mod repairs;
 mod report;
 mod rulesets;
-mod tiers;
 mod ubl;
+mod usage;
 mod worked;
 
 use anyhow::{Result, bail};
@@ -122,7 +123,7 @@ fn read_arguments(words: impl Iterator<Item = String>) -> Result<Arguments> {
 /// The sets, in the order of the ledger. A family runs only if one of its sets is asked for.
 fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
     type Family = (&'static [&'static str], fn(&Corpus) -> Result<Vec<Report>>);
-    const FAMILIES: [Family; 8] = [
+    const FAMILIES: [Family; 9] = [
         (&["gobl", "gobl-review"], |corpus| {
             if corpus.has("gobl") {
                 gobl::run(corpus)
@@ -154,7 +155,14 @@ fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
             rulesets::run,
         ),
         (&["labels"], rulesets::labels),
-        (&["fa3", "contracts"], later::run),
+        (&["contracts"], |corpus| {
+            if corpus.has("contracts") {
+                Ok(vec![contracts::run(corpus)?])
+            } else {
+                Ok(vec![])
+            }
+        }),
+        (&["fa3"], later::run),
     ];
     let asked = |set: &str| {
         only.is_none_or(|only| {
