@@ -129,6 +129,7 @@ pub(super) fn frame(invoice: Invoice, policy: &Policy, options: &Options, texts:
             Syntax::UblInvoice | Syntax::UblCreditNote => "ubl",
             Syntax::Cii => "cii",
             Syntax::Gobl => "gobl",
+            Syntax::Fa3 => "fa3",
         },
         role: options.role,
         today: options.today,

@@ -15,6 +15,8 @@ mod builder;
 #[cfg(feature = "einvoice")]
 pub mod cii;
 mod detect;
+#[cfg(feature = "einvoice")]
+pub mod fa3;
 #[cfg(feature = "gobl")]
 mod gobl;
 pub mod json;

@@ -4,7 +4,8 @@
 //! references. Blanks between elements are layout and leave no node.
 
 use super::builder::Builder;
-use super::{Refusal, RefusalKind, cii, detect, ubl};
+use super::{Refusal, RefusalKind, cii, detect, fa3, ubl};
+use crate::model::fa3 as form;
 use crate::model::{Document, NodeKind, Paths, Scalar, Span, Syntax};
 use crate::order::sort_by;
 use quick_xml::Reader;
@@ -300,11 +301,16 @@ fn recognise(text: &str, name: &str, attributes: &[(&str, &str)]) -> Result<Buil
         (ubl::INVOICE_SPACE, "Invoice") => (Syntax::UblInvoice, &ubl::PATHS),
         (ubl::CREDIT_NOTE_SPACE, "CreditNote") => (Syntax::UblCreditNote, &ubl::PATHS),
         (cii::SPACE, "CrossIndustryInvoice") => (Syntax::Cii, &cii::PATHS),
+        (form::SPACE, "Faktura") => (Syntax::Fa3, &fa3::FA3),
+        (form::SPACE_FA2, "Faktura") => (Syntax::Fa3, &fa3::FA2),
+        ("", "Faktura") => (Syntax::Fa3, &fa3::NO_SPACE),
+        // Another edition, or a slip of the pen: the rules say which namespace is meant.
+        (space, "Faktura") if space.starts_with(form::SPACE_STEM) => (Syntax::Fa3, &fa3::FA3),
         (_, "CrossIndustryInvoice" | "Faktura" | "StandardBusinessDocument") => {
             let refusal = Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format");
             return Err(refusal
                 .found(local)
-                .expected("UBL 2.1 Invoice or CreditNote, or UN/CEFACT CII D16B"));
+                .expected("UBL 2.1 Invoice or CreditNote, UN/CEFACT CII D16B, or FA(3)"));
         }
         _ => return Err(detect::not_recognised(&format!("<{name} xmlns=\"{space}\">"))),
     };

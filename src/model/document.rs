@@ -25,13 +25,15 @@ pub enum Syntax {
     Cii,
     /// GOBL `bill/invoice`.
     Gobl,
+    /// FA(3), the structured invoice of KSeF; FA(2) and documents without its namespace too, which rules tell.
+    Fa3,
 }
 
 impl Syntax {
     /// True for the syntaxes of XML.
     #[must_use]
     pub fn is_xml(self) -> bool {
-        matches!(self, Self::UblInvoice | Self::UblCreditNote | Self::Cii)
+        matches!(self, Self::UblInvoice | Self::UblCreditNote | Self::Cii | Self::Fa3)
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod document;
 mod era;
+#[cfg(feature = "einvoice")]
+pub(crate) mod fa3;
 mod invoice;
 mod path;
 mod plain;

@@ -14,6 +14,8 @@
 //! # Ok::<(), meisai::formats::Refusal>(())
 //! ```
 
+#[cfg(feature = "einvoice")]
+mod fa3;
 mod fields;
 #[cfg(feature = "gobl")]
 mod gobl;
@@ -61,6 +63,10 @@ pub fn understand_with(document: &Document, options: Options) -> Invoice {
         root,
         readings,
     };
+    #[cfg(feature = "einvoice")]
+    if invoice.syntax == Syntax::Fa3 {
+        fa3::complete(document, &mut invoice);
+    }
     #[cfg(feature = "gobl")]
     if invoice.syntax == Syntax::Gobl {
         gobl::complete(document, &mut invoice);

@@ -1,0 +1,75 @@
+//! What FA(3) says by codes of its own, and what EN 16931 calls the same.
+
+/// A rate of tax as FA(3) writes it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RateCode {
+    /// `P_12`.
+    pub(crate) code: &'static str,
+    /// The category of UNCL 5305.
+    pub(crate) category: &'static str,
+    /// In percent; empty where the category has none.
+    pub(crate) rate: &'static str,
+    /// The place of its sums: `P_13_` and this.
+    pub(crate) sum: &'static str,
+}
+
+const fn rate(code: &'static str, category: &'static str, rate: &'static str, sum: &'static str) -> RateCode {
+    RateCode {
+        code,
+        category,
+        rate,
+        sum,
+    }
+}
+
+/// All rates; those of one sum stand together, the one in force today first.
+pub(crate) const RATE_CODES: &[RateCode] = &[
+    rate("23", "S", "23", "1"),
+    rate("22", "S", "22", "1"),
+    rate("8", "S", "8", "2"),
+    rate("7", "S", "7", "2"),
+    rate("5", "S", "5", "3"),
+    rate("4", "S", "4", "4"),
+    rate("3", "S", "3", "4"),
+    rate(OSS, "S", "", "5"),
+    rate("0 KR", "Z", "0", "6_1"),
+    rate("0 WDT", "K", "0", "6_2"),
+    rate("0 EX", "G", "0", "6_3"),
+    rate("zw", "E", "0", "7"),
+    rate("np I", "O", "", "8"),
+    rate("np II", "AE", "0", "9"),
+    rate("oo", "AE", "0", "10"),
+    rate(MARGIN, "E", "0", "11"),
+];
+
+/// Rates of other member states under OSS (`P_12_XII`), which `P_12` has no code for.
+pub(crate) const OSS: &str = "OSS";
+/// Margin schemes, whose lines have no rate.
+pub(crate) const MARGIN: &str = "marża";
+
+/// Sums with tax: `P_14_` and this stands beside `P_13_` and this.
+pub(crate) const TAXED_SUMS: [&str; 5] = ["1", "2", "3", "4", "5"];
+
+/// Means of payment and their codes (UNCL 4461).
+pub(crate) const MEANS: &[(&str, &str)] = &[("1", "10"), ("2", "48"), ("4", "20"), ("6", "30"), ("7", "68")];
+/// Means of payment without a code there, by their names.
+pub(crate) const MEANS_NAMED: &[(&str, &str)] = &[("3", "bon"), ("5", "kredyt")];
+/// The code of means that the parties agree on.
+pub(crate) const MEANS_OTHER: &str = "ZZZ";
+
+/// Kinds of margin schemes: what follows `P_PMarzy_`.
+pub(crate) const MARGINS: [&str; 4] = ["2", "3_1", "3_2", "3_3"];
+
+/// Annotations of yes and no: the element and its term.
+pub(crate) const ANNOTATIONS: &[(&str, crate::model::Term)] = &[
+    ("P_16", crate::model::Term::CashAccounting),
+    ("P_17", crate::model::Term::SelfBilling),
+    ("P_18", crate::model::Term::ReverseCharge),
+    ("P_18A", crate::model::Term::SplitPayment),
+    ("P_23", crate::model::Term::Triangulation),
+];
+
+/// The rate with a code.
+pub(crate) fn rate_code(code: &str) -> Option<&'static RateCode> {
+    RATE_CODES.iter().find(|row| row.code == code)
+}

@@ -1,0 +1,22 @@
+//! FA(3), the structured invoice of Poland's KSeF: its namespaces and what it is made of, as a table of ours.
+//!
+//! The table says what the Ministry of Finance's schema 1-0E asks for: which element may hold which, how often, in which
+//! order, of which alternatives one, and in which form the values stand. Rules judge a document by it, and the writer takes
+//! the order of elements from it.
+
+pub(crate) mod codes;
+mod grammar;
+mod schema;
+mod simple;
+
+pub(crate) use grammar::{Grammar, Item, Particle};
+pub(crate) use simple::{Fault, Simple};
+
+/// The namespace of FA(3).
+pub(crate) const SPACE: &str = "http://crd.gov.pl/wzor/2025/06/25/13775/";
+/// The namespace of FA(2), its predecessor until 31 January 2026.
+pub(crate) const SPACE_FA2: &str = "http://crd.gov.pl/wzor/2023/06/29/12648/";
+/// What the namespaces of all templates of the Ministry begin with.
+pub(crate) const SPACE_STEM: &str = "http://crd.gov.pl/wzor/";
+/// The edition of the schema.
+pub(crate) const EDITION: &str = "1-0E";

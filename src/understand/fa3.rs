@@ -1,0 +1,399 @@
+//! What FA(3) says in a way of its own: kinds and rates by codes, sums by rate in numbered elements, annotations of yes and
+//! no, identifiers without their country. What has no term is kept by its path, so that nothing is lost.
+
+use super::values::{Lexical, decimal};
+use crate::model::fa3::codes::{
+    ANNOTATIONS, MARGINS, MEANS, MEANS_NAMED, MEANS_OTHER, OSS, RATE_CODES, RateCode, TAXED_SUMS, rate_code,
+};
+use crate::model::{Document, Field, Group, Invoice, NodeId, NodeKind, ReadRule, Term, Value};
+use crate::money::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Completes an invoice read from FA(3).
+pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
+    let mut reader = Reader {
+        document,
+        root: document.root(),
+        used: BTreeSet::new(),
+    };
+    reader.header(&mut invoice.root);
+    reader.parties(&mut invoice.root);
+    reader.annotations(&mut invoice.root);
+    for line in invoice.root.groups.iter_mut().filter(|group| group.term == Term::Line) {
+        reader.line(line);
+    }
+    reader.sums(&mut invoice.root);
+    reader.payment(&mut invoice.root);
+    reader.mark(&invoice.root);
+    let kept = reader.keep(&mut invoice.root);
+    invoice.readings.retain(|reading| {
+        let told = matches!(reading.rule, ReadRule::Unknown | ReadRule::Repeated);
+        !told || !reading.node.is_none_or(|node| kept.contains(&node) || reading.rule == ReadRule::Unknown)
+    });
+    invoice.root.sort();
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    root: NodeId,
+    /// Nodes that a term speaks for.
+    used: BTreeSet<NodeId>,
+}
+
+impl Reader<'_> {
+    fn text(&self, node: NodeId) -> String {
+        self.document.text(node).trim().to_owned()
+    }
+
+    /// An element below a node and its text, unless it is empty.
+    fn stated(&self, from: NodeId, path: &[&str]) -> Option<(NodeId, String)> {
+        let node = self.document.descend(from, path)?;
+        Some((node, self.text(node))).filter(|(_, text)| !text.is_empty())
+    }
+
+    fn number(&self, from: NodeId, path: &[&str]) -> Option<(NodeId, Value)> {
+        let (node, text) = self.stated(from, path)?;
+        Some((node, number(&text)))
+    }
+
+    /// Puts a value that is put together, and remembers its node.
+    fn put(&mut self, group: &mut Group, term: Term, value: Value, node: NodeId) {
+        self.used.insert(node);
+        group.fields.retain(|field| field.term != term);
+        group.fields.push(Field {
+            term,
+            value,
+            node: Some(node),
+        });
+    }
+
+    fn header(&mut self, root: &mut Group) {
+        let Some((node, kind)) = self.stated(self.root, &["Fa", "RodzajFaktury"]) else {
+            return;
+        };
+        let code = match kind.as_str() {
+            "ZAL" => "386",
+            "KOR" | "KOR_ZAL" | "KOR_ROZ" => "384",
+            _ => "380",
+        };
+        self.put(root, Term::TypeCode, Value::Text(code.into()), node);
+        let due = root.group(Term::Totals).and_then(|totals| totals.field(Term::AmountDue));
+        if let (None, Some(total)) = (
+            due,
+            root.group(Term::Totals).and_then(|totals| totals.field(Term::TotalWithTax)),
+        ) {
+            let field = Field {
+                term: Term::AmountDue,
+                ..total.clone()
+            };
+            root.group_or_new(Term::Totals).fields.push(field);
+        }
+        // A number of KSeF of the invoice before says both that it has one and which.
+        for preceding in self.children(&["Fa"], "DaneFaKorygowanej") {
+            for name in ["NrKSeF", "NrKSeFN"] {
+                self.used.extend(self.stated(preceding, &[name]).map(|(node, _)| node));
+            }
+        }
+    }
+
+    fn children(&self, path: &[&str], name: &str) -> Vec<NodeId> {
+        let Some(parent) = self.document.descend(self.root, path) else {
+            return Vec::new();
+        };
+        let children = self.document.children(parent).map(|(id, _)| id);
+        children.filter(|id| self.document.local_name(*id) == name).collect()
+    }
+
+    /// Tax identifiers with their country in front, as every other format has them.
+    fn parties(&mut self, root: &mut Group) {
+        let terms = [
+            (Term::Seller, Term::SellerTaxId),
+            (Term::Buyer, Term::BuyerTaxId),
+            (Term::OtherParty, Term::OtherPartyTaxId),
+        ];
+        for group in &mut root.groups {
+            let Some((_, term)) = terms.iter().find(|(party, _)| *party == group.term) else {
+                continue;
+            };
+            let field = group.field(*term).and_then(|field| Some((field.node?, field.value.to_string())));
+            let (Some(party), Some((node, id))) = (group.node, field) else {
+                continue;
+            };
+            let identity = ["DaneIdentyfikacyjne", "KodUE"];
+            let country = if self.document.local_name(node) == "NIP" {
+                "PL".to_owned()
+            } else {
+                let Some((country_node, country)) = self.stated(party, &identity) else {
+                    continue;
+                };
+                self.used.insert(country_node);
+                country
+            };
+            self.put(group, *term, Value::Text(format!("{country}{id}").into()), node);
+        }
+    }
+
+    fn annotations(&mut self, root: &mut Group) {
+        let Some(around) = self.document.descend(self.root, &["Fa", "Adnotacje"]) else {
+            return;
+        };
+        for (name, term) in ANNOTATIONS {
+            match self.stated(around, &[name]) {
+                Some((node, text)) if text == "1" => self.put(root, *term, Value::Bool(true), node),
+                Some((node, text)) if text == "2" => {
+                    self.used.insert(node);
+                }
+                _ => {}
+            }
+        }
+        for path in [["Zwolnienie", "P_19"], ["Zwolnienie", "P_19N"], ["NoweSrodkiTransportu", "P_22N"], ["PMarzy", "P_PMarzyN"]] {
+            self.used.extend(self.stated(around, &path).map(|(node, _)| node));
+        }
+        for kind in ["A", "B", "C"] {
+            if let Some((node, text)) = self.stated(around, &["Zwolnienie", &format!("P_19{kind}")]) {
+                self.put(root, Term::ExemptionBasis, Value::Text(text.into()), node);
+                self.put(root, Term::ExemptionBasisKind, Value::Text(kind.into()), node);
+            }
+        }
+        for kind in MARGINS {
+            if let Some((node, _)) = self.stated(around, &["PMarzy", &format!("P_PMarzy_{kind}")]) {
+                self.put(root, Term::MarginScheme, Value::Text(kind.into()), node);
+                self.used.extend(self.stated(around, &["PMarzy", "P_PMarzy"]).map(|(node, _)| node));
+            }
+        }
+    }
+
+    fn line(&mut self, line: &mut Group) {
+        let Some(node) = line.node else {
+            return;
+        };
+        if let Some((node, rate)) = self.number(node, &["P_12_XII"]) {
+            self.put(line, Term::LineTaxCategory, Value::Text("S".into()), node);
+            self.put(line, Term::LineTaxRate, rate, node);
+            self.put(line, Term::LineRateCode, Value::Text(OSS.into()), node);
+        } else if let Some((node, code)) = self.stated(node, &["P_12"])
+            && let Some(row) = rate_code(&code)
+        {
+            self.put(line, Term::LineTaxCategory, Value::Text(row.category.into()), node);
+            if !row.rate.is_empty() {
+                self.put(line, Term::LineTaxRate, number(row.rate), node);
+            }
+        }
+        if let (Some((node, price)), None) = (self.number(node, &["P_9B"]), line.field(Term::ItemNetPrice)) {
+            self.put(line, Term::ItemNetPrice, price, node);
+            self.put(line, Term::LinePricesIncludeTax, Value::Bool(true), node);
+        }
+        for (name, scheme) in [("PKWiU", "PKWiU"), ("CN", "TSP"), ("PKOB", "PKOB")] {
+            if let Some((node, code)) = self.stated(node, &[name]) {
+                let mut class = Group::new(Term::Classification, Some(node));
+                self.put(&mut class, Term::ClassificationCode, Value::Text(code.into()), node);
+                self.put(&mut class, Term::ClassificationScheme, Value::Text(scheme.into()), node);
+                line.groups.push(class);
+            }
+        }
+        self.discount(line, node);
+    }
+
+    /// `P_10` lowers the amount of the line, or the price of each piece: what the net value says.
+    fn discount(&mut self, line: &mut Group, node: NodeId) {
+        let Some((node, Value::Decimal(discount))) = self.number(node, &["P_10"]) else {
+            return;
+        };
+        if discount.is_zero() {
+            return;
+        }
+        let per_piece = || {
+            let price = line.decimal(Term::ItemNetPrice)?;
+            let quantity = line.decimal(Term::InvoicedQuantity)?;
+            let amount = line.decimal(Term::LineNetAmount)?;
+            let lowered = price.checked_sub(discount).ok()?.value;
+            let product = quantity.checked_mul(lowered).ok()?.value;
+            let whole = quantity.checked_mul(price).ok()?.value.checked_sub(discount).ok()?.value;
+            (product.compare(amount).is_eq() && !whole.compare(amount).is_eq()).then_some((price, lowered))
+        };
+        if let Some((price, lowered)) = per_piece() {
+            let stated = line.field(Term::ItemNetPrice).and_then(|field| field.node).unwrap_or(node);
+            self.put(line, Term::PriceDiscount, Value::Decimal(discount), node);
+            self.put(line, Term::ItemGrossPrice, Value::Decimal(price), stated);
+            self.put(line, Term::ItemNetPrice, Value::Decimal(lowered), stated);
+            return;
+        }
+        let mut allowance = Group::new(Term::LineAllowance, Some(node));
+        self.put(&mut allowance, Term::LineAllowanceAmount, Value::Decimal(discount), node);
+        line.groups.push(allowance);
+    }
+
+    /// A tax group for every sum that is stated.
+    fn sums(&mut self, root: &mut Group) {
+        let Some(fa) = self.document.child(self.root, "Fa") else {
+            return;
+        };
+        let mut last = "";
+        for row in RATE_CODES {
+            if core::mem::replace(&mut last, row.sum) == row.sum {
+                continue;
+            }
+            let Some((node, base)) = self.number(fa, &[&format!("P_13_{}", row.sum)]) else {
+                continue;
+            };
+            let mut group = Group::new(Term::TaxGroup, Some(node));
+            let tax = self.number(fa, &[&format!("P_14_{}", row.sum)]);
+            let row = self.rate_of(root, row, &base, tax.as_ref().map(|(_, tax)| tax));
+            self.put(&mut group, Term::TaxableAmount, base, node);
+            self.put(&mut group, Term::TaxGroupCategory, Value::Text(row.category.into()), node);
+            self.put(&mut group, Term::TaxGroupRateCode, Value::Text(row.code.into()), node);
+            if !row.rate.is_empty() {
+                self.put(&mut group, Term::TaxGroupRate, number(row.rate), node);
+            }
+            if let Some((node, tax)) = tax {
+                self.put(&mut group, Term::TaxAmount, tax, node);
+            } else if !TAXED_SUMS.contains(&row.sum) {
+                // Sums without tax say by their place that it is none.
+                self.put(&mut group, Term::TaxAmount, Value::Decimal(Decimal::ZERO), node);
+            }
+            if let Some((node, tax)) = self.number(fa, &[&format!("P_14_{}W", row.sum)]) {
+                self.put(&mut group, Term::TaxAmountAccounting, tax, node);
+            }
+            if let (true, Some(basis)) = (row.code == "zw", root.field(Term::ExemptionBasis)) {
+                group.fields.push(Field {
+                    term: Term::ExemptionReason,
+                    ..basis.clone()
+                });
+            }
+            root.groups.push(group);
+        }
+    }
+
+    /// Which of the rates of a sum it is for: the one that a line has and that comes nearest to its tax.
+    fn rate_of(&self, root: &Group, first: &'static RateCode, base: &Value, tax: Option<&Value>) -> &'static RateCode {
+        let used = |code: &str| root.groups_of(Term::Line).any(|line| line.text(Term::LineRateCode) == Some(code));
+        let miss = |row: &RateCode| {
+            let (Value::Decimal(base), Some(Value::Decimal(tax)), Value::Decimal(rate)) = (base, tax, number(row.rate)) else {
+                return None;
+            };
+            let due = base.checked_mul(rate).ok()?.value;
+            let stated = tax.checked_mul(Decimal::from_int(100)).ok()?.value;
+            Some(due.checked_sub(stated).ok()?.value.abs())
+        };
+        let rows = RATE_CODES.iter().filter(|row| row.sum == first.sum);
+        let mut best = first;
+        for row in rows {
+            let better = match (used(best.code), used(row.code)) {
+                (false, true) => true,
+                (true, false) => false,
+                _ => matches!((miss(row), miss(best)), (Some(one), Some(other)) if one.compare(other).is_lt()),
+            };
+            if better {
+                best = row;
+            }
+        }
+        best
+    }
+
+    fn payment(&mut self, root: &mut Group) {
+        let Some(around) = self.document.descend(self.root, &["Fa", "Platnosc"]) else {
+            return;
+        };
+        if let Some((node, form)) = self.stated(around, &["FormaPlatnosci"]) {
+            let find = |rows: &'static [(&str, &str)]| rows.iter().find(|(code, _)| *code == form).map(|(_, other)| *other);
+            let payment = root.group_or_new(Term::Payment);
+            if let Some(code) = find(MEANS) {
+                self.put(payment, Term::PaymentMeansCode, Value::Text(code.into()), node);
+            } else if let Some(name) = find(MEANS_NAMED) {
+                self.put(payment, Term::PaymentMeansCode, Value::Text(MEANS_OTHER.into()), node);
+                self.put(payment, Term::PaymentMeansText, Value::Text(name.into()), node);
+            }
+        }
+        if let Some((node, text)) = self.stated(around, &["OpisPlatnosci"]) {
+            let payment = root.group_or_new(Term::Payment);
+            self.put(payment, Term::PaymentMeansCode, Value::Text(MEANS_OTHER.into()), node);
+            self.put(payment, Term::PaymentMeansText, Value::Text(text.into()), node);
+            self.used.extend(self.stated(around, &["PlatnoscInna"]).map(|(node, _)| node));
+        }
+    }
+
+    /// Remembers the nodes of all values.
+    fn mark(&mut self, group: &Group) {
+        self.used.extend(group.fields.iter().filter_map(|field| field.node));
+        group.groups.iter().for_each(|inner| self.mark(inner));
+    }
+
+    /// Keeps every value without a term by its path, those of a line in it; the nodes that were kept.
+    fn keep(&self, root: &mut Group) -> BTreeSet<NodeId> {
+        let mut kept = BTreeSet::new();
+        let numbered = root.groups.iter().enumerate().filter(|(_, group)| group.term == Term::Line);
+        let lines: BTreeMap<NodeId, usize> = numbered.filter_map(|(index, line)| Some((line.node?, index))).collect();
+        let mut at = NodeId(0);
+        while let Some(node) = self.document.node(at) {
+            let id = at;
+            at = NodeId(at.0.saturating_add(1));
+            let leaf = match node.kind {
+                NodeKind::Attribute => true,
+                NodeKind::Element => !self.document.children(id).any(|(_, child)| child.kind == NodeKind::Element),
+                _ => false,
+            };
+            if !leaf || self.used.contains(&id) || self.text(id).is_empty() {
+                continue;
+            }
+            let (path, top) = self.path(id, &lines);
+            if path.starts_with("Naglowek/KodFormularza") || path == "Naglowek/WariantFormularza" || path.starts_with('@') {
+                continue;
+            }
+            let holder = match top.and_then(|top| root.groups.get_mut(top)) {
+                Some(line) => line,
+                None => &mut *root,
+            };
+            let (term, path_term, value_term) = match top {
+                Some(_) => (Term::LineExtension, Term::LineExtensionPath, Term::LineExtensionValue),
+                None => (Term::Extension, Term::ExtensionPath, Term::ExtensionValue),
+            };
+            let mut entry = Group::new(term, Some(id));
+            let fields = [(path_term, path), (value_term, self.document.text(id).into_owned())];
+            entry.fields = fields
+                .map(|(term, text)| Field {
+                    term,
+                    value: Value::Text(text.into()),
+                    node: Some(id),
+                })
+                .into();
+            holder.groups.push(entry);
+            kept.insert(id);
+        }
+        kept
+    }
+
+    /// The path of a node from the root, or from its line; positions are told from the second on.
+    fn path(&self, node: NodeId, lines: &BTreeMap<NodeId, usize>) -> (String, Option<usize>) {
+        let mut steps = Vec::new();
+        let mut at = node;
+        let mut line = None;
+        while at != self.root {
+            if let Some(index) = lines.get(&at) {
+                line = Some(*index);
+                break;
+            }
+            let Some(parent) = self.document.node(at).map(|node| node.parent) else {
+                break;
+            };
+            let name = self.document.local_name(at);
+            let is_attribute = self.document.node(at).is_some_and(|node| node.kind == NodeKind::Attribute);
+            let before = self.document.children(parent).take_while(|(id, _)| *id != at);
+            let count = before.filter(|(id, _)| self.document.local_name(*id) == name).count();
+            steps.push(match count {
+                _ if is_attribute => format!("@{name}"),
+                0 => name.to_owned(),
+                count => format!("{name}[{}]", count.saturating_add(1)),
+            });
+            at = parent;
+        }
+        steps.reverse();
+        (steps.join("/"), line)
+    }
+}
+
+fn number(text: &str) -> Value {
+    match decimal(text, true, false) {
+        Lexical::Value(value) => Value::Decimal(value),
+        _ => Value::Unread(text.into()),
+    }
+}
