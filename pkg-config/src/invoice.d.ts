@@ -83,6 +83,32 @@ export interface Invoice<D extends DecimalInput = string, N extends null = never
   readonly paymentAct?: string | N;
   /** Confirmed by the seller (MX-504; 請求元の確認, potwierdzenie sprzedawcy). `true` or `false`; absent is `false`. */
   readonly sellerConfirmed?: boolean | N;
+  /** Kind of invoice in KSeF (MX-200; KSeFの請求書の種類, rodzaj faktury w KSeF). A code. */
+  readonly kind?: string | N;
+  /** Place of issue (MX-201; 発行地, miejsce wystawienia). Text. */
+  readonly issuePlace?: string | N;
+  /** Cash accounting (MX-202; 現金主義（ポーランド）, metoda kasowa). `true` or `false`; absent is `false`. */
+  readonly cashAccounting?: boolean | N;
+  /** Self-billing (MX-203; 買手による発行, samofakturowanie). `true` or `false`; absent is `false`. */
+  readonly selfBilling?: boolean | N;
+  /** Reverse charge (MX-204; リバースチャージ, odwrotne obciążenie). `true` or `false`; absent is `false`. */
+  readonly reverseCharge?: boolean | N;
+  /** Simplified triangulation (MX-205; 簡易三角取引, uproszczona procedura trójstronna). `true` or `false`; absent is `false`. */
+  readonly triangulation?: boolean | N;
+  /** Margin scheme (MX-206; マージン課税, procedura marży). A code. */
+  readonly marginScheme?: string | N;
+  /** Legal basis of the exemption (MX-207; 非課税の根拠法令, podstawa prawna zwolnienia). Text. */
+  readonly exemptionBasis?: string | N;
+  /** Kind of the legal basis (MX-208; 根拠法令の区分, rodzaj podstawy prawnej). A code. */
+  readonly exemptionBasisKind?: string | N;
+  /** Reason of the correction (MX-209; 修正の理由, przyczyna korekty). Text. */
+  readonly correctionReason?: string | N;
+  /** Effect of the correction (MX-210; 修正の効力, typ skutku korekty). A code. */
+  readonly correctionEffect?: string | N;
+  /** Already paid (MX-224; 支払済み, zapłacono w całości). `true` or `false`; absent is `false`. */
+  readonly paid?: boolean | N;
+  /** Date of payment (MX-225; 支払日, data zapłaty). A calendar day: `"2026-10-31"`. */
+  readonly paidDate?: string | N;
   /** Note (BG-1; 備考, uwaga). */
   readonly notes?: readonly InvoiceNote<D, N>[] | N;
   /** Process control (BG-2; 取引プロセス, informacje o procesie). */
@@ -127,6 +153,16 @@ export interface Invoice<D extends DecimalInput = string, N extends null = never
   readonly rounding?: InvoiceRoundingRule<D, N> | N;
   /** Exchange rate (MX-64; 為替レート, kurs waluty). */
   readonly exchangeRates?: readonly InvoiceExchangeRateEntry<D, N>[] | N;
+  /** Settlement charge (MX-215; 精算の加算, obciążenie w rozliczeniu). */
+  readonly settlementCharges?: readonly InvoiceSettlementCharge<D, N>[] | N;
+  /** Settlement deduction (MX-218; 精算の控除, odliczenie w rozliczeniu). */
+  readonly settlementDeductions?: readonly InvoiceSettlementDeduction<D, N>[] | N;
+  /** Part payment (MX-221; 一部支払, zapłata częściowa). */
+  readonly partPayments?: readonly InvoicePartPayment<D, N>[] | N;
+  /** Other party (MX-230; その他の当事者, podmiot trzeci). */
+  readonly otherParties?: readonly InvoiceOtherParty<D, N>[] | N;
+  /** Value of a national format (MX-290; 国別形式の値, wartość formatu krajowego). */
+  readonly extensions?: readonly InvoiceExtension<D, N>[] | N;
   /** Invoice line (BG-25; 明細行, pozycja faktury). */
   readonly lines?: readonly InvoiceLine<D, N>[] | N;
 }
@@ -153,6 +189,8 @@ export interface InvoicePrecedingInvoice<D extends DecimalInput = string, N exte
   readonly number?: string | N;
   /** Preceding invoice date (BT-26; 元の請求日, data poprzedniej faktury). A calendar day: `"2026-10-31"`. */
   readonly issueDate?: string | N;
+  /** KSeF number of the preceding invoice (MX-211; 元の請求書のKSeF番号, numer KSeF poprzedniej faktury). Text. */
+  readonly ksefNumber?: string | N;
 }
 
 /** Delivery note (MX-510; 納品書, dowód dostawy). */
@@ -565,6 +603,8 @@ export interface InvoiceTotals<D extends DecimalInput = string, N extends null =
   readonly taxIncluded?: D;
   /** Amount payable before advances (MX-26; 前受金控除前の請求額, kwota do zapłaty przed zaliczkami). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly payableAmount?: D;
+  /** Total before the correction (MX-212; 修正前の税込合計, kwota przed korektą). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly totalBeforeCorrection?: D;
 }
 
 /** Tax breakdown (BG-23; 税率別内訳, podsumowanie podatku według stawek). */
@@ -589,6 +629,10 @@ export interface InvoiceTaxGroup<D extends DecimalInput = string, N extends null
   readonly surchargeRate?: D;
   /** Tax surcharge amount (MX-29; 付加税額, kwota dopłaty do podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly surchargeAmount?: D;
+  /** Rate code of the tax group (MX-240; 税率コード, kod stawki w podsumowaniu). A code. */
+  readonly rateCode?: string | N;
+  /** Tax amount in the accounting currency (MX-241; 税額表示通貨による税額（税率別）, kwota podatku w walucie rozliczenia). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly taxAmountAccounting?: D;
 }
 
 /** Supporting document (BG-24; 添付書類, załącznik). */
@@ -671,6 +715,56 @@ export interface InvoiceExchangeRateEntry<D extends DecimalInput = string, N ext
   readonly rate?: D;
 }
 
+/** Settlement charge (MX-215; 精算の加算, obciążenie w rozliczeniu). */
+export interface InvoiceSettlementCharge<D extends DecimalInput = string, N extends null = never> {
+  /** Settlement charge amount (MX-216; 精算の加算額, kwota obciążenia). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly amount?: D;
+  /** Settlement charge reason (MX-217; 精算の加算の理由, powód obciążenia). Text. */
+  readonly reason?: string | N;
+}
+
+/** Settlement deduction (MX-218; 精算の控除, odliczenie w rozliczeniu). */
+export interface InvoiceSettlementDeduction<D extends DecimalInput = string, N extends null = never> {
+  /** Settlement deduction amount (MX-219; 精算の控除額, kwota odliczenia). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly amount?: D;
+  /** Settlement deduction reason (MX-220; 精算の控除の理由, powód odliczenia). Text. */
+  readonly reason?: string | N;
+}
+
+/** Part payment (MX-221; 一部支払, zapłata częściowa). */
+export interface InvoicePartPayment<D extends DecimalInput = string, N extends null = never> {
+  /** Part payment amount (MX-222; 一部支払の金額, kwota zapłaty częściowej). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly amount?: D;
+  /** Part payment date (MX-223; 一部支払の日付, data zapłaty częściowej). A calendar day: `"2026-10-31"`. */
+  readonly date?: string | N;
+}
+
+/** Other party (MX-230; その他の当事者, podmiot trzeci). */
+export interface InvoiceOtherParty<D extends DecimalInput = string, N extends null = never> {
+  /** Role of the other party (MX-231; その他の当事者の役割, rola podmiotu trzeciego). A code. */
+  readonly role?: string | N;
+  /** Role of the other party in words (MX-232; その他の当事者の役割の説明, opis roli podmiotu trzeciego). Text. */
+  readonly roleText?: string | N;
+  /** Name of the other party (MX-233; その他の当事者の名称, nazwa podmiotu trzeciego). Text. */
+  readonly name?: string | N;
+  /** Tax identifier of the other party (MX-234; その他の当事者の登録番号, NIP lub numer VAT podmiotu trzeciego). Text. */
+  readonly taxId?: string | N;
+  /** Country of the other party (MX-235; その他の当事者の国, kraj podmiotu trzeciego). A code. */
+  readonly country?: string | N;
+  /** Address line 1 of the other party (MX-236; その他の当事者の住所1, adres podmiotu trzeciego, wiersz 1). Text. */
+  readonly line1?: string | N;
+  /** Address line 2 of the other party (MX-237; その他の当事者の住所2, adres podmiotu trzeciego, wiersz 2). Text. */
+  readonly line2?: string | N;
+}
+
+/** Value of a national format (MX-290; 国別形式の値, wartość formatu krajowego). */
+export interface InvoiceExtension<D extends DecimalInput = string, N extends null = never> {
+  /** Place of the value (MX-291; 値の位置, miejsce wartości). Text. */
+  readonly path?: string | N;
+  /** Value as written (MX-292; 記載どおりの値, wartość według zapisu). Text. */
+  readonly value?: string | N;
+}
+
 /** Invoice line (BG-25; 明細行, pozycja faktury). */
 export interface InvoiceLine<D extends DecimalInput = string, N extends null = never> {
   /** Line identifier (BT-126; 明細番号, numer pozycji). Text. */
@@ -749,6 +843,22 @@ export interface InvoiceLine<D extends DecimalInput = string, N extends null = n
   readonly itemCurrency?: string | N;
   /** Quantity times unit price (MX-95; 数量×単価, ilość razy cena). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly sum?: D;
+  /** Rate code of the line (MX-250; 明細の税率コード, kod stawki pozycji). A code. */
+  readonly rateCode?: string | N;
+  /** Goods or services of annex 15 (MX-251; 付属書15の品目, towar lub usługa z załącznika nr 15). `true` or `false`; absent is `false`. */
+  readonly annex15?: boolean | N;
+  /** GTU code (MX-252; GTUコード, oznaczenie GTU). A code. */
+  readonly gtu?: string | N;
+  /** Procedure code (MX-253; 取引手続コード, oznaczenie procedury). A code. */
+  readonly procedure?: string | N;
+  /** State before the correction (MX-254; 修正前の状態, stan przed korektą). `true` or `false`; absent is `false`. */
+  readonly beforeCorrection?: boolean | N;
+  /** Date of supply of the line (MX-255; 明細の納品日, data dostawy lub wykonania (pozycja)). A calendar day: `"2026-10-31"`. */
+  readonly supplyDate?: string | N;
+  /** Exchange rate of the line (MX-256; 明細の換算レート, kurs waluty dla pozycji). A decimal number, as text: `"1.0853"`. */
+  readonly exchangeRate?: D;
+  /** Excise duty (MX-258; 物品税額, kwota akcyzy). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  readonly exciseAmount?: D;
   /** Line period (BG-26; 明細の対象期間, okres pozycji). */
   readonly period?: InvoiceLinePeriod<D, N> | N;
   /** Line allowance (BG-27; 明細の値引, rabat do pozycji). */
@@ -763,6 +873,8 @@ export interface InvoiceLine<D extends DecimalInput = string, N extends null = n
   readonly taxes?: readonly InvoiceLineTax<D, N>[] | N;
   /** Price in another currency (MX-96; 他通貨での単価, cena w innej walucie). */
   readonly altPrices?: readonly InvoiceAltPrice<D, N>[] | N;
+  /** Value of a national format (line) (MX-293; 国別形式の値（明細）, wartość formatu krajowego (pozycja)). */
+  readonly extensions?: readonly InvoiceLineExtension<D, N>[] | N;
   /** Part of the line (MX-100; 明細の内訳, część pozycji). */
   readonly parts?: readonly InvoiceLinePart<D, N>[] | N;
 }
@@ -859,6 +971,14 @@ export interface InvoiceAltPrice<D extends DecimalInput = string, N extends null
   readonly currency?: string | N;
   /** Price in that currency (MX-98; その通貨での単価, cena w tej walucie). A price per unit, as decimal text: `"12.345"`. */
   readonly price?: D;
+}
+
+/** Value of a national format (line) (MX-293; 国別形式の値（明細）, wartość formatu krajowego (pozycja)). */
+export interface InvoiceLineExtension<D extends DecimalInput = string, N extends null = never> {
+  /** Place of the value (line) (MX-294; 値の位置（明細）, miejsce wartości (pozycja)). Text. */
+  readonly path?: string | N;
+  /** Value as written (line) (MX-295; 記載どおりの値（明細）, wartość według zapisu (pozycja)). Text. */
+  readonly value?: string | N;
 }
 
 /** Part of the line (MX-100; 明細の内訳, część pozycji). */

@@ -12,6 +12,7 @@ use super::review::{Unchecked, not_checked};
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::rules::{self, Severity};
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -162,7 +163,7 @@ pub fn validate(
         role: options.role,
         texts,
     };
-    let mut published = publishers(&teller, &sets, options.corrections);
+    let mut published = publishers(&teller, &sets, options.corrections, (invoice, options.today));
     Ok(sets
         .into_iter()
         .map(|set| {
@@ -267,14 +268,24 @@ fn asked_for(_: &Opened) -> Vec<&'static str> {
 }
 
 #[cfg(feature = "einvoice")]
-fn publishers(teller: &Teller, sets: &[&'static str], corrections: bool) -> BTreeMap<&'static str, Validation> {
+fn publishers(
+    teller: &Teller,
+    sets: &[&'static str],
+    corrections: bool,
+    (bytes, today): (&[u8], Option<NaiveDate>),
+) -> BTreeMap<&'static str, Validation> {
     let sets: Vec<&'static str> = sets
         .iter()
         .copied()
         .filter(|set| published().any(|name| name == *set))
         .collect();
     let opened = teller.opened;
-    let checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
+    let root = &opened.invoice.root;
+    let mut checked = rules::publishers::check(&opened.document, &sets, || root);
+    if let (Some(first), Some(rules::fa3::NAME)) = (checked.first_mut(), sets.first().copied()) {
+        let more = rules::publishers::check_bytes(&opened.document, bytes, today, root);
+        first.findings.splice(0..0, more);
+    }
     let mut trial = corrections.then(|| Trial::new(&opened.document, &sets, &checked));
     let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
         let mut findings = Vec::new();
@@ -318,7 +329,12 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
 }
 
 #[cfg(not(feature = "einvoice"))]
-fn publishers(_: &Teller, _: &[&'static str], _: bool) -> BTreeMap<&'static str, Validation> {
+fn publishers(
+    _: &Teller,
+    _: &[&'static str],
+    _: bool,
+    _: (&[u8], Option<NaiveDate>),
+) -> BTreeMap<&'static str, Validation> {
     BTreeMap::new()
 }
 

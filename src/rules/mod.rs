@@ -15,6 +15,8 @@ mod edit;
 pub(crate) mod en16931;
 #[cfg(feature = "einvoice")]
 pub(crate) mod engine;
+#[cfg(feature = "einvoice")]
+pub mod fa3;
 mod finding;
 #[cfg(feature = "law")]
 pub mod law;

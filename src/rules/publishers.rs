@@ -2,7 +2,7 @@
 
 use super::edit::{Edit, edit_of};
 use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
-use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, peppol, pint, xrechnung};
+use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, fa3, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
 use crate::money::Currency;
@@ -21,12 +21,15 @@ static SETS: &[&RuleSet] = &[
 
 /// The names of all sets.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SETS.iter().map(|set| set.name)
+    SETS.iter().map(|set| set.name).chain([fa3::NAME])
 }
 
 /// The edition of a set, as in `1.3.16`.
 #[must_use]
 pub fn edition(name: &str) -> Option<&'static str> {
+    if name == fa3::NAME {
+        return Some(fa3::EDITION);
+    }
     find(name).and_then(|set| catalogue::edition(set.name))
 }
 
@@ -54,8 +57,9 @@ fn find(name: &str) -> Option<&'static RuleSet> {
 #[must_use]
 pub fn fits(name: &str, syntax: Syntax) -> bool {
     match syntax {
-        Syntax::UblInvoice | Syntax::UblCreditNote => !name.ends_with("-cii"),
+        Syntax::UblInvoice | Syntax::UblCreditNote => !name.ends_with("-cii") && name != fa3::NAME,
         Syntax::Cii => name.ends_with("-cii"),
+        Syntax::Fa3 => name == fa3::NAME,
         _ => false,
     }
 }
@@ -70,6 +74,7 @@ pub fn asked_for(document: &Document) -> Vec<&'static str> {
         Syntax::UblInvoice | Syntax::UblCreditNote if is("urn:peppol:pint:") => vec!["jp-pint"],
         Syntax::UblInvoice | Syntax::UblCreditNote => vec!["en16931-ubl"],
         Syntax::Cii => vec!["en16931-cii"],
+        Syntax::Fa3 => vec![fa3::NAME],
         _ => Vec::new(),
     };
     let extra = [
@@ -121,6 +126,13 @@ pub struct Found {
 /// Holds a document against sets, an answer for each in their order. `root` is the same document as understood; it is
 /// asked for only where something is found.
 pub fn check<'a>(document: &Document, sets: &[&str], root: impl Fn() -> &'a Group) -> Vec<Checked> {
+    if document.syntax() == Syntax::Fa3 {
+        let of_fa3 = |name: &&str| match *name {
+            fa3::NAME => placed(fa3::check(document), document, &Places::of(root())),
+            _ => Checked::default(),
+        };
+        return sets.iter().map(of_fa3).collect();
+    }
     let facts = Facts::of(document);
     let mut places = None;
     sets.iter()
@@ -169,6 +181,33 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
         }
     }
     checked
+}
+
+/// What FA(3) adds from the bytes of an input and the day of the question.
+pub fn check_bytes(document: &Document, bytes: &[u8], today: Option<chrono::NaiveDate>, root: &Group) -> Vec<Found> {
+    if document.syntax() != Syntax::Fa3 {
+        return Vec::new();
+    }
+    placed(fa3::check_bytes(document, bytes, today), document, &Places::of(root)).findings
+}
+
+/// Findings of FA(3) with their places in the canonical JSON.
+fn placed(hits: Vec<fa3::Hit>, document: &Document, places: &Places) -> Checked {
+    let found = |hit: fa3::Hit| {
+        let mut finding = hit.finding;
+        let missing = hit.missing.map(Term::id);
+        finding.term = missing.or_else(|| places.term(hit.node));
+        finding.place = places.around(document, hit.node, missing);
+        Found {
+            finding,
+            node: hit.node,
+            edit: None,
+        }
+    };
+    Checked {
+        findings: hits.into_iter().map(found).collect(),
+        unchecked: Vec::new(),
+    }
 }
 
 /// The rule of reading that a stop is told as, the stem of its texts, and the value that caused it.
@@ -345,7 +384,17 @@ impl Places {
     /// The place of a node, or of what is around it; where a term is missing from the group there, the term's own.
     fn of_node(&self, at: At, term: Option<&str>) -> String {
         let around = core::iter::successors(Some(at), |at| at.parent());
-        let found = around.filter_map(|at| self.by_node.get(&at.id())).next();
+        self.of_first(around.map(|at| at.id()), term)
+    }
+
+    /// The same for a node of a document.
+    fn around(&self, document: &Document, node: NodeId, term: Option<&str>) -> String {
+        let parent = |id: &NodeId| document.node(*id).map(|node| node.parent).filter(|parent| parent != id);
+        self.of_first(core::iter::successors(Some(node), parent), term)
+    }
+
+    fn of_first(&self, mut around: impl Iterator<Item = NodeId>, term: Option<&str>) -> String {
+        let found = around.find_map(|id| self.by_node.get(&id));
         let Some((place, group)) = found else {
             return String::new();
         };

@@ -2,6 +2,7 @@
 
 mod europe;
 mod identifiers;
+mod invoice_pl;
 mod japan;
 mod japan_documents;
 mod poland;
@@ -11,6 +12,7 @@ use super::withholding::JP_WITHHOLDING;
 
 pub use europe::*;
 pub use identifiers::IDENTIFIERS;
+pub use invoice_pl::INVOICE_PL;
 pub use japan::*;
 pub use japan_documents::*;
 pub use poland::*;
@@ -21,6 +23,7 @@ pub static TABLES: &[(&str, &[Row])] = &[
     ("jp.duties", JP_DUTIES),
     ("jp.amounts", JP_AMOUNTS),
     ("jp.deadlines", JP_DEADLINES),
+    ("pl.invoice", INVOICE_PL),
     ("jp.transitional_credit", TRANSITIONAL_CREDIT),
     ("jp.documents", DOCUMENT_CONTENTS),
     ("jp.return_exempt", RETURN_EXEMPT),

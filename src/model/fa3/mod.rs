@@ -10,7 +10,8 @@ mod schema;
 mod simple;
 
 pub(crate) use grammar::{Grammar, Item, Particle};
-pub(crate) use simple::{Fault, Simple};
+pub(crate) use schema::ATTRIBUTES;
+pub(crate) use simple::{Fault, Simple, is_ksef_number};
 
 /// The namespace of FA(3).
 pub(crate) const SPACE: &str = "http://crd.gov.pl/wzor/2025/06/25/13775/";
