@@ -28,7 +28,10 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
     let kept = reader.keep(&mut invoice.root);
     invoice.readings.retain(|reading| {
         let told = matches!(reading.rule, ReadRule::Unknown | ReadRule::Repeated);
-        !told || !reading.node.is_none_or(|node| kept.contains(&node) || reading.rule == ReadRule::Unknown)
+        !told
+            || !reading
+                .node
+                .is_none_or(|node| kept.contains(&node) || reading.rule == ReadRule::Unknown)
     });
     invoice.root.sort();
 }
@@ -77,10 +80,13 @@ impl Reader<'_> {
             _ => "380",
         };
         self.put(root, Term::TypeCode, Value::Text(code.into()), node);
-        let due = root.group(Term::Totals).and_then(|totals| totals.field(Term::AmountDue));
+        let due = root
+            .group(Term::Totals)
+            .and_then(|totals| totals.field(Term::AmountDue));
         if let (None, Some(total)) = (
             due,
-            root.group(Term::Totals).and_then(|totals| totals.field(Term::TotalWithTax)),
+            root.group(Term::Totals)
+                .and_then(|totals| totals.field(Term::TotalWithTax)),
         ) {
             let field = Field {
                 term: Term::AmountDue,
@@ -115,7 +121,9 @@ impl Reader<'_> {
             let Some((_, term)) = terms.iter().find(|(party, _)| *party == group.term) else {
                 continue;
             };
-            let field = group.field(*term).and_then(|field| Some((field.node?, field.value.to_string())));
+            let field = group
+                .field(*term)
+                .and_then(|field| Some((field.node?, field.value.to_string())));
             let (Some(party), Some((node, id))) = (group.node, field) else {
                 continue;
             };
@@ -146,7 +154,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        for path in [["Zwolnienie", "P_19"], ["Zwolnienie", "P_19N"], ["NoweSrodkiTransportu", "P_22N"], ["PMarzy", "P_PMarzyN"]] {
+        for path in [
+            ["Zwolnienie", "P_19"],
+            ["Zwolnienie", "P_19N"],
+            ["NoweSrodkiTransportu", "P_22N"],
+            ["PMarzy", "P_PMarzyN"],
+        ] {
             self.used.extend(self.stated(around, &path).map(|(node, _)| node));
         }
         for kind in ["A", "B", "C"] {
@@ -158,7 +171,8 @@ impl Reader<'_> {
         for kind in MARGINS {
             if let Some((node, _)) = self.stated(around, &["PMarzy", &format!("P_PMarzy_{kind}")]) {
                 self.put(root, Term::MarginScheme, Value::Text(kind.into()), node);
-                self.used.extend(self.stated(around, &["PMarzy", "P_PMarzy"]).map(|(node, _)| node));
+                self.used
+                    .extend(self.stated(around, &["PMarzy", "P_PMarzy"]).map(|(node, _)| node));
             }
         }
     }
@@ -208,18 +222,32 @@ impl Reader<'_> {
             let amount = line.decimal(Term::LineNetAmount)?;
             let lowered = price.checked_sub(discount).ok()?.value;
             let product = quantity.checked_mul(lowered).ok()?.value;
-            let whole = quantity.checked_mul(price).ok()?.value.checked_sub(discount).ok()?.value;
+            let whole = quantity
+                .checked_mul(price)
+                .ok()?
+                .value
+                .checked_sub(discount)
+                .ok()?
+                .value;
             (product.compare(amount).is_eq() && !whole.compare(amount).is_eq()).then_some((price, lowered))
         };
         if let Some((price, lowered)) = per_piece() {
-            let stated = line.field(Term::ItemNetPrice).and_then(|field| field.node).unwrap_or(node);
+            let stated = line
+                .field(Term::ItemNetPrice)
+                .and_then(|field| field.node)
+                .unwrap_or(node);
             self.put(line, Term::PriceDiscount, Value::Decimal(discount), node);
             self.put(line, Term::ItemGrossPrice, Value::Decimal(price), stated);
             self.put(line, Term::ItemNetPrice, Value::Decimal(lowered), stated);
             return;
         }
         let mut allowance = Group::new(Term::LineAllowance, Some(node));
-        self.put(&mut allowance, Term::LineAllowanceAmount, Value::Decimal(discount), node);
+        self.put(
+            &mut allowance,
+            Term::LineAllowanceAmount,
+            Value::Decimal(discount),
+            node,
+        );
         line.groups.push(allowance);
     }
 
@@ -240,7 +268,12 @@ impl Reader<'_> {
             let tax = self.number(fa, &[&format!("P_14_{}", row.sum)]);
             let row = self.rate_of(root, row, &base, tax.as_ref().map(|(_, tax)| tax));
             self.put(&mut group, Term::TaxableAmount, base, node);
-            self.put(&mut group, Term::TaxGroupCategory, Value::Text(row.category.into()), node);
+            self.put(
+                &mut group,
+                Term::TaxGroupCategory,
+                Value::Text(row.category.into()),
+                node,
+            );
             self.put(&mut group, Term::TaxGroupRateCode, Value::Text(row.code.into()), node);
             if !row.rate.is_empty() {
                 self.put(&mut group, Term::TaxGroupRate, number(row.rate), node);
@@ -266,9 +299,13 @@ impl Reader<'_> {
 
     /// Which of the rates of a sum it is for: the one that a line has and that comes nearest to its tax.
     fn rate_of(&self, root: &Group, first: &'static RateCode, base: &Value, tax: Option<&Value>) -> &'static RateCode {
-        let used = |code: &str| root.groups_of(Term::Line).any(|line| line.text(Term::LineRateCode) == Some(code));
+        let used = |code: &str| {
+            root.groups_of(Term::Line)
+                .any(|line| line.text(Term::LineRateCode) == Some(code))
+        };
         let miss = |row: &RateCode| {
-            let (Value::Decimal(base), Some(Value::Decimal(tax)), Value::Decimal(rate)) = (base, tax, number(row.rate)) else {
+            let (Value::Decimal(base), Some(Value::Decimal(tax)), Value::Decimal(rate)) = (base, tax, number(row.rate))
+            else {
                 return None;
             };
             let due = base.checked_mul(rate).ok()?.value;
@@ -295,7 +332,8 @@ impl Reader<'_> {
             return;
         };
         if let Some((node, form)) = self.stated(around, &["FormaPlatnosci"]) {
-            let find = |rows: &'static [(&str, &str)]| rows.iter().find(|(code, _)| *code == form).map(|(_, other)| *other);
+            let find =
+                |rows: &'static [(&str, &str)]| rows.iter().find(|(code, _)| *code == form).map(|(_, other)| *other);
             let payment = root.group_or_new(Term::Payment);
             if let Some(code) = find(MEANS) {
                 self.put(payment, Term::PaymentMeansCode, Value::Text(code.into()), node);
@@ -308,7 +346,8 @@ impl Reader<'_> {
             let payment = root.group_or_new(Term::Payment);
             self.put(payment, Term::PaymentMeansCode, Value::Text(MEANS_OTHER.into()), node);
             self.put(payment, Term::PaymentMeansText, Value::Text(text.into()), node);
-            self.used.extend(self.stated(around, &["PlatnoscInna"]).map(|(node, _)| node));
+            self.used
+                .extend(self.stated(around, &["PlatnoscInna"]).map(|(node, _)| node));
         }
     }
 
@@ -321,7 +360,11 @@ impl Reader<'_> {
     /// Keeps every value without a term by its path, those of a line in it; the nodes that were kept.
     fn keep(&self, root: &mut Group) -> BTreeSet<NodeId> {
         let mut kept = BTreeSet::new();
-        let numbered = root.groups.iter().enumerate().filter(|(_, group)| group.term == Term::Line);
+        let numbered = root
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| group.term == Term::Line);
         let lines: BTreeMap<NodeId, usize> = numbered.filter_map(|(index, line)| Some((line.node?, index))).collect();
         let mut at = NodeId(0);
         while let Some(node) = self.document.node(at) {
@@ -329,14 +372,20 @@ impl Reader<'_> {
             at = NodeId(at.0.saturating_add(1));
             let leaf = match node.kind {
                 NodeKind::Attribute => true,
-                NodeKind::Element => !self.document.children(id).any(|(_, child)| child.kind == NodeKind::Element),
+                NodeKind::Element => !self
+                    .document
+                    .children(id)
+                    .any(|(_, child)| child.kind == NodeKind::Element),
                 _ => false,
             };
             if !leaf || self.used.contains(&id) || self.text(id).is_empty() {
                 continue;
             }
             let (path, top) = self.path(id, &lines);
-            if path.starts_with("Naglowek/KodFormularza") || path == "Naglowek/WariantFormularza" || path.starts_with('@') {
+            if path.starts_with("Naglowek/KodFormularza")
+                || path == "Naglowek/WariantFormularza"
+                || path.starts_with('@')
+            {
                 continue;
             }
             let holder = match top.and_then(|top| root.groups.get_mut(top)) {
@@ -376,7 +425,10 @@ impl Reader<'_> {
                 break;
             };
             let name = self.document.local_name(at);
-            let is_attribute = self.document.node(at).is_some_and(|node| node.kind == NodeKind::Attribute);
+            let is_attribute = self
+                .document
+                .node(at)
+                .is_some_and(|node| node.kind == NodeKind::Attribute);
             let before = self.document.children(parent).take_while(|(id, _)| *id != at);
             let count = before.filter(|(id, _)| self.document.local_name(*id) == name).count();
             steps.push(match count {

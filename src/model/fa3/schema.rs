@@ -62,7 +62,10 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
         "P_16:to2 P_17:to2 P_18:to2 P_18A:to2 Zwolnienie=Zwolnienie NoweSrodkiTransportu=Srodki P_23:to2 PMarzy=Marza",
     ),
     ("Zwolnienie", "[ ( P_19:is1 [ P_19A:z P_19B:z P_19C:z ] ) P_19N:is1 ]"),
-    ("Srodki", "[ ( P_22:is1 P_42_5:to2 NowySrodekTransportu=Srodek+10000 ) P_22N:is1 ]"),
+    (
+        "Srodki",
+        "[ ( P_22:is1 P_42_5:to2 NowySrodekTransportu=Srodek+10000 ) P_22N:is1 ]",
+    ),
     (
         "Srodek",
         "P_22A:day P_NrWierszaNST:nat P_22BMK:z? P_22BMD:z? P_22BK:z? P_22BNR:z? P_22BRP:z? \
@@ -76,11 +79,17 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
         "Korygowana",
         "DataWystFaKorygowanej:day NrFaKorygowanej:z [ ( NrKSeF:is1 NrKSeFFaKorygowanej:ksef ) NrKSeFN:is1 ]",
     ),
-    ("Podmiot1K", "PrefiksPodatnika:eu? DaneIdentyfikacyjne=Strona1 Adres=Adres"),
+    (
+        "Podmiot1K",
+        "PrefiksPodatnika:eu? DaneIdentyfikacyjne=Strona1 Adres=Adres",
+    ),
     ("Podmiot2K", "DaneIdentyfikacyjne=Strona2 Adres=Adres? IDNabywcy:z32?"),
     ("Zaliczka", "P_6Z:day P_15Z:kw KursWalutyZW:qty?"),
     ("Opis", "NrWiersza:nat? Klucz:z Wartosc:z"),
-    ("Zaliczkowa", "[ ( NrKSeFZN:is1 NrFaZaliczkowej:z ) NrKSeFFaZaliczkowej:ksef ]"),
+    (
+        "Zaliczkowa",
+        "[ ( NrKSeFZN:is1 NrFaZaliczkowej:z ) NrKSeFFaZaliczkowej:ksef ]",
+    ),
     (
         "Wiersz",
         "NrWierszaFa:nat UU_ID:z50? P_6A:day? P_7:z512? Indeks:z50? GTIN:z20? PKWiU:z50? CN:z50? PKOB:z50? P_8A:z? \
@@ -134,7 +143,10 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ("Informacja", "StopkaFaktury:foot?"),
     ("Rejestr", "PelnaNazwa:z? KRS:krs? REGON:regon? BDO:z9?"),
     ("Zalacznik", "BlokDanych=Blok+1000"),
-    ("Blok", "ZNaglowek:z512? MetaDane=Meta+1000 Tekst=Tekst? Tabela=Tabela*1000"),
+    (
+        "Blok",
+        "ZNaglowek:z512? MetaDane=Meta+1000 Tekst=Tekst? Tabela=Tabela*1000",
+    ),
     ("Meta", "ZKlucz:z ZWartosc:z"),
     ("Tekst", "Akapit:z512+10"),
     (

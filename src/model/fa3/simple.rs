@@ -136,9 +136,15 @@ impl Simple {
             }
             Self::Whole => {
                 let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
-                wrong(!bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()), Fault::Number)
+                wrong(
+                    !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()),
+                    Fault::Number,
+                )
             }
-            Self::Day(first) => wrong(day(text).is_some() && (first..="2050-01-01").contains(&text), Fault::Date),
+            Self::Day(first) => wrong(
+                day(text).is_some() && (first..="2050-01-01").contains(&text),
+                Fault::Date,
+            ),
             Self::Time(first) => wrong(is_time(text, first), Fault::Date),
             Self::Code(codes) => wrong(codes.split('|').any(|code| code == text), Fault::NotInList),
             // The schema keeps blanks around codes of countries and currencies.
@@ -196,7 +202,9 @@ fn whole(text: &str) -> Option<u64> {
 
 fn is_amount(text: &str, whole_max: usize, places_max: usize) -> bool {
     let bare = text.strip_prefix('-').unwrap_or(text);
-    let (whole, fraction) = bare.split_once('.').map_or((bare, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) = bare
+        .split_once('.')
+        .map_or((bare, None), |(whole, rest)| (whole, Some(rest)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let whole_fits = digits(whole) && whole.len() <= whole_max && (whole == "0" || !whole.starts_with('0'));
     whole_fits && fraction.is_none_or(|fraction| digits(fraction) && fraction.len() <= places_max)
@@ -224,7 +232,9 @@ fn is_time(text: &str, first: &str) -> bool {
     let Some((date, time)) = bare.split_once('T') else {
         return false;
     };
-    let (clock, fraction) = time.split_once('.').map_or((time, None), |(clock, rest)| (clock, Some(rest)));
+    let (clock, fraction) = time
+        .split_once('.')
+        .map_or((time, None), |(clock, rest)| (clock, Some(rest)));
     let parts: Vec<&str> = clock.split(':').collect();
     let [hours, minutes, seconds] = *parts.as_slice() else {
         return false;
@@ -247,7 +257,11 @@ fn is_zone(zone: &str) -> bool {
 
 fn is_listed(text: &str, length: usize, codes: &str) -> bool {
     let letters = text.len() == length && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    letters && codes.as_bytes().chunks_exact(length).any(|code| code == text.as_bytes())
+    letters
+        && codes
+            .as_bytes()
+            .chunks_exact(length)
+            .any(|code| code == text.as_bytes())
 }
 
 /// The form of a NIP: no zero in front, and not two zeros after it.
@@ -278,7 +292,10 @@ fn is_swift(text: &str) -> bool {
 fn is_email(text: &str) -> bool {
     let text = collapsed(text);
     let within = (3..=255).contains(&text.chars().count());
-    let inner = text.char_indices().skip(1).any(|(at, c)| c == '@' && at + 1 < text.len());
+    let inner = text
+        .char_indices()
+        .skip(1)
+        .any(|(at, c)| c == '@' && at + 1 < text.len());
     within && inner
 }
 
@@ -293,7 +310,10 @@ pub(crate) fn is_ksef_number(text: &str) -> bool {
     let text = text.trim_matches([' ', '\t', '\n', '\r']);
     let parts: Vec<&str> = text.split('-').collect();
     let hex = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F'))
+        part.len() == length
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'A'..=b'F'))
     };
     let owner = |part: &str| {
         let (head, tail) = part.split_at_checked(1).unwrap_or_default();
@@ -324,15 +344,26 @@ fn is_payment_link(text: &str) -> bool {
         return false;
     };
     let (host, _) = address.split_once('/').unwrap_or((address, ""));
-    let (host, port) = host.split_once(':').map_or((host, None), |(host, port)| (host, Some(port)));
+    let (host, port) = host
+        .split_once(':')
+        .map_or((host, None), |(host, port)| (host, Some(port)));
     let label = |label: &str| {
         label.starts_with(|c: char| c.is_ascii_alphanumeric())
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     let top = host.rsplit('.').next().unwrap_or_default();
     let named = host.contains('.') && host.split('.').all(label) && top.len() >= 2;
-    let port_fits = port.is_none_or(|port| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()));
+    let port_fits =
+        port.is_none_or(|port| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()));
     let blank = text.chars().any(char::is_whitespace);
-    let identified = query.split('&').filter_map(|part| part.strip_prefix("IPKSeF=")).any(is_payment_id);
-    !blank && named && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && port_fits && identified && text.len() <= 512
+    let identified = query
+        .split('&')
+        .filter_map(|part| part.strip_prefix("IPKSeF="))
+        .any(is_payment_id);
+    !blank
+        && named
+        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && port_fits
+        && identified
+        && text.len() <= 512
 }

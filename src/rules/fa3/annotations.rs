@@ -21,9 +21,17 @@ pub(super) fn check(form: &Form<'_>, hits: &mut Hits<'_>) {
 
 /// The line with a code, or its sum.
 fn with_code(form: &Form<'_>, code: &str, sum: &str) -> Option<NodeId> {
-    let line = form.lines.iter().find_map(|line| line.code.filter(|(_, row)| row.code == code));
-    let stated = || form.sums.iter().find(|stated| stated.name == sum && !stated.net.value.is_zero());
-    line.map(|(node, _)| node).or_else(|| stated().map(|stated| stated.net.node))
+    let line = form
+        .lines
+        .iter()
+        .find_map(|line| line.code.filter(|(_, row)| row.code == code));
+    let stated = || {
+        form.sums
+            .iter()
+            .find(|stated| stated.name == sum && !stated.net.value.is_zero())
+    };
+    line.map(|(node, _)| node)
+        .or_else(|| stated().map(|stated| stated.net.node))
 }
 
 fn reverse_charge(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
@@ -33,24 +41,36 @@ fn reverse_charge(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
     let domestic = with_code(form, "oo", "10");
     let abroad = with_code(form, "np II", "9").or_else(|| with_code(form, "np I", "8"));
     if flag == "2" && domestic.is_some() {
-        hits.at("PL-FA3-51", node).expects("1").name("name", "P_18").name("cause", "oo");
+        hits.at("PL-FA3-51", node)
+            .expects("1")
+            .name("name", "P_18")
+            .name("cause", "oo");
     } else if flag == "2" && with_code(form, "np II", "9").is_some() {
         let hit = hits.at("PL-FA3-51", node);
-        hit.expects("1").name("name", "P_18").name("cause", "np II").weigh(Severity::Warning);
+        hit.expects("1")
+            .name("name", "P_18")
+            .name("cause", "np II")
+            .weigh(Severity::Warning);
     } else if flag == "1" && domestic.is_none() && abroad.is_none() && !form.lines.is_empty() && !form.is_correction() {
-        hits.at("PL-FA3-55", node).name("name", "P_18").name("cause", "oo, np I, np II");
+        hits.at("PL-FA3-55", node)
+            .name("name", "P_18")
+            .name("cause", "oo, np I, np II");
     }
 }
 
 fn exemption(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
-    let claimed = form.stated(around, &["Zwolnienie", "P_19"]).filter(|(_, flag)| flag == "1");
+    let claimed = form
+        .stated(around, &["Zwolnienie", "P_19"])
+        .filter(|(_, flag)| flag == "1");
     let exempt = with_code(form, "zw", "7");
     match (&claimed, exempt) {
         (None, Some(_)) => {
             let denied = form.stated(around, &["Zwolnienie", "P_19N"]);
             if let Some((node, _)) = denied {
                 let hit = hits.at("PL-FA3-52", node);
-                hit.expects("P_19 = 1, P_19A | P_19B | P_19C").name("name", "P_19").name("cause", "zw");
+                hit.expects("P_19 = 1, P_19A | P_19B | P_19C")
+                    .name("name", "P_19")
+                    .name("cause", "zw");
             }
         }
         (Some((node, _)), None) if !form.lines.is_empty() && form.kind == "VAT" => {
@@ -61,7 +81,9 @@ fn exemption(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
 }
 
 fn margin(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
-    let claimed = form.stated(around, &["PMarzy", "P_PMarzy"]).filter(|(_, flag)| flag == "1");
+    let claimed = form
+        .stated(around, &["PMarzy", "P_PMarzy"])
+        .filter(|(_, flag)| flag == "1");
     let sum = form.sums.iter().find(|sum| sum.name == "11");
     match (&claimed, sum) {
         (None, Some(sum)) => {
@@ -69,7 +91,9 @@ fn margin(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
             hit.expects("P_PMarzy = 1").name("name", "P_PMarzy");
         }
         (Some((node, _)), None) if form.kind == "VAT" => {
-            hits.at("PL-FA3-55", *node).name("name", "P_PMarzy").name("cause", "P_13_11");
+            hits.at("PL-FA3-55", *node)
+                .name("name", "P_PMarzy")
+                .name("cause", "P_13_11");
         }
         _ => {}
     }
@@ -83,9 +107,10 @@ fn split_payment(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
     let listed = first_line(form, |line| line.annex_15).is_some() || form.order.iter().any(|line| line.annex_15);
     let limit = Decimal::from_int(15_000);
     let identity = ["NIP", "KodUE", "NrVatUE"];
-    let taxable = identity
-        .iter()
-        .any(|name| form.text(form.root(), &["Podmiot2", "DaneIdentyfikacyjne", name]).is_some());
+    let taxable = identity.iter().any(|name| {
+        form.text(form.root(), &["Podmiot2", "DaneIdentyfikacyjne", name])
+            .is_some()
+    });
     if flag != "2" || !listed || !taxable || form.is_correction() {
         return;
     }
@@ -105,7 +130,10 @@ fn in_pln(form: &Form<'_>) -> Option<Decimal> {
     if form.currency == "PLN" {
         return Some(total);
     }
-    let both = form.sums.iter().filter_map(|sum| Some((sum.tax?.value, sum.tax_pln?.value)));
+    let both = form
+        .sums
+        .iter()
+        .filter_map(|sum| Some((sum.tax?.value, sum.tax_pln?.value)));
     let (mut tax, mut pln) = (Decimal::ZERO, Decimal::ZERO);
     for (one, other) in both {
         tax = add(tax, one)?;
@@ -126,7 +154,10 @@ fn new_transport(form: &Form<'_>, around: NodeId, hits: &mut Hits<'_>) {
         let Some((node, number)) = form.stated(item, &["P_NrWierszaNST"]) else {
             continue;
         };
-        let known = form.lines.iter().any(|line| form.text(line.node, &["NrWierszaFa"]).as_deref() == Some(number.as_str()));
+        let known = form
+            .lines
+            .iter()
+            .any(|line| form.text(line.node, &["NrWierszaFa"]).as_deref() == Some(number.as_str()));
         if !known && !form.lines.is_empty() {
             hits.at("PL-FA3-69", node).states(number);
         }

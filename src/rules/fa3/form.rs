@@ -77,7 +77,10 @@ impl<'a> Form<'a> {
         form.sums = form.sums();
         form.lines = form.all(fa, "FaWiersz").map(|node| form.line(node)).collect();
         if let Some(order) = document.child(fa, "Zamowienie") {
-            form.order = form.all(order, "ZamowienieWiersz").map(|node| form.order_line(node)).collect();
+            form.order = form
+                .all(order, "ZamowienieWiersz")
+                .map(|node| form.order_line(node))
+                .collect();
         }
         form
     }
@@ -164,7 +167,9 @@ impl<'a> Form<'a> {
 
     fn order_line(&self, node: NodeId) -> Line {
         let number = |name: &str| self.number(node, &[name]);
-        let code = self.stated(node, &["P_12Z"]).and_then(|(node, text)| Some((node, rate_code(&text)?)));
+        let code = self
+            .stated(node, &["P_12Z"])
+            .and_then(|(node, text)| Some((node, rate_code(&text)?)));
         Line {
             node,
             quantity: number("P_8BZ"),
@@ -174,7 +179,9 @@ impl<'a> Form<'a> {
             net: number("P_11NettoZ"),
             gross: None,
             tax: number("P_11VatZ"),
-            rate: number("P_12Z_XII").map(|foreign| foreign.value).or_else(|| percent(code?.1)),
+            rate: number("P_12Z_XII")
+                .map(|foreign| foreign.value)
+                .or_else(|| percent(code?.1)),
             code,
             before: self.is_one(node, &["StanPrzedZ"]),
             annex_15: self.is_one(node, &["P_12Z_Zal_15"]),

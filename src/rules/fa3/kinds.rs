@@ -26,7 +26,9 @@ fn correction(form: &Form<'_>, hits: &mut Hits<'_>) {
             hits.at("PL-FA3-60", *node).expects("DaneFaKorygowanej");
         }
         (false, Some(node), Some((_, kind))) => {
-            hits.at("PL-FA3-61", node).name("kind", kind.clone()).expects("KOR, KOR_ZAL, KOR_ROZ");
+            hits.at("PL-FA3-61", node)
+                .name("kind", kind.clone())
+                .expects("KOR, KOR_ZAL, KOR_ROZ");
         }
         _ => {}
     }
@@ -72,7 +74,9 @@ fn simplified(form: &Form<'_>, hits: &mut Hits<'_>) {
         return;
     };
     if !at_most(total.value, limit) {
-        hits.at("PL-FA3-64", total.node).differs(total.value, limit).name("currency", form.currency.clone());
+        hits.at("PL-FA3-64", total.node)
+            .differs(total.value, limit)
+            .name("currency", form.currency.clone());
     }
 }
 
@@ -81,7 +85,8 @@ fn dates(form: &Form<'_>, hits: &mut Hits<'_>) {
     if let (Some((_, from)), Some((node, to))) = (period("P_6_Od"), period("P_6_Do"))
         && to < from
     {
-        hits.at("PL-FA3-67", node).with("from", crate::explain::Value::Date(from));
+        hits.at("PL-FA3-67", node)
+            .with("from", crate::explain::Value::Date(from));
     }
     let Some((_, issued)) = form.issued else {
         return;
@@ -92,7 +97,8 @@ fn dates(form: &Form<'_>, hits: &mut Hits<'_>) {
     for term in form.all(around, "TerminPlatnosci") {
         if let Some((node, due)) = form.date(term, &["Termin"]).filter(|(_, due)| *due < issued) {
             let hit = hits.at("PL-FA3-68", node);
-            hit.with("due", crate::explain::Value::Date(due)).with("issued", crate::explain::Value::Date(issued));
+            hit.with("due", crate::explain::Value::Date(due))
+                .with("issued", crate::explain::Value::Date(issued));
         }
     }
 }

@@ -62,7 +62,8 @@ pub(crate) fn check_bytes(document: &Document, bytes: &[u8], today: Option<Naive
         && issued > today
     {
         let hit = hits.at("PL-FA3-85", node);
-        hit.with("issued", crate::explain::Value::Date(issued)).with("today", crate::explain::Value::Date(today));
+        hit.with("issued", crate::explain::Value::Date(issued))
+            .with("today", crate::explain::Value::Date(today));
     }
     hits.hits
 }

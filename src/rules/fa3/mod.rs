@@ -140,6 +140,9 @@ impl Hit {
 /// The elements from the invoice down to a node, as people of FA(3) write them: `Fa/FaWiersz[2]/P_11`.
 fn path(document: &Document, node: NodeId) -> String {
     let xpath = document.xpath(node);
-    let inner = xpath.trim_start_matches('/').split_once('/').map_or("Faktura", |(_, inner)| inner);
+    let inner = xpath
+        .trim_start_matches('/')
+        .split_once('/')
+        .map_or("Faktura", |(_, inner)| inner);
     inner.to_owned()
 }

@@ -27,14 +27,19 @@ const OTHER_FORMS: [&str; 8] = ["gmbh", "ltd", "limited", "llc", "inc", "sro", "
 pub(super) fn check(form: &Form<'_>, hits: &mut Hits<'_>) {
     let root = form.root();
     let units = [("JST", "8", "PL-FA3-41"), ("GV", "10", "PL-FA3-40")];
-    let roles: Vec<(NodeId, String)> = form.all(root, "Podmiot3").filter_map(|party| form.stated(party, &["Rola"])).collect();
+    let roles: Vec<(NodeId, String)> = form
+        .all(root, "Podmiot3")
+        .filter_map(|party| form.stated(party, &["Rola"]))
+        .collect();
     for (flag, role, rule) in units {
         let Some((node, value)) = form.stated(root, &["Podmiot2", flag]) else {
             continue;
         };
         let named = roles.iter().find(|(_, found)| found == role);
         if value == "1" && named.is_none() {
-            hits.at(rule, node).expects(format!("Podmiot3/Rola = {role}")).name("role", role);
+            hits.at(rule, node)
+                .expects(format!("Podmiot3/Rola = {role}"))
+                .name("role", role);
         }
         if let (Some((node, _)), "2") = (named, value.as_str()) {
             hits.at("PL-FA3-42", *node).name("name", flag).name("role", role);
@@ -84,20 +89,28 @@ fn identifiers(form: &Form<'_>, hits: &mut Hits<'_>) {
 }
 
 fn vat_number(form: &Form<'_>, node: NodeId, text: &str, hits: &mut Hits<'_>) {
-    let country = form.document.node(node).and_then(|own| form.text(own.parent, &["KodUE"]));
+    let country = form
+        .document
+        .node(node)
+        .and_then(|own| form.text(own.parent, &["KodUE"]));
     let bare = text.strip_prefix("PL").unwrap_or(text);
-    let polish = country.as_deref() == Some("PL") || text.starts_with("PL") && crate::law::identifiers::is_number(bare, 10);
+    let polish =
+        country.as_deref() == Some("PL") || text.starts_with("PL") && crate::law::identifiers::is_number(bare, 10);
     if polish {
         hits.at("PL-FA3-44", node).states(text).expects(format!("NIP {bare}"));
     } else if let Some(country) = country.filter(|country| text.starts_with(country.as_str())) {
-        hits.at("PL-FA3-45", node).states(text).expects(text.get(country.len()..).unwrap_or_default());
+        hits.at("PL-FA3-45", node)
+            .states(text)
+            .expects(text.get(country.len()..).unwrap_or_default());
     }
 }
 
 fn is_polish(form: &Form<'_>, node: NodeId) -> bool {
     let around = form.document.node(node).map(|own| own.parent);
     let own = around.and_then(|around| form.text(around, &["KodKraju"]));
-    let party = around.and_then(|around| form.document.node(around)).map(|node| node.parent);
+    let party = around
+        .and_then(|around| form.document.node(around))
+        .map(|node| node.parent);
     let address = party.and_then(|party| form.text(party, &["Adres", "KodKraju"]));
     own.or(address).as_deref() == Some("PL")
 }
@@ -112,10 +125,20 @@ fn no_identifier(form: &Form<'_>, hits: &mut Hits<'_>) {
             let name = form.text(party, &["DaneIdentyfikacyjne", "Nazwa"]).unwrap_or_default();
             let bare = crate::model::bare_letters(&name);
             // A name that merely ends so, such as Elisa, is no company's.
-            let last = name.split_whitespace().next_back().map(crate::model::bare_letters).unwrap_or_default();
-            let company = POLISH_FORMS.iter().any(|form| bare.ends_with(form) && (form.len() > 3 || last == **form));
-            let split = ["S. A.", "S.A.", "S A"].iter().any(|form| name.trim_end().to_uppercase().ends_with(form));
-            let spelt = ["sp. j.", "sp. k.", "sp. p.", "sp.j.", "sp.k."].iter().any(|form| name.to_lowercase().contains(form));
+            let last = name
+                .split_whitespace()
+                .next_back()
+                .map(crate::model::bare_letters)
+                .unwrap_or_default();
+            let company = POLISH_FORMS
+                .iter()
+                .any(|form| bare.ends_with(form) && (form.len() > 3 || last == **form));
+            let split = ["S. A.", "S.A.", "S A"]
+                .iter()
+                .any(|form| name.trim_end().to_uppercase().ends_with(form));
+            let spelt = ["sp. j.", "sp. k.", "sp. p.", "sp.j.", "sp.k."]
+                .iter()
+                .any(|form| name.to_lowercase().contains(form));
             let foreign = OTHER_FORMS.iter().any(|form| last == *form);
             if flag == "1" && (company || split || spelt || foreign) {
                 hits.at("PL-FA3-43", node).name("company", crate::model::shorten(&name));
@@ -128,7 +151,10 @@ fn no_identifier(form: &Form<'_>, hits: &mut Hits<'_>) {
 fn shares(form: &Form<'_>, hits: &mut Hits<'_>) {
     let mut sum = Decimal::ZERO;
     let mut last = None;
-    for party in form.all(form.root(), "Podmiot3").filter(|party| form.text(*party, &["Rola"]).as_deref() == Some("4")) {
+    for party in form
+        .all(form.root(), "Podmiot3")
+        .filter(|party| form.text(*party, &["Rola"]).as_deref() == Some("4"))
+    {
         if let Some(share) = form.number(party, &["Udzial"]) {
             sum = crate::rules::number::add(sum, share.value).unwrap_or(sum);
             last = Some(share.node);

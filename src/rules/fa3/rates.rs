@@ -42,7 +42,10 @@ fn currency(form: &Form<'_>, hits: &mut Hits<'_>) {
         }
     }
     // A rate agreed on converts an invoice in PLN: its currency is another one.
-    for (node, text) in named(form, "WalutaUmowna").into_iter().chain(named(form, "KodWalutyUmownej")) {
+    for (node, text) in named(form, "WalutaUmowna")
+        .into_iter()
+        .chain(named(form, "KodWalutyUmownej"))
+    {
         if text == "PLN" || foreign {
             let hit = hits.at("PL-FA3-35", node);
             hit.states(text).name("currency", form.currency.clone());
@@ -71,7 +74,10 @@ fn one_rate(form: &Form<'_>) -> Option<crate::money::Decimal> {
 fn named(form: &Form<'_>, name: &str) -> Vec<(NodeId, String)> {
     let ids = (0..u32::try_from(form.document.len()).unwrap_or(u32::MAX)).map(NodeId);
     let with_text = |id: NodeId| {
-        let leaf = form.document.children(id).all(|(_, child)| child.kind != crate::model::NodeKind::Element);
+        let leaf = form
+            .document
+            .children(id)
+            .all(|(_, child)| child.kind != crate::model::NodeKind::Element);
         let text = form.document.text(id).trim().to_owned();
         (leaf && !text.is_empty()).then_some((id, text))
     };
@@ -96,7 +102,9 @@ impl Buyer {
         let number = identity("NrVatUE");
         let prefix = || {
             let head = number.as_deref()?.get(..2)?;
-            head.bytes().all(|byte| byte.is_ascii_uppercase()).then(|| head.to_owned())
+            head.bytes()
+                .all(|byte| byte.is_ascii_uppercase())
+                .then(|| head.to_owned())
         };
         let eu = identity("KodUE").or_else(prefix);
         Self {

@@ -21,7 +21,10 @@ pub(super) fn check(document: &Document, hits: &mut Hits<'_>) -> bool {
             fa3::SPACE_FA2 => format!("FA(2), {space}"),
             other => other.to_owned(),
         };
-        hits.at("PL-FA3-01", root).states(&*found).expects(fa3::SPACE).name("namespace", found);
+        hits.at("PL-FA3-01", root)
+            .states(&*found)
+            .expects(fa3::SPACE)
+            .name("namespace", found);
         if !space.is_empty() {
             return false;
         }
@@ -74,7 +77,12 @@ impl Walk<'_, '_> {
     }
 
     /// What an element is in its group, under its own name or the one that was probably meant.
-    fn known(&mut self, child: NodeId, parent: NodeId, group: &'static str) -> Option<(&'static str, &'static Particle, usize)> {
+    fn known(
+        &mut self,
+        child: NodeId,
+        parent: NodeId,
+        group: &'static str,
+    ) -> Option<(&'static str, &'static Particle, usize)> {
         let written = self.document.local_name(child).to_owned();
         let own = self.document.namespace(child) == self.space;
         if let Some((rank, particle)) = self.grammar.find(group, &written).filter(|_| own) {
@@ -92,7 +100,11 @@ impl Walk<'_, '_> {
             let taken = self.document.child(parent, name).is_some();
             // One number is as good as another: only how a numbered name is written can be a slip.
             let numbered = name.starts_with("P_");
-            let most = if numbered { 0 } else { 2.min(name.len().saturating_sub(1) / 3) };
+            let most = if numbered {
+                0
+            } else {
+                2.min(name.len().saturating_sub(1) / 3)
+            };
             let near = edits <= most && (!taken || !own);
             if near && nearest.is_none_or(|(least, _)| edits < least) {
                 nearest = Some((edits, name));
@@ -106,7 +118,11 @@ impl Walk<'_, '_> {
             self.hits.at("PL-FA3-03", child).states(&*written).name("name", written);
             return None;
         };
-        self.hits.at("PL-FA3-04", child).states(&*written).expects(name).name("name", written);
+        self.hits
+            .at("PL-FA3-04", child)
+            .states(&*written)
+            .expects(name)
+            .name("name", written);
         let (rank, particle) = self.grammar.find(group, name)?;
         Some((name, particle, rank))
     }
@@ -120,7 +136,10 @@ impl Walk<'_, '_> {
         let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         let mut before: Vec<Option<usize>> = Vec::new();
         for (at, (rank, _)) in order.iter().enumerate() {
-            let longest = best.range(..=*rank).map(|(_, run)| *run).max_by_key(|(length, _)| *length);
+            let longest = best
+                .range(..=*rank)
+                .map(|(_, run)| *run)
+                .max_by_key(|(length, _)| *length);
             before.push(longest.map(|(_, last)| last));
             let length = longest.map_or(0, |(length, _)| length).saturating_add(1);
             let run = best.entry(*rank).or_insert((0, at));
@@ -138,7 +157,9 @@ impl Walk<'_, '_> {
         }
         for ((rank, node), _) in order.iter().zip(keep).filter(|(_, kept)| !*kept) {
             let after = order.iter().filter(|(other, id)| other > rank && id != node);
-            let next = after.min_by_key(|(other, _)| *other).map(|(_, id)| self.document.local_name(*id).to_owned());
+            let next = after
+                .min_by_key(|(other, _)| *other)
+                .map(|(_, id)| self.document.local_name(*id).to_owned());
             let name = self.document.local_name(*node).to_owned();
             let hit = self.hits.at("PL-FA3-05", *node);
             hit.states(&*name).name("name", name);
@@ -219,7 +240,9 @@ impl Walk<'_, '_> {
         let name = self.document.local_name(node).to_owned();
         let expected = form.nearest(&text).map_or_else(|| form.expected(), str::to_owned);
         let hit = self.hits.at(rule, node);
-        hit.states(crate::model::shorten(&text)).expects(expected).name("name", name);
+        hit.states(crate::model::shorten(&text))
+            .expects(expected)
+            .name("name", name);
     }
 
     fn attributes(&mut self, node: NodeId) {
@@ -239,7 +262,8 @@ impl Walk<'_, '_> {
             let text = stated.map(|id| self.document.text(id).into_owned());
             if !text.is_some_and(|text| values.split('|').any(|value| value == text)) {
                 let hit = self.hits.at("PL-FA3-14", stated.unwrap_or(node));
-                hit.name("name", format!("{element}/@{name}")).expects(values.replace('|', ", "));
+                hit.name("name", format!("{element}/@{name}"))
+                    .expects(values.replace('|', ", "));
             }
         }
     }
@@ -255,7 +279,9 @@ impl Walk<'_, '_> {
 
 fn elements(document: &Document, node: NodeId) -> impl Iterator<Item = NodeId> {
     let children = document.children(node);
-    children.filter(|(_, child)| child.kind == NodeKind::Element).map(|(id, _)| id)
+    children
+        .filter(|(_, child)| child.kind == NodeKind::Element)
+        .map(|(id, _)| id)
 }
 
 fn is_present(particle: &Particle, present: &Present) -> bool {
@@ -292,7 +318,10 @@ fn term_of(name: &str) -> Option<crate::model::Term> {
         ("Podmiot2", Term::Buyer),
         ("NrWierszaFa", Term::LineId),
     ];
-    TERMS.iter().find(|(element, _)| *element == name).map(|(_, term)| *term)
+    TERMS
+        .iter()
+        .find(|(element, _)| *element == name)
+        .map(|(_, term)| *term)
 }
 
 /// Letters put in, taken out or replaced between two names, capitals and small ones alike, underscores aside.

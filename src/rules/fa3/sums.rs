@@ -87,11 +87,15 @@ fn tax(form: &Form<'_>, sum: &Sum, hits: &mut Hits<'_>) {
         }
         whole
     };
-    lawful.extend(by_rate(&|line| value(line.net), &|base, rate| percent_of(base, rate).and_then(grosz)));
+    lawful.extend(by_rate(&|line| value(line.net), &|base, rate| {
+        percent_of(base, rate).and_then(grosz)
+    }));
     lawful.extend(by_rate(&|line| value(line.gross), &tax_within));
     // Per line, stated or worked out.
     lawful.extend(add_up(lines(), |line| value(line.tax)));
-    lawful.extend(add_up(lines(), |line| percent_of(line.net?.value, line.rate?).and_then(grosz)));
+    lawful.extend(add_up(lines(), |line| {
+        percent_of(line.net?.value, line.rate?).and_then(grosz)
+    }));
     lawful.extend(add_up(lines(), |line| tax_within(line.gross?.value, line.rate?)));
     if lawful.is_empty() || lawful.iter().any(|lawful| same(*lawful, stated.value)) {
         return;
@@ -124,7 +128,11 @@ fn report<'h>(
 /// The percentages a sum may be for: those its lines have, else all of its codes.
 fn rates_of(form: &Form<'_>, sum: &str) -> Vec<Decimal> {
     let mut rates: Vec<Decimal> = Vec::new();
-    let of_lines = form.lines.iter().chain(&form.order).filter(|line| line.code.is_some_and(|(_, row)| row.sum == sum));
+    let of_lines = form
+        .lines
+        .iter()
+        .chain(&form.order)
+        .filter(|line| line.code.is_some_and(|(_, row)| row.sum == sum));
     for rate in of_lines.filter_map(|line| line.rate) {
         if !rates.iter().any(|known| same(*known, rate)) {
             rates.push(rate);
@@ -167,12 +175,17 @@ fn net(form: &Form<'_>, sum: &Sum, hits: &mut Hits<'_>) {
     .into_iter()
     .flatten()
     .collect();
-    let rated = form.lines.iter().filter(|line| line.code.is_some() || line.gross.is_some()).count();
+    let rated = form
+        .lines
+        .iter()
+        .filter(|line| line.code.is_some() || line.gross.is_some())
+        .count();
     let Some(expected) = lawful.first().copied() else {
         // Every line has a rate, and none has one of this sum.
         let none = rated > 0 && rated == form.lines.len() && lines().next().is_none();
         if none && form.kind == "VAT" && !sum.net.value.is_zero() {
-            hits.at("PL-FA3-27", sum.net.node).name("sum", format!("P_13_{}", sum.name));
+            hits.at("PL-FA3-27", sum.net.node)
+                .name("sum", format!("P_13_{}", sum.name));
         }
         return;
     };
@@ -223,7 +236,10 @@ fn total(form: &Form<'_>, hits: &mut Hits<'_>) {
 
 /// Quantity, price and discount of a line against its amount, and its tax against its rate.
 fn amounts_of(form: &Form<'_>, line: &Line, hits: &mut Hits<'_>) {
-    if let Some(quantity) = line.quantity.filter(|quantity| quantity.value.is_negative() && !form.is_correction()) {
+    if let Some(quantity) = line
+        .quantity
+        .filter(|quantity| quantity.value.is_negative() && !form.is_correction())
+    {
         hits.at("PL-FA3-28", quantity.node);
     }
     let pairs = [(line.price, line.net), (line.price_gross, line.gross)];
@@ -284,11 +300,17 @@ fn settlement(form: &Form<'_>, hits: &mut Hits<'_>) {
     let Some(due) = add(total.value, charges).and_then(|sum| sub(sum, deductions)) else {
         return;
     };
-    if let Some(stated) = form.number(around, &["DoZaplaty"]).filter(|stated| !same(stated.value, due)) {
+    if let Some(stated) = form
+        .number(around, &["DoZaplaty"])
+        .filter(|stated| !same(stated.value, due))
+    {
         hits.at("PL-FA3-29", stated.node).differs(stated.value, due);
     }
     let back = due.negated();
-    if let Some(stated) = form.number(around, &["DoRozliczenia"]).filter(|stated| !same(stated.value, back)) {
+    if let Some(stated) = form
+        .number(around, &["DoRozliczenia"])
+        .filter(|stated| !same(stated.value, back))
+    {
         hits.at("PL-FA3-29", stated.node).differs(stated.value, back);
     }
 }
@@ -332,14 +354,18 @@ fn payments(form: &Form<'_>, hits: &mut Hits<'_>) {
         return;
     };
     let due = form.number(form.fa, &["Rozliczenie", "DoZaplaty"]).unwrap_or(total);
-    let paid = payments.iter().fold(Some(Decimal::ZERO), |sum, payment| add(sum?, payment.value));
+    let paid = payments
+        .iter()
+        .fold(Some(Decimal::ZERO), |sum, payment| add(sum?, payment.value));
     let whole = form.text(around, &["ZnacznikZaplatyCzesciowej"]).as_deref() == Some("2");
     let Some(paid) = paid else {
         return;
     };
     let too_much = paid.compare(due.value).is_gt() && paid.compare(total.value).is_gt();
     if too_much || whole && !same(paid, due.value) && !same(paid, total.value) {
-        hits.at("PL-FA3-32", last.node).differs(paid, due.value).weigh(Severity::Warning);
+        hits.at("PL-FA3-32", last.node)
+            .differs(paid, due.value)
+            .weigh(Severity::Warning);
     }
 }
 

@@ -104,7 +104,7 @@ rules! {
     "PL-FA3-63" Error A "pl.correction";
     "PL-FA3-64" Error A "pl.simplified";
     "PL-FA3-65" Warning R "pl.advance";
-    "PL-FA3-66" Error A "pl.ksef.number";
+    "PL-FA3-66" Warning A "pl.ksef.number";
     "PL-FA3-67" Error A "pl.invoice.contents";
     "PL-FA3-68" Warning R "pl.invoice.contents";
     "PL-FA3-69" Warning A "pl.fa3.schema";

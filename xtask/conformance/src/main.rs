@@ -8,9 +8,9 @@ mod contracts;
 mod corpus;
 mod coverage;
 mod examples;
+mod fa3;
 mod gobl;
 mod invoice;
-mod later;
 mod lawful;
 mod ledger;
 mod made;
@@ -162,7 +162,7 @@ fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
                 Ok(vec![])
             }
         }),
-        (&["fa3"], later::run),
+        (&["fa3"], fa3::run),
     ];
     let asked = |set: &str| {
         only.is_none_or(|only| {
