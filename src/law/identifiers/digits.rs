@@ -37,14 +37,14 @@ pub(crate) fn from_right(text: &str) -> impl Iterator<Item = u32> {
 }
 
 /// The sum of the digits times the weights; digits without a weight do not count. `None` for anything but digits.
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 pub(crate) fn weighed(text: &str, weights: &[u32]) -> Option<u32> {
     let digits = text.bytes().map(|byte| u32::from(byte.wrapping_sub(b'0')));
     is_digits(text).then(|| digits.zip(weights).map(|(digit, weight)| digit * weight).sum())
 }
 
 /// The value of the digit at a place.
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 pub(crate) fn digit(text: &str, at: usize) -> Option<u32> {
     let byte = text.as_bytes().get(at)?;
     byte.is_ascii_digit().then(|| u32::from(byte.wrapping_sub(b'0')))

@@ -3,24 +3,24 @@
 //! Each function takes the number as it is to be judged, without blanks and hyphens ([`compact`]), and says whether shape
 //! and check digit are right; none says that the number was given to anyone: that only its register can tell.
 
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 mod accounts;
 mod digits;
 #[cfg(feature = "law")]
 mod japan;
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 mod poland;
 #[cfg(feature = "law")]
 mod vat;
 
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 pub use accounts::*;
 #[cfg(feature = "einvoice")]
 pub(crate) use digits::from_right;
 pub use digits::{is_digits, is_number, luhn, mod_97};
 #[cfg(feature = "law")]
 pub use japan::*;
-#[cfg(feature = "law")]
+#[cfg(any(feature = "law", feature = "einvoice"))]
 pub use poland::*;
 #[cfg(feature = "law")]
 pub use vat::*;

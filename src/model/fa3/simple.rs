@@ -4,7 +4,7 @@ use super::schema;
 use crate::model::day;
 
 /// The form of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Simple {
     /// Text of this many characters, blanks at its ends and double ones aside.
     Text(usize, usize),

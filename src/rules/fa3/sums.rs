@@ -356,7 +356,7 @@ fn payments(form: &Form<'_>, hits: &mut Hits<'_>) {
     let due = form.number(form.fa, &["Rozliczenie", "DoZaplaty"]).unwrap_or(total);
     let paid = payments
         .iter()
-        .fold(Some(Decimal::ZERO), |sum, payment| add(sum?, payment.value));
+        .try_fold(Decimal::ZERO, |sum, payment| add(sum, payment.value));
     let whole = form.text(around, &["ZnacznikZaplatyCzesciowej"]).as_deref() == Some("2");
     let Some(paid) = paid else {
         return;
