@@ -28,6 +28,7 @@ fn main() -> Result<()> {
     reading(&mut table)?;
     validating(&mut table)?;
     calculating(&mut table)?;
+    comparing(&mut table)?;
     editing(&mut table)?;
     many_edits(&mut table)?;
     println!("{}", Value::from(table.members()));
@@ -163,6 +164,38 @@ fn validating(table: &mut Table) -> Result<()> {
     }
     if let [_, few, many, _] = times.as_slice() {
         table.ratio("validate 5000 lines / 1000 lines, native", *many, *few);
+    }
+    Ok(())
+}
+
+/// The difference between two invoices of 1,000 lines, line by line and factor by factor, beside one calculation of each.
+fn comparing(table: &mut Table) -> Result<()> {
+    use meisai::calc::{Policy, calculate};
+    use meisai::explain::Off;
+    use meisai::variance::{Method, Options, Subject, compare};
+    let text = json(1_000);
+    let later = text
+        .replace("\"quantity\":\"1", "\"quantity\":\"2")
+        .replace("\"taxRate\":\"10\"", "\"taxRate\":\"8\"");
+    let read = |text: &str| formats::read(text.as_bytes()).map(|document| understand(&document));
+    let (Ok(before), Ok(after)) = (read(&text), read(&later)) else {
+        anyhow::bail!("the invoices of the bench cannot be read");
+    };
+    let subject = |invoice| Subject {
+        invoice,
+        policy: Policy::of(invoice, None, None),
+        terms: None,
+    };
+    let (old, new) = (subject(&before), subject(&after));
+    let once = time(|| calculate(&before, &old.policy, &mut Off).totals.amount_due.value);
+    for (name, method) in [("line by line", Method::ByLine), ("factor by factor", Method::ByFactor)] {
+        let options = Options {
+            method,
+            ..Options::default()
+        };
+        let taken = time(|| compare(&old, &new, &options).map(|variance| variance.effects.len()));
+        table.ratio(&format!("compare 1000 lines {name} / calculate them once"), taken, once);
+        table.time(&format!("compare 1000 lines {name}"), taken);
     }
     Ok(())
 }

@@ -47,6 +47,8 @@ const COMMANDS = {
   review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
   explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
   table: { words: "FILE", options: { kind: null, column: [], decimal: ["point", "comma"], days: ["day_first", "month_first"] }, about: "Read a timesheet, receipts, prices or meter readings from CSV, as evidence", run: one(table) },
+  report: { words: "FILE", options: { for: ["reviewer", "customer"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page", run: one(handOver) },
+  compare: { words: "FILE FILE", options: { contract: null, "contract-before": null, method: ["by_line", "by_factor"], currency: null, rate: [], group: [], ...LAW }, about: "Say why one invoice differs from another", run: one(compare) },
   convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
 };
 
@@ -148,6 +150,29 @@ function table(bytes, { kind, column = [], decimal, days, texts }) {
   const json = core.readTable(bytes, JSON.stringify({ kind, columns, decimal, days }), texts);
   const answer = JSON.parse(json);
   return [{ json, text: () => text.tableEvidence(answer), ended: answer.problems.length > 0 ? UNDECIDED : IN_ORDER }];
+}
+
+/** The earlier invoice is named first; the one that is answered for is the later one. */
+function compare(bytes, given) {
+  const optional = (path) => (path === undefined ? undefined : readDocument(path));
+  const rates = (given.rate ?? []).map((text) => {
+    const [, from, to, rate] = /^([^:=]*):([^:=]*)=(.*)$/.exec(text) ?? [undefined, text, "", ""];
+    return { from, to, rate };
+  });
+  const groups = (given.group ?? []).map((text) => text.split(",").map((item) => item.trim()));
+  const telling = { method: given.method, currency: given.currency, rates, groups };
+  const options = JSON.stringify({ ...JSON.parse(requestOptions(given)), ...telling });
+  const later = readDocument(given.words[1]);
+  const json = core.compare(bytes, later, optional(given.contract), optional(given["contract-before"]), options, given.texts);
+  const answer = JSON.parse(json);
+  return [{ json, text: () => text.comparison(answer, given.say), ended: answer.problem ? UNDECIDED : IN_ORDER }];
+}
+
+function handOver(bytes, given) {
+  const plain = given.for === "customer"
+    ? core.customerCopy(bytes, given.mask ?? "", requestOptions(given), given.texts)
+    : core.reviewReport(documents(bytes, given), requestOptions(given), given.texts);
+  return [{ plain, ended: IN_ORDER }];
 }
 
 function convert(bytes, given) {

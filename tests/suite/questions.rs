@@ -2,7 +2,7 @@
 #![cfg(feature = "texts")]
 
 use crate::corpus::{cii_examples, ubl_examples};
-use meisai::api::{self, ErrorKind, Explain, Lang, Options, Redaction, Request, Sheet};
+use meisai::api::{self, ErrorKind, Lang, Options, Redaction, Request, Sheet};
 use meisai::explain::{Filter, Off, Trace};
 
 const INVOICE: &[u8] = br#"{ "format": "meisai/1", "number": "R-1", "currency": "JPY", "issueDate": "2026-10-31", "seller": {

@@ -63,6 +63,18 @@ export function validation(answer, say) {
   return `  ${answer.ruleset}: ${say.bare(`validity.${answer.verdict}`)}\n${broken.join("")}${unchecked.join("")}`;
 }
 
+/** The difference between two invoices: in sentences, and as a table that adds up. */
+export function comparison({ sentences, before, after, currency, effects, hints = [], problem }, say) {
+  const amount = (value) => say.amount(value, currency, "table");
+  const named = ({ number }) => shortened(number ?? say.bare("term.BT-115"), NAME_WIDTH);
+  const rows = effects.map(({ label, value }) => [`  ${shortened(label, NAME_WIDTH)}`, amount(value)]);
+  return [
+    ...sentences.map((sentence) => `  ${wrapped(sentence, "  ")}\n`),
+    problem ? "" : `\n${table("<>", [[named(before), amount(before.amountDue)], ...rows, null, [named(after), amount(after.amountDue)]])}`,
+    ...hints.map(({ text }) => `\n  · ${wrapped(text, "    ")}\n`),
+  ].join("");
+}
+
 /** The sentences of an explanation, or its tree. */
 export function explanation({ tree, sentences }) {
   if (tree) return branch(tree, "", "");
