@@ -104,6 +104,7 @@ const TABLES: &[(&str, [&str; 3])] = &[
             "Inne stopy odsetek (%)",
         ],
     ),
+    ("pl.invoice", ["Invoices and KSeF", "請求書とKSeF", "Faktury i KSeF"]),
     ("pl.duties", ["Duties", "義務", "Obowiązki"]),
     ("pl.amounts", ["Amounts", "金額基準", "Kwoty"]),
     (

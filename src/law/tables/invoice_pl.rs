@@ -21,13 +21,9 @@ table! {
     "pl.correction" 0 0 ["2014-01-01" ""] InForce Read "ustawa o VAT, art. 106j" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20040540535";
     "pl.advance" 0 0 ["2014-01-01" ""] InForce Read "ustawa o VAT, art. 106f" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20040540535";
     "pl.invoice.day" 15 0 ["2014-01-01" ""] InForce Own "ustawa o VAT, art. 106i" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20040540535";
-    "pl.white_list" 15000 0 ["2020-01-01" ""] InForce Own "ustawa o VAT, art. 96b; Prawo przedsiębiorców, art. 19" "https://www.podatki.gov.pl/wykaz-podatnikow-vat-wyszukiwarka/";
     "pl.jpk.codes" 13 0 ["2020-10-01" ""] InForce Read "struktura logiczna FA(3), pola GTU i Procedura; rozporządzenie JPK_VAT" "http://crd.gov.pl/wzor/2025/06/25/13775/";
     "pl.payment_term" 60 0 ["2013-04-28" ""] InForce Read "ustawa z 8 marca 2013 r. o przeciwdziałaniu nadmiernym opóźnieniom w transakcjach handlowych, art. 7" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20130000403";
     "pl.payment_term.public" 30 0 ["2013-04-28" ""] InForce Own "ustawa z 8 marca 2013 r. o przeciwdziałaniu nadmiernym opóźnieniom w transakcjach handlowych, art. 8" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20130000403";
-    "pl.id.nrb" 26 0 ["2004-07-01" ""] InForce Read "zarządzenie nr 15/2010 Prezesa NBP (NRB, IBAN); ISO 13616" "";
-    "pl.ksef.number" 35 0 ["2026-02-01" ""] InForce Read "Ministerstwo Finansów, CIRFMF/ksef-docs, faktury/numer-ksef.md" "https://github.com/CIRFMF/ksef-docs/blob/main/faktury/numer-ksef.md";
     "pl.ksef.rejections" 1000000 0 ["2026-02-01" ""] InForce Read "Ministerstwo Finansów, CIRFMF/ksef-docs, faktury/weryfikacja-faktury.md" "https://github.com/CIRFMF/ksef-docs/blob/main/faktury/weryfikacja-faktury.md";
-    "pl.ksef.qr" 0 0 ["2026-02-01" ""] InForce Read "Ministerstwo Finansów, CIRFMF/ksef-docs, kody-qr.md" "https://github.com/CIRFMF/ksef-docs/blob/main/kody-qr.md";
     "pl.costs_in_name" 0 0 ["2014-01-01" ""] InForce Own "ustawa o VAT, art. 8 ust. 2a i art. 29a ust. 7 pkt 3" "https://isap.sejm.gov.pl/isap.nsf/DocDetails.xsp?id=WDU20040540535";
 }

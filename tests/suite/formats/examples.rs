@@ -71,6 +71,8 @@ fn every_ubl_and_cii_document_of_the_corpus_is_read() {
         match formats::read(&bytes) {
             Ok(document) => assert_eq!(understand::understand(&document).syntax, document.syntax()),
             Err(refusal) if refusal.kind == RefusalKind::Unsupported => {}
+            // One of the intended errors of FA(3) is a tag that is not closed.
+            Err(refusal) if refusal.kind == RefusalKind::Syntax && path.ends_with("13-malformed-xml.xml") => {}
             Err(refusal) => refused.push(format!("{}: {refusal}", path.display())),
         }
     }
