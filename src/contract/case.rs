@@ -175,6 +175,25 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
         })
     }
 
+    /// How calculations name numbers that were agreed: as leaves with the clause of this term.
+    pub fn agree(&self) -> impl FnMut(&mut Evaluator<'_, R>, Decimal, &'static str, Unit) -> Num<R::Ref> + use<'a, R> {
+        let (term, document, origin) = (self.term, self.contract.id.as_str(), self.origin());
+        move |ev, value, label, unit| {
+            ev.leaf(value, || Leaf {
+                op: Op::Input,
+                origin,
+                unit,
+                label,
+                source: Some(Source::Other {
+                    document: document.into(),
+                    pointer: term.pointer.as_str().into(),
+                }),
+                clause: term.clause.clone(),
+                legal: None,
+            })
+        }
+    }
+
     /// A number from evidence.
     pub fn evidenced(&mut self, value: Decimal, label: &'static str, unit: Unit, from: (&str, &str)) -> Num<R::Ref> {
         self.ev.leaf(value, || Leaf {

@@ -21,6 +21,10 @@ mod price_list;
 mod price_volume;
 mod qty_ordered_limit;
 mod tax_treatment;
+mod time_settlement_band;
+mod usage_price;
+
+use usage_price::{price_block, price_graduated_percentage, price_package, price_percentage};
 
 use super::agreement::{OnMissing, Term, Version};
 use super::case::{Case, Outcome};
@@ -125,6 +129,11 @@ kinds! {
     List          price_list            "price.list"            "CT-PRC-002" Price    true  "price"             Error A;
     Graduated     price_graduated       "price.graduated"       "CT-PRC-004" Price    true  "price"             Error A;
     Volume        price_volume          "price.volume"          "CT-PRC-005" Price    true  "price"             Error A;
+    GraduatedPercentage price_graduated_percentage "price.graduated_percentage" "CT-PRC-006" Price true "price" Error A;
+    Package       price_package         "price.package"         "CT-PRC-007" Price    true  "price"             Error A;
+    Block         price_block           "price.block"           "CT-PRC-008" Price    true  "price"             Error A;
+    Percentage    price_percentage      "price.percentage"      "CT-PRC-009" Price    true  "price"             Error A;
+    SettlementBand time_settlement_band "time.settlement_band"  "CT-TIM-003" Price    true  "price"             Error A;
     Percent       discount_percent      "discount.percent"      "CT-DIS-001" Discount true  "discount.percent"  Error A;
     Category      expense_category      "expense.category"      "CT-EXP-001" Expense  true  ""                  Error R;
     Cap           expense_cap           "expense.cap"           "CT-EXP-002" Expense  true  "expense.cap"       Error A;

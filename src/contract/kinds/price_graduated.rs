@@ -9,7 +9,7 @@ use crate::contract::json::{Fault, Json};
 use crate::contract::pricing::{self, Agree, Tiers};
 use crate::contract::scope::item_ids;
 use crate::contract::tolerance::Comparison;
-use crate::explain::{Evaluator, Leaf, Num, Op, Origin, Recorder, Source, Unit, Value};
+use crate::explain::{Evaluator, Num, Recorder, Unit, Value};
 use crate::model::{Group, Term as Field};
 use crate::money::{Currency, Decimal};
 use crate::rules::number::{add, sub};
@@ -60,22 +60,7 @@ pub(super) fn check_line<R: Recorder>(
         Ok(earlier) => earlier,
         Err(status) => return status,
     };
-    let term = case.term;
-    let (document, origin) = (case.contract.id.as_str(), Origin::Agreed);
-    let mut agree = |ev: &mut Evaluator<'_, R>, value: Decimal, label: &'static str, unit: Unit| {
-        ev.leaf(value, || Leaf {
-            op: Op::Input,
-            origin,
-            unit,
-            label,
-            source: Some(Source::Other {
-                document: document.into(),
-                pointer: term.pointer.as_str().into(),
-            }),
-            clause: term.clause.clone(),
-            legal: None,
-        })
-    };
+    let mut agree = case.agree();
     let currency = case.currency;
     let exact = match earlier {
         None => rate(&params.tiers, quantity, currency, case.ev, &mut agree),
@@ -86,6 +71,17 @@ pub(super) fn check_line<R: Recorder>(
             case.ev.sub(whole, before)
         }
     };
+    compare_amount(case, claim, (stated, quantity.value), exact)
+}
+
+/// Holds the amount of a line against an exact expected one, for the quantity that it is for.
+pub(super) fn compare_amount<R: Recorder>(
+    case: &mut Case<'_, '_, '_, R>,
+    claim: &Claim<'_>,
+    (stated, quantity): (Decimal, Decimal),
+    exact: Num<R::Ref>,
+) -> Status {
+    let currency = case.currency;
     let expected = case.ev.round(exact, &case.line_rounding());
     let key = case.expect(expected, "lbl.expected_amount", Unit::Money(currency), Some(claim));
     match case.compare(stated, expected.value) {
@@ -95,10 +91,7 @@ pub(super) fn check_line<R: Recorder>(
         Some(Comparison::Differs(difference)) => {
             let found = case.found(claim, Field::LineNetAmount);
             let unit = claim.line.text(Field::QuantityUnit).unwrap_or_default().to_owned();
-            let values = found
-                .values
-                .clone()
-                .with("quantity", Value::Quantity(quantity.value, unit));
+            let values = found.values.clone().with("quantity", Value::Quantity(quantity, unit));
             Status::Finding(Box::new(Found {
                 expected_key: Some(key),
                 stated: Some(case.money(stated)),

@@ -40,6 +40,11 @@ fn row(kind: &'static str, situation: &'static str, term: &'static str, line: St
     }
 }
 
+/// A line that does not say how much.
+fn no_quantity() -> String {
+    line("1", "1", "1", "").replace(r#""quantity": "1", "#, "")
+}
+
 fn head(row: Row, head: &'static str) -> Row {
     Row { head, ..row }
 }
@@ -55,6 +60,18 @@ const LIST: &str = r#""params": { "prices": [
 const TIERS: &str = r#""params": { "tiers": [
     { "upTo": "10", "unit": "10" }, { "upTo": "20", "unit": "5" }, { "upTo": null, "unit": "2" }] }"#;
 const RUNNING: &str = r#""params": { "cumulative": true, "tiers": [{ "upTo": "10", "unit": "10" }, { "unit": "5" }] }"#;
+/// 10 units free, then 100 for every ten that are begun.
+const PACKAGE: &str = r#""params": { "size": "10", "amount": "100", "free": "10" }"#;
+/// Blocks of 10: the first hundred at 1.00, the others at 0.50.
+const BLOCKS: &str =
+    r#""params": { "blockSize": "10", "tiers": [{ "upTo": "100", "unit": "1.00" }, { "unit": "0.50" }] }"#;
+/// 4 % of the first 10,000, 2 % of the rest.
+const SHARES: &str = r#""params": { "tiers": [{ "upTo": "10000", "ratePercent": "4" }, { "ratePercent": "2" }] }"#;
+/// One event free, then 1 % and 5 each: 30 + 5 and 3 + 5.
+const EVENTS: &str = r#""params": { "ratePercent": "1", "fixed": "5", "freeEvents": "1" }"#;
+/// 600,000 for 140 to 180 hours; below it 4,280 an hour: 8 × 4,280 = 34,240.
+const BAND: &str = r#""params": { "method": "upper_lower", "monthlyBase": "600000", "lowerHours": "140", "upperHours": "180",
+    "unitPriceStep": "10", "timeUnitMinutes": "15" }"#;
 const ORDER: &str = r#"{ "kind": "order", "id": "PO-9", "lines": [{ "id": "1", "itemId": "DEV", "quantity": "48" }] }"#;
 const DISCOUNT: &str = r#""scope": { "itemIds": ["DEV"] }, "params": { "percent": "10" }"#;
 const CAP: &str = r#""params": { "cap": "5000", "per": "day" }"#;
@@ -454,6 +471,131 @@ fn rows() -> Vec<Row> {
                 Unverified,
             ),
             r#""taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1005" }]"#,
+        ),
+        row(
+            "price.package",
+            "passing",
+            PACKAGE,
+            line("121", "1200", "1200", ""),
+            Passes,
+        ),
+        row(
+            "price.package",
+            "failing",
+            PACKAGE,
+            line("121", "1300", "1300", ""),
+            Fails,
+        ),
+        row(
+            "price.package",
+            "boundary",
+            PACKAGE,
+            line("110", "1000", "1000", ""),
+            Passes,
+        ),
+        row("price.package", "missing", PACKAGE, no_quantity(), Unverified),
+        row("price.block", "passing", BLOCKS, line("1500", "125", "125", ""), Passes),
+        row("price.block", "failing", BLOCKS, line("1500", "75", "75", ""), Fails),
+        row(
+            "price.block",
+            "boundary",
+            BLOCKS,
+            line("1000", "100", "100", ""),
+            Passes,
+        ),
+        row("price.block", "missing", BLOCKS, no_quantity(), Unverified),
+        proof(
+            row(
+                "price.graduated_percentage",
+                "passing",
+                SHARES,
+                line("1", "500", "500", ""),
+                Passes,
+            ),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "15000" }] }"#,
+        ),
+        proof(
+            row(
+                "price.graduated_percentage",
+                "failing",
+                SHARES,
+                line("1", "600", "600", ""),
+                Fails,
+            ),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "15000" }] }"#,
+        ),
+        proof(
+            row(
+                "price.graduated_percentage",
+                "boundary",
+                SHARES,
+                line("1", "400", "400", ""),
+                Passes,
+            ),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "10000" }] }"#,
+        ),
+        row(
+            "price.graduated_percentage",
+            "missing",
+            SHARES,
+            line("1", "400", "400", ""),
+            Unverified,
+        ),
+        proof(
+            row("price.percentage", "passing", EVENTS, line("1", "43", "43", ""), Passes),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "1000" }, { "itemId": "DEV", "quantity": "3000" }, { "itemId": "DEV", "quantity": "300" }] }"#,
+        ),
+        proof(
+            row("price.percentage", "failing", EVENTS, line("1", "53", "53", ""), Fails),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "1000" }, { "itemId": "DEV", "quantity": "3000" }, { "itemId": "DEV", "quantity": "300" }] }"#,
+        ),
+        proof(
+            row("price.percentage", "boundary", EVENTS, line("1", "0", "0", ""), Passes),
+            r#"{ "kind": "meter", "id": "M-1", "lines": [{ "itemId": "DEV", "quantity": "1000" }] }"#,
+        ),
+        row(
+            "price.percentage",
+            "missing",
+            EVENTS,
+            line("1", "43", "43", ""),
+            Unverified,
+        ),
+        proof(
+            row(
+                "time.settlement_band",
+                "passing",
+                BAND,
+                line("1", "565760", "565760", ""),
+                Passes,
+            ),
+            r#"{ "kind": "timesheet", "id": "W-1", "lines": [{ "itemId": "DEV", "quantity": "132" }] }"#,
+        ),
+        proof(
+            row(
+                "time.settlement_band",
+                "failing",
+                BAND,
+                line("1", "600000", "600000", ""),
+                Fails,
+            ),
+            r#"{ "kind": "timesheet", "id": "W-1", "lines": [{ "itemId": "DEV", "quantity": "132" }] }"#,
+        ),
+        proof(
+            row(
+                "time.settlement_band",
+                "boundary",
+                BAND,
+                line("1", "600000", "600000", ""),
+                Passes,
+            ),
+            r#"{ "kind": "timesheet", "id": "W-1", "lines": [{ "itemId": "DEV", "quantity": "180" }] }"#,
+        ),
+        row(
+            "time.settlement_band",
+            "missing",
+            BAND,
+            line("1", "600000", "600000", ""),
+            Unverified,
         ),
     ]
 }
