@@ -3,6 +3,7 @@
 mod algorithm;
 mod kinds;
 mod tiers;
+mod usage;
 
 use meisai::calc::{Policy, Regime};
 use meisai::contract::{Contract, Evidence, Options, Report, check};
