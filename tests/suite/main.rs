@@ -30,6 +30,8 @@ mod corpus;
 mod en16931_cii;
 mod explain;
 mod formats;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod fragments;
 mod i18n;
 #[cfg(all(feature = "law", feature = "schema"))]
 mod law;

@@ -6,14 +6,15 @@
 
 use crate::corpus::Corpus;
 use crate::report::{Outcome, Report};
-use crate::{made, product};
+use crate::{fragments, made, product};
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 const PATH: &str = "tests/ledger/rules.snap";
 const HEAD: &str = "# Every rule of the publishers and how it is shown, per rule set. Written by `cargo xtask conformance --update`.\n\
-    # fires: on a document of others, silent on the repaired one; made: on a document made from its condition.\n";
+    # fires: on a document of others, silent on the repaired one; made: on a document made from its condition;\n\
+    # fragment: on an edit of a base of ours (tests/rules), silent on the base.\n";
 
 /// The states of all rules.
 pub struct Coverage {
@@ -33,6 +34,7 @@ struct Shown {
 struct Answers<'a> {
     corpus: &'a Corpus,
     known: BTreeMap<(String, String), BTreeSet<String>>,
+    fragments: Vec<fragments::Fragment>,
 }
 
 /// Every rule of `rules.tsv`.
@@ -44,6 +46,7 @@ pub fn run(corpus: &Corpus) -> Result<Option<Coverage>> {
     let mut answers = Answers {
         corpus,
         known: BTreeMap::new(),
+        fragments: fragments::all(),
     };
     let mut coverage = Coverage {
         report: Report::new("coverage"),
@@ -123,6 +126,13 @@ impl Answers<'_> {
         {
             return left_out("cannot fire as published");
         }
+        if self
+            .fragments
+            .iter()
+            .any(|fragment| fragment.set == set && fragment.rule == rule)
+        {
+            return self.of_fragment(rule, set);
+        }
         let of_syntax = (rule.starts_with("UBL-") && set.ends_with("ubl")) || rule.starts_with("CII-");
         match made::from(condition).filter(|_| of_syntax) {
             Some(made) if !ids(&made.fires, set).contains(rule) => wrong("missed on the document made"),
@@ -130,6 +140,24 @@ impl Answers<'_> {
             Some(_) => Ok(("made".to_owned(), Outcome::Agree)),
             None => left_out("no document here provokes it"),
         }
+    }
+
+    /// Shown by a fragment of ours.
+    fn of_fragment(&self, rule: &str, set: &str) -> Result<(String, Outcome)> {
+        let of_rule = self
+            .fragments
+            .iter()
+            .filter(|fragment| fragment.set == set && fragment.rule == rule);
+        let wrong = |why: &str| Ok((why.to_owned(), Outcome::Disagree(why.to_owned())));
+        for fragment in of_rule {
+            if !ids(fragment.fails.as_bytes(), set).contains(rule) {
+                return wrong("missed on its fragment");
+            }
+            if ids(fragment.passes.as_bytes(), set).contains(rule) {
+                return wrong("fires on the base of its fragment");
+            }
+        }
+        Ok(("fragment".to_owned(), Outcome::Agree))
     }
 
     fn finds(&mut self, file: &str, set: &str) -> Result<&BTreeSet<String>> {

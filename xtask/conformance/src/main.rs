@@ -9,6 +9,9 @@ mod corpus;
 mod coverage;
 mod examples;
 mod fa3;
+#[path = "../../../tests/rules/fragments.rs"]
+#[expect(dead_code, reason = "the runner does not show the edits")]
+mod fragments;
 mod gobl;
 mod invoice;
 mod lawful;
