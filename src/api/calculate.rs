@@ -72,7 +72,7 @@ pub struct Calculation {
 pub fn calculate(invoice: &[u8], options: &Options, texts: &Texts) -> Result<Calculation, Error> {
     let opened = open(invoice, options.is_draft(), texts)?;
     let readings = open::readings(&opened, texts);
-    Ok(answer(opened.invoice, readings, options, texts))
+    Ok(answer(opened.invoice.into_invoice(), readings, options, texts))
 }
 
 /// The calculation of an invoice that was read already.

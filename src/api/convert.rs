@@ -114,7 +114,7 @@ fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Wr
 /// [`Error`] if the bytes are no invoice.
 pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Result<Conversion, Error> {
     let opened = open(invoice, false, texts)?;
-    let source = Some(&opened.document);
+    let source = Some(&*opened.document);
     #[cfg(feature = "einvoice")]
     let of = |written: crate::formats::Written| (written.text, written.lost);
     let (text, lost) = match to {

@@ -60,7 +60,7 @@ impl LiveInvoice {
     /// # Errors
     /// [`Error`] if the bytes are no invoice that can be read.
     pub fn new(invoice: &[u8], options: &Options, texts: &Texts) -> Result<Self, Error> {
-        let mut header = open(invoice, true, texts)?.invoice;
+        let mut header = open(invoice, true, texts)?.invoice.into_invoice();
         let (groups, rest) = std::mem::take(&mut header.root.groups)
             .into_iter()
             .partition(|group| group.term == Term::Line);
@@ -366,7 +366,7 @@ fn read_line(line: &[u8], texts: &Texts) -> Result<Group, Error> {
         ));
     }
     let document = format!("{{\"format\":\"meisai/1\",\"lines\":[{text}]}}");
-    let mut invoice = open(document.as_bytes(), true, texts)?.invoice;
+    let mut invoice = open(document.as_bytes(), true, texts)?.invoice.into_invoice();
     let mut group = invoice
         .root
         .take_group(Term::Line)

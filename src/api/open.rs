@@ -7,17 +7,49 @@ use crate::formats::{self, Refusal, RefusalKind};
 use crate::i18n::Texts;
 use crate::model::{self, Document, Invoice, ReadSeverity, Term};
 use crate::understand;
+use core::cell::OnceCell;
+use core::ops::Deref;
+use std::rc::Rc;
 
 /// An invoice as written and as understood.
 pub(super) struct Opened {
-    pub document: Document,
-    pub invoice: Invoice,
+    pub document: Rc<Document>,
+    pub invoice: Understood,
 }
 
-/// Reads and understands an invoice. A draft may be half typed.
+/// An invoice that is understood when it is first looked at: many documents are checked only as they are written.
+pub(super) struct Understood {
+    document: Rc<Document>,
+    options: understand::Options,
+    invoice: OnceCell<Invoice>,
+}
+
+impl Understood {
+    /// The invoice for good.
+    pub fn into_invoice(self) -> Invoice {
+        let (document, options) = (self.document, self.options);
+        let known = self.invoice.into_inner();
+        known.unwrap_or_else(|| understand::understand_with(&document, options))
+    }
+}
+
+impl Deref for Understood {
+    type Target = Invoice;
+
+    fn deref(&self) -> &Invoice {
+        self.invoice
+            .get_or_init(|| understand::understand_with(&self.document, self.options))
+    }
+}
+
+/// Reads an invoice, to be understood. A draft may be half typed.
 pub(super) fn open(bytes: &[u8], draft: bool, texts: &Texts) -> Result<Opened, Error> {
-    let document = formats::read(bytes).map_err(|refusal| refused(&refusal, texts))?;
-    let invoice = understand::understand_with(&document, understand::Options { draft });
+    let document = Rc::new(formats::read(bytes).map_err(|refusal| refused(&refusal, texts))?);
+    let invoice = Understood {
+        document: Rc::clone(&document),
+        options: understand::Options { draft },
+        invoice: OnceCell::new(),
+    };
     Ok(Opened { document, invoice })
 }
 

@@ -226,6 +226,32 @@ impl Document {
             .unwrap_or_default()
     }
 
+    /// The index of the namespace of an element or attribute.
+    #[cfg(feature = "einvoice")]
+    pub(crate) fn space_of(&self, id: NodeId) -> usize {
+        self.name_of(id).map_or(0, |name| usize::from(name.space))
+    }
+
+    /// The text of an attribute, text, or element that holds one run of text at most; `None` where more stands in it.
+    #[cfg(feature = "einvoice")]
+    #[inline]
+    pub(crate) fn plain_text(&self, id: NodeId) -> Option<&str> {
+        let node = self.node(id)?;
+        if !matches!(node.kind, NodeKind::Element | NodeKind::List) {
+            return Some(self.span(node.text));
+        }
+        let mut at = id.0.saturating_add(1);
+        while at < node.next.0 {
+            let child = self.node(NodeId(at))?;
+            match child.kind {
+                NodeKind::Attribute => at = child.next.0,
+                NodeKind::Text(_) if child.next == node.next => return Some(self.span(child.text)),
+                _ => return None,
+            }
+        }
+        Some("")
+    }
+
     #[inline]
     fn name_of(&self, id: NodeId) -> Option<&Name> {
         let node = self.node(id)?;

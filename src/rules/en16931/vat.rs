@@ -75,9 +75,9 @@ macro_rules! category {
             ],
         )];
         const $uses: &[Rule] = &[
-            on(ON_LINES, &[assert(concat!($id, "-05"), Check($rate))]).when_of(is_of, $code),
-            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-06"), Check($rate))]).when_of(is_of_allowance, $code),
-            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-07"), Check($rate))]).when_of(is_of_charge, $code),
+            on(ON_LINES, &[assert(concat!($id, "-05"), Check($rate))]).when_of_category(is_of, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-06"), Check($rate))]).when_of_category(is_of_allowance, $code),
+            on(ON_ADJUSTMENTS, &[assert(concat!($id, "-07"), Check($rate))]).when_of_category(is_of_charge, $code),
             on(
                 ON_ROWS,
                 &[
@@ -86,7 +86,7 @@ macro_rules! category {
                     assert(concat!($id, "-10"), Check($reason)),
                 ],
             )
-            .when_of(is_of, $code),
+            .when_of_category(is_of, $code),
         ];
     };
 }

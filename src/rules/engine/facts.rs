@@ -4,12 +4,14 @@
 //! stand together in document order, so `cac:InvoiceLine/cbc:ID` of a thousand lines is one look-up, how often something
 //! stands is a length, and the part inside one line is a slice found by halving.
 
-use super::names::Sym;
+use super::memo::Codes;
+use super::names::{Sym, cac, cbc, ram, spaces};
 use super::node::At;
+use super::slots::Slots;
 use super::uses::{Use, Uses};
-use crate::model::{Document, NodeId, NodeKind};
-use crate::order::sort_by_key;
-use core::cell::OnceCell;
+use crate::model::{Document, Name, NodeId, NodeKind};
+use crate::order::sort_by;
+use core::cell::{Cell, OnceCell};
 
 /// The number of a trail in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +25,12 @@ struct Trail {
     name: u32,
     parent: u32,
     first_child: u32,
+    last_child: u32,
     next_sibling: u32,
+    /// The next trail that ends in the same name.
+    next_of_name: u32,
+    /// The trail of the node that came after one of this trail last: documents repeat themselves.
+    follower: u32,
     /// Where its nodes begin in [`Facts::nodes`].
     begin: u32,
     count: u32,
@@ -42,11 +49,19 @@ pub(crate) struct Facts<'a> {
     trail_of: Vec<u32>,
     /// Nodes, those of a trail together.
     nodes: Vec<NodeId>,
-    /// Trails by their last name.
-    by_name: Vec<(Sym, u32)>,
+    /// Where the last look inside a node found the nodes of each trail: the next is near.
+    cursors: Vec<Cell<u32>>,
+    /// Trails by the trail around them and their name.
+    children: Slots,
+    /// The first trail that ends in each name.
+    by_name: Slots,
+    /// The number of each namespace of the document.
+    spaces: Vec<u16>,
     /// What each name of the document is to the rules, found when it is met first.
     syms: Vec<Option<Sym>>,
     uses: OnceCell<Uses>,
+    categories: OnceCell<Vec<String>>,
+    codes: Codes,
 }
 
 impl<'a> Facts<'a> {
@@ -57,50 +72,79 @@ impl<'a> Facts<'a> {
             trails: Vec::with_capacity(128),
             trail_of: Vec::with_capacity(document.len()),
             nodes: Vec::new(),
-            by_name: Vec::new(),
+            cursors: Vec::new(),
+            children: Slots::default(),
+            by_name: Slots::default(),
+            spaces: spaces(document),
             syms: Vec::new(),
             uses: OnceCell::new(),
+            categories: OnceCell::new(),
+            codes: Codes::default(),
         };
         facts.walk();
         facts.gather();
-        facts.by_name = (0_u32..)
-            .zip(&facts.trails)
-            .map(|(id, trail)| (trail.sym, id))
-            .collect();
-        sort_by_key(&mut facts.by_name, |entry| *entry);
+        facts.list_names();
         facts
     }
 
     fn walk(&mut self) {
         let document = self.document;
-        let mut id = document.root();
+        let (mut id, mut last) = (document.root(), NONE);
         while let Some(node) = document.node(id) {
             let trail = match node.kind {
                 NodeKind::Text(_) => NONE,
-                _ if node.parent == id => self.trail_below(NONE, id, node.kind, node.name),
-                _ => {
-                    let parent = get(&self.trail_of, node.parent.0).copied().unwrap_or(NONE);
-                    self.trail_below(parent, id, node.kind, node.name)
+                kind => {
+                    let parent = if node.parent == id {
+                        NONE
+                    } else {
+                        get(&self.trail_of, node.parent.0).copied().unwrap_or(NONE)
+                    };
+                    let trail = self.trail_after(last, parent, id, kind, node.name);
+                    last = trail;
+                    trail
                 }
             };
-            if let Some(trail) = self.trails.get_mut(index(trail)) {
-                trail.count = trail.count.saturating_add(1);
-            }
             self.trail_of.push(trail);
             id = NodeId(id.0.saturating_add(1));
         }
     }
 
+    /// The trail of a name below another, for a node that comes after one of the trail `last`.
+    #[inline]
+    fn trail_after(&mut self, last: u32, parent: u32, id: NodeId, kind: NodeKind, name: u32) -> u32 {
+        let follower = get(&self.trails, last).map_or(NONE, |last| last.follower);
+        if let Some(trail) = self.trails.get_mut(index(follower))
+            && trail.parent == parent
+            && trail.name == name
+        {
+            trail.count = trail.count.saturating_add(1);
+            return follower;
+        }
+        let found = self.trail_below(parent, id, kind, name);
+        if let Some(last) = self.trails.get_mut(index(last)) {
+            last.follower = found;
+        }
+        if let Some(trail) = self.trails.get_mut(index(found)) {
+            trail.count = trail.count.saturating_add(1);
+        }
+        found
+    }
+
     /// The trail of a name below another, new or known.
     fn trail_below(&mut self, parent: u32, id: NodeId, kind: NodeKind, name: u32) -> u32 {
         let sym = self.sym_of(id, kind, name);
-        let (mut last, mut at) = (NONE, get(&self.trails, parent).map_or(NONE, |trail| trail.first_child));
-        while let Some(trail) = get(&self.trails, at) {
-            // The same name under another prefix is the same.
-            if trail.name == name || sym != Sym::OTHER && trail.sym == sym {
-                return at;
-            }
-            (last, at) = (at, trail.next_sibling);
+        // The same name under another prefix is the same.
+        let is = |trail: &Trail| {
+            trail.parent == parent
+                && if sym == Sym::OTHER {
+                    trail.name == name
+                } else {
+                    trail.sym == sym
+                }
+        };
+        let hash = hash_below(parent, sym, name);
+        if let Some(known) = self.children.find(hash, |id| get(&self.trails, id).is_some_and(is)) {
+            return known;
         }
         let new = u32::try_from(self.trails.len()).unwrap_or(NONE);
         self.trails.push(Trail {
@@ -108,17 +152,46 @@ impl<'a> Facts<'a> {
             name,
             parent,
             first_child: NONE,
+            last_child: NONE,
             next_sibling: NONE,
+            next_of_name: NONE,
+            follower: NONE,
             begin: 0,
             count: 0,
             element: kind != NodeKind::Attribute,
         });
-        if let Some(sibling) = self.trails.get_mut(index(last)) {
+        let sibling = get(&self.trails, parent).map_or(NONE, |parent| parent.last_child);
+        if let Some(sibling) = self.trails.get_mut(index(sibling)) {
             sibling.next_sibling = new;
-        } else if let Some(parent) = self.trails.get_mut(index(parent)) {
-            parent.first_child = new;
         }
+        if let Some(parent) = self.trails.get_mut(index(parent)) {
+            parent.last_child = new;
+            if parent.first_child == NONE {
+                parent.first_child = new;
+            }
+        }
+        let trails = &self.trails;
+        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.sym, trail.name));
+        self.children.insert(hash, new, hash_of);
         new
+    }
+
+    /// Links the trails that end in the same name, the first of each in [`Facts::by_name`].
+    fn list_names(&mut self) {
+        let count = u32::try_from(self.trails.len()).unwrap_or(NONE);
+        for id in (0..count).rev() {
+            let sym = self.sym(TrailId(id));
+            if sym == Sym::OTHER {
+                continue;
+            }
+            let trails = &self.trails;
+            let is = |id: u32| get(trails, id).is_some_and(|trail| trail.sym == sym);
+            let hash_of = |id| get(trails, id).map_or(0, |trail| hash_of_name(trail.sym));
+            let next = self.by_name.put(hash_of_name(sym), id, is, hash_of).unwrap_or(NONE);
+            if let Some(trail) = self.trails.get_mut(index(id)) {
+                trail.next_of_name = next;
+            }
+        }
     }
 
     fn sym_of(&mut self, id: NodeId, kind: NodeKind, name: u32) -> Sym {
@@ -132,7 +205,7 @@ impl<'a> Facts<'a> {
         if self.syms.len() <= index(name) {
             self.syms.resize(index(name).saturating_add(1), None);
         }
-        let sym = Sym::of(self.document, id, kind);
+        let sym = Sym::of(self.document, &self.spaces, id, kind);
         if let Some(slot) = self.syms.get_mut(index(name)) {
             *slot = Some(sym);
         }
@@ -141,6 +214,7 @@ impl<'a> Facts<'a> {
 
     /// Puts the nodes of each trail together, in document order.
     fn gather(&mut self) {
+        self.cursors = vec![Cell::new(0); self.trails.len()];
         let mut begin = 0_u32;
         for trail in &mut self.trails {
             trail.begin = begin;
@@ -185,11 +259,46 @@ impl<'a> Facts<'a> {
 
     /// The trails that end in a name.
     pub(crate) fn trails_of(&self, sym: Sym) -> impl Iterator<Item = TrailId> {
-        let begin = self.by_name.partition_point(|(known, _)| *known < sym);
-        let found = self.by_name.get(begin..).unwrap_or_default().iter();
+        let is = |id: u32| get(&self.trails, id).is_some_and(|trail| trail.sym == sym);
+        let mut at = self.by_name.find(hash_of_name(sym), is).unwrap_or(NONE);
+        core::iter::from_fn(move || {
+            let found = get(&self.trails, at)?;
+            let id = TrailId(at);
+            at = found.next_of_name;
+            Some(id)
+        })
+    }
+
+    /// True if a line, an allowance, a charge or a row names this category of VAT, whatever the tax scheme.
+    pub(crate) fn names_category(&self, code: &str) -> bool {
+        self.categories
+            .get_or_init(|| self.list_categories())
+            .iter()
+            .any(|known| *known == *code)
+    }
+
+    fn list_categories(&self) -> Vec<String> {
+        let ubl = self.trails_of(cbc::ID).filter(|trail| {
+            let around = self.parent(*trail).map(|around| self.sym(around));
+            matches!(around, Some(cac::ClassifiedTaxCategory | cac::TaxCategory))
+        });
+        let mut found: Vec<String> = Vec::new();
+        for trail in ubl.chain(self.trails_of(ram::CategoryCode)) {
+            for node in self.nodes(trail) {
+                let code = At::new(self, *node).norm();
+                if found.last().is_none_or(|last| *last != *code) {
+                    found.push(code.into_owned());
+                }
+            }
+        }
+        sort_by(&mut found, Ord::cmp);
+        found.dedup();
         found
-            .take_while(move |(known, _)| *known == sym)
-            .map(|(_, id)| TrailId(*id))
+    }
+
+    /// What was found of codes in lists.
+    pub(super) fn codes(&self) -> &Codes {
+        &self.codes
     }
 
     /// The trail of a node; `None` for texts.
@@ -233,9 +342,12 @@ impl<'a> Facts<'a> {
     }
 
     /// The trail reached from another by a path of names.
+    #[inline]
     pub(crate) fn follow(&self, from: TrailId, path: &[Sym]) -> Option<TrailId> {
-        path.iter()
-            .try_fold(from, |at, name| self.below(at).find(|trail| self.sym(*trail) == *name))
+        path.iter().try_fold(from, |at, sym| {
+            let is = |id: u32| get(&self.trails, id).is_some_and(|trail| trail.sym == *sym && trail.parent == at.0);
+            self.children.find(hash_below(at.0, *sym, NONE), is).map(TrailId)
+        })
     }
 
     /// True if the last names of a trail are those of a path.
@@ -255,12 +367,12 @@ impl<'a> Facts<'a> {
 
     /// The local name at the end of a trail, also where no rule speaks of it.
     pub(super) fn local_name(&self, trail: TrailId) -> &'a str {
-        self.nodes(trail)
-            .first()
-            .map_or("", |node| self.document.local_name(*node))
+        let name = get(&self.trails, trail.0).and_then(|trail| get(&self.document.names, trail.name));
+        name.map_or("", Name::local)
     }
 
     /// The nodes of a trail, in document order.
+    #[inline]
     pub(crate) fn nodes(&self, trail: TrailId) -> &[NodeId] {
         get(&self.trails, trail.0).map_or(&[], |trail| {
             let begin = index(trail.begin);
@@ -270,18 +382,54 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// The nodes of a trail inside one node.
+    /// The nodes of a trail inside one node. Rules go through a document in its order, so that they stand where the last
+    /// ones of the trail were found, or a little further.
     pub(crate) fn nodes_in(&self, trail: TrailId, around: NodeId) -> &[NodeId] {
         let nodes = self.nodes(trail);
         if around == self.document.root() {
             return nodes;
         }
         let end = self.document.node(around).map_or(0, |node| node.next.0);
-        let from = nodes.partition_point(|node| node.0 <= around.0);
-        let rest = nodes.get(from..).unwrap_or_default();
-        rest.get(..rest.partition_point(|node| node.0 < end))
+        let cursor = get(&self.cursors, trail.0);
+        let mut from = cursor.map_or(0, |cursor| index(cursor.get())).min(nodes.len());
+        if from > 0 && nodes.get(from.saturating_sub(1)).is_some_and(|node| node.0 > around.0) {
+            from = 0;
+        }
+        from = skip(nodes, from, |node| node.0 <= around.0);
+        if let (Some(cursor), Ok(from)) = (cursor, u32::try_from(from)) {
+            cursor.set(from);
+        }
+        nodes
+            .get(from..skip(nodes, from, |node| node.0 < end))
             .unwrap_or_default()
     }
+}
+
+/// The first position from `from` on at which `before` is no longer true: one by one for a few, then by halving.
+#[inline]
+fn skip(nodes: &[NodeId], from: usize, before: impl Fn(NodeId) -> bool) -> usize {
+    let rest = nodes.get(from..).unwrap_or_default();
+    let near = rest.iter().take(8).take_while(|node| before(**node)).count();
+    let further = if near < 8 {
+        near
+    } else {
+        rest.partition_point(|node| before(*node))
+    };
+    from.saturating_add(further)
+}
+
+/// A name below a trail; what no rule speaks of is told apart by its name in the document.
+fn hash_below(parent: u32, sym: Sym, name: u32) -> u32 {
+    let name = if sym == Sym::OTHER {
+        name.wrapping_add(0x1_0000)
+    } else {
+        u32::from(sym.0)
+    };
+    parent.wrapping_mul(0x85EB_CA6B) ^ name.wrapping_mul(0x9E37_79B1)
+}
+
+fn hash_of_name(sym: Sym) -> u32 {
+    u32::from(sym.0).wrapping_mul(0x9E37_79B1)
 }
 
 fn index(position: u32) -> usize {

@@ -13,30 +13,22 @@ impl Sym {
     /// A name that no rule speaks of.
     pub(crate) const OTHER: Self = Self(0);
 
-    /// The name of an element or attribute of a document.
-    pub(super) fn of(document: &Document, id: NodeId, kind: NodeKind) -> Self {
+    /// The name of an element or attribute of a document, whose namespaces have these numbers.
+    pub(super) fn of(document: &Document, spaces: &[u16], id: NodeId, kind: NodeKind) -> Self {
         let local = document.local_name(id);
         if kind == NodeKind::Attribute {
             return find(at::NAMES, at::SPACE, local);
         }
-        let uri = document.namespace(id);
-        LISTS
-            .iter()
-            .find(|(known, ..)| *known == uri)
-            .map_or(Self::OTHER, |(_, space, names)| find(names, *space, local))
+        let space = spaces.get(document.space_of(id)).copied().unwrap_or_default();
+        find(names_of(space), space, local)
     }
 
     /// The local name; empty for [`Sym::OTHER`].
     pub(crate) fn local(self) -> &'static str {
-        let names = if self.0 >> 12 == at::SPACE {
-            at::NAMES
-        } else {
-            LISTS
-                .iter()
-                .find(|(_, space, _)| *space == self.0 >> 12)
-                .map_or(&[][..], |(.., names)| *names)
-        };
-        names.get(usize::from(self.0 & 0xFFF)).copied().unwrap_or_default()
+        names_of(self.0 >> 12)
+            .get(usize::from(self.0 & 0xFFF))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// As the schemas write it, with the usual prefix: `cbc:ID`, `@schemeID`.
@@ -54,6 +46,30 @@ impl Sym {
         };
         format!("{space}{}", self.local())
     }
+}
+
+/// The number of each namespace of a document; 0 for those that no rule speaks of.
+pub(super) fn spaces(document: &Document) -> Vec<u16> {
+    let number = |uri: &str| {
+        LISTS
+            .iter()
+            .find(|(known, ..)| *known == uri)
+            .map(|(_, space, _)| *space)
+    };
+    document
+        .spaces
+        .iter()
+        .map(|uri| number(uri).unwrap_or_default())
+        .collect()
+}
+
+/// The names of a namespace, sorted.
+fn names_of(space: u16) -> &'static [&'static str] {
+    if space == at::SPACE {
+        return at::NAMES;
+    }
+    let known = LISTS.iter().find(|(_, known, _)| *known == space);
+    known.map_or(&[], |(.., names)| *names)
 }
 
 fn find(names: &[&str], space: u16, local: &str) -> Sym {

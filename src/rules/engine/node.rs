@@ -17,6 +17,7 @@ use super::facts::Facts;
 use super::names::Sym;
 use crate::model::{NodeId, NodeKind, Syntax};
 use crate::money::{Decimal, Mode};
+use crate::rules::codes::List;
 use crate::rules::number;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -187,7 +188,17 @@ impl<'a> At<'a> {
     }
 
     /// Its text: for an element with elements in it, theirs in order.
+    #[inline]
     pub(crate) fn text(self) -> Cow<'a, str> {
+        let document = self.facts.document();
+        match document.plain_text(self.id) {
+            Some(text) => Cow::Borrowed(text),
+            None => self.whole_text(),
+        }
+    }
+
+    /// The text of what is more than one run of text.
+    fn whole_text(self) -> Cow<'a, str> {
         let document = self.facts.document();
         let is_element = |(id, _): &(NodeId, _)| self.facts.trail(*id).is_some();
         if !document.children(self.id).any(|child| is_element(&child)) {
@@ -287,9 +298,25 @@ impl<'a> At<'a> {
 
     /// Characters after the first point of its text.
     pub(crate) fn places(self) -> usize {
-        self.text()
-            .split_once('.')
-            .map_or(0, |(_, after)| after.chars().count())
+        let text = self.text();
+        let mut bytes = text.bytes();
+        let found = bytes.any(|byte| byte == b'.');
+        // Each character has one byte that does not continue another.
+        if found {
+            bytes.filter(|byte| byte & 0xC0 != 0x80).count()
+        } else {
+            0
+        }
+    }
+
+    /// True if its text, without blanks around, is a code of a list.
+    pub(crate) fn is_code_of(self, list: &'static List) -> bool {
+        self.facts.codes().has(list, &self.norm())
+    }
+
+    /// True if its text as it is written is a code of a list.
+    pub(crate) fn is_exactly_code_of(self, list: &'static List) -> bool {
+        self.facts.codes().has(list, &self.text())
     }
 
     /// Its XPath without positions.
@@ -354,8 +381,11 @@ fn is_space(byte: u8) -> bool {
 
 /// A text without blanks around, inner runs of blanks as one. Blanks are those of XML.
 pub(crate) fn normalized(text: &str) -> Cow<'_, str> {
-    let space = |letter: char| matches!(letter, ' ' | '\t' | '\r' | '\n');
-    let trimmed = text.trim_matches(space);
+    let bytes = text.as_bytes();
+    let begin = bytes.iter().take_while(|byte| is_space(**byte)).count();
+    let rest = text.get(begin..).unwrap_or_default();
+    let behind = rest.bytes().rev().take_while(|byte| is_space(*byte)).count();
+    let trimmed = rest.get(..rest.len().saturating_sub(behind)).unwrap_or_default();
     let mut before = false;
     let plain = trimmed.bytes().all(|byte| {
         let is_blank = is_space(byte);
@@ -366,6 +396,7 @@ pub(crate) fn normalized(text: &str) -> Cow<'_, str> {
     if plain {
         return Cow::Borrowed(trimmed);
     }
+    let space = |letter: char| matches!(letter, ' ' | '\t' | '\r' | '\n');
     let words: Vec<&str> = trimmed.split(space).filter(|word| !word.is_empty()).collect();
     Cow::Owned(words.join(" "))
 }

@@ -76,14 +76,29 @@ enum When {
     Always,
     Is(fn(At) -> bool),
     IsOf(fn(At, &'static str) -> bool, &'static str),
+    /// As `IsOf` for a category of VAT; of no node where the document names that category nowhere.
+    IsOfCategory(fn(At, &'static str) -> bool, &'static str),
+    /// For all nodes of a document of which this is true, asked at its outermost element.
+    InDocument(fn(At) -> bool),
+    InDocumentOf(fn(At, &'static str) -> bool, &'static str),
 }
 
 impl When {
     fn speaks_of(self, at: At) -> bool {
         match self {
-            Self::Always => true,
+            Self::Always | Self::InDocument(_) | Self::InDocumentOf(..) => true,
             Self::Is(condition) => condition(at),
-            Self::IsOf(condition, code) => condition(at, code),
+            Self::IsOf(condition, code) | Self::IsOfCategory(condition, code) => condition(at, code),
+        }
+    }
+
+    /// False if it speaks of no node of a document.
+    fn may_speak(self, facts: &Facts) -> bool {
+        match self {
+            Self::Always | Self::Is(_) | Self::IsOf(..) => true,
+            Self::IsOfCategory(_, code) => facts.names_category(code),
+            Self::InDocument(condition) => condition(facts.root()),
+            Self::InDocumentOf(condition, code) => condition(facts.root(), code),
         }
     }
 }
@@ -149,14 +164,6 @@ impl Outcome {
     }
 }
 
-/// A text is a code of a list.
-pub(crate) fn listed(list: &List, code: &str) -> Outcome {
-    if list.contains(code) {
-        return Outcome::Holds;
-    }
-    Outcome::NotListed(list.nearest(code))
-}
-
 impl From<bool> for Outcome {
     fn from(holds: bool) -> Self {
         if holds { Self::Holds } else { Self::Fails }
@@ -210,6 +217,28 @@ impl Rule {
     /// Only for nodes of which this is true of a code, such as a category of VAT.
     pub(crate) const fn when_of(mut self, condition: fn(At, &'static str) -> bool, code: &'static str) -> Self {
         self.when = When::IsOf(condition, code);
+        self
+    }
+
+    /// Only for nodes of which this is true of a category of VAT, which implies that they name it.
+    pub(crate) const fn when_of_category(
+        mut self,
+        condition: fn(At, &'static str) -> bool,
+        code: &'static str,
+    ) -> Self {
+        self.when = When::IsOfCategory(condition, code);
+        self
+    }
+
+    /// Only in documents of whose outermost element this is true.
+    pub(crate) const fn in_documents(mut self, condition: fn(At) -> bool) -> Self {
+        self.when = When::InDocument(condition);
+        self
+    }
+
+    /// Only in documents of whose outermost element this is true of a code, such as a country.
+    pub(crate) const fn in_documents_of(mut self, condition: fn(At, &'static str) -> bool, code: &'static str) -> Self {
+        self.when = When::InDocumentOf(condition, code);
         self
     }
 }
@@ -282,6 +311,9 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
 fn try_rules(rules: &[Rule], facts: &Facts, run: &mut Run) {
     let mut found: Vec<(TrailId, usize)> = Vec::new();
     for (index, rule) in rules.iter().enumerate() {
+        if !rule.when.may_speak(facts) {
+            continue;
+        }
         for on in rule.on {
             trails(*on, facts, &mut |trail| found.push((trail, index)));
         }
@@ -357,7 +389,8 @@ impl Test {
                     _ => Outcome::Holds,
                 }
             }
-            Self::OneOf(list) => listed(list, &at.norm()),
+            Self::OneOf(list) if at.is_code_of(list) => Outcome::Holds,
+            Self::OneOf(list) => Outcome::NotListed(list.nearest(&at.norm())),
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,
         })

@@ -25,7 +25,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("DK-R-016", Test::Check(credit_is_not_negative)),
             ],
         )
-        .when(sells),
+        .in_documents(sells),
         on(
             &[
                 On::Path(&[cac::AccountingSupplierParty, cac::Party, cac::PartyIdentification]),
@@ -33,7 +33,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             ],
             &[assert("DK-R-013", Test::Check(id_has_scheme))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Path(&[cac::PaymentMeans])],
             &[
@@ -46,23 +46,23 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("DK-R-011", Test::Check(card_id_has_fifteen)),
             ],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Path(&[cac::InvoiceLine]), On::Path(&[cac::CreditNoteLine])],
             &[assert("DK-R-003", Test::Check(classification_is_current))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Any(&[cac::AllowanceCharge])],
             &[assert("DK-R-004", Test::Check(tax_charge_names_its_category))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
     ],
     &[on(
         &[On::Root],
         &[assert("DK-R-017", Test::Check(buyer_register_is_danish))],
     )
-    .when(sells_and_buys)],
+    .in_documents(sells_and_buys)],
 ]);
 
 fn sells(at: At) -> bool {

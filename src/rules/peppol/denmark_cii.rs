@@ -8,7 +8,7 @@ const ACCOUNT: &[Sym] = &[ram::PayeePartyCreditorFinancialAccount];
 
 /// The rules for CII.
 pub(super) const CII: Pattern = Pattern::Lists(&[
-    &[on(&[On::Root], &[assert("DK-R-016", Test::Check(credit_is_not_negative))]).when(sells_and_buys)],
+    &[on(&[On::Root], &[assert("DK-R-016", Test::Check(credit_is_not_negative))]).in_documents(sells_and_buys)],
     &[on(
         &[On::Path(SELLER)],
         &[
@@ -16,13 +16,13 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             assert("DK-R-014", Test::Check(register_is_danish)),
         ],
     )
-    .when(sells)],
+    .in_documents(sells)],
     &[
         on(
             &[On::Path(SELLER), On::Path(BUYER)],
             &[assert("DK-R-013", Test::Check(ids_have_schemes))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Any(&[
                 ram::ApplicableHeaderTradeSettlement,
@@ -41,17 +41,17 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 assert("DK-R-011", Test::Check(slip_id_has_fifteen)),
             ],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Any(&[ram::IncludedSupplyChainTradeLineItem])],
             &[assert("DK-R-003", Test::Check(classification_is_current))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Any(&[ram::SpecifiedTradeAllowanceCharge])],
             &[assert("DK-R-004", Test::Check(tax_charge_names_its_category))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
     ],
 ]);
 

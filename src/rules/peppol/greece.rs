@@ -28,7 +28,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("GR-R-001-7", Test::Check(|id| held(!part(id, 5).is_empty()))),
             ],
         )
-        .when(sells),
+        .in_documents(sells),
         on(
             &[On::Any(SELLER)],
             &[
@@ -36,7 +36,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("GR-S-011", Test::Check(has_greek_vat_number)),
             ],
         )
-        .when(sells),
+        .in_documents(sells),
         on(
             &[On::Any(&[
                 cac::AccountingSupplierParty,
@@ -64,7 +64,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("GR-R-008-2", Test::Check(one_url)),
             ],
         )
-        .when(lives_in_greece),
+        .in_documents(lives_in_greece),
         on(
             &[On::Any(&[cac::AdditionalDocumentReference, cbc::ID])],
             &[assert("GR-R-004-2", Test::Check(mark_is_integer))],
@@ -78,7 +78,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             )],
         )
         .when(|reference| sells(reference) && is_described(reference, URL)),
-        on(&[On::Any(BUYER)], &[assert("GR-R-005", Test::Check(has_name))]).when(sells),
+        on(&[On::Any(BUYER)], &[assert("GR-R-005", Test::Check(has_name))]).in_documents(sells),
         on(
             &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cbc::EndpointID])],
             &[assert("GR-R-009", Test::Check(is_address))],
@@ -90,12 +90,12 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             &[On::Any(BUYER)],
             &[assert("GR-R-006", Test::Check(has_greek_vat_number))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
         on(
             &[On::Any(&[cac::AccountingCustomerParty, cac::Party, cbc::EndpointID])],
             &[assert("GR-R-010", Test::Check(is_address))],
         )
-        .when(sells_and_buys),
+        .in_documents(sells_and_buys),
     ],
 ]);
 

@@ -21,7 +21,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             assert("IS-R-010", Test::Check(last_day_is_not_before_due_date)),
         ],
     )
-    .when(sells)],
+    .in_documents(sells)],
     &[on(
         &[On::Path(&[cac::AccountingCustomerParty])],
         &[

@@ -23,7 +23,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
             assert("IT-R-004", Test::Has(&[cac::PostalAddress, cbc::PostalZone])),
         ],
     )
-    .when_of(sells_from, "IT"),
+    .in_documents_of(sells_from, "IT"),
 ]);
 
 /// The rules for CII.
@@ -36,7 +36,7 @@ pub(super) const CII: Pattern = Pattern::Rules(&[on(
         assert("IT-R-004", Test::Has(&[ram::PostalTradeAddress, ram::PostcodeCode])),
     ],
 )
-.when_of(cii::sells_from, "IT")]);
+.in_documents_of(cii::sells_from, "IT")]);
 
 fn tax_numbers_fit(seller: At) -> Held {
     let mut others = cii::registrations(seller).filter(|number| !cii::is_vat(number));

@@ -18,12 +18,12 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[On::Any(&[cbc::CreditNoteTypeCode])],
         &[assert("NL-R-001", Test::Check(names_an_invoice))],
     )
-    .when(sells),
+    .in_documents(sells),
     on(
         &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress])],
         &[assert("NL-R-002", Test::Check(address_is_whole))],
     )
-    .when(sells),
+    .in_documents(sells),
     on(
         &[On::Any(&[
             cac::AccountingSupplierParty,
@@ -33,12 +33,12 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         ])],
         &[assert("NL-R-003", Test::Check(is_registration))],
     )
-    .when(sells),
+    .in_documents(sells),
     on(
         &[On::Any(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress])],
         &[assert("NL-R-004", Test::Check(address_is_whole))],
     )
-    .when(sells_and_buys),
+    .in_documents(sells_and_buys),
     on(
         &[On::Any(&[
             cac::AccountingCustomerParty,
@@ -48,7 +48,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         ])],
         &[assert("NL-R-005", Test::Check(is_registration))],
     )
-    .when(sells_and_buys),
+    .in_documents(sells_and_buys),
     on(
         &[On::Any(&[cac::TaxRepresentativeParty, cac::PostalAddress])],
         &[assert("NL-R-006", Test::Check(address_is_whole))],
@@ -58,17 +58,17 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[On::Any(&[cac::LegalMonetaryTotal])],
         &[assert("NL-R-007", Test::Check(says_how_to_pay))],
     )
-    .when(sells),
+    .in_documents(sells),
     on(
         &[On::Any(&[cac::PaymentMeans])],
         &[assert("NL-R-008", Test::Check(means_is_dutch))],
     )
-    .when(sells_and_buys),
+    .in_documents(sells_and_buys),
     on(
         &[On::Any(&[cac::OrderLineReference, cbc::LineID])],
         &[assert("NL-R-009", Test::Check(names_an_order))],
     )
-    .when(sells),
+    .in_documents(sells),
 ]);
 
 /// The rules for CII.
@@ -86,7 +86,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 assert("NL-R-003", Test::Check(registrations_are_dutch)),
             ],
         )
-        .when(sells_cii),
+        .in_documents(sells_cii),
         on(
             &[On::Path(cii::BUYER)],
             &[
@@ -94,7 +94,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 assert("NL-R-005", Test::Check(registrations_are_dutch)),
             ],
         )
-        .when(sells_and_buys_cii),
+        .in_documents(sells_and_buys_cii),
         on(
             &[On::Path(cii::TAX_REPRESENTATIVE)],
             &[assert("NL-R-006", Test::Check(address_is_whole_cii))],
@@ -104,7 +104,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             &[On::Any(&[ram::SpecifiedTradeSettlementHeaderMonetarySummation])],
             &[assert("NL-R-007", Test::Check(says_how_to_pay_cii))],
         )
-        .when(sells_cii),
+        .in_documents(sells_cii),
         on(
             &[On::Any(&[ram::SpecifiedTradeSettlementPaymentMeans])],
             &[assert(
@@ -112,7 +112,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 Test::Check(|means| held(means.any_is(&[ram::TypeCode], &MEANS))),
             )],
         )
-        .when(sells_and_buys_cii),
+        .in_documents(sells_and_buys_cii),
         on(
             &[On::Any(&[
                 ram::SpecifiedLineTradeAgreement,
@@ -121,7 +121,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             ])],
             &[assert("NL-R-009", Test::Check(names_an_order_cii))],
         )
-        .when(sells_cii),
+        .in_documents(sells_cii),
     ],
 ]);
 

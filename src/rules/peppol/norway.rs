@@ -13,7 +13,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[on(
         assert("NO-R-001", Test::Check(vat_number_is_norwegian)),
     ],
 )
-.when_of(sells_from, "NO")]);
+.in_documents_of(sells_from, "NO")]);
 
 /// The rules for CII.
 pub(super) const CII: Pattern = Pattern::Rules(&[on(
@@ -23,7 +23,7 @@ pub(super) const CII: Pattern = Pattern::Rules(&[on(
         assert("NO-R-001", Test::Check(vat_number_is_norwegian_cii)),
     ],
 )
-.when_of(cii::sells_from, "NO")]);
+.in_documents_of(cii::sells_from, "NO")]);
 
 /// What a seller in the register of business enterprises writes.
 const REGISTER: &str = "Foretaksregisteret";

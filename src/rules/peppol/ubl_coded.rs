@@ -3,7 +3,7 @@
 use super::parties::are_german;
 use super::ubl_document::process;
 use crate::rules::codes;
-use crate::rules::engine::{At, Held, at as attr, cac, cbc, held};
+use crate::rules::engine::{At, Held, at as attr, cac, cbc, day, held};
 
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
@@ -21,8 +21,8 @@ pub(super) fn is_reason_of(at: At, indicator: &'static str) -> bool {
 
 /// The currency of an amount is on the list.
 pub(super) fn currency_is_listed(at: At) -> Held {
-    let currency = at.first(&[attr::currencyID]).map(At::text);
-    held(currency.is_some_and(|code| codes::CURRENCIES_PEPPOL.contains(&code)))
+    let currency = at.first(&[attr::currencyID]);
+    held(currency.is_some_and(|code| code.is_exactly_code_of(&codes::CURRENCIES_PEPPOL)))
 }
 
 /// In the billing process: an invoice of a type that it carries.
@@ -48,7 +48,8 @@ pub(super) fn type_is_not_german(at: At) -> Held {
 
 /// A day of the calendar in ten characters.
 pub(in crate::rules) fn is_day(at: At) -> Held {
-    held(at.text().chars().count() == 10 && at.date().is_ok())
+    let text = at.text();
+    held(text.len() == 10 && day(&text).is_some())
 }
 
 /// The scheme of an electronic address is on the list.

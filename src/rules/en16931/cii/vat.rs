@@ -93,17 +93,20 @@ fn add_uses(kind: Kind, around: At, name: Sym, amount: Result<Decimal, Stop>, us
 
 /// VAT of a category stands on a line.
 fn on_line(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
-    let settlements = root.any(ram::SpecifiedLineTradeSettlement);
-    settlements
-        .flat_map(|settlement| settlement.all(&[ram::ApplicableTradeTax]))
-        .any(|tax| counts(tax, code))
+    let mut taxes = root
+        .any(ram::SpecifiedLineTradeSettlement)
+        .flat_map(|settlement| settlement.all(&[ram::ApplicableTradeTax]));
+    root.facts().names_category(code) && taxes.any(|tax| counts(tax, code))
 }
 
 fn on_adjustment(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
-    root.any(ram::CategoryTradeTax).any(|tax| counts(tax, code))
+    root.facts().names_category(code) && root.any(ram::CategoryTradeTax).any(|tax| counts(tax, code))
 }
 
 fn rows(root: At, code: &'static str) -> usize {
+    if !root.facts().names_category(code) {
+        return 0;
+    }
     root.all(ROW).filter(|row| is_of(*row, code)).count()
 }
 
@@ -269,27 +272,36 @@ fn intra_community_delivery_country(root: At) -> Held {
 /// A breakdown out of scope of VAT has no other category.
 // DIFFERENCE: the official rule for CII counts the categories of lines among them.
 fn out_of_scope_alone(root: At) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root
         .any(ram::ApplicableTradeTax)
         .any(|tax| is_vat(tax) && !is_of(tax, "O"));
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 /// With a breakdown out of scope of VAT all lines are.
 fn out_of_scope_lines(root: At) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root
         .any(ram::SpecifiedLineTradeSettlement)
         .flat_map(|settlement| settlement.all(&[ram::ApplicableTradeTax]))
         .any(|tax| is_vat(tax) && !is_of(tax, "O"));
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 fn out_of_scope_adjustments(root: At, counts: fn(At) -> bool) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root
         .any(ram::CategoryTradeTax)
         .filter(|tax| tax.parent().is_some_and(counts))
         .any(|tax| is_vat(tax) && !is_of(tax, "O"));
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 /// With a breakdown out of scope of VAT all allowances are.

@@ -129,8 +129,8 @@ const OBJECT: &[&str] = &["130"];
 pub(crate) fn has_currency(amount: At) -> Held {
     held(
         amount
-            .norm_of(&[at::currencyID])
-            .is_some_and(|code| codes::CURRENCIES.contains(&code)),
+            .first(&[at::currencyID])
+            .is_some_and(|code| code.is_code_of(&codes::CURRENCIES)),
     )
 }
 

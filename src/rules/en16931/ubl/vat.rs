@@ -75,8 +75,10 @@ fn is_of_charge_as_written(category: At, code: &'static str) -> bool {
 
 /// Something of a category stands on a line.
 fn on_line(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
-    root.any(cac::ClassifiedTaxCategory)
-        .any(|category| counts(category, code))
+    root.facts().names_category(code)
+        && root
+            .any(cac::ClassifiedTaxCategory)
+            .any(|category| counts(category, code))
 }
 
 /// True for a category by its code alone, whatever the tax scheme: so the standard rate is recognised.
@@ -88,10 +90,13 @@ fn on_adjustment(root: At, code: &'static str, counts: fn(At, &'static str) -> b
     let mut categories = root
         .any(cac::TaxCategory)
         .filter(|category| category.parent().is_some_and(|at| at.name() == cac::AllowanceCharge));
-    categories.any(|category| counts(category, code))
+    root.facts().names_category(code) && categories.any(|category| counts(category, code))
 }
 
 fn rows(root: At, code: &'static str) -> usize {
+    if !root.facts().names_category(code) {
+        return 0;
+    }
     root.all(ROW).filter(|category| is_of(*category, code)).count()
 }
 
@@ -255,24 +260,33 @@ fn intra_community_delivery_country(root: At) -> Held {
 
 /// A breakdown out of scope of VAT has no other category.
 fn out_of_scope_alone(root: At) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root.all(ROW).any(|category| is_vat(category) && !is_of(category, "O"));
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 /// With a breakdown out of scope of VAT all lines are.
 fn out_of_scope_lines(root: At) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root
         .any(cac::ClassifiedTaxCategory)
         .any(|category| is_vat(category) && !is_of(category, "O"));
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 fn out_of_scope_adjustments(root: At, counts: fn(At) -> bool) -> Held {
+    if rows(root, "O") == 0 {
+        return held(true);
+    }
     let others = root.all(&[cac::AllowanceCharge]).filter(|at| counts(*at)).any(|at| {
         at.all(&[cac::TaxCategory])
             .any(|category| is_vat(category) && !is_of(category, "O"))
     });
-    held(rows(root, "O") == 0 || !others)
+    held(!others)
 }
 
 /// With a breakdown out of scope of VAT all allowances are.
@@ -306,9 +320,11 @@ fn split_payment_without_standard_rate(root: At) -> Held {
 }
 
 fn uses_anywhere(root: At, code: &'static str) -> bool {
-    root.any(cac::ClassifiedTaxCategory)
-        .chain(root.any(cac::TaxCategory))
-        .any(|category| is_of(category, code))
+    root.facts().names_category(code)
+        && root
+            .any(cac::ClassifiedTaxCategory)
+            .chain(root.any(cac::TaxCategory))
+            .any(|category| is_of(category, code))
 }
 
 category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate exact_base zero_tax has_reason);

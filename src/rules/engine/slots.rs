@@ -1,0 +1,74 @@
+//! [`Slots`]: numbers of things, found by a hash of what they are: an open table with linear probing.
+
+/// A free slot.
+const FREE: u32 = u32::MAX;
+
+/// Numbers by hash. Whoever asks knows the things themselves.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    /// As many as a power of two, half of them free.
+    slots: Vec<u32>,
+    taken: usize,
+}
+
+impl Slots {
+    /// The number of a thing.
+    #[inline]
+    pub(super) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
+        self.probe(hash, is)
+            .map(|(_, found)| found)
+            .filter(|found| *found != FREE)
+    }
+
+    /// Adds the number of a thing that is not there yet. `hash_of` gives the hash of each thing, for the table to grow.
+    pub(super) fn insert(&mut self, hash: u32, new: u32, hash_of: impl Fn(u32) -> u32) {
+        self.put(hash, new, |_| false, hash_of);
+    }
+
+    /// Puts a number in the place of that of the same thing, and gives that one.
+    pub(super) fn put(
+        &mut self,
+        hash: u32,
+        new: u32,
+        is: impl Fn(u32) -> bool,
+        hash_of: impl Fn(u32) -> u32,
+    ) -> Option<u32> {
+        if self.slots.len() <= self.taken.saturating_mul(2) {
+            self.grow(hash_of);
+        }
+        let (at, found) = self.probe(hash, is)?;
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = new;
+        }
+        if found != FREE {
+            return Some(found);
+        }
+        self.taken = self.taken.saturating_add(1);
+        None
+    }
+
+    /// Where a thing stands, or would stand.
+    #[inline]
+    fn probe(&self, hash: u32, is: impl Fn(u32) -> bool) -> Option<(usize, u32)> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = usize::try_from(hash ^ hash >> 15).unwrap_or(0) & mask;
+        loop {
+            let slot = *self.slots.get(at)?;
+            if slot == FREE || is(slot) {
+                return Some((at, slot));
+            }
+            at = at.wrapping_add(1) & mask;
+        }
+    }
+
+    fn grow(&mut self, hash_of: impl Fn(u32) -> u32) {
+        let size = self.slots.len().saturating_mul(2).max(256);
+        let before = core::mem::replace(&mut self.slots, vec![FREE; size]);
+        for id in before.into_iter().filter(|id| *id != FREE) {
+            let place = self.probe(hash_of(id), |_| false);
+            if let Some(slot) = place.and_then(|(at, _)| self.slots.get_mut(at)) {
+                *slot = id;
+            }
+        }
+    }
+}
