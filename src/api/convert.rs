@@ -84,7 +84,7 @@ impl Form {
 /// UBL, of a Japanese invoice as JP PINT: where it was read from XML it is one already, or of another specification.
 #[cfg(feature = "einvoice")]
 fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Written {
-    let source = Some(&opened.document);
+    let source = Some(&*opened.document);
     let japanese = options.policy(&opened.invoice).country == Some(*b"JP");
     let credit = matches!(
         opened.invoice.root.text(crate::model::Term::TypeCode),

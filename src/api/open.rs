@@ -33,6 +33,21 @@ impl Understood {
     }
 }
 
+impl Opened {
+    /// The document with another invoice than the one it says.
+    pub fn with(self, invoice: Invoice) -> Self {
+        let invoice = Understood {
+            document: self.invoice.document,
+            options: self.invoice.options,
+            invoice: OnceCell::from(invoice),
+        };
+        Self {
+            document: self.document,
+            invoice,
+        }
+    }
+}
+
 impl Deref for Understood {
     type Target = Invoice;
 

@@ -280,10 +280,9 @@ fn publishers(
         .filter(|set| published().any(|name| name == *set))
         .collect();
     let opened = teller.opened;
-    let root = &opened.invoice.root;
-    let mut checked = rules::publishers::check(&opened.document, &sets, || root);
+    let mut checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
     if let (Some(first), Some(rules::fa3::NAME)) = (checked.first_mut(), sets.first().copied()) {
-        let more = rules::publishers::check_bytes(&opened.document, bytes, today, root);
+        let more = rules::publishers::check_bytes(&opened.document, bytes, today, &opened.invoice.root);
         first.findings.splice(0..0, more);
     }
     let mut trial = corrections.then(|| Trial::new(&opened.document, &sets, &checked));

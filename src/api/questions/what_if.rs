@@ -4,7 +4,7 @@ use crate::api::calculate::{self, Calculation};
 use crate::api::compare::{CompareOptions, Comparison, between};
 use crate::api::edit::{set, steps};
 use crate::api::error::{Error, ErrorKind, Place};
-use crate::api::open::{Opened, open, refused, told_of};
+use crate::api::open::{open, refused, told_of};
 use crate::api::options::Options;
 use crate::formats;
 use crate::i18n::Texts;
@@ -43,8 +43,8 @@ pub struct WhatIf {
 /// [`calculate`](crate::api::calculate()).
 pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -> Result<WhatIf, Error> {
     let opened = open(invoice, options.is_draft(), texts)?;
-    let before = opened.invoice.clone();
-    let mut changed = opened.invoice;
+    let before = Invoice::clone(&opened.invoice);
+    let mut changed = before.clone();
     let text = std::str::from_utf8(patch).unwrap_or_default();
     let document = formats::read_json(text).map_err(|refusal| refused(&refusal, texts).within("/patch"))?;
     for (index, (step, _)) in document.children(document.root()).enumerate() {
@@ -58,10 +58,7 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -
         ..CompareOptions::default()
     };
     let comparison = between(&before, &changed, (None, None), &asked, texts)?;
-    let opened = Opened {
-        document: opened.document,
-        invoice: changed,
-    };
+    let opened = opened.with(changed);
     Ok(WhatIf {
         calculation: calculate::of(&opened, options, texts),
         comparison,
