@@ -94,7 +94,7 @@ fn base_document(base: &str, named: &BTreeMap<&str, Vec<&str>>, category: &[&str
     if let Some((_, text)) = BASES.iter().find(|(name, _)| *name == of_base) {
         let mut document = Element::read(&filled(text, category));
         if of_base != base {
-            document = document.as_credit_note();
+            document = document.into_credit_note();
         }
         if matches!(category[0], "S" | "AF" | "AG" | "Z" | "JP") {
             document.apply("-//cbc:TaxExemptionReason");
@@ -192,7 +192,7 @@ impl Element {
     }
 
     /// A UBL invoice as the credit note of the same content.
-    fn as_credit_note(mut self) -> Element {
+    fn into_credit_note(mut self) -> Element {
         self.apply("-cbc:DueDate");
         self.apply("cbc:InvoiceTypeCode=381");
         let text = self.text();

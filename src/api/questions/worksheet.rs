@@ -53,7 +53,7 @@ impl Sheet {
 ///     { "id": "1", "quantity": "48", "itemNetPrice": "1100", "taxCategory": "S", "taxRate": "10" } ] }"#;
 /// let request = Request { invoice, ..Request::default() };
 /// let csv = api::worksheet(&request, Sheet::default(), &Options::default(), &api::texts(Lang::En))?;
-/// assert!(csv.contains("4,line[1].net_amount,line net amount,row 3 × row 2,52800,,"));
+/// assert!(csv.contains("4,line[1].net_amount,line net amount (line 1),row 3 × row 2,52800,,"));
 /// # }
 /// # Ok::<(), meisai::api::Error>(())
 /// ```
