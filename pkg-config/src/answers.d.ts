@@ -576,8 +576,11 @@ export interface TableDescription {
   readonly rows: readonly (readonly string[])[];
   /** The kinds of evidence that are kept in tables, and what their columns may give. */
   readonly kinds: readonly {
+    /** The kind, e.g. `"timesheet"`. */
     readonly kind: string;
+    /** Its name for the reader. */
     readonly label: string;
+    /** What its columns may give, what is needed first. */
     readonly fields: readonly { readonly field: string; readonly label: string; readonly needed: boolean }[];
   }[];
 }
@@ -712,9 +715,13 @@ export interface Reason {
   readonly finding: Finding;
   /** Where what is stated and what is expected first part. */
   readonly contrast?: {
+    /** The key of the amount as stated. */
     readonly statedKey?: string;
+    /** The key of the amount as expected. */
     readonly expectedKey?: string;
+    /** What differs beneath them. */
     readonly parts: readonly { readonly label: string; readonly stated: string; readonly expected: string; readonly place?: string }[];
+    /** The contrast in a sentence. */
     readonly text: string;
   };
   /** The amounts that what is expected is made of. */

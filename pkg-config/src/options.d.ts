@@ -125,15 +125,20 @@ export interface TableOptions {
   readonly lang?: Lang;
   /** What is known of the table already: the mapping of an earlier answer, or `{ kind, columns: { date: "作業日" }, decimal, days }`. */
   readonly mapping?: {
+    /** The kind of evidence, e.g. `"timesheet"`. */
     readonly kind?: string;
+    /** Which heading gives which field. */
     readonly columns?: Readonly<Record<string, string>> | readonly { readonly field: string; readonly heading: string }[];
+    /** The decimal sign of its numbers. */
     readonly decimal?: "point" | "comma";
+    /** The order of dates such as 3/4/2026. */
     readonly days?: "day_first" | "month_first";
   };
 }
 
 /** A question of law: `question` and its members, as text or numbers. */
 export interface LawQuestion {
+  /** What is asked. */
   readonly question:
     | "late_interest"
     | "compensation"

@@ -115,6 +115,9 @@ fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Wr
 pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Result<Conversion, Error> {
     let opened = open(invoice, false, texts)?;
     let source = Some(&*opened.document);
+    // Which specification UBL follows hangs on the law of the invoice.
+    #[cfg(not(feature = "einvoice"))]
+    let _ = options;
     #[cfg(feature = "einvoice")]
     let of = |written: crate::formats::Written| (written.text, written.lost);
     let (text, lost) = match to {

@@ -1,6 +1,8 @@
 //! Names of parties: the legal forms that are no difference between two spellings of a name, and that tell a corporation.
 
-use crate::model::{Group, Term, bare_letters, narrow};
+#[cfg(feature = "law")]
+use crate::model::{Group, Term};
+use crate::model::{bare_letters, narrow};
 
 /// Legal forms in small letters without blanks and points; (株), ㈱ and 株式会社 are one form, and so are カ) and ｶ) of banks.
 const LEGAL_FORMS: [&str; 27] = [
@@ -35,6 +37,7 @@ const LEGAL_FORMS: [&str; 27] = [
 /// What a bank writes for a legal form, before a name in kana: ｶ) for 株式会社, ﾕ) for 有限会社, ﾄﾞ) for 合同会社, and so on.
 const KANA_FORMS: [&str; 8] = ["カ)", "ユ)", "ド)", "シ)", "メ)", "シヤ)", "ザイ)", "ゼイ)"];
 /// Parts of the names of corporations and public bodies, as they are written.
+#[cfg(feature = "law")]
 const CORPORATE: [&str; 27] = [
     "株式会社",
     "有限会社",
