@@ -200,7 +200,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let reviewed = reviewed(&opened.invoice, options);
+    let reviewed = with_own_rules(reviewed(&opened.invoice, options), &opened);
     let check = contract::Options {
         role: options.role,
         policy: options.policy(&opened.invoice),
@@ -260,6 +260,23 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         calculation,
         versions: versions(Some(texts.lang())),
     })
+}
+
+/// With what the rules of FA(3) find, which has sums of its own.
+#[cfg(feature = "einvoice")]
+fn with_own_rules(mut reviewed: rules::Reviewed, opened: &super::open::Opened) -> rules::Reviewed {
+    if opened.document.syntax() == crate::model::Syntax::Fa3 {
+        let checked = rules::publishers::check(&opened.document, &[rules::fa3::NAME], || &opened.invoice.root);
+        let found = checked.into_iter().flat_map(|checked| checked.findings);
+        reviewed.findings.extend(found.map(|found| found.finding));
+        reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(rules::fa3::RULES.len());
+    }
+    reviewed
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn with_own_rules(reviewed: rules::Reviewed, _: &super::open::Opened) -> rules::Reviewed {
+    reviewed
 }
 
 #[cfg(feature = "law")]

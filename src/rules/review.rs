@@ -2,7 +2,7 @@
 
 use super::{Coverage, Finding, Role, Severity, Unchecked, arithmetic, clarity, coverage, suspicion};
 use crate::explain::{Value, Values};
-use crate::model::{Invoice, Term};
+use crate::model::{Invoice, Syntax, Term};
 use crate::money::Decimal;
 use crate::order::sort_by_key;
 
@@ -34,11 +34,21 @@ pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances) -> Rev
 /// Reviews an invoice for one side: its arithmetic, its clarity, and what only a register could answer.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Reviewed {
-    let mut findings = arithmetic::review(invoice, role);
+    // FA(3) states other sums than EN 16931 and has rules of its own for them (`rules::fa3`).
+    let own_sums = invoice.syntax == Syntax::Fa3;
+    let mut findings = if own_sums {
+        Vec::new()
+    } else {
+        arithmetic::review(invoice, role)
+    };
     findings.extend(clarity::review(invoice, role));
     findings.extend(suspicion::review(invoice, role));
     sort(&mut findings);
-    let (checked, unknown) = arithmetic::equations(invoice);
+    let (checked, unknown) = if own_sums {
+        (0, Vec::new())
+    } else {
+        arithmetic::equations(invoice)
+    };
     let unchecked: Vec<Unchecked> = unknown
         .into_iter()
         .map(|(rule, missing)| Unchecked {

@@ -206,6 +206,12 @@ impl Reader<'_> {
             }
         }
         self.discount(line, node);
+        if line
+            .field(Term::LineBefore)
+            .is_some_and(|field| field.value == Value::Bool(true))
+        {
+            take_away(line);
+        }
     }
 
     /// `P_10` lowers the amount of the line, or the price of each piece: what the net value says.
@@ -440,6 +446,26 @@ impl Reader<'_> {
         }
         steps.reverse();
         (steps.join("/"), line)
+    }
+}
+
+/// A line as it was before a correction counts with the other sign, so that the lines add up to the difference that the sums
+/// of a corrective invoice state.
+fn take_away(line: &mut Group) {
+    let signed = [
+        Term::InvoicedQuantity,
+        Term::LineNetAmount,
+        Term::LineGrossAmount,
+        Term::LineTaxAmount,
+        Term::LineAllowanceAmount,
+    ];
+    let groups = line.groups.iter_mut().flat_map(|group| group.fields.iter_mut());
+    for field in line.fields.iter_mut().chain(groups) {
+        if let Value::Decimal(number) = &mut field.value
+            && signed.contains(&field.term)
+        {
+            *number = number.negated();
+        }
     }
 }
 

@@ -29,6 +29,8 @@ mod corpus;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod en16931_cii;
 mod explain;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod fa3;
 mod formats;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod fragments;
