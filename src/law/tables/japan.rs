@@ -32,7 +32,7 @@ table! {
 #[rustfmt::skip]
 table! {
     /// Stamp duty on a paper receipt for sales (売上代金の受取書): the duty in yen, by the amount up to which it holds
-    /// ([`STAMP_LIMITS`](super::super::STAMP_LIMITS)).
+    /// (`STAMP_LIMITS`).
     STAMP_DUTY;
     "jp.stamp.none" 0 0 ["2014-04-01" ""] InForce Read STAMP STAMP_URL;
     "jp.stamp.1m" 200 0 ["2014-04-01" ""] InForce Read STAMP STAMP_URL;

@@ -54,7 +54,7 @@ table! {
 
 #[rustfmt::skip]
 table! {
-    /// The flat compensation of a creditor in EUR, by the claim in PLN ([`COMPENSATION_LIMITS`](super::super::COMPENSATION_LIMITS)).
+    /// The flat compensation of a creditor in EUR, by the claim in PLN.
     PL_COMPENSATION;
     "pl.compensation.40" 40 0 ["2020-01-01" ""] InForce Read COMPENSATION "";
     "pl.compensation.70" 70 0 ["2020-01-01" ""] InForce Read COMPENSATION "";

@@ -1,11 +1,11 @@
 //! Rules of law: what an invoice must say under the law of a place and a day.
 //!
 //! What enters is an [`Invoice`] and its [`Circumstances`]; what leaves are findings with the pointer to their law. Rules
-//! stand in families of files, `eu.rs`, `jp/`, `pl/`; a set is the families of one place. [`crate::rules::review`] runs the
+//! stand in families of files, `eu.rs`, `jp/`, `pl/`; a set is the families of one place. [`crate::rules::review()`] runs the
 //! set of the invoice's own place, `validate` the sets it is asked for. A rule runs only where the law date lies within
 //! its days.
 //!
-//! Adding a rule: (1) a block in [`law_rules!`] in its place by id, its doc with **Passes** and **Fails**, each a JSON
+//! Adding a rule: (1) a block in `law_rules!` in its place by id, its doc with **Passes** and **Fails**, each a JSON
 //! fragment that runs in the tests (options stand behind `json`, as in `json today=2026-11-20`); (2) its check, which calls
 //! [`Hits::at`] for what it finds; (3) its texts `<id>.title`, `.what`, `.do` and, where the law deserves it, `.why` in
 //! every language; (4) its facts in [`crate::law`]. A rule whose first fact no source confirms must not be an error.
