@@ -22,6 +22,9 @@ export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : me
 /** What the publishers' rules say that the document asks for. */
 export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on" });
 
+/** What the law of a day says to a question. */
+export const askLaw = (question, lang) => meisai.askLaw(question, { lang });
+
 /** A table as evidence, by what the contract remembers of it. */
 export const readTable = (table, options) => meisai.readTable(table, options);
 

@@ -1,6 +1,8 @@
 // Parts that every country's sheet has: parties, dates, payment, notes.
 import { h } from "../dom.js";
+import { shown } from "./amount.js";
 import { cell } from "./cell.js";
+import { paymentCode } from "./code.js";
 
 /** Rows of label and value for the header; a draft edits them in place. Each is [label, place, value, kind]. */
 export function facts(page, rows, kind = "") {
@@ -67,7 +69,7 @@ export function payment(page) {
   const accounts = (pay.accounts ?? []).map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
   const terms = [invoice.paymentTerms, pay.meansText].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
   if (!accounts.length && !terms && !pay.remittance) return h("div");
-  return h("div.pay", { "data-place": "/payment" }, h("h2", {}, words.payment), accounts,
+  return h("div.pay", { "data-place": "/payment" }, paymentCode(page, shown(page, "doc.amount_due")), h("h2", {}, words.payment), accounts,
     pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`),
     terms && h("p", { "data-place": "/paymentTerms" }, page.lang === "ja" ? terms : `${words.terms}: ${terms}`),
     invoice.splitPayment && String(invoice.splitPayment) === "true" && h("p", {}, words.splitPayment));

@@ -58,6 +58,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
       price: (value) => written(() => core.money(value, currency, lang, "bare"), value),
       number: (value) => written(() => core.number(value, lang), value),
       day: (value, style) => (value ? written(() => core.day(value, lang, style), value) : ""),
+      askLaw: (question) => core.askLaw(question, state.lang),
       focus,
     };
   }
