@@ -77,6 +77,30 @@ pub struct Finding {
     pub alternatives: Vec<Remedy>,
 }
 
+impl Finding {
+    /// What a reader reads below the title, in its order: what, why, the clause with its quote, the law, what to do.
+    #[must_use]
+    pub fn paragraphs(&self) -> Vec<String> {
+        let clause = self.clause.as_ref().map(|clause| {
+            let quote = clause
+                .quote
+                .as_deref()
+                .map(|quote| format!(": “{quote}”"))
+                .unwrap_or_default();
+            format!("{} {}{quote}", clause.document, clause.section)
+        });
+        let legal = self.legal.as_ref().map(|legal| legal.citation.to_owned());
+        let parts = [
+            Some(self.what.clone()),
+            self.why.clone(),
+            clause,
+            legal,
+            self.to_do.clone(),
+        ];
+        parts.into_iter().flatten().collect()
+    }
+}
+
 /// A clause of a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -89,23 +89,7 @@ fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &R
     };
     page.raw(&format!("<section class=\"f {class}\">\n"));
     page.element("h3", &format!("{number}. {}", finding.title));
-    let clause = finding.clause.as_ref().map(|clause| {
-        let quote = clause
-            .quote
-            .as_deref()
-            .map(|quote| format!(": “{quote}”"))
-            .unwrap_or_default();
-        format!("{} {}{quote}", clause.document, clause.section)
-    });
-    let legal = finding.legal.as_ref().map(|legal| legal.citation.to_owned());
-    let parts = [
-        Some(finding.what.clone()),
-        finding.why.clone(),
-        clause,
-        legal,
-        finding.to_do.clone(),
-    ];
-    for part in parts.into_iter().flatten() {
+    for part in finding.paragraphs() {
         page.element("p", &part);
     }
     let place = finding.xpath.as_deref().unwrap_or(&finding.place);

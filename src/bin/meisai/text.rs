@@ -203,23 +203,7 @@ fn one_finding(number: usize, finding: &Finding) -> String {
         mark(finding.severity),
         wrap(&finding.title, TEXT_WIDTH, "     ")
     );
-    let clause = finding.clause.as_ref().map(|clause| {
-        let quote = clause
-            .quote
-            .as_deref()
-            .map(|quote| format!(": “{quote}”"))
-            .unwrap_or_default();
-        format!("{} {}{quote}", clause.document, clause.section)
-    });
-    let legal = finding.legal.as_ref().map(|legal| legal.citation.to_owned());
-    let parts = [
-        Some(finding.what.clone()),
-        finding.why.clone(),
-        clause,
-        legal,
-        finding.to_do.clone(),
-    ];
-    for part in parts.into_iter().flatten() {
+    for part in finding.paragraphs() {
         text.push_str(&format!("     {}\n", wrap(&part, TEXT_WIDTH, "     ")));
     }
     text.push_str(&format!(
