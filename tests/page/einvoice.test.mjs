@@ -2,28 +2,13 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, afterEach, before, test } from "node:test";
-import { drop, example, exampleText, root, start, textOf } from "./harness.mjs";
+import { test } from "node:test";
+import { drop, example, exampleText, root, textOf, visits } from "./harness.mjs";
 
 const require = createRequire(join(root, "pkg-config/package.json"));
 const { PDFDocument, AFRelationship } = require("@cantoo/pdf-lib");
 
-let browser;
-let open = [];
-before(async () => { browser = await start(); });
-after(() => browser.stop());
-afterEach(async () => {
-  const troubles = open.flatMap((one) => one.troubles);
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-  assert.deepEqual(troubles, [], "no error, no warning, no request to another origin");
-});
-
-async function visit(options) {
-  const one = await browser.open(options);
-  open.push(one);
-  return one.page;
-}
+const visit = visits();
 
 /** A PDF of one empty page with attachments `[name, text]`. */
 async function pdf(attached, { password, ...options } = {}) {

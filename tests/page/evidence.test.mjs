@@ -1,25 +1,10 @@
 // Evidence in the hands of a reader: tables that tell what they are, tables that are told once, spreadsheets.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
+import { test } from "node:test";
 import { readFile, writeFile } from "node:fs/promises";
-import { drop, exampleText, start } from "./harness.mjs";
+import { drop, exampleText, visits } from "./harness.mjs";
 
-let browser;
-let open = [];
-before(async () => { browser = await start(); });
-after(() => browser.stop());
-afterEach(async () => {
-  const troubles = open.flatMap((one) => one.troubles);
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-  assert.deepEqual(troubles, [], "no error, no warning, no request to another origin");
-});
-
-async function visit(options) {
-  const one = await browser.open(options);
-  open.push(one);
-  return one.page;
-}
+const visit = visits();
 
 const invoice = async () => [
   { name: "ja-msa7.json", text: await exampleText("ja-msa7.json") },

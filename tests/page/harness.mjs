@@ -1,9 +1,11 @@
 // A real Chromium on the page as it is served. `MEISAI_URL` names a running server (as `cargo xtask test` does);
 // without it the page is served here from `www/` and the package from `pkg` or `MEISAI_PACKAGE`.
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join, normalize } from "node:path";
+import { after, afterEach, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -73,6 +75,25 @@ export async function start() {
       await browser.close();
       server.close();
     },
+  };
+}
+
+/** `visit(options)` opens a page in one browser for the whole file; after each test its pages close without troubles. */
+export function visits() {
+  let browser;
+  let open = [];
+  before(async () => { browser = await start(); });
+  after(() => browser.stop());
+  afterEach(async () => {
+    const troubles = open.flatMap((one) => one.troubles);
+    await Promise.all(open.map((one) => one.close()));
+    open = [];
+    assert.deepEqual(troubles, [], "no error, no warning, no request to another origin");
+  });
+  return async (options) => {
+    const one = await browser.open(options);
+    open.push(one);
+    return one.page;
   };
 }
 

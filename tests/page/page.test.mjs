@@ -1,24 +1,9 @@
 // The page in the hands of a reader.
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { drop, example, exampleText, start, textOf } from "./harness.mjs";
+import { test } from "node:test";
+import { drop, example, exampleText, textOf, visits } from "./harness.mjs";
 
-let browser;
-let open = [];
-before(async () => { browser = await start(); });
-after(() => browser.stop());
-afterEach(async () => {
-  const troubles = open.flatMap((one) => one.troubles);
-  await Promise.all(open.map((one) => one.close()));
-  open = [];
-  assert.deepEqual(troubles, [], "no error, no warning, no request to another origin");
-});
-
-async function visit(options) {
-  const one = await browser.open(options);
-  open.push(one);
-  return one.page;
-}
+const visit = visits();
 
 const file = async (name) => ({ name, text: await exampleText(name) });
 const due = ".due .a";
