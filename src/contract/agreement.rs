@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::json::{Fault, Json};
-use super::kinds::{self, Kind, Params};
+use super::kinds::{self, Params, TermKind};
 use super::scope::Scope;
 use super::tolerance::Tolerance;
 use crate::explain::Clause;
@@ -82,7 +82,7 @@ pub struct Term {
     /// Its identifier, unique in the version.
     pub id: String,
     /// What kind of term it is.
-    pub kind: Kind,
+    pub kind: &'static TermKind,
     /// What was agreed.
     pub params: Params,
     /// Where it stands in the contract.
@@ -238,10 +238,10 @@ fn read_term(json: Json<'_>, contract: &str) -> Result<Term, Box<Rejected>> {
         })
     };
     let params = json.get("params").unwrap_or(json);
-    let Some(read) = kinds::read(&kind, params) else {
+    let Some(kind_found) = kinds::find(&kind) else {
         return Err(reject(None));
     };
-    let (kind_found, params_read) = read.map_err(|fault| reject(Some(fault)))?;
+    let params_read = kind_found.read(params).map_err(|fault| reject(Some(fault)))?;
     let dates = json
         .date_of("valid_from")
         .and_then(|from| Ok((from, json.date_of("valid_to")?)));

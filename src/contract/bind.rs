@@ -83,7 +83,7 @@ pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim
         let day = decisive_day(invoice, Some(claim));
         let governs = |term: &Term| {
             let in_force = day.is_none_or(|day| is_in_force(term.valid_from, term.valid_to, day));
-            term.kind.row().by_line && in_force && term.scope.governs(claim.line)
+            term.kind.by_line && in_force && term.scope.governs(claim.line)
         };
         let candidates: Vec<(usize, &Term)> = version
             .terms
@@ -93,7 +93,7 @@ pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim
             .collect();
         let mut best: Map<&str, Vec<(usize, &Term)>> = Map::default();
         for (position, term) in candidates {
-            let group = term.kind.row().competes;
+            let group = term.kind.competes;
             if group.is_empty() {
                 bound.lines.push(position, at);
                 continue;

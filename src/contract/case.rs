@@ -1,9 +1,11 @@
 //! [`Case`]: what a term kind sees when it checks its lines, and [`Outcome`], what it says.
 
 use super::agreement::{Contract, Term, Version};
-use super::evidence::{Evidence, EvidenceKind};
+use super::evidence::{Evidence, EvidenceKind, EvidenceLine};
+use super::kinds::Params;
+use super::scope::item_ids;
 use super::tolerance::{Comparison, Tolerance};
-use crate::explain::{Evaluator, Key, Leaf, Num, Op, Origin, Recorder, Source, Stated, Unit, Value, Values};
+use crate::explain::{Evaluator, Key, Leaf, Num, Op, Origin, Recorder, Source, Stated, Trace, Unit, Value, Values};
 use crate::model::{Group, Invoice, Kind, Term as Field};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use chrono::NaiveDate;
@@ -35,8 +37,11 @@ impl Claim<'_> {
     }
 }
 
+/// A number with its derivation. Kinds compute with one recorder, which keeps nothing where nobody asked for derivations.
+pub type Number = Num<<Trace as Recorder>::Ref>;
+
 /// What a term kind sees.
-pub struct Case<'a, 'e, 'r, R: Recorder> {
+pub struct Case<'a, 'e, 'r> {
     /// The contract.
     pub contract: &'a Contract,
     /// The version in force.
@@ -52,7 +57,7 @@ pub struct Case<'a, 'e, 'r, R: Recorder> {
     /// The currency of the invoice.
     pub currency: Currency,
     /// Computes, and records how.
-    pub ev: &'e mut Evaluator<'r, R>,
+    pub ev: &'e mut Evaluator<'r, Trace>,
 }
 
 /// What a term says about a claim.
@@ -156,9 +161,9 @@ impl Status {
     }
 }
 
-impl<'a, R: Recorder> Case<'a, '_, '_, R> {
+impl<'a> Case<'a, '_, '_> {
     /// A number that was agreed: a leaf with its clause.
-    pub fn agreed(&mut self, value: Decimal, label: &'static str, unit: Unit) -> Num<R::Ref> {
+    pub fn agreed(&mut self, value: Decimal, label: &'static str, unit: Unit) -> Number {
         let term = self.term;
         let (origin, document) = (self.origin(), self.contract.id.as_str());
         self.ev.leaf(value, || Leaf {
@@ -175,8 +180,32 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
         })
     }
 
+    /// What the term agreed.
+    #[must_use]
+    pub fn params(&self) -> &'a Params {
+        &self.term.params
+    }
+
+    /// A parameter that was agreed, as a leaf with the clause, called by `label` and in the unit of its field.
+    ///
+    /// # Errors
+    /// [`Status::NotApplicable`] if the term does not have it.
+    pub fn param(&mut self, name: &str, label: &'static str) -> Result<Number, Status> {
+        let value = self.params().number(name).ok_or(Status::NotApplicable)?;
+        let unit = self.term.kind.unit_of(name, self.currency);
+        Ok(self.agreed(value, label, unit))
+    }
+
+    /// A number of the invoice that must be there.
+    ///
+    /// # Errors
+    /// [`Status::Unverified`] with the field if it is not.
+    pub fn need(&mut self, group: &Group, field: Field) -> Result<Number, Status> {
+        self.stated(group, field).ok_or_else(|| Status::without_field(field))
+    }
+
     /// How calculations name numbers that were agreed: as leaves with the clause of this term.
-    pub fn agree(&self) -> impl FnMut(&mut Evaluator<'_, R>, Decimal, &'static str, Unit) -> Num<R::Ref> + use<'a, R> {
+    pub fn agree(&self) -> impl FnMut(&mut Evaluator<'_, Trace>, Decimal, &'static str, Unit) -> Number + use<'a> {
         let (term, document, origin) = (self.term, self.contract.id.as_str(), self.origin());
         move |ev, value, label, unit| {
             ev.leaf(value, || Leaf {
@@ -195,7 +224,7 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
     }
 
     /// A number from evidence.
-    pub fn evidenced(&mut self, value: Decimal, label: &'static str, unit: Unit, from: (&str, &str)) -> Num<R::Ref> {
+    pub fn evidenced(&mut self, value: Decimal, label: &'static str, unit: Unit, from: (&str, &str)) -> Number {
         self.ev.leaf(value, || Leaf {
             op: Op::Input,
             origin: Origin::Evidenced,
@@ -219,7 +248,7 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
     }
 
     /// A number of the invoice.
-    pub fn stated(&mut self, group: &Group, field: Field) -> Option<Num<R::Ref>> {
+    pub fn stated(&mut self, group: &Group, field: Field) -> Option<Number> {
         let found = group.field(field)?;
         let value = group.decimal(field)?;
         let unit = match field.def().kind {
@@ -249,20 +278,14 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
     }
 
     /// Names a value as the expectation of this term, and gives its key.
-    pub fn expect(
-        &mut self,
-        number: Num<R::Ref>,
-        label: &'static str,
-        unit: Unit,
-        claim: Option<&Claim<'_>>,
-    ) -> String {
+    pub fn expect(&mut self, number: Number, label: &'static str, unit: Unit, claim: Option<&Claim<'_>>) -> String {
         self.name(number, label, unit, claim, "expected")
     }
 
     /// Names a value of this term.
     pub fn name(
         &mut self,
-        number: Num<R::Ref>,
+        number: Number,
         label: &'static str,
         unit: Unit,
         claim: Option<&Claim<'_>>,
@@ -301,8 +324,24 @@ impl<'a, R: Recorder> Case<'a, '_, '_, R> {
     }
 
     /// Evidence of a kind.
-    pub fn evidence_of(&self, kind: EvidenceKind) -> impl Iterator<Item = &'a Evidence> + use<'a, R> {
+    pub fn evidence_of(&self, kind: EvidenceKind) -> impl Iterator<Item = &'a Evidence> + use<'a> {
         self.evidence.iter().filter(move |evidence| evidence.kind == kind)
+    }
+
+    /// Lines of evidence of a kind that speak of the item of a claim, each with its document.
+    pub fn lines_of<'c>(
+        &self,
+        kind: EvidenceKind,
+        claim: &'c Claim<'_>,
+    ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLine)> + use<'a, 'c> {
+        let all = self
+            .evidence_of(kind)
+            .flat_map(|document| document.lines.iter().map(move |line| (document, line)));
+        all.filter(|(_, line)| {
+            line.item
+                .as_deref()
+                .is_some_and(|item| item_ids(claim.line).any(|id| id == item))
+        })
     }
 
     /// What is stated and what is expected, for a difference in a field of a line.

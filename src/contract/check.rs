@@ -7,11 +7,11 @@ use super::correct::Stakes;
 use super::evidence::{Evidence, EvidenceKind};
 use super::follow::{corrected, cover, drift, nest, tell_stakes};
 use super::join::behind_their_causes;
-use super::kinds::{self, Step};
+use super::kinds::{self, DUPLICATE, Step};
 use super::report::{Fate, Report, Reporter};
 use super::scope::item_ids;
 use crate::calc::Policy;
-use crate::explain::{Evaluator, Recorder, Value, Values};
+use crate::explain::{Evaluator, Recorder, Trace, Value, Values};
 use crate::model::{Invoice, Syntax, Term as Field};
 use crate::money::Currency;
 use crate::order::sort_by;
@@ -39,8 +39,18 @@ pub fn check<R: Recorder>(
     options: &Options,
     recorder: &mut R,
 ) -> Report {
-    let mut ev = Evaluator::new(recorder);
-    let mut first = one_round(invoice, contract, evidence, options.role, &mut ev);
+    recorder.traced(|trace| checked(invoice, contract, evidence, options, &mut Evaluator::new(trace)))
+}
+
+/// The check has one copy for all recorders.
+fn checked(
+    invoice: &Invoice,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    options: &Options,
+    ev: &mut Evaluator<'_, Trace>,
+) -> Report {
+    let mut first = one_round(invoice, contract, evidence, options.role, ev);
     let stakes = Stakes::new(invoice, &options.policy);
     for (position, change) in &first.changes {
         let at_stake = stakes.of(change);
@@ -58,12 +68,12 @@ pub fn check<R: Recorder>(
 }
 
 /// The check without looking at what corrections lead to.
-pub(super) fn one_round<'a, R: Recorder>(
+pub(super) fn one_round<'a>(
     invoice: &'a Invoice,
     contract: Option<&Contract>,
     evidence: &[Evidence],
     role: Role,
-    ev: &mut Evaluator<'_, R>,
+    ev: &mut Evaluator<'_, Trace>,
 ) -> Reporter<'a> {
     let claims = claims(invoice);
     let none = Contract::default();
@@ -95,15 +105,15 @@ pub(super) fn one_round<'a, R: Recorder>(
     reporter
 }
 
-struct Round<'r, 'c, 'e, 'v, 'i, R: Recorder> {
+struct Round<'r, 'c, 'e, 'v, 'i> {
     contract: &'c Contract,
     evidence: &'c [Evidence],
     claims: &'c [Claim<'i>],
     reporter: &'r mut Reporter<'i>,
-    ev: &'e mut Evaluator<'v, R>,
+    ev: &'e mut Evaluator<'v, Trace>,
 }
 
-impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
+impl<'c> Round<'_, 'c, '_, '_, '_> {
     /// Terms that could not be used.
     fn rejected(&mut self) {
         for rejected in &self.contract.rejected {
@@ -123,6 +133,7 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
                 .with("term", Value::Name(rejected.term.clone()))
                 .with("pointer", Value::Name(fault.pointer.clone()))
                 .with("found", Value::Name(fault.found.clone()))
+                .with("wanted", Value::Name(fault.expected.clone()))
                 .with("because", Value::Key(fault.because.to_owned()));
             let finding = self.reporter.general(
                 "CT-INP-001",
@@ -219,7 +230,7 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
         let mut order: Vec<(Step, usize)> = bound
             .lines
             .iter()
-            .filter_map(|(position, _)| Some((version.terms.get(*position)?.kind.row().step, *position)))
+            .filter_map(|(position, _)| Some((version.terms.get(*position)?.kind.step, *position)))
             .collect();
         sort_by(&mut order, Ord::cmp);
         for (_, position) in order {
@@ -264,12 +275,12 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
         };
         let whole = |term: &&super::agreement::Term| {
             let in_force = day.is_none_or(|day| super::agreement::is_in_force(term.valid_from, term.valid_to, day));
-            !term.kind.row().by_line && in_force
+            !term.kind.by_line && in_force
         };
         let mut told = false;
         if let Some(version) = version {
             for term in version.terms.iter().filter(whole) {
-                told |= term.kind == kinds::Kind::Duplicate;
+                told |= term.kind.rule == DUPLICATE;
                 for outcome in self.outcomes(version, term, &lines) {
                     self.reporter.take(term, outcome);
                 }
@@ -288,8 +299,7 @@ impl<'c, R: Recorder> Round<'_, 'c, '_, '_, '_, R> {
             .evidence
             .iter()
             .any(|evidence| evidence.kind == EvidenceKind::PriorInvoice);
-        if !told && known {
-            let term = kinds::always();
+        if let Some(term) = kinds::always().filter(|_| !told && known) {
             let version = Version::default();
             for outcome in self.outcomes(&version, &term, &lines) {
                 self.reporter.take(&term, outcome);

@@ -124,7 +124,10 @@ impl Evidence {
         for json in all.items() {
             match Self::read_one(json, &mut faults) {
                 Some(evidence) => found.push(evidence),
-                None => faults.push(json.fault("input.evidence_kind")),
+                None => faults.push(json.fault(
+                    "input.evidence_kind",
+                    &EvidenceKind::ALL.map(EvidenceKind::name).join(", "),
+                )),
             }
         }
         (found, faults)

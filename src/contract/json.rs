@@ -16,7 +16,13 @@ pub struct Fault {
     pub because: &'static str,
     /// What was found.
     pub found: String,
+    /// What would do: an example, a range, or the values that are known.
+    pub expected: String,
 }
+
+/// A number and a day as examples of what would do.
+const NUMBER: &str = "1234.50";
+const DAY: &str = "2026-10-31";
 
 /// A place in a JSON document.
 #[derive(Debug, Clone, Copy)]
@@ -42,12 +48,23 @@ impl<'a> Json<'a> {
     }
 
     /// The value itself as a fault.
-    pub fn fault(&self, because: &'static str) -> Fault {
+    pub fn fault(&self, because: &'static str, expected: &str) -> Fault {
         let found: String = self.document.text(self.node).chars().take(40).collect();
         Fault {
             pointer: self.pointer(),
             because,
             found,
+            expected: expected.to_owned(),
+        }
+    }
+
+    /// A member that must be there and is not.
+    pub fn missing(&self, name: &str, expected: &str) -> Fault {
+        Fault {
+            pointer: format!("{}/{name}", self.pointer()),
+            because: "input.missing",
+            found: String::new(),
+            expected: expected.to_owned(),
         }
     }
 
@@ -88,6 +105,20 @@ impl<'a> Json<'a> {
         self.get(name).map(|list| list.items()).unwrap_or_default()
     }
 
+    /// True for an object or a list.
+    #[must_use]
+    pub fn is_group(&self) -> bool {
+        let mut inner = self.document.children(self.node);
+        self.is_list_at(self.node) || inner.any(|(_, node)| is_value(node.kind))
+    }
+
+    /// The value as texts, one or many.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        let texts = self.items().into_iter().map(|item| item.text());
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+
     /// The value as text.
     #[must_use]
     pub fn text(&self) -> String {
@@ -103,11 +134,7 @@ impl<'a> Json<'a> {
     /// The texts of a member, one or many.
     #[must_use]
     pub fn texts_of(&self, name: &str) -> Vec<String> {
-        self.list(name)
-            .into_iter()
-            .map(|item| item.text())
-            .filter(|text| !text.is_empty())
-            .collect()
+        self.get(name).map(|value| value.texts()).unwrap_or_default()
     }
 
     /// A member as a number.
@@ -120,23 +147,7 @@ impl<'a> Json<'a> {
         };
         Decimal::parse(&value.text())
             .map(Some)
-            .map_err(|_| value.fault("input.not_a_number"))
-    }
-
-    /// A member as a number that must be there.
-    ///
-    /// # Errors
-    /// A [`Fault`] at this place if it is absent, at the member if it is no number.
-    pub fn need_decimal(&self, name: &str) -> Result<Decimal, Fault> {
-        self.decimal_of(name)?.ok_or_else(|| self.missing(name))
-    }
-
-    /// A member as text that must be there.
-    ///
-    /// # Errors
-    /// A [`Fault`] at this place if it is absent.
-    pub fn need_text(&self, name: &str) -> Result<String, Fault> {
-        self.text_of(name).ok_or_else(|| self.missing(name))
+            .map_err(|_| value.fault("input.not_a_number", NUMBER))
     }
 
     /// A member as a day.
@@ -149,7 +160,7 @@ impl<'a> Json<'a> {
         };
         day(&value.text())
             .map(Some)
-            .ok_or_else(|| value.fault("input.not_a_date"))
+            .ok_or_else(|| value.fault("input.not_a_date", DAY))
     }
 
     /// A member as a whole number.
@@ -164,25 +175,7 @@ impl<'a> Json<'a> {
             .text()
             .parse()
             .map(Some)
-            .map_err(|_| value.fault("input.not_a_number"))
-    }
-
-    /// A member as an indicator.
-    #[must_use]
-    pub fn flag_of(&self, name: &str) -> Option<bool> {
-        match self.text_of(name)?.as_str() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        }
-    }
-
-    fn missing(&self, name: &str) -> Fault {
-        Fault {
-            pointer: format!("{}/{name}", self.pointer()),
-            because: "input.missing",
-            found: String::new(),
-        }
+            .map_err(|_| value.fault("input.not_a_number", NUMBER))
     }
 }
 

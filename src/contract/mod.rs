@@ -58,7 +58,7 @@ pub use fees::{
 pub use indexation::{Limits, above_threshold, index_adjust, percent_change};
 pub use join::join;
 pub use json::Fault;
-pub use kinds::{KINDS, Kind, Params, Step, TermKind};
+pub use kinds::{Correction, Datum, Field, Params, Range, Shape, Step, TermKind, find, term_kinds};
 pub use pricing::{
     Agree, Blocks, Package, Part, Percentage, Policy as BlockPolicy, Price, Rated, Tier, Tiers, Usage, graduated, rate,
     volume,

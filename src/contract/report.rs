@@ -51,7 +51,7 @@ impl Reporter<'_> {
                 self.report.governs.push(governed);
             }
         }
-        let row = term.kind.row();
+        let row = term.kind;
         if let (true, Some(line)) = (row.competes == "price" || row.name == "expense.cap", outcome.line) {
             let checked = matches!(outcome.status, Status::Pass | Status::Within(_) | Status::Finding(_));
             if let Some(fate) = self.fates.get_mut(line) {
@@ -77,7 +77,7 @@ impl Reporter<'_> {
     }
 
     fn unverified(&mut self, term: &Term, line: Option<usize>, because: &'static str, values: Values) {
-        let rule = term.kind.row().rule;
+        let rule = term.kind.rule;
         match term.on_missing_evidence {
             OnMissing::Skip => {}
             OnMissing::Fail => {
@@ -123,7 +123,7 @@ impl Reporter<'_> {
     }
 
     fn finding(&self, term: &Term, found: Found) -> Finding {
-        let row = term.kind.row();
+        let row = term.kind;
         let judgement = if found.doubtful { Judgement::R } else { row.judgement };
         let severity = self.severity(term, &found);
         let mut values = found.values;
@@ -175,7 +175,7 @@ impl Reporter<'_> {
         if found.info {
             return Severity::Info;
         }
-        let row = term.kind.row();
+        let row = term.kind;
         let small = crate::rules::number::unit(self.currency.minor_unit());
         let slight = found
             .difference

@@ -3,8 +3,8 @@
 use super::agreement::{Contract, Term, Version};
 use super::bind::{InForce, bind, claims, version_of};
 use super::case::Claim;
-use super::kinds::Params;
-use super::pricing::{self, Tiers};
+use super::kinds::usage_price;
+use super::pricing::{Price, Usage, rate_of};
 use crate::explain::{Clause, Evaluator, Num, Off};
 use crate::model::Invoice;
 use crate::money::{Currency, Decimal};
@@ -28,7 +28,7 @@ impl<'c> Prices<'c> {
             let bound = bind(version, invoice, &[claim]);
             let governs = |(position, lines): (&usize, &Vec<usize>)| {
                 let term = version.terms.get(*position)?;
-                (term.kind.row().competes == "price" && !lines.is_empty()).then_some((version, term))
+                (term.kind.competes == "price" && !lines.is_empty()).then_some((version, term))
             };
             bound.lines.iter().find_map(governs)
         };
@@ -53,12 +53,9 @@ impl Schedules for Prices<'_> {
     }
 
     fn charge(&self, line: usize, quantity: Decimal) -> Option<Decimal> {
-        let (tiers, is_volume): (&Tiers, bool) = match &self.term_of(line)?.1.params {
-            Params::Graduated(params) if !params.cumulative => (&params.tiers, false),
-            Params::Volume(params) if !params.cumulative => (&params.tiers, true),
-            _ => return None,
-        };
-        if quantity.is_negative() {
+        let term = self.term_of(line)?.1;
+        let price = usage_price(term).filter(|price| matches!(price, Price::Graduated(_) | Price::Volume(_)))?;
+        if quantity.is_negative() || term.params.flag("cumulative") || term.kind.needs_reading() {
             return None;
         }
         let mut off = Off;
@@ -73,11 +70,15 @@ impl Schedules for Prices<'_> {
             node: (),
             exact: true,
         };
-        let charge = if is_volume {
-            pricing::volume(tiers, quantity, self.currency, &mut ev, &mut agree)
-        } else {
-            pricing::graduated(tiers, quantity, self.currency, &mut ev, &mut agree)
+        let none = Num {
+            value: Decimal::ZERO,
+            ..quantity
         };
+        let usage = Usage {
+            quantity: quantity.value,
+            ..Usage::default()
+        };
+        let charge = rate_of(&price, [quantity, none], &usage, self.currency, &mut ev, &mut agree).amount;
         (charge.exact && ev.take_faults().is_empty()).then_some(charge.value)
     }
 

@@ -33,7 +33,7 @@ pub enum Comparison {
 impl Tolerance {
     pub(super) fn read(json: Json<'_>) -> Result<Self, Fault> {
         let limit = |name: &str| match json.decimal_of(name)? {
-            Some(limit) if limit.is_negative() => Err(json.fault("input.negative")),
+            Some(limit) if limit.is_negative() => Err(json.fault("input.negative", "≥ 0")),
             limit => Ok(limit),
         };
         Ok(Self {

@@ -3,42 +3,25 @@
 //! Parameters: `window_days` (default 7). The same: one seller, one number. Nearly: one seller, one amount, and the same number
 //! but for its punctuation, or dates within the window and four of five lines alike. A finding asks; it never says why.
 
-use crate::contract::case::{Case, Found, Outcome, Status};
+use super::Checked;
+use crate::contract::case::{Case, Found, Status};
 use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine, seller_of};
-use crate::contract::json::{Fault, Json};
-use crate::explain::{Recorder, Value, Values};
+use crate::explain::{Value, Values};
 use crate::model::{Group, Term as Field, bare_letters};
 use crate::rules::number::same;
 
-/// What was agreed.
-#[derive(Debug, Clone)]
-pub struct Params {
-    /// Days between two invoices that may be one.
-    pub window_days: u32,
-}
-
-impl Default for Params {
-    fn default() -> Self {
-        Self { window_days: 7 }
-    }
-}
-
-pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
-    Ok(Params {
-        window_days: json.count_of("window_days")?.unwrap_or(7),
-    })
-}
-
-pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
+/// Holds the invoice against those of before.
+pub(super) fn duplicate(case: &mut Case<'_, '_, '_>) -> Checked {
+    let window = case.params().count("window_days").unwrap_or_default();
     let mut invoices = case.evidence_of(EvidenceKind::PriorInvoice).peekable();
     if invoices.peek().is_none() {
-        return vec![Outcome::document(Status::without_evidence(EvidenceKind::PriorInvoice))];
+        return Err(Status::without_evidence(EvidenceKind::PriorInvoice));
     }
     let this = Evidence::of_invoice(case.invoice);
     let seller = seller_of(&case.invoice.root);
-    let twin = invoices.find(|prior| is_twin(&this, prior, seller, params));
+    let twin = invoices.find(|prior| is_twin(&this, prior, seller, window));
     let Some(twin) = twin else {
-        return vec![Outcome::document(Status::Pass)];
+        return Ok(Status::Pass);
     };
     let amount = amount_due(&case.invoice.root);
     let mut values = Values::new().with("number", Value::Name(twin.id.clone()));
@@ -53,14 +36,14 @@ pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>
         values,
         ..Found::default()
     };
-    vec![Outcome::document(Status::Finding(Box::new(found)))]
+    Ok(Status::Finding(Box::new(found)))
 }
 
 fn amount_due(root: &Group) -> Option<crate::money::Decimal> {
     root.group(Field::Totals)?.decimal(Field::AmountDue)
 }
 
-fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, params: &Params) -> bool {
+fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, window_days: u32) -> bool {
     // Where the earlier invoice does not name its seller, it was given for this one's.
     if prior
         .seller
@@ -78,7 +61,7 @@ fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, params: &Par
         .date
         .zip(prior.date)
         .map(|(a, b)| (a - b).num_days().unsigned_abs());
-    let near = days.is_some_and(|days| days <= u64::from(params.window_days)) && alike(&this.lines, &prior.lines);
+    let near = days.is_some_and(|days| days <= u64::from(window_days)) && alike(&this.lines, &prior.lines);
     same_amount && (same_number || near)
 }
 

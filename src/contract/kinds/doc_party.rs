@@ -3,27 +3,10 @@
 //! Parameters: `seller` and `buyer`, each with `name` and `tax_id`; absent: the parties of the contract's head. Numbers must be
 //! equal; names are compared without their legal form ((株), 株式会社, sp. z o.o., GmbH …), and what differs then is for a person.
 
-use crate::contract::agreement::{Parties, Party};
+use super::Params;
 use crate::contract::case::{Case, Found, Outcome, Status};
-use crate::contract::json::{Fault, Json};
-use crate::explain::{Recorder, Value, Values};
+use crate::explain::{Value, Values};
 use crate::model::{Term as Field, bare_letters, small_letters};
-
-/// What was agreed.
-#[derive(Debug, Clone)]
-pub struct Params {
-    /// The parties.
-    pub parties: Parties,
-}
-
-impl Params {
-    /// True if anything is said of a party.
-    pub(super) fn is_told(&self) -> bool {
-        [&self.parties.seller, &self.parties.buyer]
-            .iter()
-            .any(|party| party.name.is_some() || party.tax_id.is_some())
-    }
-}
 
 /// Legal forms as they stand in names, longest first, in small letters without blanks and points.
 const LEGAL_FORMS: [&str; 30] = [
@@ -59,31 +42,18 @@ const LEGAL_FORMS: [&str; 30] = [
     "ag",
 ];
 
-pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
-    let party = |name: &str| json.get(name).map(Party::read).unwrap_or_default();
-    let params = Params {
-        parties: Parties {
-            seller: party("seller"),
-            buyer: party("buyer"),
-        },
-    };
-    if params.is_told() {
-        Ok(params)
-    } else {
-        Err(json.fault("input.missing"))
-    }
-}
-
-pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
+/// The numbers and names of the parties.
+pub(super) fn party(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let params = case.params();
     let rows = [
         (
-            &params.parties.seller,
+            params.record("seller"),
             Field::Seller,
             Field::SellerName,
             [Field::SellerTaxId, Field::SellerLegalId, Field::SellerTaxRegistration],
         ),
         (
-            &params.parties.buyer,
+            params.record("buyer"),
             Field::Buyer,
             Field::BuyerName,
             [Field::BuyerTaxId, Field::BuyerLegalId, Field::BuyerLegalId],
@@ -91,17 +61,18 @@ pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>
     ];
     let mut outcomes = Vec::new();
     for (party, group, name, ids) in rows {
-        if let Some(expected) = &party.tax_id {
+        let text = |name| party.and_then(|party: &Params| party.text(name));
+        if let Some(expected) = text("tax_id") {
             outcomes.push(Outcome::document(number(case, expected, group, &ids)));
         }
-        if let Some(expected) = &party.name {
+        if let Some(expected) = text("name") {
             outcomes.push(Outcome::document(named(case, expected, group, name)));
         }
     }
     outcomes
 }
 
-fn number<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field, ids: &[Field]) -> Status {
+fn number(case: &Case<'_, '_, '_>, expected: &str, group: Field, ids: &[Field]) -> Status {
     let party = case.invoice.root.group(group);
     let mut stated = ids.iter().filter_map(|id| Some((*id, party?.text(*id)?))).peekable();
     let Some((field, first)) = stated.peek().copied() else {
@@ -119,7 +90,7 @@ fn number<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field,
     Status::Finding(Box::new(differs(group, field, first, expected, false)))
 }
 
-fn named<R: Recorder>(case: &Case<'_, '_, '_, R>, expected: &str, group: Field, name: Field) -> Status {
+fn named(case: &Case<'_, '_, '_>, expected: &str, group: Field, name: Field) -> Status {
     let Some(stated) = case.invoice.root.group(group).and_then(|party| party.text(name)) else {
         return Status::without_field(name);
     };

@@ -3,44 +3,29 @@
 //!
 //! Parameters: `mode`, `places` (the head of the contract usually says it).
 
+use super::time::mode;
 use crate::contract::case::{Case, Found, Outcome, Status};
-use crate::contract::json::{Fault, Json};
-use crate::explain::{Recorder, Unit, Value, Values};
+use crate::explain::{Unit, Value, Values};
 use crate::model::{Group, Term as Field};
 use crate::money::{Authority, Mode, Rounding, Stage};
 use crate::rules::number::{percent_of, same};
 
-/// What was agreed.
-#[derive(Debug, Clone)]
-pub struct Params {
-    /// The rounding.
-    pub rounding: Rounding,
-}
-
-pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
-    let name = json.need_text("mode")?;
-    let mode = Mode::ALL.into_iter().find(|mode| mode.name() == name);
-    let mode = mode.ok_or_else(|| json.get("mode").unwrap_or(json).fault("input.unknown_value"))?;
-    let places = json
-        .count_of("places")?
-        .and_then(|places| u8::try_from(places).ok())
-        .unwrap_or(0);
-    Ok(Params {
-        rounding: Rounding::new(mode, places, Stage::TaxGroup, Authority::Contract),
-    })
-}
-
-pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
-    if params.rounding.stage != Stage::TaxGroup {
+/// The tax of each group, rounded as agreed.
+pub(super) fn rounding(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let params = case.params();
+    let places = params.count("places").and_then(|places| u8::try_from(places).ok());
+    let rounding = mode(params, "mode").zip(places);
+    let Some((mode, places)) = rounding.filter(|_| params.choice("stage") == Stage::TaxGroup.name()) else {
         return vec![Outcome::document(Status::NotApplicable)];
-    }
+    };
+    let rounding = Rounding::new(mode, places, Stage::TaxGroup, Authority::Contract);
     let groups = case.invoice.root.groups_of(Field::TaxGroup).enumerate();
     groups
-        .map(|(index, group)| Outcome::document(check_group(params, case, index, group)))
+        .map(|(index, group)| Outcome::document(check_group(&rounding, case, index, group)))
         .collect()
 }
 
-fn check_group<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, index: usize, group: &Group) -> Status {
+fn check_group(agreed: &Rounding, case: &mut Case<'_, '_, '_>, index: usize, group: &Group) -> Status {
     let Some(stated) = group.decimal(Field::TaxAmount) else {
         return Status::without_field(Field::TaxAmount);
     };
@@ -50,14 +35,14 @@ fn check_group<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, ind
         return Status::NotApplicable;
     };
     let exact = case.ev.percent_of(base, rate);
-    let expected = case.ev.round(exact, &params.rounding);
+    let expected = case.ev.round(exact, agreed);
     let name = format!("tax[{}].expected", index + 1);
     let key = case.name(expected, "lbl.expected_tax", Unit::Money(case.currency), None, &name);
     if same(stated, expected.value) {
         return Status::Pass;
     }
     let raw = percent_of(base.value, rate.value);
-    let places = params.rounding.places;
+    let places = agreed.places;
     let reproduces = |mode: &&Mode| {
         let rounding = Rounding::new(**mode, places, Stage::TaxGroup, Authority::Default);
         raw.and_then(|raw| rounding.apply(raw).ok())
@@ -77,7 +62,7 @@ fn check_group<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, ind
         difference: crate::rules::number::sub(stated, expected.value),
         values: Values::new()
             .with("mode", text(*mode))
-            .with("agreed_mode", text(params.rounding.mode)),
+            .with("agreed_mode", text(agreed.mode)),
         info: true,
         ..Found::default()
     }))

@@ -1,58 +1,116 @@
-//! The kinds of terms: one file each, one row here. A row holds the name, the rule, the step of the check, who decides
-//! and how much it weighs.
+//! The kinds of terms, as one table: a file per family, a row per kind. A row holds the name, the rule, the step of the
+//! check, who decides and how much it weighs, the evidence it reads, what sets it right, its parameters and its check.
 //!
-//! **Adding a kind**: a file with `Params`, `read` and `check`; a row in the table below; texts `<rule>.title`, `.what`,
-//! `.do` in three languages; four tests (passing, failing, at the boundary, with evidence missing).
+//! From the rows come the reading of contracts ([`Params`]), the check, the catalogue, its documentation and the schema.
+//!
+//! **Adding a kind**: a row in the file of its family; a short check; texts `<rule>.title`, `.what`, `.do`, and `param.<name>`
+//! and `param.<name>.help` of parameters that no kind has yet, in three languages; four rows in the tests (passing,
+//! failing, at the boundary, with evidence missing).
 
-mod discount_percent;
-mod doc_currency;
+mod compare;
+mod discount;
 mod doc_duplicate;
 mod doc_party;
-mod doc_reference;
 mod doc_rounding;
-mod expense_cap;
-mod expense_category;
-mod expense_nature;
-mod pay_due_date;
-mod period_service_window;
-mod price_fixed_unit;
-mod price_graduated;
-mod price_list;
-mod price_volume;
-mod qty_ordered_limit;
-mod tax_treatment;
-mod time_settlement_band;
-mod usage_price;
+mod document;
+mod expense;
+mod fields;
+mod implied;
+mod params;
+mod pay;
+mod period;
+mod price;
+mod quantity;
+mod tax;
+mod time;
+mod usage;
 
-use usage_price::{price_block, price_graduated_percentage, price_package, price_percentage};
+pub use fields::{Field, Range, Shape};
+pub(super) use implied::{always, implied, terms_of_order};
+pub use params::{Datum, Params};
+pub(super) use usage::usage_price;
 
-use super::agreement::{OnMissing, Term, Version};
-use super::case::{Case, Outcome};
-use super::evidence::Evidence;
+use super::case::{Case, Claim, Number, Outcome, Status};
+use super::evidence::EvidenceKind;
 use super::json::{Fault, Json};
-use super::scope::Scope;
-use crate::explain::{Clause, Recorder};
+use super::pricing::Price;
+use crate::explain::{Unit, Values};
+use crate::money::{Currency, Decimal};
 use crate::rules::{Judgement, Severity};
 
 /// At which step of the check a kind computes; quantities stand before prices because tiers need the period's total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Step {
     /// How much.
     Quantity,
     /// At which price.
     Price,
+    /// Limits of a line.
+    Limit,
     /// Discounts.
     Discount,
+    /// Commitments and caps over a period.
+    Commitment,
+    /// Surcharges.
+    Surcharge,
     /// Expenses.
     Expense,
+    /// What is held back.
+    Retention,
     /// Tax.
     Tax,
     /// The document.
     Document,
+    /// What is taken off the payment.
+    Withholding,
+}
+
+/// What sets a finding right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Correction {
+    /// A part is credited.
+    CreditPartial,
+    /// All is credited, and a new document issued.
+    CreditFullReissue,
+    /// A new document takes the place of this one.
+    Reissue,
+    /// What is missing is given.
+    ProvideInfo,
+    /// The supplier may bill the rest.
+    DebitSupplement,
+    /// A field is amended.
+    Amend,
+    /// It waits until what it needs has come about.
+    Hold,
+    /// It stays as it is.
+    AcceptAsIs,
+    /// A person decides.
+    Decide,
+}
+
+impl Correction {
+    /// The name in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CreditPartial => "credit_partial",
+            Self::CreditFullReissue => "credit_full_reissue",
+            Self::Reissue => "reissue",
+            Self::ProvideInfo => "provide_info",
+            Self::DebitSupplement => "debit_supplement",
+            Self::Amend => "amend",
+            Self::Hold => "hold",
+            Self::AcceptAsIs => "accept_as_is",
+            Self::Decide => "human_decides",
+        }
+    }
 }
 
 /// One row of the table of kinds.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct TermKind {
     /// The name in contracts, as in `price.fixed_unit`.
     pub name: &'static str,
@@ -68,192 +126,176 @@ pub struct TermKind {
     pub severity: Severity,
     /// Who decides.
     pub judgement: Judgement,
+    /// The evidence it reads, where there is some.
+    pub evidence: &'static [EvidenceKind],
+    /// What sets a finding right.
+    pub correction: Correction,
+    /// The reason in an Invoice Response of Peppol (OpenPEPPOL status clarification reason), as in `PRI`.
+    pub reason: &'static str,
+    /// Its parameters.
+    pub fields: &'static [Field],
+    /// Of these parameters it needs one at least.
+    pub any_of: &'static [&'static str],
+    /// What is wrong with parameters that are right one by one: the name of one and the text key.
+    sound: fn(&Params) -> Result<(), (&'static str, &'static str)>,
+    check: Check,
 }
 
-macro_rules! kinds {
-    ($($kind:ident $module:ident $name:literal $rule:literal $step:ident $by_line:literal $competes:literal $severity:ident $judgement:ident;)*) => {
-        /// A kind of term.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Kind {
-            $(#[doc = concat!("`", $name, "`, ", $rule)] $kind,)*
-        }
-
-        /// What a term of some kind agreed.
-        #[derive(Debug, Clone)]
-        #[non_exhaustive]
-        pub enum Params {
-            $(#[doc = concat!("Of `", $name, "`")] $kind($module::Params),)*
-        }
-
-        /// The table of kinds.
-        pub static KINDS: &[(Kind, TermKind)] = &[$((Kind::$kind, TermKind {
-            name: $name, rule: $rule, step: Step::$step, by_line: $by_line, competes: $competes,
-            severity: Severity::$severity, judgement: Judgement::$judgement,
-        }),)*];
-
-        impl Kind {
-            /// The row of this kind.
-            #[must_use]
-            pub fn row(self) -> &'static TermKind {
-                match self {
-                    $(Self::$kind => const { &TermKind {
-                        name: $name, rule: $rule, step: Step::$step, by_line: $by_line, competes: $competes,
-                        severity: Severity::$severity, judgement: Judgement::$judgement,
-                    } },)*
-                }
-            }
-        }
-
-        /// Reads the parameters of a kind; `None` if there is no such kind.
-        pub(super) fn read(kind: &str, json: Json<'_>) -> Option<Result<(Kind, Params), Fault>> {
-            match kind {
-                $($name => Some($module::read(json).map(|params| (Kind::$kind, Params::$kind(params)))),)*
-                _ => None,
-            }
-        }
-
-        /// What a term says about the lines it governs, or about the document.
-        pub(super) fn check<R: Recorder>(case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
-            match &case.term.params {
-                $(Params::$kind(params) => $module::check(params, case),)*
-            }
-        }
-    };
+/// How a kind checks; what kinds have in common is done by the frame.
+#[derive(Debug, Clone, Copy)]
+enum Check {
+    /// It expects a unit price of each line.
+    UnitPrice(Expect),
+    /// It expects an amount of each line, before the line's allowances and charges.
+    Amount(Expect),
+    /// It prices what was used.
+    Usage(fn(&Params) -> Option<Price>),
+    /// It says something of each line.
+    Line(fn(&mut Case<'_, '_, '_>, &Claim<'_>) -> Checked),
+    /// It says something of the document.
+    Whole(fn(&mut Case<'_, '_, '_>) -> Checked),
+    /// It says several things.
+    Many(fn(&mut Case<'_, '_, '_>) -> Vec<Outcome>),
 }
 
-#[rustfmt::skip]
-kinds! {
-    OrderedLimit  qty_ordered_limit     "qty.ordered_limit"     "CT-QTY-001" Quantity true  "qty.ordered_limit" Error A;
-    FixedUnit     price_fixed_unit      "price.fixed_unit"      "CT-PRC-001" Price    true  "price"             Error A;
-    List          price_list            "price.list"            "CT-PRC-002" Price    true  "price"             Error A;
-    Graduated     price_graduated       "price.graduated"       "CT-PRC-004" Price    true  "price"             Error A;
-    Volume        price_volume          "price.volume"          "CT-PRC-005" Price    true  "price"             Error A;
-    GraduatedPercentage price_graduated_percentage "price.graduated_percentage" "CT-PRC-006" Price true "price" Error A;
-    Package       price_package         "price.package"         "CT-PRC-007" Price    true  "price"             Error A;
-    Block         price_block           "price.block"           "CT-PRC-008" Price    true  "price"             Error A;
-    Percentage    price_percentage      "price.percentage"      "CT-PRC-009" Price    true  "price"             Error A;
-    SettlementBand time_settlement_band "time.settlement_band"  "CT-TIM-003" Price    true  "price"             Error A;
-    Percent       discount_percent      "discount.percent"      "CT-DIS-001" Discount true  "discount.percent"  Error A;
-    Category      expense_category      "expense.category"      "CT-EXP-001" Expense  true  ""                  Error R;
-    Cap           expense_cap           "expense.cap"           "CT-EXP-002" Expense  true  "expense.cap"       Error A;
-    Nature        expense_nature        "expense.nature"        "CT-EXP-005" Expense  true  "expense.nature"    Error R;
-    Treatment     tax_treatment         "tax.treatment"         "CT-TAX-001" Tax      true  "tax.treatment"     Error R;
-    ServiceWindow period_service_window "period.service_window" "CT-PER-001" Document true  ""                  Error A;
-    DueDate       pay_due_date          "pay.due_date"          "CT-PAY-001" Document false "pay.due_date"      Error A;
-    Reference     doc_reference         "doc.reference"         "CT-DOC-001" Document false ""                  Warning A;
-    Party         doc_party             "doc.party"             "CT-DOC-004" Document false ""                  Error A;
-    Currency      doc_currency          "doc.currency"          "CT-DOC-005" Document false "doc.currency"      Error A;
-    Duplicate     doc_duplicate         "doc.duplicate"         "CT-DOC-006" Document false ""                  Warning R;
-    Rounding      doc_rounding          "doc.rounding"          "CT-DOC-010" Document false "doc.rounding"      Info A;
+/// What is expected of a line, or why nothing can be.
+type Expect = fn(&mut Case<'_, '_, '_>, &Claim<'_>) -> Result<Expected, Status>;
+/// What is said; an early end says it too.
+type Checked = Result<Status, Status>;
+
+/// What a kind expects of a line.
+struct Expected {
+    /// The unit price or the amount, not rounded.
+    number: Number,
+    /// How much it is for, if not the quantity of the line.
+    quantity: Option<Decimal>,
+    /// More values for the texts.
+    values: Values,
 }
 
-/// A term that nobody wrote out: what the contract's head, or an order, says all the same.
-fn implied_term(id: &str, kind: Kind, params: Params) -> Term {
-    Term {
-        id: id.to_owned(),
-        kind,
-        params,
-        clause: None,
-        pointer: String::new(),
-        valid_from: None,
-        valid_to: None,
-        scope: Scope::default(),
-        tolerance: None,
-        severity: None,
-        priority: i32::MIN,
-        on_missing_evidence: OnMissing::Unverified,
+impl From<Number> for Expected {
+    fn from(number: Number) -> Self {
+        Self {
+            number,
+            quantity: None,
+            values: Values::new(),
+        }
     }
 }
 
-/// What the head of a contract agrees without a term of its own: currency, parties, rounding.
-pub(super) fn implied(version: &Version) -> Vec<Term> {
-    let has = |kind: Kind| version.terms.iter().any(|term| term.kind == kind);
-    let mut terms = Vec::new();
-    if let Some(currency) = version.currency.filter(|_| !has(Kind::Currency)) {
-        terms.push(implied_term(
-            "currency",
-            Kind::Currency,
-            Params::Currency(doc_currency::Params { currency }),
-        ));
-    }
-    if !has(Kind::Party) {
-        let params = doc_party::Params {
-            parties: version.parties.clone(),
-        };
-        terms.extend(
-            params
-                .is_told()
-                .then(|| implied_term("parties", Kind::Party, Params::Party(params))),
-        );
-    }
-    if let Some(rounding) = version.rounding.filter(|_| !has(Kind::Rounding)) {
-        terms.push(implied_term(
-            "rounding",
-            Kind::Rounding,
-            Params::Rounding(doc_rounding::Params { rounding }),
-        ));
-    }
-    terms
+/// What most rows have in common.
+const ROW: TermKind = TermKind {
+    name: "",
+    rule: "",
+    step: Step::Price,
+    by_line: true,
+    competes: "",
+    severity: Severity::Error,
+    judgement: Judgement::A,
+    evidence: &[],
+    correction: Correction::CreditPartial,
+    reason: "PRI",
+    fields: &[],
+    any_of: &[],
+    sound: |_| Ok(()),
+    check: Check::Many(|_| Vec::new()),
+};
+
+/// What most rows about the document have in common.
+const WHOLE: TermKind = TermKind {
+    step: Step::Document,
+    by_line: false,
+    ..ROW
+};
+
+/// The table, by family.
+static FAMILIES: [&[TermKind]; 10] = [
+    price::KINDS,
+    usage::KINDS,
+    quantity::KINDS,
+    time::KINDS,
+    period::KINDS,
+    discount::KINDS,
+    expense::KINDS,
+    tax::KINDS,
+    pay::KINDS,
+    document::KINDS,
+];
+
+/// The rule of what was billed before.
+pub(super) const DUPLICATE: &str = "CT-DOC-006";
+
+/// Every kind of term.
+pub fn term_kinds() -> impl Iterator<Item = &'static TermKind> {
+    FAMILIES.iter().copied().flatten()
 }
 
-/// What was billed before is looked at whether a contract asks for it or not.
-pub(super) fn always() -> Term {
-    implied_term(
-        "duplicate",
-        Kind::Duplicate,
-        Params::Duplicate(doc_duplicate::Params::default()),
-    )
+/// The kind of a name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static TermKind> {
+    term_kinds().find(|kind| kind.name == name)
 }
 
-/// The terms of an order: the price and quantity of each line, and its number.
-pub(super) fn terms_of_order(order: &Evidence) -> Vec<Term> {
-    let mut terms = Vec::new();
-    for (index, line) in order.lines.iter().enumerate() {
-        let Some(item) = &line.item else { continue };
-        let name = if line.id.is_empty() {
-            (index + 1).to_string()
-        } else {
-            line.id.clone()
-        };
-        let clause = Clause {
-            document: order.id.as_str().into(),
-            section: name.as_str().into(),
-            quote: None,
-        };
-        let mut put = |id: String, kind, params| {
-            let term = implied_term(&id, kind, params);
-            let (scope, clause) = (Scope::of_item(item), Some(clause.clone()));
-            terms.push(Term {
-                clause,
-                scope,
-                pointer: line.pointer.clone(),
-                priority: 0,
-                ..term
+impl TermKind {
+    /// Reads what a term of this kind agreed.
+    ///
+    /// # Errors
+    /// The first [`Fault`].
+    pub(super) fn read(&self, json: Json<'_>) -> Result<Params, Fault> {
+        let params = Params::read(self.fields, json)?;
+        if !self.any_of.is_empty() && !self.any_of.iter().any(|name| params.has(name)) {
+            return Err(Fault {
+                found: String::new(),
+                ..json.fault("input.missing", &self.any_of.join(", "))
             });
-        };
-        if let Some(unit_price) = line.unit_price {
-            let params = price_fixed_unit::Params {
-                unit_price,
-                uom: line.unit.clone(),
-            };
-            put(format!("{name}.price"), Kind::FixedUnit, Params::FixedUnit(params));
         }
-        if let Some(ordered) = line.quantity {
-            let params = qty_ordered_limit::Params {
-                ordered: Some(ordered),
-                over_percent: None,
-            };
-            put(
-                format!("{name}.quantity"),
-                Kind::OrderedLimit,
-                Params::OrderedLimit(params),
-            );
+        match (self.sound)(&params) {
+            Ok(()) => Ok(params),
+            Err((name, because)) => {
+                let expected = self.fields.iter().find(|field| field.name == name).map(Field::expected);
+                Err(json
+                    .get(name)
+                    .unwrap_or(json)
+                    .fault(because, &expected.unwrap_or_default()))
+            }
         }
     }
-    if !order.id.is_empty() {
-        let params = doc_reference::Params::of_order(&order.id);
-        terms.push(implied_term("reference", Kind::Reference, Params::Reference(params)));
+
+    /// The unit of a parameter.
+    pub(super) fn unit_of(&self, name: &str, currency: Currency) -> Unit {
+        let field = self.fields.iter().find(|field| field.name == name);
+        field.map_or(Unit::None, |field| field.unit(currency))
     }
-    terms
+
+    /// True if its price is a share of an amount that only evidence tells.
+    pub(super) fn needs_reading(&self) -> bool {
+        self.evidence.contains(&EvidenceKind::Meter) && self.name.ends_with("percentage")
+    }
+}
+
+/// What a term says about the lines it governs, or about the document.
+pub(super) fn check(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let claims = case.claims;
+    let by_line = |case: &mut Case<'_, '_, '_>, one: &dyn Fn(&mut Case<'_, '_, '_>, &Claim<'_>) -> Checked| {
+        let said = |claim: &&Claim<'_>| Outcome::line(claim, one(case, claim).unwrap_or_else(|early| early));
+        claims.iter().map(said).collect()
+    };
+    match case.term.kind.check {
+        Check::UnitPrice(expect) => by_line(case, &|case, claim| {
+            let expected = expect(case, claim)?;
+            compare::price(case, claim, expected)
+        }),
+        Check::Amount(expect) => by_line(case, &|case, claim| {
+            let stated = compare::line_sum(claim)?;
+            let expected = expect(case, claim)?;
+            compare::amount(case, claim, stated, expected)
+        }),
+        Check::Usage(price) => match price(case.params()) {
+            Some(price) => usage::check(&price, case),
+            None => Vec::new(),
+        },
+        Check::Line(one) => by_line(case, &one),
+        Check::Whole(one) => vec![Outcome::document(one(case).unwrap_or_else(|early| early))],
+        Check::Many(all) => all(case),
+    }
 }

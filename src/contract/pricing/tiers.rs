@@ -30,6 +30,9 @@ pub struct Tiers {
     pub percent: bool,
 }
 
+/// How tiers are written.
+const FORM: &str = "upTo 10, upTo 20, upTo null";
+
 impl Tiers {
     /// Tiers that are in order.
     ///
@@ -69,13 +72,19 @@ impl Tiers {
         Self { percent: true, ..self }
     }
 
-    /// Reads `tiers` with `up_to`, or with the gap notation `from`, `to`; prices as `unit`, `unit_price` or `unit_amount`, rates as
+    /// The same tiers, the first of which is or is not owed for no usage.
+    #[must_use]
+    pub fn flat_at_zero(self, flat_at_zero: bool) -> Self {
+        Self { flat_at_zero, ..self }
+    }
+
+    /// Reads tiers with `up_to`, or with the gap notation `from`, `to`; prices as `unit`, `unit_price` or `unit_amount`, rates as
     /// `rate_percent`, or as `rate` (0.4 for 40 %).
     pub(in crate::contract) fn read(json: Json<'_>) -> Result<Self, Fault> {
         let mut tiers = Vec::new();
         let mut before: Option<Decimal> = None;
         let mut percent = false;
-        for row in json.list("tiers") {
+        for row in json.items() {
             let price = |names: [&str; 3]| {
                 names
                     .into_iter()
@@ -87,13 +96,13 @@ impl Tiers {
                 .zip(before)
                 .is_some_and(|(from, before)| from.compare(before).is_lt())
             {
-                return Err(row.fault("input.tiers_order"));
+                return Err(row.fault("input.tiers_order", "from ≥ up_to"));
             }
             let up_to = row.decimal_of("up_to")?.or(row.decimal_of("to")?);
             before = up_to;
             let share = row
                 .decimal_of("rate")?
-                .map(|rate| mul(rate, Decimal::HUNDRED).ok_or_else(|| row.fault("input.not_a_number")))
+                .map(|rate| mul(rate, Decimal::HUNDRED).ok_or_else(|| row.fault("input.not_a_number", "0.05")))
                 .transpose()?;
             let rate = row.decimal_of("rate_percent")?.or(share);
             percent |= rate.is_some();
@@ -105,9 +114,7 @@ impl Tiers {
                 flat: price(["flat", "flat_amount", "flat_fee"])?.unwrap_or_default(),
             });
         }
-        let flat_at_zero = json.flag_of("flat_at_zero").unwrap_or(true);
-        let fault = json.get("tiers").unwrap_or(json);
-        let tiers = Self::new(tiers, flat_at_zero).map_err(|because| fault.fault(because))?;
+        let tiers = Self::new(tiers, true).map_err(|because| json.fault(because, FORM))?;
         Ok(Self { percent, ..tiers })
     }
 

@@ -1,7 +1,9 @@
 //! Every kind of term in four situations: as agreed, not as agreed, at the boundary, with what it needs missing.
 
 use super::{contract_with, evidence, invoice, line, rules, traced};
-use meisai::contract::KINDS;
+use meisai::api;
+use meisai::contract::{Field, Shape, find, term_kinds};
+use meisai::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a term must say.
@@ -602,13 +604,7 @@ fn rows() -> Vec<Row> {
 
 #[test]
 fn every_kind_says_what_it_must_in_four_situations() {
-    let rule = |name: &str| {
-        KINDS
-            .iter()
-            .find(|(_, row)| row.name == name)
-            .map(|(_, row)| row.rule)
-            .unwrap()
-    };
+    let rule = |name: &str| find(name).unwrap().rule;
     let mut wrong = Vec::new();
     for row in rows() {
         let invoice = if row.head == r#""currency": null"# {
@@ -662,7 +658,7 @@ fn no_kind_lacks_one_of_its_four_situations() {
     for row in rows() {
         seen.entry(row.kind).or_default().insert(row.situation);
     }
-    for (_, kind) in KINDS {
+    for kind in term_kinds() {
         let situations = seen.get(kind.name).cloned().unwrap_or_default();
         assert_eq!(
             situations,
@@ -671,4 +667,33 @@ fn no_kind_lacks_one_of_its_four_situations() {
             kind.name
         );
     }
+}
+
+#[test]
+fn every_kind_and_every_parameter_has_its_words() {
+    fn all(fields: &'static [Field]) -> Vec<Field> {
+        let inner = |field: &Field| match field.shape {
+            Shape::Rows(inner) | Shape::Record(inner) => all(inner),
+            _ => Vec::new(),
+        };
+        fields
+            .iter()
+            .flat_map(|field| [vec![*field], inner(field)].concat())
+            .collect()
+    }
+    let mut missing = BTreeSet::new();
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = api::texts(lang);
+        for kind in term_kinds() {
+            let own = ["title", "what", "do"].map(|part| format!("{}.{part}", kind.rule));
+            let fields = all(kind.fields);
+            let labels = fields.iter().flat_map(|field| [field.label, field.help]);
+            let keys = own.into_iter().chain(labels.map(str::to_owned));
+            missing.extend(
+                keys.filter(|key| texts.get(key).is_none())
+                    .map(|key| (lang.code(), key)),
+            );
+        }
+    }
+    assert_eq!(missing, BTreeSet::new());
 }

@@ -1,48 +1,46 @@
-//! `discount.percent`: an agreed share is taken off.
-//!
-//! Parameters: `percent`; `base`: `document` (default for a term without scope: off the sum of lines) or `line` (default with
-//! a scope: off quantity × price of each line).
+//! What is taken off: `discount.percent`.
 
-use crate::contract::case::{Case, Change, Claim, Found, Outcome, Status, number};
-use crate::contract::json::{Fault, Json};
+use super::fields::{Range, field};
+use super::{Check, ROW, Step, TermKind};
+use crate::contract::case::{Case, Change, Claim, Found, Number, Outcome, Status, number};
 use crate::contract::tolerance::Comparison;
-use crate::explain::{Num, Recorder, Unit, Value};
+use crate::explain::{Unit, Value};
 use crate::model::{Group, Term as Field};
 use crate::money::{Authority, Decimal, Mode, Rounding, Stage};
 
-/// What was agreed.
-#[derive(Debug, Clone)]
-pub struct Params {
-    /// The share, in percent.
-    pub percent: Decimal,
-    /// True if it is taken off the whole, false if off each line; absent: by the scope.
-    pub document: Option<bool>,
-}
+pub(super) static KINDS: &[TermKind] = &[TermKind {
+    name: "discount.percent",
+    rule: "CT-DIS-001",
+    step: Step::Discount,
+    competes: "discount.percent",
+    fields: &[
+        field!(Percent, "percent").needed().within(Range::Share),
+        field!(Choice(&["document", "line"]), "base"),
+    ],
+    check: Check::Many(percent),
+    ..ROW
+}];
 
 /// Reason code "discount" of UNTDID 5189.
 const DISCOUNT: &str = "95";
 
-pub(super) fn read(json: Json<'_>) -> Result<Params, Fault> {
-    let percent = json.need_decimal("percent")?;
-    if percent.is_negative() || percent.compare(Decimal::HUNDRED).is_gt() {
-        return Err(json.get("percent").unwrap_or(json).fault("input.percent"));
-    }
-    let document = json.text_of("base").map(|base| base == "document");
-    Ok(Params { percent, document })
-}
-
-pub(super) fn check<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Vec<Outcome> {
-    if params.document.unwrap_or(case.term.scope.is_whole()) {
-        return vec![Outcome::document(check_document(params, case))];
+/// An agreed share is taken off: of a term without scope off the sum of lines, else off quantity × price of each line.
+fn percent(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let whole = match case.params().text("base") {
+        Some(base) => base == "document",
+        None => case.term.scope.is_whole(),
+    };
+    if whole {
+        return vec![Outcome::document(check_document(case))];
     }
     let claims = case.claims;
     claims
         .iter()
-        .map(|claim| Outcome::line(claim, check_line(params, case, claim)))
+        .map(|claim| Outcome::line(claim, check_line(case, claim)))
         .collect()
 }
 
-fn check_line<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, claim: &Claim<'_>) -> Status {
+fn check_line(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Status {
     let missing = |field| Status::without_field(field);
     let Some(quantity) = case.stated(claim.line, Field::InvoicedQuantity) else {
         return missing(Field::InvoicedQuantity);
@@ -58,11 +56,11 @@ fn check_line<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>, clai
         base = case.ev.div(base, units);
     }
     let found = case.found(claim, Field::LineAllowance);
-    let granted = granted(claim.line, Field::LineAllowance, params.percent);
-    compare(params, case, base, granted, found, Some(claim))
+    let granted = granted(claim.line, Field::LineAllowance, rate_of(case));
+    compare(case, base, granted, found, Some(claim))
 }
 
-fn check_document<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) -> Status {
+fn check_document(case: &mut Case<'_, '_, '_>) -> Status {
     let root = &case.invoice.root;
     let mut amounts = Vec::new();
     for line in root.groups_of(Field::Line) {
@@ -77,8 +75,12 @@ fn check_document<R: Recorder>(params: &Params, case: &mut Case<'_, '_, '_, R>) 
         field: Some(Field::Allowance),
         ..Found::default()
     };
-    let granted = granted(root, Field::Allowance, params.percent);
-    compare(params, case, base, granted, found, None)
+    let granted = granted(root, Field::Allowance, rate_of(case));
+    compare(case, base, granted, found, None)
+}
+
+fn rate_of(case: &Case<'_, '_, '_>) -> Decimal {
+    case.params().number("percent").unwrap_or_default()
 }
 
 /// The discount that stands on the invoice: its position and amount; no position if there is none.
@@ -112,15 +114,14 @@ fn granted(group: &Group, kind: Field, percent: Decimal) -> (Option<usize>, Deci
     })
 }
 
-fn compare<R: Recorder>(
-    params: &Params,
-    case: &mut Case<'_, '_, '_, R>,
-    base: Num<R::Ref>,
+fn compare(
+    case: &mut Case<'_, '_, '_>,
+    base: Number,
     (position, stated): (Option<usize>, Decimal),
     found: Found,
     claim: Option<&Claim<'_>>,
 ) -> Status {
-    let percent = case.agreed(params.percent, "lbl.agreed_discount", Unit::Percent);
+    let percent = case.agreed(rate_of(case), "lbl.agreed_discount", Unit::Percent);
     let exact = case.ev.percent_of(base, percent);
     let places = case.currency.minor_unit();
     let nearest = Rounding::new(Mode::HalfAwayFromZero, places, Stage::Line, Authority::Default);
@@ -144,7 +145,7 @@ fn compare<R: Recorder>(
             let values = found
                 .values
                 .clone()
-                .with("percent", Value::Percent(params.percent))
+                .with("percent", Value::Percent(percent.value))
                 .with("base", case.money(base.value));
             Status::Finding(Box::new(Found {
                 expected_key: Some(key),
