@@ -65,6 +65,8 @@ export interface Invoice<D extends DecimalInput = string, N extends null = never
   readonly regime?: string | N;
   /** Exchange rate to the accounting currency (MX-6; 換算レート, kurs przeliczenia). A decimal number, as text: `"1.0853"`. */
   readonly exchangeRate?: D;
+  /** Date of the exchange rate (MX-69; 換算レートの日付, data kursu waluty). A calendar day: `"2026-10-31"`. */
+  readonly exchangeRateDate?: string | N;
   /** Document language (MX-7; 文書の言語, język dokumentu). A code. */
   readonly language?: string | N;
   /** Split payment (MX-8; スプリットペイメント（ポーランド）, mechanizm podzielonej płatności). `true` or `false`; absent is `false`. */

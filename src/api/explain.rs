@@ -167,6 +167,8 @@ pub fn explain(
         let mut trace = Trace::new(filter);
         let policy = options.policy(&invoice);
         calc::calculate(&invoice, &policy, &mut trace);
+        #[cfg(feature = "law")]
+        crate::rules::law::derive_delay(&invoice, &options.circumstances(), &mut trace);
         if agreed.contract.is_some() {
             agreed.check(
                 &invoice,

@@ -209,7 +209,35 @@ pub fn interest<R: Recorder>(
     count: DayCount,
     ev: &mut Evaluator<'_, R>,
 ) -> Option<Owed<R::Ref>> {
-    let spans = spans(debt, law, count)?;
+    interest_in_turn(debt, &[(law, debt.first)], count, ev)
+}
+
+/// The interest on a debt under several laws in turn, each from a day of its own to the day before the next: in Japan the
+/// civil rate up to day 60 from receipt and 14.6 % from day 61 (取適法6条). A law that no day is left for falls away.
+pub fn interest_in_turn<R: Recorder>(
+    debt: &Debt,
+    laws: &[(Law, NaiveDate)],
+    count: DayCount,
+    ev: &mut Evaluator<'_, R>,
+) -> Option<Owed<R::Ref>> {
+    let mut spans: Vec<Span> = Vec::new();
+    let mut provisional = false;
+    for (at, (law, from)) in laws.iter().enumerate() {
+        let until = laws.get(at.saturating_add(1)).and_then(|(_, next)| next.pred_opt());
+        let part = Debt {
+            first: debt.first.max(*from),
+            last: until.map_or(debt.last, |until| until.min(debt.last)),
+            ..*debt
+        };
+        if part.first <= part.last {
+            let own = self::spans(&part, *law, count)?;
+            provisional |= is_provisional(&part, *law, &own);
+            spans.extend(own);
+        }
+    }
+    if spans.is_empty() {
+        return None;
+    }
     let money = Unit::Money(debt.currency);
     let principal = stated(ev, debt.principal, "lbl.principal", money);
     ev.name(principal, "lbl.principal", money, || {
@@ -223,7 +251,7 @@ pub fn interest<R: Recorder>(
     );
     let mut parts = Vec::with_capacity(spans.len());
     for (index, span) in spans.iter().enumerate() {
-        let rate = rate_of(span, law, ev);
+        let rate = rate_of(span, ev);
         ev.name(rate, "lbl.interest_rate", Unit::Percent, || {
             Key::Text(format!("interest[{index}].rate").into())
         });
@@ -239,6 +267,9 @@ pub fn interest<R: Recorder>(
         );
         let basis = ev.constant(Decimal::from_int(span.year));
         let exact = ev.prorate(year, days, basis);
+        ev.name(exact, "lbl.interest_part", money, || {
+            Key::Text(format!("interest[{index}].exact").into())
+        });
         let rounded = ev.round(exact, &rounding);
         ev.name(rounded, "lbl.interest_part", money, || {
             Key::Text(format!("interest[{index}].amount").into())
@@ -267,8 +298,8 @@ pub fn interest<R: Recorder>(
     let change = NaiveDate::from_ymd_opt(2020, 1, 1)?;
     Some(Owed {
         days: days_counted(debt.first, debt.last),
-        provisional: is_provisional(debt, law, &spans),
-        doubtful: law == Law::PlCommercial && debt.first <= change && debt.last >= change,
+        provisional,
+        doubtful: laws.iter().any(|(law, _)| *law == Law::PlCommercial) && debt.first <= change && debt.last >= change,
         parts,
         total,
         rounded_once,
@@ -308,6 +339,7 @@ fn is_provisional(debt: &Debt, law: Law, spans: &[Span]) -> bool {
 /// Days of one rate, before anything is computed.
 #[derive(Debug, Clone, Copy)]
 struct Span {
+    law: Law,
     from: NaiveDate,
     to: NaiveDate,
     year: i64,
@@ -348,6 +380,7 @@ fn spans(debt: &Debt, law: Law, count: DayCount) -> Option<Vec<Span>> {
             year = if from.leap_year() { 366 } else { 365 };
         }
         let span = Span {
+            law,
             from,
             to,
             year,
@@ -400,9 +433,9 @@ fn last_of_rate(plan: Option<Plan>, base: Option<&Row>, day: NaiveDate) -> Naive
     last.unwrap_or(NaiveDate::MAX)
 }
 
-fn rate_of<R: Recorder>(span: &Span, law: Law, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
+fn rate_of<R: Recorder>(span: &Span, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
     let Some(base) = span.base else {
-        let hundredths = match law {
+        let hundredths = match span.law {
             Law::Agreed(hundredths) => i64::from(hundredths),
             _ => 0,
         };

@@ -159,6 +159,7 @@ terms! {
     PricesIncludeTax "MX-4" "pricesIncludeTax" Bool Optional Invoice, "prices include tax", "税込価格", "ceny brutto";
     Regime "MX-5" "regime" Code Optional Invoice, "tax regime", "適用税制", "reżim podatkowy";
     ExchangeRate "MX-6" "exchangeRate" Decimal Optional Invoice, "exchange rate to the accounting currency", "換算レート", "kurs przeliczenia";
+    ExchangeRateDate "MX-69" "exchangeRateDate" Date Optional Invoice, "date of the exchange rate", "換算レートの日付", "data kursu waluty";
     Language "MX-7" "language" Code Optional Invoice, "document language", "文書の言語", "język dokumentu";
     SplitPayment "MX-8" "splitPayment" Bool Optional Invoice, "split payment", "スプリットペイメント（ポーランド）", "mechanizm podzielonej płatności";
     KsefNumber "MX-9" "ksefNumber" Text Optional Invoice, "KSeF number", "KSeF番号", "numer KSeF";

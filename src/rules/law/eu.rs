@@ -1,9 +1,9 @@
 //! The law of the European Union: numbers that cannot exist, rates that are not in force, what late payment costs.
 
-use super::{Case, Hits, law_rules};
-use crate::explain::{Value, Values};
+use super::{Case, Hits, claims, law_rules};
+use crate::explain::{Evaluator, Off, Value, Values};
 use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_digits, vat_number};
-use crate::law::{self, ECB_REFINANCING, in_force, rates_of};
+use crate::law::{self, rates_of};
 use crate::model::{Group, Term};
 use crate::money::{Currency, Decimal};
 
@@ -65,7 +65,7 @@ law_rules! {
     /// { "dueDate": "2026-08-31", "buyer": { "taxId": "ATU13585627" }, "seller": { "address": { "country": "DE" } },
     ///   "totals": { "amountDue": "100.00" } }
     /// ```
-    "EU-PAY-001" Info H ["2013-03-16" ""] ["eu.interest" "eu.compensation"] [DueDate] late;
+    "EU-PAY-001" Info H ["2013-03-16" ""] ["eu.interest" "eu.compensation" "de.interest.b2b" "de.compensation"] [DueDate] late;
 
     /// A tax rate is not in force in the seller's state on the day of supply.
     ///
@@ -143,39 +143,44 @@ fn reference(case: &Case<'_>, hits: &mut Hits<'_>) {
     }
 }
 
+/// States of the Union without the euro: their own bank's rate stands in for that of the ECB.
+const OWN_BANKS: [&[u8; 2]; 5] = [b"CZ", b"DK", b"HU", b"RO", b"SE"];
+
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let due = case.root.date(Term::DueDate);
-    let owed = case
-        .root
-        .group(Term::Totals)
-        .and_then(|totals| totals.decimal(Term::AmountDue));
-    let business = case
-        .root
-        .group(Term::Buyer)
-        .and_then(|buyer| buyer.text(Term::BuyerTaxId))
-        .is_some();
-    // Poland's own law gives more and is told by its own rules.
+    // Poland's own law gives more and is told by its own rules; consumers are outside of the directive.
     let polish = case.policy.country == Some(*b"PL");
-    let (Some(due), Some(today), Some(owed)) = (due, case.today, owed) else {
+    let delay = claims::delay(case).filter(|delay| !polish && delay.is_commercial());
+    let (Some(delay), Some(due)) = (delay, case.root.date(Term::DueDate)) else {
         return;
     };
-    if !business || polish || today <= due || owed <= Decimal::ZERO {
+    let Some(owed) = delay.owed(case, &mut Evaluator::new(&mut Off)) else {
         return;
-    }
-    let row = |id: &str| law::row(id).map(law::Row::value);
-    let base = in_force(ECB_REFINANCING, today).or(ECB_REFINANCING.last());
-    let rate = base.map(law::Row::value).zip(row("eu.interest"));
-    let rate = rate.and_then(|(base, points)| crate::rules::number::add(base, points));
-    if let (Some(rate), Some(flat)) = (rate, row("eu.compensation")) {
-        hits.at("/dueDate".to_owned(), Term::DueDate).values = Values::new()
-            .with("due", Value::Date(due))
-            .with("rate", Value::Percent(rate))
-            .with("flat", Value::Money(flat, Currency::EUR));
+    };
+    let german = case.policy.country == Some(*b"DE");
+    let flat = if german { "de.compensation" } else { "eu.compensation" };
+    let Some(flat) = law::row(flat).map(law::Row::value) else {
+        return;
+    };
+    let own_bank = case.policy.country.is_some_and(|country| OWN_BANKS.contains(&&country));
+    let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
+    finding.legal = claims::legal_of(&owed).or(finding.legal);
+    finding.values = Values::new()
+        .with("due", Value::Date(due))
+        .with("days", Value::Count(u64::try_from(owed.days).unwrap_or_default()))
+        .with("interest", Value::Money(owed.total.value, case.policy.currency))
+        .with("parts", claims::parts(&owed, case.policy.currency))
+        .with("flat", Value::Money(flat, Currency::EUR));
+    if own_bank {
+        finding.say = "EU-PAY-001.own_bank";
+    } else {
+        finding.key = Some("interest.total".to_owned());
     }
 }
 
 fn rates(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let (Some(country), Some(day)) = (case.policy.country, case.date()) else {
+    // Poland has a rule of its own, which knows its former rates.
+    let country = case.policy.country.filter(|country| country != b"PL");
+    let (Some(country), Some(day)) = (country, case.date()) else {
         return;
     };
     let known: Vec<Decimal> = rates_of(country)

@@ -15,13 +15,14 @@ pub(super) fn join(reviewed: Vec<Finding>, law: Vec<Finding>) -> Vec<Finding> {
     }
     let known = blocks.len();
     for finding in law {
-        let speaks = finding.severity != Severity::Info;
         let meets = |block: &Vec<Finding>| {
-            // A second law at one place stands beside the first; it does not follow from it.
-            let free = block.first().is_some_and(|root| is_own(root.rule));
+            // A second law at one place stands beside the first; it does not follow from it. What the law only tells takes over
+            // what is only told.
+            let speaks = |root: &Finding| finding.severity != Severity::Info || root.severity == Severity::Info;
+            let free = block.first().is_some_and(|root| is_own(root.rule) && speaks(root));
             free && block.iter().any(|other| other.place == finding.place)
         };
-        let place = blocks.iter().take(known).position(|block| speaks && meets(block));
+        let place = blocks.iter().take(known).position(meets);
         match place.and_then(|at| blocks.get_mut(at)) {
             Some(block) => put(finding, block),
             None => blocks.push(vec![finding]),

@@ -10,6 +10,7 @@
 //! [`Hits::at`] for what it finds; (3) its texts `<id>.title`, `.what`, `.do` and, where the law deserves it, `.why` in
 //! every language; (4) its facts in [`crate::law`]. A rule whose first fact no source confirms must not be an error.
 
+pub(crate) mod claims;
 mod eu;
 mod join;
 mod jp;
@@ -20,6 +21,7 @@ use crate::calc::{Policy, Regime};
 use crate::explain::{Legal, Values};
 use crate::law;
 use crate::model::{Group, Invoice, Term};
+use crate::money::Currency;
 use chrono::NaiveDate;
 
 /// A rule of law.
@@ -220,6 +222,17 @@ pub fn review(invoice: &Invoice, under: &Circumstances) -> Checked {
         _ => &[],
     };
     check_all(&case, sets)
+}
+
+/// Derives what the delay of an invoice costs on the day of the question, under the keys `interest.…` and `compensation.…`.
+pub fn derive_delay<R: crate::explain::Recorder>(invoice: &Invoice, under: &Circumstances, recorder: &mut R) {
+    let case = Case::new(invoice, under);
+    let Some(delay) = claims::delay(&case) else { return };
+    let mut ev = crate::explain::Evaluator::new(recorder);
+    delay.owed(&case, &mut ev);
+    if case.policy.country == Some(*b"PL") && delay.is_commercial() && case.policy.currency == Currency::PLN {
+        law::charges::compensation(delay.principal, None, &mut ev);
+    }
 }
 
 fn check_all(case: &Case<'_>, sets: &[&str]) -> Checked {

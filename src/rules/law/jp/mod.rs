@@ -6,6 +6,7 @@ mod credit;
 mod document;
 mod expenses;
 mod identifiers;
+mod interest;
 mod linked;
 mod payment;
 mod qualified;
@@ -27,5 +28,6 @@ pub(super) static FAMILIES: &[&[super::LawRule]] = &[
     withholding::RULES,
     expenses::RULES,
     payment::RULES,
+    interest::RULES,
     records::RULES,
 ];

@@ -4,10 +4,9 @@
 use super::document::{first_supply, lines, wording};
 use crate::explain::{Evaluator, Off, Value, Values};
 use crate::law::calendar::Calendar;
-use crate::law::interest::{DayCount, Debt, Law, interest};
 use crate::law::terms::{Custom, SixtyDays, day_60, sixty_days};
 use crate::model::{Group, Term, bare_letters, narrow};
-use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::law::{Case, Hits, claims, law_rules};
 use crate::rules::names::is_individual;
 use crate::rules::{Judgement, Patch, PatchOp, Severity};
 use chrono::NaiveDate;
@@ -99,7 +98,7 @@ law_rules! {
     /// ```json today=2026-08-31
     /// { "currency": "JPY", "dueDate": "2026-05-31", "totals": { "amountDue": "1100000" } }
     /// ```
-    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026"] [DueDate] late;
+    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.toriteki" "jp.interest.shitauke"] [DueDate] late;
 
     /// Payment by a bill.
     ///
@@ -302,46 +301,27 @@ fn bank_holiday(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let root = case.root;
-    let owed = root
-        .group(Term::Totals)
-        .and_then(|totals| totals.decimal(Term::AmountDue));
-    let (Some(today), Some(due), Some(principal)) = (case.today, root.date(Term::DueDate), owed) else {
+    let Some(delay) = claims::delay(case) else { return };
+    let owed = delay.owed(case, &mut Evaluator::new(&mut Off));
+    let (Some(owed), Some(due)) = (owed, case.root.date(Term::DueDate)) else {
         return;
     };
-    let Some(first) = due
-        .succ_opt()
-        .filter(|first| *first <= today && !principal.is_negative())
-    else {
-        return;
-    };
-    let day_61 = first_supply(root).and_then(|received| day_60(received).succ_opt());
-    let protected = day_61.filter(|day| act(root) == Some("jp-toriteki") && *day <= today);
-    let (law, first) = match protected {
-        Some(day_61) => (Law::JpToriteki, day_61),
-        None => (Law::JpCivil, first),
-    };
-    let debt = Debt {
-        principal,
-        currency: case.policy.currency,
-        first,
-        last: today,
-    };
-    let mut off = Off;
-    let mut ev = Evaluator::new(&mut off);
-    let Some(owed) = interest(&debt, law, DayCount::Calendar, &mut ev) else {
-        return;
-    };
-    let (Some(part), Ok(days)) = (owed.parts.first(), u64::try_from(owed.days)) else {
+    let (Some(part), Ok(days)) = (owed.parts.last(), u64::try_from(owed.days)) else {
         return;
     };
     let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
+    finding.key = Some("interest.total".to_owned());
     finding.legal = part.base.map(|row| &row.fact.legal).or(finding.legal);
     finding.values = Values::new()
         .with("due", Value::Date(due))
         .with("days", Value::Count(days))
         .with("rate", Value::Percent(part.rate.value.normalized()))
-        .with("interest", Value::Money(owed.rounded_once.value, case.policy.currency));
+        .with("interest", Value::Money(owed.rounded_once.value, case.policy.currency))
+        .with("parts", claims::parts(&owed, case.policy.currency));
+    // Under 取適法 two rates follow each other; in a leap year two bases do.
+    if owed.parts.len() > 1 {
+        finding.say = "JP-PAY-006.parts";
+    }
 }
 
 fn bill(case: &Case<'_>, hits: &mut Hits<'_>) {
