@@ -1,21 +1,34 @@
 //! [`Builder`]: fills the arena of a [`Document`], for every syntax the same, and keeps the limits.
 
 use super::{DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
-use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term};
+use crate::model::slots::Slots;
+use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term, Trail};
 use std::sync::OnceLock;
-
-/// Text and item nodes have no name.
-const NO_NAME: u32 = u32::MAX;
 
 /// An arena that is being filled.
 pub(super) struct Builder {
     document: Document,
-    /// Open elements from the root to the innermost.
-    open: Vec<NodeId>,
-    names: NameIndex,
-    children: ChildIndex,
+    /// Open elements from the root to the innermost, each with its trail.
+    open: Vec<(NodeId, u32)>,
+    /// Names by their text and namespace.
+    names: Slots,
+    /// Trails by the trail around them and their name.
+    trails: Slots,
+    /// What is known of each trail of the document while it is read.
+    hints: Vec<Hint>,
+    /// The trail of the last element or attribute.
+    last: u32,
     nodes_max: usize,
     lines: usize,
+}
+
+/// What helps to read the next nodes.
+#[derive(Clone, Copy)]
+struct Hint {
+    /// The trail of the node that came after one of this trail last: documents repeat themselves.
+    follower: u32,
+    /// An invoice line begins here.
+    line: bool,
 }
 
 impl Builder {
@@ -27,21 +40,24 @@ impl Builder {
         // An invoice has about one node in 24 bytes. What holds many more than that is no invoice but an attempt on
         // the memory: `[1,1,1…` would take forty times its length.
         let nodes_max = 10_000 + length / 3;
-        let nodes = Vec::with_capacity(length / 24 + 16);
+        let nodes = Vec::with_capacity(length / 20 + 16);
         Self {
             document: Document {
                 syntax,
                 paths,
                 nodes,
-                names: Vec::new(),
+                trails: Vec::with_capacity(128),
+                names: Vec::with_capacity(64),
                 spaces,
                 source: String::new(),
                 unescaped: String::new(),
                 line_starts: OnceLock::new(),
             },
             open: Vec::with_capacity(16),
-            names: NameIndex::default(),
-            children: ChildIndex::default(),
+            names: Slots::default(),
+            trails: Slots::default(),
+            hints: Vec::with_capacity(128),
+            last: Trail::NONE,
             nodes_max,
             lines: 0,
         }
@@ -54,45 +70,38 @@ impl Builder {
         kind: NodeKind,
         offset: usize,
     ) -> Result<(), Refusal> {
+        let trail = self.trail(name, false);
+        self.open_on(trail, kind, offset)
+    }
+
+    /// Opens an element of a trail.
+    #[inline]
+    fn open_on(&mut self, trail: u32, kind: NodeKind, offset: usize) -> Result<(), Refusal> {
         if self.open.len() >= DEPTH_MAX {
             return Err(Refusal::new(RefusalKind::TooDeep, "refusal.too_deep").expected(DEPTH_MAX.to_string()));
         }
-        let parent = self.open.last().copied();
-        let parent_path = parent.and_then(|id| self.document.node(id)).map(|node| node.path);
-        let (name, path) = match (name, parent_path) {
-            (Some((qualified, space)), Some(parent_path)) => {
-                let name = self.names.intern(&mut self.document.names, qualified, space, false);
-                (name, self.path(parent_path, name))
-            }
-            (Some((qualified, space)), None) => (
-                self.names.intern(&mut self.document.names, qualified, space, false),
-                Paths::ROOT,
-            ),
-            // An item is what its list is.
-            (None, parent_path) => (NO_NAME, parent_path.unwrap_or(Paths::ROOT)),
-        };
-        if kind == NodeKind::Element && self.document.paths.group(path, 0) == Some(Term::Line) {
+        if kind == NodeKind::Element && get(&self.hints, trail).is_some_and(|hint| hint.line) {
             self.lines += 1;
             if self.lines > LINES_MAX {
                 let refusal = Refusal::new(RefusalKind::TooLarge, "refusal.too_many_lines");
                 return Err(refusal.expected(LINES_MAX.to_string()));
             }
         }
-        let id = self.push(kind, path, name, Span::default(), offset)?;
-        self.open.push(id);
+        let id = self.push(kind, trail, Span::default(), offset)?;
+        self.open.push((id, trail));
         Ok(())
     }
 
     #[inline]
     pub(super) fn text(&mut self, scalar: Scalar, text: Span, offset: usize) -> Result<(), Refusal> {
-        self.push(NodeKind::Text(scalar), PathId(0), NO_NAME, text, offset)
-            .map(|_| ())
+        self.push(NodeKind::Text(scalar), Trail::NONE, text, offset).map(|_| ())
     }
 
     #[inline]
     pub(super) fn close_element(&mut self) {
         let end = self.document.nodes.len();
-        if let Some(node) = self.open.pop().and_then(|id| self.document.nodes.get_mut(index(id))) {
+        let innermost = self.open.pop();
+        if let Some(node) = innermost.and_then(|(id, _)| self.document.nodes.get_mut(index(id.0))) {
             node.next = NodeId(u32::try_from(end).unwrap_or(u32::MAX));
         }
     }
@@ -132,37 +141,125 @@ impl Builder {
     }
 
     #[inline]
-    fn push(&mut self, kind: NodeKind, path: PathId, name: u32, text: Span, offset: usize) -> Result<NodeId, Refusal> {
+    fn push(&mut self, kind: NodeKind, trail: u32, text: Span, offset: usize) -> Result<NodeId, Refusal> {
         let nodes = &mut self.document.nodes;
         if nodes.len() >= self.nodes_max {
             return Err(Refusal::new(RefusalKind::TooLarge, "refusal.too_many_values"));
         }
         let id = NodeId(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+        let mut path = PathId(0);
+        if let Some(known) = self.document.trails.get_mut(index(trail)) {
+            known.count = known.count.saturating_add(1);
+            path = known.path;
+        }
         nodes.push(Node {
             kind,
             path,
-            parent: self.open.last().copied().unwrap_or(id),
+            parent: self.open.last().map_or(id, |(innermost, _)| *innermost),
             next: NodeId(id.0.saturating_add(1)),
             offset: u32::try_from(offset).unwrap_or(u32::MAX),
-            name,
+            trail,
             text,
         });
         Ok(id)
     }
 
+    /// The trail of a name in the innermost open element; items have no name.
     #[inline]
-    fn path(&mut self, parent: PathId, name: u32) -> PathId {
-        if parent.0 == 0 {
-            return parent;
-        }
-        let (paths, syntax) = (self.document.paths, self.document.syntax);
-        let names = &self.document.names;
-        self.children.find_or(parent, name, || {
-            let name = usize::try_from(name).ok().and_then(|at| names.get(at));
-            name.map_or(PathId(0), |name| {
-                paths.child(parent, name.space, name.local(), name.attribute, syntax)
-            })
+    fn trail(&mut self, name: Option<(&str, u16)>, attribute: bool) -> u32 {
+        let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
+        let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);
+        let found = if self.is(follower, parent, name, attribute) {
+            follower
+        } else {
+            let found = self.trail_below(parent, name, attribute);
+            if let Some(hint) = self.hints.get_mut(index(self.last)) {
+                hint.follower = found;
+            }
+            found
+        };
+        self.last = found;
+        found
+    }
+
+    /// True if a trail is that of a name below a trail.
+    #[inline]
+    fn is(&self, trail: u32, parent: u32, name: Option<(&str, u16)>, attribute: bool) -> bool {
+        get(&self.document.trails, trail).is_some_and(|trail| {
+            trail.parent == parent
+                && trail.attribute == attribute
+                && match (name, get(&self.document.names, trail.name)) {
+                    (Some((qualified, space)), Some(known)) => *known.qualified == *qualified && known.space == space,
+                    (name, known) => name.is_none() && known.is_none(),
+                }
         })
+    }
+
+    /// The trail of a name below a trail, new or known.
+    fn trail_below(&mut self, parent: u32, name: Option<(&str, u16)>, attribute: bool) -> u32 {
+        let name = name.map_or(Trail::NONE, |(qualified, space)| {
+            self.intern(qualified, space, attribute)
+        });
+        let trails = &self.document.trails;
+        let is = |id: u32| get(trails, id).is_some_and(|trail| trail.parent == parent && trail.name == name);
+        if let Some(known) = self.trails.find(hash_below(parent, name), is) {
+            return known;
+        }
+        let path = self.path_below(parent, name);
+        let new = u32::try_from(trails.len()).unwrap_or(Trail::NONE);
+        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.name));
+        self.trails.insert(hash_below(parent, name), new, hash_of);
+        self.document.trails.push(Trail {
+            name,
+            parent,
+            count: 0,
+            path,
+            attribute,
+        });
+        self.hints.push(Hint {
+            follower: Trail::NONE,
+            line: self.document.paths.group(path, 0) == Some(Term::Line),
+        });
+        new
+    }
+
+    fn path_below(&self, parent: u32, name: u32) -> PathId {
+        let document = &self.document;
+        let parent = get(&document.trails, parent).map(|trail| trail.path);
+        match (parent, get(&document.names, name)) {
+            (Some(PathId(0)), _) => PathId(0),
+            (Some(parent), Some(name)) => {
+                document
+                    .paths
+                    .child(parent, name.space, name.local(), name.attribute, document.syntax)
+            }
+            // An item is what its list is.
+            (parent, _) => parent.unwrap_or(Paths::ROOT),
+        }
+    }
+
+    /// The index of a name, new or known.
+    fn intern(&mut self, qualified: &str, space: u16, attribute: bool) -> u32 {
+        let names = &mut self.document.names;
+        let hash = hash(qualified.as_bytes(), space);
+        let is = |name: &Name| *name.qualified == *qualified && name.space == space && name.attribute == attribute;
+        if let Some(known) = self.names.find(hash, |id| get(names, id).is_some_and(is)) {
+            return known;
+        }
+        let new = u32::try_from(names.len()).unwrap_or(Trail::NONE);
+        let hash_of = |id| get(names, id).map_or(0, |name| self::hash(name.qualified.as_bytes(), name.space));
+        self.names.insert(hash, new, hash_of);
+        let local_start = qualified
+            .bytes()
+            .rposition(|byte| byte == b':')
+            .map_or(0, |colon| colon + 1);
+        names.push(Name {
+            qualified: Box::from(qualified),
+            local_start: u32::try_from(local_start).unwrap_or(0),
+            space,
+            attribute,
+        });
+        new
     }
 }
 
@@ -181,14 +278,26 @@ impl Builder {
 
     #[inline]
     pub(super) fn attribute(&mut self, qualified: &str, space: u16, text: Span, offset: usize) -> Result<(), Refusal> {
-        let parent_path = self
-            .open
-            .last()
-            .and_then(|id| self.document.node(*id))
-            .map(|node| node.path);
-        let name = self.names.intern(&mut self.document.names, qualified, space, true);
-        let path = self.path(parent_path.unwrap_or_default(), name);
-        self.push(NodeKind::Attribute, path, name, text, offset).map(|_| ())
+        let trail = self.trail(Some((qualified, space)), true);
+        self.push(NodeKind::Attribute, trail, text, offset).map(|_| ())
+    }
+
+    /// The name of the element that is probably opened next; empty if none is known.
+    #[inline]
+    pub(super) fn expected(&self) -> &str {
+        let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);
+        let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
+        let trail = get(&self.document.trails, follower).filter(|trail| trail.parent == parent && !trail.attribute);
+        let name = trail.and_then(|trail| get(&self.document.names, trail.name));
+        name.map_or("", |name| &name.qualified)
+    }
+
+    /// Opens the element of the name [`expected`](Self::expected), in the namespace it had before.
+    #[inline]
+    pub(super) fn open_expected(&mut self, offset: usize) -> Result<(), Refusal> {
+        let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);
+        self.last = follower;
+        self.open_on(follower, NodeKind::Element, offset)
     }
 
     /// The same run as a text that can grow by [`extend`](Self::extend).
@@ -211,7 +320,7 @@ impl Builder {
     /// True if the innermost open element holds embedded content, which is skipped as it is.
     #[inline]
     pub(super) fn is_in_binary(&self) -> bool {
-        let innermost = self.open.last().and_then(|id| self.document.node(*id));
+        let innermost = self.open.last().and_then(|(id, _)| self.document.node(*id));
         let term = innermost.and_then(|node| self.document.paths.field(node.path, 0));
         term.is_some_and(|term| term.def().kind == crate::model::Kind::Binary)
     }
@@ -220,105 +329,34 @@ impl Builder {
     #[inline]
     pub(super) fn is_in_text(&self) -> bool {
         let nodes = &self.document.nodes;
-        let innermost = self.open.last().copied();
+        let innermost = self.open.last().map(|(id, _)| *id);
         nodes.last().is_none_or(|last| match last.kind {
-            NodeKind::Element | NodeKind::List => innermost.map(|id| index(id) + 1) == Some(nodes.len()),
+            NodeKind::Element | NodeKind::List => innermost.map(|id| index(id.0) + 1) == Some(nodes.len()),
             NodeKind::Attribute | NodeKind::Text(_) => Some(last.parent) == innermost,
         })
     }
 }
 
-fn index(id: NodeId) -> usize {
-    usize::try_from(id.0).unwrap_or(usize::MAX)
+fn index(position: u32) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
 }
 
-/// Names by their text: an open table with linear probing, for every element of a document passes here.
-#[derive(Default)]
-struct NameIndex {
-    slots: Vec<u32>,
-}
-
-impl NameIndex {
-    #[inline]
-    fn intern(&mut self, names: &mut Vec<Name>, qualified: &str, space: u16, attribute: bool) -> u32 {
-        if self.slots.len() < (names.len() + 1) * 2 {
-            self.grow(names);
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = hash(qualified.as_bytes(), space) & mask;
-        while let Some(&slot) = self.slots.get(at) {
-            let Some(name) = usize::try_from(slot).ok().and_then(|slot| names.get(slot)) else {
-                break;
-            };
-            if &*name.qualified == qualified && name.space == space && name.attribute == attribute {
-                return slot;
-            }
-            at = (at + 1) & mask;
-        }
-        let new = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let local_start = qualified.rfind(':').map_or(0, |colon| colon + 1);
-        names.push(Name {
-            qualified: Box::from(qualified),
-            local_start: u32::try_from(local_start).unwrap_or(0),
-            space,
-            attribute,
-        });
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = new;
-        }
-        new
-    }
-
-    fn grow(&mut self, names: &[Name]) {
-        let size = (self.slots.len() * 2).max(256);
-        self.slots.clear();
-        self.slots.resize(size, NO_NAME);
-        for (index, name) in names.iter().enumerate() {
-            let mut at = hash(name.qualified.as_bytes(), name.space) & (size - 1);
-            while self.slots.get(at).is_some_and(|slot| *slot != NO_NAME) {
-                at = (at + 1) & (size - 1);
-            }
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot = u32::try_from(index).unwrap_or(NO_NAME);
-            }
-        }
-    }
+#[inline]
+fn get<T>(items: &[T], position: u32) -> Option<&T> {
+    items.get(index(position))
 }
 
 /// FNV-1a, started at the namespace.
 #[inline]
-fn hash(bytes: &[u8], space: u16) -> usize {
+fn hash(bytes: &[u8], space: u16) -> u32 {
     let start = 0x811c_9dc5_u32 ^ u32::from(space);
-    let hash = bytes
+    bytes
         .iter()
-        .fold(start, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    usize::try_from(hash ^ hash >> 15).unwrap_or(0)
+        .fold(start, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Paths already found, by parent path and name.
-#[derive(Default)]
-struct ChildIndex {
-    rows: Vec<Vec<(u32, PathId)>>,
-}
-
-impl ChildIndex {
-    #[inline]
-    fn find_or(&mut self, parent: PathId, name: u32, find: impl FnOnce() -> PathId) -> PathId {
-        let at = usize::from(parent.0);
-        if self.rows.len() <= at {
-            self.rows.resize(at + 1, Vec::new());
-        }
-        let Some(row) = self.rows.get_mut(at) else {
-            return PathId(0);
-        };
-        if let Some((_, path)) = row.iter().find(|(known, _)| *known == name) {
-            return *path;
-        }
-        let path = find();
-        // A hostile document may have any number of names; what invoices use is far below this.
-        if row.len() < 128 {
-            row.push((name, path));
-        }
-        path
-    }
+/// A name below a trail.
+#[inline]
+fn hash_below(parent: u32, name: u32) -> u32 {
+    parent.wrapping_mul(0x85EB_CA6B) ^ name.wrapping_mul(0x9E37_79B1)
 }

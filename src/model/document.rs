@@ -95,10 +95,31 @@ pub struct Node {
     pub next: NodeId,
     /// Bytes of the input before it.
     pub offset: u32,
-    /// Index of its name in the document's names.
-    pub(crate) name: u32,
+    /// Index of its trail in the document's trails; [`Trail::NONE`] for texts.
+    pub(crate) trail: u32,
     /// Its text; for elements empty.
     pub(crate) text: Span,
+}
+
+/// Names from the root down to a kind of node, as written. Every element and attribute stands on one; a document of a
+/// thousand lines has about a hundred.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trail {
+    /// Index of its last name in the document's names; [`Trail::NONE`] for items of JSON.
+    pub(crate) name: u32,
+    /// The trail around it, which stands before it; [`Trail::NONE`] for the root.
+    pub(crate) parent: u32,
+    /// How many nodes stand on it.
+    pub(crate) count: u32,
+    /// Its path in the syntax's table.
+    pub(crate) path: PathId,
+    /// Its nodes are attributes.
+    pub(crate) attribute: bool,
+}
+
+impl Trail {
+    /// No trail, and no name.
+    pub(crate) const NONE: u32 = u32::MAX;
 }
 
 /// A name as written, with the namespace it stands in.
@@ -126,6 +147,7 @@ pub struct Document {
     pub(crate) syntax: Syntax,
     pub(crate) paths: Paths,
     pub(crate) nodes: Vec<Node>,
+    pub(crate) trails: Vec<Trail>,
     pub(crate) names: Vec<Name>,
     pub(crate) spaces: Vec<Box<str>>,
     /// The input as UTF-8; most texts are runs of it.
@@ -226,12 +248,6 @@ impl Document {
             .unwrap_or_default()
     }
 
-    /// The index of the namespace of an element or attribute.
-    #[cfg(feature = "einvoice")]
-    pub(crate) fn space_of(&self, id: NodeId) -> usize {
-        self.name_of(id).map_or(0, |name| usize::from(name.space))
-    }
-
     /// The text of an attribute, text, or element that holds one run of text at most; `None` where more stands in it.
     #[cfg(feature = "einvoice")]
     #[inline]
@@ -254,8 +270,15 @@ impl Document {
 
     #[inline]
     fn name_of(&self, id: NodeId) -> Option<&Name> {
-        let node = self.node(id)?;
-        self.names.get(usize::try_from(node.name).ok()?)
+        self.names.get(usize::try_from(self.name_index(id)).ok()?)
+    }
+
+    /// The index of the name of an element or attribute; [`Trail::NONE`] for what has none.
+    #[inline]
+    pub(crate) fn name_index(&self, id: NodeId) -> u32 {
+        let trail = self.node(id).and_then(|node| usize::try_from(node.trail).ok());
+        let trail = trail.and_then(|trail| self.trails.get(trail));
+        trail.map_or(Trail::NONE, |trail| trail.name)
     }
 
     /// The text of an attribute or text node; empty for elements.
@@ -395,7 +418,7 @@ impl Document {
             NodeKind::Attribute => format!("@{name}"),
             NodeKind::Text(_) => "text()".to_owned(),
             NodeKind::Element | NodeKind::List => {
-                let same = |other: &Node| other.name == node.name && other.kind == node.kind;
+                let same = |other: &Node| other.trail == node.trail && other.kind == node.kind;
                 let siblings = if node.parent == id {
                     1
                 } else {

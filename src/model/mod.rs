@@ -13,12 +13,13 @@ mod plain;
 mod reading;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub(crate) mod slots;
 #[cfg(feature = "tables")]
 mod table;
 mod terms;
 
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
-pub(crate) use document::{Name, Span, place_in};
+pub(crate) use document::{Name, Span, Trail, place_in};
 pub(crate) use era::{day_meant, narrow};
 pub use era::{era_date, japanese_date};
 pub use invoice::{Field, Group, Invoice, Value};

@@ -64,6 +64,9 @@ impl Decimal {
     /// # Errors
     /// [`MoneyError::NotADecimal`] for any other text, [`MoneyError::Range`] beyond 28 digits.
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
+        if let Some(short) = parse_short(text.as_bytes()) {
+            return Ok(Self(short));
+        }
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
         let numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -262,4 +265,32 @@ impl<'de> serde::Deserialize<'de> for Decimal {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).map_err(serde::de::Error::custom)
     }
+}
+
+/// A number of at most 18 digits, which is nearly every one on an invoice; `None` for others and for what is none.
+fn parse_short(text: &[u8]) -> Option<Inner> {
+    let (negative, digits) = match text {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > 19 || !digits.first()?.is_ascii_digit() || !digits.last()?.is_ascii_digit() {
+        return None;
+    }
+    let (mut units, mut places, mut point) = (0_i64, 0, false);
+    for byte in digits {
+        match byte {
+            b'0'..=b'9' => {
+                units = units.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?;
+                places += u32::from(point);
+            }
+            b'.' if !point => point = true,
+            _ => return None,
+        }
+    }
+    // A zero keeps its sign the long way.
+    if negative && units == 0 {
+        return None;
+    }
+    Inner::try_new(if negative { -units } else { units }, places).ok()
 }

@@ -239,8 +239,8 @@ impl Pass<'_> {
 
     fn note_unknown(&mut self, id: NodeId) {
         // What a syntax has beside our terms stands in every line alike: the first of a kind is named.
-        let parent = self.document.node(id).map(|node| (node.parent, node.name));
-        let kind = parent.and_then(|(parent, name)| Some((self.document.node(parent)?.path, name)));
+        let parent = self.document.node(id).map(|node| node.parent);
+        let kind = parent.and_then(|parent| Some((self.document.node(parent)?.path, self.document.name_index(id))));
         if matches!(self.paths, Paths::Rows(_)) && !kind.is_none_or(|kind| self.unknown.insert(kind)) {
             return;
         }

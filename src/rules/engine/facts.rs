@@ -7,9 +7,9 @@
 use super::memo::Codes;
 use super::names::{Sym, cac, cbc, ram, spaces};
 use super::node::At;
-use super::slots::Slots;
 use super::uses::{Use, Uses};
-use crate::model::{Document, Name, NodeId, NodeKind};
+use crate::model::slots::Slots;
+use crate::model::{Document, Name, NodeId, Trail as Written};
 use crate::order::sort_by;
 use core::cell::{Cell, OnceCell};
 
@@ -17,7 +17,19 @@ use core::cell::{Cell, OnceCell};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TrailId(u32);
 
-/// Names from the root down to a kind of node.
+impl TrailId {
+    /// The trail at a position among those of a document.
+    pub(super) fn at(position: usize) -> Self {
+        Self(u32::try_from(position).unwrap_or(NONE))
+    }
+
+    /// Its position among the trails of its document.
+    pub(super) fn position(self) -> usize {
+        index(self.0)
+    }
+}
+
+/// Names from the root down to a kind of node: trails of the document that differ in prefixes only are one.
 #[derive(Debug, Clone, Copy)]
 struct Trail {
     sym: Sym,
@@ -29,13 +41,14 @@ struct Trail {
     next_sibling: u32,
     /// The next trail that ends in the same name.
     next_of_name: u32,
-    /// The trail of the node that came after one of this trail last: documents repeat themselves.
-    follower: u32,
     /// Where its nodes begin in [`Facts::nodes`].
     begin: u32,
     count: u32,
     element: bool,
 }
+
+/// How many bits tell which names a document has.
+const NAME_BITS: usize = 1024;
 
 /// No trail, no child, no sibling.
 const NONE: u32 = u32::MAX;
@@ -45,7 +58,7 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Facts<'a> {
     document: &'a Document,
     trails: Vec<Trail>,
-    /// The trail of each node of the document; texts have none.
+    /// The trail of each trail of the document.
     trail_of: Vec<u32>,
     /// Nodes, those of a trail together.
     nodes: Vec<NodeId>,
@@ -55,84 +68,55 @@ pub(crate) struct Facts<'a> {
     children: Slots,
     /// The first trail that ends in each name.
     by_name: Slots,
-    /// The number of each namespace of the document.
-    spaces: Vec<u16>,
-    /// What each name of the document is to the rules, found when it is met first.
-    syms: Vec<Option<Sym>>,
+    /// A bit for each name that a trail ends in; names share bits.
+    names: [u64; NAME_BITS / 64],
     uses: OnceCell<Uses>,
     categories: OnceCell<Vec<String>>,
     codes: Codes,
 }
 
 impl<'a> Facts<'a> {
-    /// Walks a document once.
+    /// Goes through the trails of a document, and once over its nodes.
     pub(crate) fn of(document: &'a Document) -> Self {
+        let count = document.trails.len();
         let mut facts = Self {
             document,
-            trails: Vec::with_capacity(128),
-            trail_of: Vec::with_capacity(document.len()),
+            trails: Vec::with_capacity(count),
+            trail_of: Vec::with_capacity(count),
             nodes: Vec::new(),
-            cursors: Vec::new(),
-            children: Slots::default(),
-            by_name: Slots::default(),
-            spaces: spaces(document),
-            syms: Vec::new(),
+            cursors: vec![Cell::new(0); count],
+            children: Slots::with_room(count),
+            by_name: Slots::with_room(count),
+            names: [0; NAME_BITS / 64],
             uses: OnceCell::new(),
             categories: OnceCell::new(),
             codes: Codes::default(),
         };
-        facts.walk();
+        facts.find_trails();
         facts.gather();
         facts.list_names();
         facts
     }
 
-    fn walk(&mut self) {
-        let document = self.document;
-        let (mut id, mut last) = (document.root(), NONE);
-        while let Some(node) = document.node(id) {
-            let trail = match node.kind {
-                NodeKind::Text(_) => NONE,
-                kind => {
-                    let parent = if node.parent == id {
-                        NONE
-                    } else {
-                        get(&self.trail_of, node.parent.0).copied().unwrap_or(NONE)
-                    };
-                    let trail = self.trail_after(last, parent, id, kind, node.name);
-                    last = trail;
-                    trail
-                }
-            };
+    fn find_trails(&mut self) {
+        let spaces = spaces(self.document);
+        let sym = |name: &Name| Sym::of(name, &spaces);
+        let syms: Vec<Sym> = self.document.names.iter().map(sym).collect();
+        for written in &self.document.trails {
+            let parent = get(&self.trail_of, written.parent).copied().unwrap_or(NONE);
+            // An item of a JSON list has no name.
+            let sym = get(&syms, written.name).copied().unwrap_or(Sym::OTHER);
+            let trail = self.trail_below(parent, sym, written);
+            if let Some(trail) = self.trails.get_mut(index(trail)) {
+                trail.count = trail.count.saturating_add(written.count);
+            }
             self.trail_of.push(trail);
-            id = NodeId(id.0.saturating_add(1));
         }
-    }
-
-    /// The trail of a name below another, for a node that comes after one of the trail `last`.
-    #[inline]
-    fn trail_after(&mut self, last: u32, parent: u32, id: NodeId, kind: NodeKind, name: u32) -> u32 {
-        let follower = get(&self.trails, last).map_or(NONE, |last| last.follower);
-        if let Some(trail) = self.trails.get_mut(index(follower))
-            && trail.parent == parent
-            && trail.name == name
-        {
-            trail.count = trail.count.saturating_add(1);
-            return follower;
-        }
-        let found = self.trail_below(parent, id, kind, name);
-        if let Some(last) = self.trails.get_mut(index(last)) {
-            last.follower = found;
-        }
-        if let Some(trail) = self.trails.get_mut(index(found)) {
-            trail.count = trail.count.saturating_add(1);
-        }
-        found
     }
 
     /// The trail of a name below another, new or known.
-    fn trail_below(&mut self, parent: u32, id: NodeId, kind: NodeKind, name: u32) -> u32 {
-        let sym = self.sym_of(id, kind, name);
+    fn trail_below(&mut self, parent: u32, sym: Sym, written: &Written) -> u32 {
+        let name = written.name;
         // The same name under another prefix is the same.
         let is = |trail: &Trail| {
             trail.parent == parent
@@ -155,10 +139,9 @@ impl<'a> Facts<'a> {
             last_child: NONE,
             next_sibling: NONE,
             next_of_name: NONE,
-            follower: NONE,
             begin: 0,
             count: 0,
-            element: kind != NodeKind::Attribute,
+            element: !written.attribute,
         });
         let sibling = get(&self.trails, parent).map_or(NONE, |parent| parent.last_child);
         if let Some(sibling) = self.trails.get_mut(index(sibling)) {
@@ -184,6 +167,10 @@ impl<'a> Facts<'a> {
             if sym == Sym::OTHER {
                 continue;
             }
+            let (word, bit) = bit_of(sym);
+            if let Some(word) = self.names.get_mut(word) {
+                *word |= bit;
+            }
             let trails = &self.trails;
             let is = |id: u32| get(trails, id).is_some_and(|trail| trail.sym == sym);
             let hash_of = |id| get(trails, id).map_or(0, |trail| hash_of_name(trail.sym));
@@ -194,27 +181,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn sym_of(&mut self, id: NodeId, kind: NodeKind, name: u32) -> Sym {
-        // An item of a JSON list has no name, and gets no place in the table of names.
-        if name == NONE {
-            return Sym::OTHER;
-        }
-        if let Some(Some(known)) = get(&self.syms, name) {
-            return *known;
-        }
-        if self.syms.len() <= index(name) {
-            self.syms.resize(index(name).saturating_add(1), None);
-        }
-        let sym = Sym::of(self.document, &self.spaces, id, kind);
-        if let Some(slot) = self.syms.get_mut(index(name)) {
-            *slot = Some(sym);
-        }
-        sym
-    }
-
     /// Puts the nodes of each trail together, in document order.
     fn gather(&mut self) {
-        self.cursors = vec![Cell::new(0); self.trails.len()];
         let mut begin = 0_u32;
         for trail in &mut self.trails {
             trail.begin = begin;
@@ -222,7 +190,10 @@ impl<'a> Facts<'a> {
         }
         let mut next: Vec<u32> = self.trails.iter().map(|trail| trail.begin).collect();
         self.nodes = vec![NodeId(0); index(begin)];
-        for (id, trail) in (0_u32..).zip(&self.trail_of) {
+        for (id, node) in (0_u32..).zip(&self.document.nodes) {
+            let Some(trail) = get(&self.trail_of, node.trail) else {
+                continue;
+            };
             if let Some(place) = next.get_mut(index(*trail)) {
                 if let Some(slot) = self.nodes.get_mut(index(*place)) {
                     *slot = NodeId(id);
@@ -252,9 +223,21 @@ impl<'a> Facts<'a> {
         self.uses.get_or_init(|| Uses::of(self.root(), list(self.root())))
     }
 
+    /// How many trails there are.
+    pub(super) fn trail_count(&self) -> usize {
+        self.trails.len()
+    }
+
     /// All trails.
     pub(crate) fn trails(&self) -> impl Iterator<Item = TrailId> {
         (0_u32..).zip(&self.trails).map(|(id, _)| TrailId(id))
+    }
+
+    /// False if no trail ends in a name.
+    #[inline]
+    pub(super) fn may_have(&self, name: Sym) -> bool {
+        let (word, bit) = bit_of(name);
+        self.names.get(word).is_some_and(|word| word & bit != 0)
     }
 
     /// The trails that end in a name.
@@ -303,10 +286,8 @@ impl<'a> Facts<'a> {
 
     /// The trail of a node; `None` for texts.
     pub(crate) fn trail(&self, id: NodeId) -> Option<TrailId> {
-        get(&self.trail_of, id.0)
-            .copied()
-            .filter(|trail| *trail != NONE)
-            .map(TrailId)
+        let written = self.document.node(id)?.trail;
+        get(&self.trail_of, written).copied().map(TrailId)
     }
 
     /// The trail of the root.
@@ -371,6 +352,12 @@ impl<'a> Facts<'a> {
         name.map_or("", Name::local)
     }
 
+    /// How many nodes a trail has.
+    #[inline]
+    pub(super) fn count(&self, trail: TrailId) -> usize {
+        get(&self.trails, trail.0).map_or(0, |trail| index(trail.count))
+    }
+
     /// The nodes of a trail, in document order.
     #[inline]
     pub(crate) fn nodes(&self, trail: TrailId) -> &[NodeId] {
@@ -426,6 +413,13 @@ fn hash_below(parent: u32, sym: Sym, name: u32) -> u32 {
         u32::from(sym.0)
     };
     parent.wrapping_mul(0x85EB_CA6B) ^ name.wrapping_mul(0x9E37_79B1)
+}
+
+/// The word and the bit of a name in [`Facts::names`]: names of a namespace differ in the lower half, namespaces in the upper.
+#[inline]
+fn bit_of(sym: Sym) -> (usize, u64) {
+    let mixed = usize::from(sym.0 ^ ((sym.0 >> 12) * 0xB5)) % NAME_BITS;
+    (mixed / 64, 1 << (mixed % 64))
 }
 
 fn hash_of_name(sym: Sym) -> u32 {

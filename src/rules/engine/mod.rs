@@ -10,7 +10,6 @@ mod names;
 mod node;
 mod paths;
 mod set;
-mod slots;
 mod uses;
 
 pub(crate) use facts::Facts;

@@ -3,7 +3,7 @@
 //! Every name that a rule speaks of stands once in the list of its namespace, sorted; a rule names it as the schema does:
 //! `cac::Party`, `ram::Name`, `at::schemeID`. A rule of a new name adds that word.
 
-use crate::model::{Document, NodeId, NodeKind};
+use crate::model::{Document, Name};
 
 /// A name in its namespace. [`Sym::OTHER`] is every name that no rule speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,13 +14,12 @@ impl Sym {
     pub(crate) const OTHER: Self = Self(0);
 
     /// The name of an element or attribute of a document, whose namespaces have these numbers.
-    pub(super) fn of(document: &Document, spaces: &[u16], id: NodeId, kind: NodeKind) -> Self {
-        let local = document.local_name(id);
-        if kind == NodeKind::Attribute {
-            return find(at::NAMES, at::SPACE, local);
+    pub(super) fn of(name: &Name, spaces: &[u16]) -> Self {
+        if name.attribute {
+            return find(at::NAMES, at::SPACE, name.local());
         }
-        let space = spaces.get(document.space_of(id)).copied().unwrap_or_default();
-        find(names_of(space), space, local)
+        let space = spaces.get(usize::from(name.space)).copied().unwrap_or_default();
+        find(names_of(space), space, name.local())
     }
 
     /// The local name; empty for [`Sym::OTHER`].

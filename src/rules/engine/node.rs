@@ -108,11 +108,18 @@ impl<'a> At<'a> {
     }
 
     fn ids(self, path: &[Sym]) -> &'a [NodeId] {
-        let trail = self
-            .facts
-            .trail(self.id)
-            .and_then(|trail| self.facts.follow(trail, path));
-        trail.map_or(&[], |trail| self.facts.nodes_in(trail, self.id))
+        if !path.last().is_none_or(|last| self.facts.may_have(*last)) {
+            return &[];
+        }
+        let Some(own) = self.facts.trail(self.id) else {
+            return &[];
+        };
+        match self.facts.follow(own, path) {
+            None => &[],
+            // All of a trail below the only node of its own trail are in it.
+            Some(trail) if trail != own && self.facts.count(own) == 1 => self.facts.nodes(trail),
+            Some(trail) => self.facts.nodes_in(trail, self.id),
+        }
     }
 
     /// Everything at a path below it, in document order.
@@ -368,11 +375,17 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     if !(zone.is_empty() || zone == "Z" || offset(zone).is_some()) {
         return None;
     }
-    let mut parts = day.splitn(3, '-');
-    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
-    let month = parts.next().filter(|month| month.len() == 2)?.parse().ok()?;
-    let date = parts.next().filter(|date| date.len() == 2)?.parse().ok()?;
-    NaiveDate::from_ymd_opt(year, month, date)
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = day.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+            Some(number * 10 + u32::from(digit))
+        })
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
 fn is_space(byte: u8) -> bool {

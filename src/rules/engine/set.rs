@@ -297,10 +297,13 @@ impl RuleSet {
 /// Holds a document against a rule set.
 pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
     let mut run = Run::default();
+    let mut by_trail = ByTrail::default();
     for pattern in set.patterns {
         match pattern {
-            Pattern::Rules(rules) => try_rules(rules, facts, &mut run),
-            Pattern::Lists(lists) => lists.iter().for_each(|rules| try_rules(rules, facts, &mut run)),
+            Pattern::Rules(rules) => by_trail.try_rules(rules, facts, &mut run),
+            Pattern::Lists(lists) => lists
+                .iter()
+                .for_each(|rules| by_trail.try_rules(rules, facts, &mut run)),
             Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.hold(facts, &mut run)),
         }
     }
@@ -308,31 +311,73 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
     run
 }
 
-fn try_rules(rules: &[Rule], facts: &Facts, run: &mut Run) {
-    let mut found: Vec<(TrailId, usize)> = Vec::new();
-    for (index, rule) in rules.iter().enumerate() {
-        if !rule.when.may_speak(facts) {
-            continue;
+/// The rules of a list by the trails they speak of. Its memory serves one list after the other.
+#[derive(Default)]
+struct ByTrail {
+    /// For each trail of the document its first entry.
+    first: Vec<Entry>,
+    /// Rules, each with the next of the same trail.
+    entries: Vec<(&'static Rule, Entry)>,
+}
+
+/// A position in [`ByTrail::entries`], from 1; 0 for none.
+type Entry = u32;
+
+impl ByTrail {
+    fn try_rules(&mut self, rules: &'static [Rule], facts: &Facts, run: &mut Run) {
+        self.list(rules, facts);
+        if self.entries.is_empty() {
+            return;
         }
-        for on in rule.on {
-            trails(*on, facts, &mut |trail| found.push((trail, index)));
+        for (position, first) in self.first.iter().enumerate() {
+            if *first == 0 {
+                continue;
+            }
+            for node in facts.nodes(TrailId::at(position)) {
+                let at = At::new(facts, *node);
+                if let Some(rule) = self.speaking_of(*first, at) {
+                    rule.asserts.iter().for_each(|assert| run.hold(*assert, at));
+                }
+            }
         }
     }
-    sort_by_key(&mut found, |entry| *entry);
-    for group in found.chunk_by(|left, right| left.0 == right.0) {
-        let Some((trail, _)) = group.first() else { continue };
-        for node in facts.nodes(*trail) {
-            let at = At::new(facts, *node);
-            let speaks = |(_, index): &&(TrailId, usize)| rules.get(*index).is_some_and(|rule| rule.when.speaks_of(at));
-            if let Some(rule) = group.iter().find(speaks).and_then(|(_, index)| rules.get(*index)) {
-                rule.asserts.iter().for_each(|assert| run.hold(*assert, at));
+
+    fn list(&mut self, rules: &'static [Rule], facts: &Facts) {
+        if !self.entries.is_empty() || self.first.is_empty() {
+            self.entries.clear();
+            self.first.clear();
+            self.first.resize(facts.trail_count(), 0);
+        }
+        // From the last to the first: each goes before those of its trail.
+        for rule in rules.iter().rev().filter(|rule| rule.when.may_speak(facts)) {
+            for on in rule.on {
+                trails(*on, facts, &mut |trail| {
+                    if let Some(first) = self.first.get_mut(trail.position()) {
+                        self.entries.push((rule, *first));
+                        *first = Entry::try_from(self.entries.len()).unwrap_or(0);
+                    }
+                });
             }
+        }
+    }
+
+    /// The first rule from an entry on that speaks of a node.
+    #[inline]
+    fn speaking_of(&self, first: Entry, at: At) -> Option<&'static Rule> {
+        let mut entry = first;
+        loop {
+            let (rule, next) = self.entries.get(usize::try_from(entry).ok()?.checked_sub(1)?)?;
+            if rule.when.speaks_of(at) {
+                return Some(rule);
+            }
+            entry = *next;
         }
     }
 }
 
 pub(super) fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
     match on {
+        On::Path([.., last]) | On::Any([.., last]) if !facts.may_have(*last) => {}
         On::Root => found(facts.root_trail()),
         On::Path(path) => {
             if let Some(trail) = facts.follow(facts.root_trail(), path) {

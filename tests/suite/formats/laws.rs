@@ -31,7 +31,7 @@ const PIECES: [&str; 20] = [
 ];
 
 /// A generator that gives the same numbers in every run (xorshift).
-struct Numbers(u64);
+pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
     fn below(&mut self, end: usize) -> usize {
@@ -48,7 +48,7 @@ fn boundary(text: &str, at: usize) -> usize {
 }
 
 /// One to three edits: a piece put in, a run taken out or repeated elsewhere; at characters, not inside them.
-fn damage(text: &str, numbers: &mut Numbers) -> String {
+pub(super) fn damage(text: &str, numbers: &mut Numbers) -> String {
     let mut text = text.to_owned();
     for _ in 0..=numbers.below(3) {
         let at = boundary(&text, numbers.below(text.len() + 1));

@@ -10,6 +10,7 @@ mod laws;
 mod refusals;
 #[cfg(feature = "schema")]
 mod schema;
+mod tokens;
 mod values;
 mod writing;
 

@@ -5,28 +5,39 @@ const FREE: u32 = u32::MAX;
 
 /// Numbers by hash. Whoever asks knows the things themselves.
 #[derive(Debug, Default)]
-pub(super) struct Slots {
+pub(crate) struct Slots {
     /// As many as a power of two, half of them free.
     slots: Vec<u32>,
     taken: usize,
 }
 
 impl Slots {
+    /// With room for so many.
+    #[cfg(feature = "einvoice")]
+    pub(crate) fn with_room(count: usize) -> Self {
+        let size = count.saturating_mul(2).max(2).checked_next_power_of_two();
+        Self {
+            slots: vec![FREE; size.unwrap_or(2)],
+            taken: 0,
+        }
+    }
+
     /// The number of a thing.
     #[inline]
-    pub(super) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
+    pub(crate) fn find(&self, hash: u32, is: impl Fn(u32) -> bool) -> Option<u32> {
         self.probe(hash, is)
             .map(|(_, found)| found)
             .filter(|found| *found != FREE)
     }
 
     /// Adds the number of a thing that is not there yet. `hash_of` gives the hash of each thing, for the table to grow.
-    pub(super) fn insert(&mut self, hash: u32, new: u32, hash_of: impl Fn(u32) -> u32) {
+    pub(crate) fn insert(&mut self, hash: u32, new: u32, hash_of: impl Fn(u32) -> u32) {
         self.put(hash, new, |_| false, hash_of);
     }
 
     /// Puts a number in the place of that of the same thing, and gives that one.
-    pub(super) fn put(
+    #[inline]
+    pub(crate) fn put(
         &mut self,
         hash: u32,
         new: u32,

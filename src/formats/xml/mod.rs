@@ -1,16 +1,16 @@
-//! XML into the arena, by the events of quick-xml.
+//! XML into the arena, by the tokens of [`scan`].
 //!
 //! Namespaces are resolved here, so prefixes are free. A document type is refused: with it come entities and outside
 //! references. Blanks between elements are layout and leave no node.
+
+mod scan;
 
 use super::builder::Builder;
 use super::{Refusal, RefusalKind, cii, detect, fa3, ubl};
 use crate::model::fa3 as form;
 use crate::model::{Document, NodeKind, Paths, Scalar, Span, Syntax};
-use crate::order::sort_by;
-use quick_xml::Reader;
-use quick_xml::events::attributes::Attributes;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use scan::{Scanner, Token, syntax};
+use std::borrow::Cow;
 
 /// The namespace that the prefix `xml` always has.
 const XML_SPACE: &str = "http://www.w3.org/XML/1998/namespace";
@@ -19,36 +19,23 @@ const XML_SPACE: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) fn read(text: String) -> Result<Document, Refusal> {
     let mut reading = Reading {
         text: &text,
+        scanner: Scanner::new(&text),
         builder: None,
         bindings: Vec::new(),
+        rebound: false,
         pending: None,
         finished: false,
-        attributes: Vec::new(),
     };
-    let mut reader = Reader::from_str(&text);
-    loop {
-        let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = reader.read_event().map_err(|error| {
-            let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-            Refusal::new(RefusalKind::Syntax, "refusal.xml_syntax")
-                .found(&error.to_string())
-                .at(&text, at)
-        })?;
-        if matches!(event, Event::Eof) {
-            break;
+    reading.run().map_err(|refusal| {
+        if refusal.place.offset.is_some() {
+            refusal
+        } else {
+            refusal.at(&text, reading.scanner.start)
         }
-        reading.event(&event, start).map_err(|refusal| {
-            if refusal.place.offset.is_some() {
-                refusal
-            } else {
-                refusal.at(&text, start)
-            }
-        })?;
-    }
-    let end = text.len();
+    })?;
     match reading.builder {
         Some(builder) if builder.depth() == 0 => Ok(builder.finish(text)),
-        Some(_) => Err(Refusal::new(RefusalKind::Syntax, "refusal.xml_unclosed").at(&text, end)),
+        Some(_) => Err(syntax("refusal.xml_unclosed").at(&text, text.len())),
         None => Err(detect::not_recognised("")),
     }
 }
@@ -79,43 +66,55 @@ struct Pending {
 
 struct Reading<'a> {
     text: &'a str,
+    scanner: Scanner<'a>,
     builder: Option<Builder>,
     bindings: Vec<Binding<'a>>,
+    /// An element below the root binds prefixes: a name may stand for another one than it did before.
+    rebound: bool,
     pending: Option<Pending>,
     finished: bool,
-    /// Kept between tags, for its memory.
-    attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Reading<'a> {
-    #[inline]
-    fn event(&mut self, event: &Event<'a>, start: usize) -> Result<(), Refusal> {
-        match event {
-            Event::Start(tag) => self.open(tag, start),
-            Event::Empty(tag) => {
-                self.open(tag, start)?;
-                self.close()
-            }
-            Event::End(_) => self.close(),
-            Event::Text(text) => {
-                let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
-                // Base64 of megabytes is not searched for line ends: they mean nothing in it.
-                let skipped = text.len() > 4096 && self.builder.as_ref().is_some_and(Builder::is_in_binary);
-                if !skipped && text.contains('\r') {
-                    return self.add(&text.xml10_content(), start, blank);
+    fn run(&mut self) -> Result<(), Refusal> {
+        loop {
+            let expected = match &self.builder {
+                Some(builder) if !self.rebound => builder.expected(),
+                _ => "",
+            };
+            match self.scanner.next(expected)? {
+                Token::Open { name, expected, closed } => {
+                    self.open(name, expected)?;
+                    if closed {
+                        self.close()?;
+                    }
                 }
-                self.add_written(start, text.len(), blank)
+                Token::Close => self.close()?,
+                Token::Text(text, returns) => {
+                    let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+                    // Line ends mean nothing in base64, which is kept as it is.
+                    if returns && !self.builder.as_ref().is_some_and(Builder::is_in_binary) {
+                        self.add(&with_line_feeds(text), blank)?;
+                    } else {
+                        self.add_written(text, blank)?;
+                    }
+                }
+                Token::Reference(name) => {
+                    let letter = letter(name).ok_or_else(|| undefined(name))?;
+                    self.add(letter.encode_utf8(&mut [0; 4]), false)?;
+                }
+                Token::Data(text) => self.add(&with_line_feeds(text), false)?,
+                // Text goes on after a comment; blanks after an element are layout there too.
+                Token::Aside => {
+                    let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
+                    self.flush(!in_text)?;
+                }
+                Token::Declaration => self.check_encoding()?,
+                Token::DocumentType => {
+                    return Err(Refusal::new(RefusalKind::Unsupported, "refusal.xml_doctype").found("<!DOCTYPE"));
+                }
+                Token::End => return Ok(()),
             }
-            Event::CData(data) => self.add(&data.xml10_content(), start, false),
-            Event::GeneralRef(reference) => self.add_reference(reference, start),
-            // Text goes on after a comment; blanks after an element are layout there too.
-            Event::Comment(_) | Event::PI(_) => {
-                let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
-                self.flush(!in_text)
-            }
-            Event::Decl(_) => self.check_encoding(),
-            Event::DocType(_) => Err(Refusal::new(RefusalKind::Unsupported, "refusal.xml_doctype").found("<!DOCTYPE")),
-            Event::Eof => Ok(()),
         }
     }
 
@@ -134,38 +133,33 @@ impl<'a> Reading<'a> {
     }
 
     #[inline]
-    fn open(&mut self, tag: &BytesStart<'a>, start: usize) -> Result<(), Refusal> {
+    fn open(&mut self, name: &'a str, expected: bool) -> Result<(), Refusal> {
         self.flush(true)?;
         if self.finished {
-            return Err(syntax("refusal.xml_second_root").found(tag.name().0));
+            return Err(syntax("refusal.xml_second_root").found(name));
         }
-        let depth = self.builder.as_ref().map_or(0, Builder::depth);
-        let content = self.text.get(start + 1..start + 1 + tag.len()).unwrap_or_default();
-        let name = content.get(..tag.name().0.len()).unwrap_or_default();
-        let mut attributes = core::mem::take(&mut self.attributes);
-        attributes_of(content, name.len(), &mut attributes)?;
-        if name.is_empty() {
-            return Err(syntax("refusal.xml_name").found(tag));
-        }
+        let start = self.scanner.start;
         if self.builder.is_none() {
-            self.builder = Some(recognise(self.text, name, &attributes)?);
+            self.builder = Some(recognise(self.text, name, &self.scanner.attributes)?);
         }
         let Some(builder) = &mut self.builder else {
             return Ok(());
         };
-        for (name, value) in &attributes {
-            let prefix = match name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(prefixed) if prefixed.starts_with(':') => prefixed.trim_start_matches(':'),
-                _ => continue,
-            };
+        let attributes = &self.scanner.attributes;
+        if expected && attributes.is_empty() {
+            return builder.open_expected(start);
+        }
+        let depth = builder.depth();
+        for (name, value) in attributes {
+            let Some(prefix) = bound(name) else { continue };
             let space = builder.space(&unescape(value)?);
+            self.rebound |= depth > 0;
             self.bindings.push(Binding { prefix, space, depth });
         }
         let space = resolve(&self.bindings, name, true)?;
         builder.open_element(Some((name, space)), NodeKind::Element, start)?;
-        for &(name, value) in &attributes {
-            if name == "xmlns" || name.starts_with("xmlns:") {
+        for &(name, value) in attributes {
+            if bound(name).is_some() {
                 continue;
             }
             let space = if name.starts_with("xml:") {
@@ -178,12 +172,11 @@ impl<'a> Reading<'a> {
             let span = if plain {
                 builder.written(offset, offset + value.len())
             } else {
-                let value = unescape(&value.replace("\r\n", " ").replace(['\t', '\n', '\r'], " "))?.into_owned();
-                builder.unescaped(&value)
+                let value = value.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+                builder.unescaped(&unescape(&value)?)
             };
             builder.attribute(name, space, span, offset_in(self.text, name))?;
         }
-        self.attributes = attributes;
         Ok(())
     }
 
@@ -203,26 +196,20 @@ impl<'a> Reading<'a> {
     }
 
     #[inline]
-    fn add_written(&mut self, start: usize, length: usize, blank: bool) -> Result<(), Refusal> {
-        let Some(builder) = self.inside(blank)? else {
-            return Ok(());
-        };
-        let span = builder.written(start, start + length);
-        match self.pending {
-            None => {
-                self.pending = Some(Pending {
-                    span,
-                    offset: start,
-                    blank,
-                })
-            }
-            Some(_) => return self.add(self.text.get(start..start + length).unwrap_or_default(), start, blank),
+    fn add_written(&mut self, text: &str, blank: bool) -> Result<(), Refusal> {
+        if self.pending.is_some() {
+            return self.add(text, blank);
+        }
+        let offset = self.scanner.start;
+        if let Some(builder) = self.inside(blank)? {
+            let span = builder.written(offset, offset + text.len());
+            self.pending = Some(Pending { span, offset, blank });
         }
         Ok(())
     }
 
-    fn add(&mut self, text: &str, start: usize, blank: bool) -> Result<(), Refusal> {
-        let source = self.text;
+    fn add(&mut self, text: &str, blank: bool) -> Result<(), Refusal> {
+        let (source, start) = (self.text, self.scanner.start);
         let pending = self.pending;
         let Some(builder) = self.inside(blank)? else {
             return Ok(());
@@ -255,22 +242,6 @@ impl<'a> Reading<'a> {
             _ if blank => Ok(None),
             _ => Err(syntax("refusal.xml_text_outside")),
         }
-    }
-
-    fn add_reference(&mut self, reference: &BytesRef<'_>, start: usize) -> Result<(), Refusal> {
-        let character = match reference.resolve_char_ref() {
-            Ok(Some(character)) => character,
-            Ok(None) => match &**reference {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "apos" => '\'',
-                other => return Err(syntax("refusal.xml_entity").found(&format!("&{other};"))),
-            },
-            Err(_) => return Err(syntax("refusal.xml_entity").found(&format!("&{};", &**reference))),
-        };
-        self.add(character.encode_utf8(&mut [0; 4]), start, false)
     }
 
     #[inline]
@@ -317,31 +288,12 @@ fn recognise(text: &str, name: &str, attributes: &[(&str, &str)]) -> Result<Buil
     Ok(Builder::new(text.len(), syntax, Paths::Rows(paths)))
 }
 
-/// Names and raw values of the attributes of a tag (what stands between `<` and `>`); none may stand twice.
-fn attributes_of<'a>(content: &'a str, name_length: usize, found: &mut Vec<(&'a str, &'a str)>) -> Result<(), Refusal> {
-    found.clear();
-    if name_length == content.len() {
-        return Ok(());
-    }
-    for attribute in Attributes::new(content, name_length).with_checks(false) {
-        let attribute = attribute.map_err(|error| syntax("refusal.xml_attribute").found(&error.to_string()))?;
-        let std::borrow::Cow::Borrowed(value) = attribute.value else {
-            return Err(Refusal::new(RefusalKind::Internal, "refusal.internal"));
-        };
-        found.push((attribute.key.0, value));
-    }
-    let mut names: Vec<&str> = Vec::new();
-    if found.len() > 1 {
-        names.extend(found.iter().map(|(name, _)| *name));
-        sort_by(&mut names, Ord::cmp);
-    }
-    match names
-        .windows(2)
-        .find(|pair| pair.first() == pair.last())
-        .and_then(|pair| pair.first())
-    {
-        Some(twice) => Err(syntax("refusal.xml_attribute_twice").found(twice)),
-        None => Ok(()),
+/// The prefix that an attribute binds: `xmlns` binds the empty one.
+#[inline]
+fn bound(name: &str) -> Option<&str> {
+    match name.strip_prefix("xmlns")? {
+        "" => Some(""),
+        prefixed => prefixed.strip_prefix(':'),
     }
 }
 
@@ -351,8 +303,9 @@ fn offset_in(text: &str, part: &str) -> usize {
 }
 
 fn resolve(bindings: &[Binding<'_>], name: &str, element: bool) -> Result<u16, Refusal> {
-    let prefix = match name.split_once(':') {
-        Some((prefix, _)) => prefix,
+    let colon = name.bytes().position(|byte| byte == b':');
+    let prefix = match colon.and_then(|colon| name.get(..colon)) {
+        Some(prefix) => prefix,
         None if element => "",
         None => return Ok(0),
     };
@@ -363,10 +316,54 @@ fn resolve(bindings: &[Binding<'_>], name: &str, element: bool) -> Result<u16, R
     }
 }
 
-fn unescape(value: &str) -> Result<std::borrow::Cow<'_, str>, Refusal> {
-    quick_xml::escape::unescape(value).map_err(|_| syntax("refusal.xml_entity").found(value))
+/// The text of an attribute, its references resolved.
+fn unescape(value: &str) -> Result<Cow<'_, str>, Refusal> {
+    let mut parts = value.split('&');
+    let first = parts.next().unwrap_or_default();
+    if first.len() == value.len() {
+        return Ok(Cow::Borrowed(value));
+    }
+    let mut text = first.to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').ok_or_else(|| undefined(part))?;
+        text.push(letter(name).ok_or_else(|| undefined(name))?);
+        text.push_str(rest);
+    }
+    Ok(Cow::Owned(text))
 }
 
-fn syntax(key: &'static str) -> Refusal {
-    Refusal::new(RefusalKind::Syntax, key)
+/// The letter that a reference stands for, by what stands between `&` and `;`.
+fn letter(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        return Some(match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => return None,
+        });
+    };
+    let (digits, radix) = match number.strip_prefix('x') {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
+    };
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let code = u32::from_str_radix(digits, radix)
+        .ok()
+        .filter(|code| is_number && *code != 0)?;
+    char::from_u32(code)
+}
+
+fn undefined(name: &str) -> Refusal {
+    syntax("refusal.xml_entity").found(&format!("&{name};"))
+}
+
+/// A text with its line ends as XML reads them.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
