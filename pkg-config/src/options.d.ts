@@ -23,6 +23,8 @@ export interface Options {
   readonly explain?: "off" | "totals" | "full";
   /** Whether `validate` looks for corrections of broken rules and tries each on the whole document; default `"off"`. */
   readonly corrections?: "on" | "off";
+  /** Whether `review` leaves out the terms at which a machine may only point (judgement H), as block billing; default `"off"`. */
+  readonly strict?: "on" | "off";
 }
 
 /** What `explain` takes besides. */

@@ -175,6 +175,7 @@ pub fn explain(
                 &contract::Options {
                     role: options.role,
                     policy,
+                    strict: options.strict,
                 },
                 &mut trace,
             );

@@ -10,7 +10,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 7] = ["lang", "today", "role", "lawDate", "regime", "explain", "corrections"];
+const OPTIONS: [&str; 8] = [
+    "lang",
+    "today",
+    "role",
+    "lawDate",
+    "regime",
+    "explain",
+    "corrections",
+    "strict",
+];
 
 /// What a request may set. All of it may be left out.
 ///
@@ -38,6 +47,8 @@ pub struct Options {
     pub explain: Explain,
     /// Whether `validate` looks for corrections of broken rules and tries each on the whole document; not if not given.
     pub corrections: bool,
+    /// Whether a contract check leaves out the terms at which a machine may only point (judgement H); not if not given.
+    pub strict: bool,
 }
 
 /// How much of the derivation comes with an answer.
@@ -183,16 +194,19 @@ impl Options {
             "role" => self.role = Role::ALL.into_iter().find(|role| role.name() == value)?,
             "lawDate" => self.law_date = Some(day(value)?),
             "regime" => self.regime = Some(Regime::parse(value)?),
-            "corrections" => {
-                self.corrections = match value {
-                    "on" => true,
-                    "off" => false,
-                    _ => return None,
-                }
-            }
+            "corrections" => self.corrections = switch(value)?,
+            "strict" => self.strict = switch(value)?,
             "explain" => self.explain = Explain::parse(value)?,
             _ => return None,
         }
         Some(())
+    }
+}
+
+fn switch(value: &str) -> Option<bool> {
+    match value {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
     }
 }

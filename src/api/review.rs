@@ -204,6 +204,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let check = contract::Options {
         role: options.role,
         policy: options.policy(&opened.invoice),
+        strict: options.strict,
     };
     let report = agreed.check(&opened.invoice, &check, &mut Trace::new(Filter::Nothing));
     let mut findings = contract::join(reviewed.findings, &report);

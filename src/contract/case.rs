@@ -334,13 +334,23 @@ impl<'a> Case<'a, '_, '_> {
         kind: EvidenceKind,
         claim: &'c Claim<'_>,
     ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLine)> + use<'a, 'c> {
+        // A timesheet or reading that names no item belongs to the one line that the term governs.
+        let only = self.claims.len() == 1
+            && matches!(
+                kind,
+                EvidenceKind::Timesheet | EvidenceKind::Meter | EvidenceKind::Acceptance | EvidenceKind::Receipt
+            );
+        let role = claim.line.text(Field::PersonRole);
+        let told = move |line: &EvidenceLine| {
+            let other = line.text("role").zip(role).is_some_and(|(told, role)| told != role);
+            only && !other
+        };
         let all = self
             .evidence_of(kind)
             .flat_map(|document| document.lines.iter().map(move |line| (document, line)));
-        all.filter(|(_, line)| {
-            line.item
-                .as_deref()
-                .is_some_and(|item| item_ids(claim.line).any(|id| id == item))
+        all.filter(move |(_, line)| match &line.item {
+            Some(item) => item_ids(claim.line).any(|id| id == item),
+            None => told(line),
         })
     }
 

@@ -24,6 +24,8 @@ pub struct Options {
     pub role: Role,
     /// How amounts are worked out, for what a finding is worth with its tax.
     pub policy: Policy,
+    /// True if terms at which a machine may only point are left out.
+    pub strict: bool,
 }
 
 /// Checks an invoice against a contract and evidence. Without a contract (`None`) only what needs none is checked:
@@ -50,7 +52,7 @@ fn checked(
     options: &Options,
     ev: &mut Evaluator<'_, Trace>,
 ) -> Report {
-    let mut first = one_round(invoice, contract, evidence, options.role, ev);
+    let mut first = one_round(invoice, contract, evidence, options, ev);
     let stakes = Stakes::new(invoice, &options.policy);
     for (position, change) in &first.changes {
         let at_stake = stakes.of(change);
@@ -72,7 +74,7 @@ pub(super) fn one_round<'a>(
     invoice: &'a Invoice,
     contract: Option<&Contract>,
     evidence: &[Evidence],
-    role: Role,
+    options: &Options,
     ev: &mut Evaluator<'_, Trace>,
 ) -> Reporter<'a> {
     let claims = claims(invoice);
@@ -82,7 +84,7 @@ pub(super) fn one_round<'a>(
     let stated = invoice.root.text(Field::CurrencyCode).and_then(Currency::parse);
     let mut reporter = Reporter {
         invoice,
-        role,
+        role: options.role,
         currency: stated.or(named).unwrap_or(Currency::EUR),
         report: Report::default(),
         changes: Vec::new(),
@@ -93,6 +95,7 @@ pub(super) fn one_round<'a>(
         evidence,
         claims: &claims,
         reporter: &mut reporter,
+        strict: options.strict,
         ev,
     };
     round.rejected();
@@ -110,6 +113,7 @@ struct Round<'r, 'c, 'e, 'v, 'i> {
     evidence: &'c [Evidence],
     claims: &'c [Claim<'i>],
     reporter: &'r mut Reporter<'i>,
+    strict: bool,
     ev: &'e mut Evaluator<'v, Trace>,
 }
 
@@ -250,6 +254,9 @@ impl<'c> Round<'_, 'c, '_, '_, '_> {
     }
 
     fn outcomes(&mut self, version: &Version, term: &super::agreement::Term, lines: &[&Claim<'_>]) -> Vec<Outcome> {
+        if self.strict && term.kind.judgement == Judgement::H {
+            return Vec::new();
+        }
         let mut case = Case {
             contract: self.contract,
             version,

@@ -25,10 +25,18 @@ pub enum EvidenceKind {
     Approval,
     /// A price list.
     PriceList,
+    /// Work that was accepted (検収書, protokół odbioru).
+    Acceptance,
+    /// A published index.
+    IndexSeries,
+    /// Exchange rates.
+    FxSeries,
+    /// Letters and notices.
+    Correspondence,
 }
 
 impl EvidenceKind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 12] = [
         Self::Order,
         Self::Receipt,
         Self::Timesheet,
@@ -37,6 +45,10 @@ impl EvidenceKind {
         Self::PriorInvoice,
         Self::Approval,
         Self::PriceList,
+        Self::Acceptance,
+        Self::IndexSeries,
+        Self::FxSeries,
+        Self::Correspondence,
     ];
 
     /// The name in data.
@@ -51,23 +63,17 @@ impl EvidenceKind {
             Self::PriorInvoice => "prior_invoice",
             Self::Approval => "approval",
             Self::PriceList => "price_list",
+            Self::Acceptance => "acceptance",
+            Self::IndexSeries => "index_series",
+            Self::FxSeries => "fx_series",
+            Self::Correspondence => "correspondence",
         }
     }
 
     /// The key of its name for readers.
     #[must_use]
     pub fn text_key(self) -> String {
-        let key = match self {
-            Self::Order => "evidence.order",
-            Self::Receipt => "evidence.receipt",
-            Self::Timesheet => "evidence.timesheet",
-            Self::Meter => "evidence.meter",
-            Self::ExpenseVoucher => "evidence.expense_voucher",
-            Self::PriorInvoice => "evidence.prior_invoice",
-            Self::Approval => "evidence.approval",
-            Self::PriceList => "evidence.price_list",
-        };
-        key.to_owned()
+        format!("evidence.{}", self.name())
     }
 }
 
@@ -86,9 +92,48 @@ pub struct Evidence {
     pub seller: Option<String>,
     /// Its total: of an invoice the amount due.
     pub total: Option<Decimal>,
+    /// What else it says, by the names of [`TEXTS`].
+    pub texts: Vec<(&'static str, String)>,
     /// Its lines.
     pub lines: Vec<EvidenceLine>,
 }
+
+/// Members of evidence, or of its lines, that some kinds of terms read as text.
+const TEXTS: &[&str] = &[
+    "person",
+    "role",
+    "category",
+    "description",
+    "approved",
+    "currency",
+    "series",
+    "period",
+    "meter_id",
+    "milestone",
+    "project",
+    "code",
+    "type",
+    "reason",
+    "version",
+    "name",
+    "account",
+    "start",
+    "end",
+];
+
+/// Members that some kinds of terms read as numbers.
+const NUMBERS: &[&str] = &[
+    "reading",
+    "previous_reading",
+    "rate",
+    "value",
+    "tax_amount",
+    "distance",
+    "level",
+    "balance",
+    "percent",
+    "break_minutes",
+];
 
 /// One line of evidence.
 #[derive(Debug, Clone, Default)]
@@ -105,10 +150,14 @@ pub struct EvidenceLine {
     pub unit_price: Option<Decimal>,
     /// Of what amount.
     pub amount: Option<Decimal>,
-    /// When.
+    /// When; of a period the first day.
     pub date: Option<NaiveDate>,
-    /// Until when it holds, for prices.
+    /// Until when, for prices and periods.
     pub until: Option<NaiveDate>,
+    /// What else it says, by the names of [`TEXTS`].
+    pub texts: Vec<(&'static str, String)>,
+    /// What else it counts, by the names of [`NUMBERS`].
+    pub numbers: Vec<(&'static str, Decimal)>,
     /// JSON Pointer in the document.
     pub pointer: String,
 }
@@ -173,11 +222,15 @@ impl Evidence {
         let seller = json
             .get("seller")
             .and_then(|seller| seller.text_of("tax_id").or_else(|| seller.text_of("name")));
-        let lines = json
+        let mut lines: Vec<EvidenceLine> = json
             .list("lines")
             .into_iter()
             .map(|line| EvidenceLine::read(line, &mut number))
             .collect();
+        // A voucher, an approval or a notice of one matter is its own line.
+        if lines.is_empty() && !matches!(kind, EvidenceKind::PriorInvoice | EvidenceKind::Order) {
+            lines.push(EvidenceLine::read(json, &mut number));
+        }
         let day = json
             .date_of("date")
             .ok()
@@ -190,8 +243,15 @@ impl Evidence {
             currency: json.text_of("currency").as_deref().and_then(Currency::parse),
             seller: seller.or_else(|| json.text_of("seller")),
             total,
+            texts: texts_of(json),
             lines,
         }
+    }
+
+    /// A text by its name.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        find(&self.texts, name).map(String::as_str)
     }
 
     /// An invoice as evidence of what was billed before.
@@ -207,7 +267,11 @@ impl Evidence {
             total: root
                 .group(Term::Totals)
                 .and_then(|totals| totals.decimal(Term::AmountDue)),
-            lines: root.groups_of(Term::Line).map(EvidenceLine::of_line).collect(),
+            texts: Vec::new(),
+            lines: root
+                .groups_of(Term::Line)
+                .map(|line| EvidenceLine::of_line(root, line))
+                .collect(),
         }
     }
 }
@@ -221,25 +285,45 @@ pub(super) fn seller_of(root: &Group) -> Option<&str> {
 impl EvidenceLine {
     fn read(json: Json<'_>, number: &mut impl FnMut(Result<Option<Decimal>, Fault>) -> Option<Decimal>) -> Self {
         let text = |names: &[&str]| names.iter().find_map(|name| json.text_of(name));
+        let day = |json: Json<'_>, name: &str| json.date_of(name).ok().flatten();
+        let period = json.get("period").unwrap_or(json);
         Self {
             id: text(&["id"]).unwrap_or_default(),
             item: text(&["item_id", "seller_item_id", "buyer_item_id", "item"]),
-            quantity: number(json.decimal_of("quantity")),
+            quantity: number(json.decimal_of("quantity")).or_else(|| number(json.decimal_of("hours"))),
             unit: text(&["unit", "uom"]),
             unit_price: number(json.decimal_of("unit_price")).or_else(|| number(json.decimal_of("item_net_price"))),
             amount: number(json.decimal_of("amount")).or_else(|| number(json.decimal_of("net_amount"))),
-            date: json
-                .date_of("date")
-                .ok()
-                .flatten()
-                .or_else(|| json.date_of("valid_from").ok().flatten()),
-            until: json.date_of("valid_to").ok().flatten(),
+            date: day(json, "date")
+                .or_else(|| day(json, "valid_from"))
+                .or_else(|| day(period, "from")),
+            until: day(json, "valid_to").or_else(|| day(period, "to")),
+            texts: texts_of(json),
+            numbers: json
+                .among(NUMBERS)
+                .filter_map(|(name, _)| Some((name, number(json.decimal_of(name))?)))
+                .collect(),
             pointer: json.pointer(),
         }
     }
 
-    fn of_line(line: &Group) -> Self {
+    /// A text by its name.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        find(&self.texts, name).map(String::as_str)
+    }
+
+    /// A number by its name.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<Decimal> {
+        find(&self.numbers, name).copied()
+    }
+
+    fn of_line(root: &Group, line: &Group) -> Self {
+        let supply = super::supply::of_line(root, line);
         Self {
+            date: supply.map(|(from, _)| from),
+            until: supply.map(|(_, to)| to),
             id: line.text(Term::LineId).unwrap_or_default().to_owned(),
             item: super::scope::item_ids(line).next().map(str::to_owned),
             quantity: line.decimal(Term::InvoicedQuantity),
@@ -249,4 +333,14 @@ impl EvidenceLine {
             ..Self::default()
         }
     }
+}
+
+fn texts_of(json: Json<'_>) -> Vec<(&'static str, String)> {
+    let texts = json.among(TEXTS).filter(|(_, value)| !value.is_group());
+    let texts = texts.map(|(name, value)| (name, value.text()));
+    texts.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+fn find<'a, T>(all: &'a [(&'static str, T)], name: &str) -> Option<&'a T> {
+    all.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }

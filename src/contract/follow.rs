@@ -121,7 +121,7 @@ pub(super) fn corrected(
         let again = invoice.clone();
         let mut silent = Trace::new(Filter::Nothing);
         let mut ev = Evaluator::new(&mut silent);
-        let next = one_round(&again, contract, evidence, options.role, &mut ev);
+        let next = one_round(&again, contract, evidence, options, &mut ev);
         changes = roots(&next);
         let stakes = Stakes::new(&again, &options.policy);
         for (position, change) in &changes {

@@ -78,6 +78,17 @@ impl<'a> Json<'a> {
         (document.scalar(node) != Some(Scalar::Null) || self.is_list_at(node)).then_some(Self { document, node })
     }
 
+    /// The members whose names are among those known, with the known name.
+    pub fn among(self, known: &'static [&'static str]) -> impl Iterator<Item = (&'static str, Self)> {
+        let document = self.document;
+        let members = document.children(self.node).filter(|(_, node)| is_value(node.kind));
+        members.filter_map(move |(node, _)| {
+            let written = document.local_name(node);
+            let name = known.iter().find(|name| is_named(written, name))?;
+            Some((*name, Self { document, node }))
+        })
+    }
+
     fn is_list_at(&self, node: NodeId) -> bool {
         self.document.node(node).is_some_and(|node| node.kind == NodeKind::List)
     }
@@ -189,26 +200,15 @@ fn is_named(written: &str, name: &str) -> bool {
         return true;
     }
     let mut letters = written.chars();
-    for part in name
-        .chars()
-        .collect::<Vec<_>>()
-        .split(|letter| *letter == '_')
-        .enumerate()
-        .flat_map(|(index, part)| {
-            let capital = move |at: usize, letter: char| {
-                if index > 0 && at == 0 {
-                    letter.to_ascii_uppercase()
-                } else {
-                    letter
-                }
-            };
-            part.iter()
-                .enumerate()
-                .map(move |(at, letter)| capital(at, *letter))
-                .collect::<Vec<_>>()
-        })
-    {
-        if letters.next() != Some(part) {
+    let mut capital = false;
+    for letter in name.chars() {
+        if letter == '_' {
+            capital = true;
+            continue;
+        }
+        let wanted = if capital { letter.to_ascii_uppercase() } else { letter };
+        capital = false;
+        if letters.next() != Some(wanted) {
             return false;
         }
     }

@@ -14,7 +14,7 @@
 //!   "taxCategory": "S", "taxRate": "10" }] }"#)?);
 //! let contract = Contract::read(&meisai::formats::read_json(r#"{ "id": "MSA-7", "terms": [
 //!   { "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] }, "params": { "unitPrice": "11000" } }] }"#)?);
-//! let options = Options { role: Role::Receiver, policy: Policy::new(Regime::Jp, Currency::JPY) };
+//! let options = Options { role: Role::Receiver, policy: Policy::new(Regime::Jp, Currency::JPY), strict: false };
 //! let report = check(&invoice, Some(&contract), &[], &options, &mut Off);
 //! let finding = &report.findings[0];
 //! assert_eq!((finding.rule, finding.place.as_str()), ("CT-PRC-001", "/lines/0/itemNetPrice"));

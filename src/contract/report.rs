@@ -180,12 +180,18 @@ impl Reporter<'_> {
         let slight = found
             .difference
             .is_some_and(|difference| crate::rules::number::at_most(difference.abs(), small));
-        term.severity
+        let severity = term
+            .severity
             .unwrap_or(match (found.doubtful, slight && row.judgement == Judgement::A) {
                 (true, _) => Severity::Warning,
                 (_, true) => Severity::Info,
                 _ => row.severity,
-            })
+            });
+        // Where a machine may only point, nothing blocks, whatever the term says.
+        match (row.judgement, severity) {
+            (Judgement::H, Severity::Error) => Severity::Warning,
+            _ => severity,
+        }
     }
 }
 

@@ -80,6 +80,7 @@ pub(crate) fn derive(invoice: &Invoice, agreed: &Agreed, options: &Options) -> (
     let check = contract::Options {
         role: options.role,
         policy,
+        strict: options.strict,
     };
     let report = agreed.check(invoice, &check, &mut trace);
     (trace, report)

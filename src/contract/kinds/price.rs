@@ -80,7 +80,7 @@ pub(super) fn conversion(agreed: Option<&str>, stated: Option<&str>, table: &[Co
     })
 }
 
-fn other_unit(stated: Option<&str>, agreed: Option<&str>) -> Status {
+pub(super) fn other_unit(stated: Option<&str>, agreed: Option<&str>) -> Status {
     let name = |unit: Option<&str>| Value::Name(unit.unwrap_or_default().to_owned());
     let values = Values::new()
         .with("stated", name(stated))

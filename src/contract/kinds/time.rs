@@ -1,13 +1,13 @@
-//! Hours: `time.settlement_band` (精算幅).
+//! Hours: `time.increment`, `time.rounding`, `time.settlement_band` (精算幅), `time.daily_cap`, `time.match_timesheet`,
+//! `time.no_block_billing`, `time.premium` (深夜・休日), `time.travel`. The checks of entries stand in `hours.rs`.
 
-use super::fields::{Range, field};
-use super::usage::readings;
-use super::{Check, Expected, Params, ROW, TermKind};
-use crate::contract::case::{Case, Claim, Number, Status};
+use super::fields::{Field, Range, field};
+use super::{Check, Correction, Expected, Params, ROW, Step, TermKind, hours, premium};
+use crate::contract::case::{Case, Claim, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::settlement::{Band, Method, PartMonth, settle_band};
-use crate::explain::Unit;
-use crate::money::{Authority, Decimal, Mode, Rounding, Stage};
+use crate::money::Mode;
+use crate::rules::{Judgement, Severity};
 
 /// How contracts call roundings.
 pub(super) const MODES: &[&str] = &[
@@ -19,47 +19,164 @@ pub(super) const MODES: &[&str] = &[
     "toward_zero",
 ];
 
-pub(super) static KINDS: &[TermKind] = &[TermKind {
-    name: "time.settlement_band",
-    rule: "CT-TIM-003",
-    competes: "price",
+const TIME: TermKind = TermKind {
+    step: Step::Quantity,
     evidence: &[EvidenceKind::Timesheet],
     reason: "QTY",
-    fields: &[
-        field!(Choice(&["upper_lower", "middle", "hourly", "fixed"]), "method").or("upper_lower"),
-        field!(Money, "monthly_base").within(Range::NotNegative),
-        field!(Money, "hourly_rate").within(Range::NotNegative),
-        field!(Hours, "lower_hours").within(Range::NotNegative),
-        field!(Hours, "upper_hours").within(Range::NotNegative),
-        field!(Money, "excess_unit_price"),
-        field!(Money, "shortfall_unit_price"),
-        field!(Count, "unit_price_step").or("1").within(Range::Positive),
-        field!(Count, "time_unit_minutes").within(Range::Positive),
-        field!(Choice(MODES), "time_rounding").or("floor"),
-        field!(Choice(&["month", "day"]), "time_rounding_scope").or("month"),
-        field!(Count, "worked_days"),
-        field!(Count, "business_days"),
-        field!(Choice(MODES), "result_rounding").or("floor"),
-    ],
-    any_of: &["monthly_base", "hourly_rate"],
-    sound: |params| {
-        let banded = matches!(params.choice("method"), "upper_lower" | "middle");
-        for bound in ["lower_hours", "upper_hours"] {
-            if banded && !params.has(bound) {
-                return Err((bound, "input.missing"));
-            }
-        }
-        if let Some(because) = band(params).and_then(|band| band.fault()) {
-            return Err(("upper_hours", because));
-        }
-        match part_month(params) {
-            Some(part) if part.worked > part.business => Err(("worked_days", "input.worked_days")),
-            _ => Ok(()),
-        }
-    },
-    check: Check::Amount(settlement_band),
     ..ROW
-}];
+};
+
+const MINUTES: Field = field!(Count, "time_unit_minutes")
+    .also(&["minutes"])
+    .within(Range::Positive);
+const ROUNDING: Field = field!(Choice(MODES), "time_rounding").or("floor");
+
+pub(super) static KINDS: &[TermKind] = &[
+    TermKind {
+        name: "time.increment",
+        rule: "CT-TIM-001",
+        competes: "time.increment",
+        severity: Severity::Warning,
+        evidence: &[],
+        correction: Correction::Amend,
+        fields: &[MINUTES.or("6"), ROUNDING],
+        check: Check::Line(hours::increment),
+        ..TIME
+    },
+    TermKind {
+        name: "time.rounding",
+        rule: "CT-TIM-002",
+        competes: "time.rounding",
+        fields: &[
+            MINUTES.needed(),
+            ROUNDING,
+            field!(Choice(&["month", "day", "entry"]), "time_rounding_scope").or("month"),
+        ],
+        check: Check::Line(hours::rounding),
+        ..TIME
+    },
+    TermKind {
+        name: "time.settlement_band",
+        rule: "CT-TIM-003",
+        step: Step::Price,
+        competes: "price",
+        fields: &[
+            field!(Choice(&["upper_lower", "middle", "hourly", "fixed"]), "method").or("upper_lower"),
+            field!(Money, "monthly_base").within(Range::NotNegative),
+            field!(Money, "hourly_rate").within(Range::NotNegative),
+            field!(Hours, "lower_hours").within(Range::NotNegative),
+            field!(Hours, "upper_hours").within(Range::NotNegative),
+            field!(Money, "excess_unit_price"),
+            field!(Money, "shortfall_unit_price"),
+            field!(Count, "unit_price_step").or("1").within(Range::Positive),
+            MINUTES,
+            ROUNDING,
+            field!(Choice(&["month", "day"]), "time_rounding_scope").or("month"),
+            field!(Count, "worked_days"),
+            field!(Count, "business_days"),
+            field!(Choice(MODES), "result_rounding").or("floor"),
+        ],
+        any_of: &["monthly_base", "hourly_rate"],
+        sound: |params| {
+            let banded = matches!(params.choice("method"), "upper_lower" | "middle");
+            for bound in ["lower_hours", "upper_hours"] {
+                if banded && !params.has(bound) {
+                    return Err((bound, "input.missing"));
+                }
+            }
+            if let Some(because) = band(params).and_then(|band| band.fault()) {
+                return Err(("upper_hours", because));
+            }
+            match part_month(params) {
+                Some(part) if part.worked > part.business => Err(("worked_days", "input.worked_days")),
+                _ => Ok(()),
+            }
+        },
+        check: Check::Amount(settlement_band),
+        ..TIME
+    },
+    TermKind {
+        name: "time.daily_cap",
+        rule: "CT-TIM-004",
+        competes: "time.daily_cap",
+        severity: Severity::Warning,
+        judgement: Judgement::R,
+        correction: Correction::ProvideInfo,
+        fields: &[field!(Hours, "hours").needed().within(Range::Positive)],
+        check: Check::Line(hours::daily_cap),
+        ..TIME
+    },
+    TermKind {
+        name: "time.match_timesheet",
+        rule: "CT-TIM-005",
+        competes: "time.match_timesheet",
+        fields: &[field!(Flag, "approved_only").or("true")],
+        check: Check::Line(hours::match_timesheet),
+        ..TIME
+    },
+    TermKind {
+        name: "time.no_block_billing",
+        rule: "CT-TIM-006",
+        severity: Severity::Warning,
+        judgement: Judgement::H,
+        evidence: &[],
+        correction: Correction::ProvideInfo,
+        reason: "OTH",
+        fields: &[
+            field!(Texts, "separators"),
+            field!(Count, "max_tasks").or("1").within(Range::Positive),
+            MINUTES.or("6"),
+        ],
+        check: Check::Line(hours::block_billing),
+        ..TIME
+    },
+    TermKind {
+        name: "time.premium",
+        rule: "CT-TIM-007",
+        step: Step::Price,
+        competes: "price",
+        reason: "PRI",
+        fields: &[
+            field!(Money, "unit_price").needed(),
+            field!(
+                Rows(&[
+                    field!(Text, "category").needed(),
+                    field!(Number, "multiplier").needed().within(Range::NotNegative),
+                    field!(Text, "from_time").also(&["from"]),
+                    field!(Text, "to_time").also(&["to"]),
+                    field!(Choice(&["any", "rest_days", "holidays"]), "on_days").or("any"),
+                ]),
+                "premiums"
+            )
+            .needed(),
+        ],
+        sound: |params| {
+            let clock = |row: &Params, name| row.text(name).is_none_or(|time| premium::minutes(time).is_some());
+            let told = |row: &Params| clock(row, "from_time") && clock(row, "to_time");
+            match params.rows("premiums").iter().all(told) {
+                true => Ok(()),
+                false => Err(("premiums", "input.not_a_time")),
+            }
+        },
+        check: Check::Amount(premium::premium),
+        ..TIME
+    },
+    TermKind {
+        name: "time.travel",
+        rule: "CT-TIM-008",
+        step: Step::Limit,
+        competes: "time.travel",
+        severity: Severity::Warning,
+        reason: "PRI",
+        fields: &[
+            field!(Money, "unit_price").needed(),
+            field!(Percent, "percent").or("100").within(Range::NotNegative),
+            field!(Hours, "hours").also(&["cap"]).within(Range::NotNegative),
+        ],
+        check: Check::Line(hours::travel),
+        ..TIME
+    },
+];
 
 /// The rounding mode of a choice among [`MODES`].
 pub(super) fn mode(params: &Params, name: &str) -> Option<Mode> {
@@ -97,13 +214,11 @@ fn part_month(params: &Params) -> Option<PartMonth> {
 /// A monthly base for hours inside a band, a unit price for hours outside it.
 fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Expected, Status> {
     let band = band(case.params()).ok_or(Status::NotApplicable)?;
-    let hours = readings(case, claim, EvidenceKind::Timesheet);
-    if hours.is_empty() {
-        return Err(Status::without_evidence(EvidenceKind::Timesheet));
-    }
+    let scope = case.params().choice("time_rounding_scope");
+    let entries = hours::entries(case, claim)?;
     let counted = match band.minutes {
-        Some(minutes) => rounded(case, &hours, minutes, band.time_mode, band.per_day),
-        None => case.ev.sum(&hours),
+        Some(minutes) => hours::rounded(case, &entries, minutes, band.time_mode, scope),
+        None => hours::sum(case, &entries),
     };
     let (mut agree, currency, part) = (case.agree(), case.currency, part_month(case.params()));
     let settled = settle_band(&band, counted, part, currency, case.ev, &mut agree);
@@ -111,24 +226,4 @@ fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Exp
         quantity: Some(counted.value),
         ..settled.amount.into()
     })
-}
-
-/// Hours as they count, every step kept: rounded to minutes each by itself or in sum.
-pub(super) fn rounded(case: &mut Case<'_, '_, '_>, hours: &[Number], minutes: u32, mode: Mode, each: bool) -> Number {
-    let minutes = case.agreed(Decimal::from_int(i64::from(minutes)), "lbl.time_unit", Unit::None);
-    let hour = case.ev.constant(Decimal::from_int(60));
-    let rounding = Rounding::new(mode, 0, Stage::Line, Authority::Contract);
-    let times = match each {
-        true => hours.to_vec(),
-        false => vec![case.ev.sum(hours)],
-    };
-    let mut rounded = Vec::new();
-    for time in times {
-        let time = case.ev.mul(time, hour);
-        let units = case.ev.div(time, minutes);
-        let whole = case.ev.round(units, &rounding);
-        let time = case.ev.mul(whole, minutes);
-        rounded.push(case.ev.div(time, hour));
-    }
-    case.ev.sum(&rounded)
 }

@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod kinds;
+mod terms;
 mod tiers;
 mod usage;
 
@@ -74,6 +75,7 @@ fn options() -> Options {
     Options {
         role: Role::Receiver,
         policy: Policy::new(Regime::Jp, Currency::JPY),
+        strict: false,
     }
 }
 

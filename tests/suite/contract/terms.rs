@@ -1,0 +1,102 @@
+//! Kinds of terms in four situations, each a row of JSON: the term, what differs from a plain line and invoice, the evidence,
+//! and what the term must say. Expected differences are worked out by hand from the numbers of the row.
+
+use super::{contract_with, traced};
+use meisai::contract::{Evidence, find};
+use serde_json::{Map, Value, json};
+
+const FILES: [(&str, &str); 2] = [
+    ("quantity", include_str!("terms/quantity.json")),
+    ("time", include_str!("terms/time.json")),
+];
+
+/// The kinds and situations of all rows.
+pub fn situations() -> Vec<(String, String)> {
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    rows()
+        .iter()
+        .map(|row| (text(row, "kind"), text(row, "situation")))
+        .collect()
+}
+
+fn rows() -> Vec<Value> {
+    let read = |(name, text): (&str, &str)| -> Vec<Value> {
+        serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
+    };
+    FILES.into_iter().flat_map(read).collect()
+}
+
+/// An object with some members replaced; `null` takes one away.
+fn with(mut base: Map<String, Value>, more: &Value) -> Value {
+    for (name, value) in more.as_object().into_iter().flatten() {
+        match value {
+            Value::Null => base.remove(name),
+            value => base.insert(name.clone(), value.clone()),
+        };
+    }
+    Value::Object(base)
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
+}
+
+/// What a row must say, and what it says.
+fn says(row: &Value) -> (Value, Value) {
+    let plain = json!({ "id": "L1", "name": "開発支援", "sellerItemId": "DEV", "quantity": "1", "unit": "HUR",
+        "itemNetPrice": "100", "netAmount": "100", "taxCategory": "S", "taxRate": "10" });
+    let given = row["lines"]
+        .as_array()
+        .cloned()
+        .unwrap_or_else(|| vec![row["line"].clone()]);
+    let lines: Vec<Value> = given.iter().map(|line| with(object(plain.clone()), line)).collect();
+    let head = json!({ "format": "meisai/1", "number": "R-1", "typeCode": "380", "currency": "JPY", "issueDate": "2026-10-31",
+        "period": { "from": "2026-10-01", "to": "2026-10-31" }, "lines": lines });
+    let invoice = with(object(head), &row["head"]).to_string();
+    let invoice = meisai::understand::understand(&meisai::formats::read(invoice.as_bytes()).unwrap());
+    let term = with(object(json!({ "id": "T1", "kind": row["kind"] })), &row["term"]);
+    let contract = contract_with(row["contract"].as_str().unwrap_or_default(), &term.to_string());
+    assert_eq!(contract.rejected, [], "{row}");
+    let evidence = meisai::formats::read_json(&row["evidence"].to_string()).unwrap();
+    let (evidence, faults) = match &row["evidence"] {
+        Value::Null => (Vec::new(), Vec::new()),
+        _ => Evidence::read(&evidence),
+    };
+    assert_eq!(faults, [], "{row}");
+    let (report, trace) = traced(&invoice, &contract, &evidence);
+    assert_eq!(trace.recompute(), [], "{row}");
+    super::say(&report);
+    let rule = row["rule"]
+        .as_str()
+        .unwrap_or(find(row["kind"].as_str().unwrap()).unwrap().rule);
+    let found = report.findings.iter().find(|finding| finding.rule == rule);
+    let unverified = report.unchecked.iter().any(|unchecked| unchecked.rule == rule);
+    let said = match (found, unverified) {
+        (Some(_), _) => "fails",
+        (None, true) => "unverified",
+        (None, false) if report.coverage.checked > 0 => "passes",
+        (None, false) => "nothing",
+    };
+    let difference = found
+        .and_then(|found| found.difference)
+        .map(|difference| difference.normalized().to_string());
+    let wanted = json!([row["says"], row["difference"]]);
+    let difference = if row["difference"].is_null() {
+        Value::Null
+    } else {
+        json!(difference)
+    };
+    (wanted, json!([said, difference]))
+}
+
+#[test]
+fn every_row_says_what_it_must() {
+    let wrong: Vec<String> = rows()
+        .iter()
+        .filter_map(|row| {
+            let (wanted, said) = says(row);
+            (wanted != said).then(|| format!("{} {}: {wanted}, said {said}", row["kind"], row["situation"]))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
