@@ -525,6 +525,8 @@ export interface Conversion {
   readonly text: string;
   /** What the format could not carry. */
   readonly lost: readonly Reading[];
+  /** What the format asks for and the invoice does not state; absent where the document is complete. */
+  readonly missing?: readonly Reading[];
 }
 
 /** What an edit of a `LiveInvoice` changed. */

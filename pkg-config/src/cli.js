@@ -176,9 +176,10 @@ function handOver(bytes, given) {
 }
 
 function convert(bytes, given) {
-  const { text: document, lost } = JSON.parse(core.convert(bytes, given.to, "{}", given.texts));
+  const { text: document, lost, missing = [] } = JSON.parse(core.convert(bytes, given.to, requestOptions(given), given.texts));
   for (const { place, text: sentence } of lost) complain(`${place}: ${sentence}\n`);
-  return [{ plain: document, ended: IN_ORDER }];
+  for (const { text: sentence } of missing) complain(`${sentence}\n`);
+  return [{ plain: document, ended: missing.length > 0 ? UNDECIDED : IN_ORDER }];
 }
 
 function documents(invoice, { contract, order, evidence = [], history = [] }) {

@@ -81,8 +81,8 @@ export interface CustomerCopyOptions extends Options {
 
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
-  /** The format to write: canonical JSON, UBL 2.1 or UN/CEFACT CII D16B. */
-  readonly to: "json" | "ubl" | "cii";
+  /** The format to write: canonical JSON, UBL 2.1, UN/CEFACT CII D16B, or FA(3) for Poland's KSeF. */
+  readonly to: "json" | "ubl" | "cii" | "fa3";
 }
 
 /** Why a request was refused. The list is closed; `internal` is our mistake. */

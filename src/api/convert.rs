@@ -7,7 +7,7 @@ use super::options::Options;
 use crate::explain::{Value, Values};
 use crate::formats::json;
 #[cfg(feature = "einvoice")]
-use crate::formats::{cii, ubl};
+use crate::formats::{cii, fa3, ubl};
 use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ pub enum Form {
     /// UN/CEFACT Cross Industry Invoice D16B, as Factur-X and ZUGFeRD embed it.
     #[cfg(feature = "einvoice")]
     Cii,
+    /// FA(3), the structured invoice of Poland's KSeF.
+    #[cfg(feature = "einvoice")]
+    Fa3,
 }
 
 /// An invoice in another form.
@@ -35,6 +38,9 @@ pub struct Conversion {
     pub text: String,
     /// What the form has no place for.
     pub lost: Vec<Reading>,
+    /// What the form asks for and the invoice does not state: without it, the document is not complete.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Reading>,
 }
 
 impl Form {
@@ -45,6 +51,8 @@ impl Form {
         Self::Ubl,
         #[cfg(feature = "einvoice")]
         Self::Cii,
+        #[cfg(feature = "einvoice")]
+        Self::Fa3,
     ];
 
     /// The name in data, as in `ubl`.
@@ -56,6 +64,8 @@ impl Form {
             Self::Ubl => "ubl",
             #[cfg(feature = "einvoice")]
             Self::Cii => "cii",
+            #[cfg(feature = "einvoice")]
+            Self::Fa3 => "fa3",
         }
     }
 
@@ -119,13 +129,15 @@ pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Re
     #[cfg(not(feature = "einvoice"))]
     let _ = options;
     #[cfg(feature = "einvoice")]
-    let of = |written: crate::formats::Written| (written.text, written.lost);
-    let (text, lost) = match to {
-        Form::Json => (json::write(&opened.invoice, source), Vec::new()),
+    let of = |written: crate::formats::Written| (written.text, written.lost, written.missing);
+    let (text, lost, missing) = match to {
+        Form::Json => (json::write(&opened.invoice, source), Vec::new(), Vec::new()),
         #[cfg(feature = "einvoice")]
         Form::Ubl => of(as_ubl(&opened, options)),
         #[cfg(feature = "einvoice")]
         Form::Cii => of(cii::write(&opened.invoice, source)),
+        #[cfg(feature = "einvoice")]
+        Form::Fa3 => of(fa3::write(&opened.invoice, options.today)),
     };
     let unread = opened
         .invoice
@@ -137,5 +149,6 @@ pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Re
         .chain(unread)
         .map(|reading| in_words(reading, source, texts))
         .collect();
-    Ok(Conversion { text, lost })
+    let missing = missing.iter().map(|reading| in_words(reading, source, texts)).collect();
+    Ok(Conversion { text, lost, missing })
 }

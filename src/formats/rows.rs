@@ -6,13 +6,15 @@ use crate::model::{
 };
 use std::collections::BTreeSet;
 
-/// An invoice in another form, and what has no place there.
+/// An invoice in another form, what has no place there, and what it lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The document.
     pub text: String,
     /// Values that this form has no place for.
     pub lost: Vec<Reading>,
+    /// What this form asks for and the invoice does not state.
+    pub missing: Vec<Reading>,
 }
 
 /// What a syntax has of its own beside its paths.
@@ -60,8 +62,16 @@ pub(super) fn write(shape: &Shape, invoice: &Invoice, source: Option<&Document>)
     writer.children(0, &[&invoice.root], 0);
     writer.out.push_str(&format!("\n</{}>\n", shape.root));
     let mut lost = Vec::new();
-    find_lost(&invoice.root, "", &writer, &mut lost);
-    Written { text: writer.out, lost }
+    let kept = |field: &Field| {
+        let address = address(field);
+        writer.written.contains(&address) && !writer.replaced.contains(&address)
+    };
+    find_lost(&invoice.root, "", &kept, &mut lost);
+    Written {
+        text: writer.out,
+        lost,
+        missing: Vec::new(),
+    }
 }
 
 struct Writer<'a> {
@@ -77,7 +87,8 @@ struct Writer<'a> {
     replaced: Vec<usize>,
 }
 
-fn address(field: &Field) -> usize {
+/// What tells a field from every other.
+pub(super) fn address(field: &Field) -> usize {
     core::ptr::from_ref(field) as usize
 }
 
@@ -286,7 +297,7 @@ fn text_at(row: &PathRow, value: &Value) -> String {
 }
 
 /// The group of a term: one that is open, or one that stands once inside an open one.
-fn find_group<'a>(groups: &[&'a Group], term: Term) -> Option<&'a Group> {
+pub(super) fn find_group<'a>(groups: &[&'a Group], term: Term) -> Option<&'a Group> {
     if let Some(open) = groups.iter().rev().find(|group| group.term == term) {
         return Some(open);
     }
@@ -296,25 +307,36 @@ fn find_group<'a>(groups: &[&'a Group], term: Term) -> Option<&'a Group> {
     find_group(groups, term.def().parent)?.group(term)
 }
 
-fn find_field<'a>(groups: &[&'a Group], term: Term) -> Option<&'a Field> {
+/// The field of a term, in an open group or one that stands once inside.
+pub(super) fn find_field<'a>(groups: &[&'a Group], term: Term) -> Option<&'a Field> {
     find_group(groups, term.def().parent)?.field(term)
 }
 
-/// Lists the values that found no place.
-fn find_lost(group: &Group, pointer: &str, writer: &Writer<'_>, lost: &mut Vec<Reading>) {
-    for field in &group.fields {
-        let kept = writer.written.contains(&address(field)) && !writer.replaced.contains(&address(field));
-        if kept || field.term == Term::Format {
-            continue;
-        }
+/// Lists the values that found no place. A value that is kept by its place in a national format is listed with it.
+pub(super) fn find_lost(group: &Group, pointer: &str, kept: &dyn Fn(&Field) -> bool, lost: &mut Vec<Reading>) {
+    let mut list = |pointer: String, field: &Field, found: &str| {
         lost.push(Reading {
             rule: ReadRule::Lost,
-            pointer: format!("{pointer}/{}", field.term.def().json),
+            pointer,
             node: field.node,
             term: Some(field.term),
-            found: crate::model::shorten(&field.value.to_string()),
+            found: crate::model::shorten(found),
             suggestion: None,
         });
+    };
+    let place = |term| group.field(term).map(|field| field.value.to_string());
+    let place = place(Term::ExtensionPath).or_else(|| place(Term::LineExtensionPath));
+    for field in &group.fields {
+        let is_path = matches!(field.term, Term::ExtensionPath | Term::LineExtensionPath);
+        let alone = group.fields.len() == 1;
+        if kept(field) || field.term == Term::Format || is_path && !alone {
+            continue;
+        }
+        let pointer = format!("{pointer}/{}", field.term.def().json);
+        match &place {
+            Some(place) if !is_path => list(pointer, field, &format!("{place} = {}", field.value)),
+            _ => list(pointer, field, &field.value.to_string()),
+        }
     }
     let mut before: Option<(Term, usize)> = None;
     for inner in &group.groups {
@@ -327,12 +349,12 @@ fn find_lost(group: &Group, pointer: &str, writer: &Writer<'_>, lost: &mut Vec<R
             true => format!("{pointer}/{}/{index}", def.json),
             false => format!("{pointer}/{}", def.json),
         };
-        find_lost(inner, &pointer, writer, lost);
+        find_lost(inner, &pointer, kept, lost);
     }
 }
 
 /// Writes a text so that it reads the same in XML; false if characters that XML 1.0 cannot hold were replaced.
-fn escape(text: &str, attribute: bool, out: &mut String) -> bool {
+pub(super) fn escape(text: &str, attribute: bool, out: &mut String) -> bool {
     let mut exact = true;
     for c in text.chars() {
         match c {

@@ -38,6 +38,8 @@ pub enum ReadRule {
     Omitted,
     /// The value is written in digits of full width or as Japan writes a day; it was taken.
     OtherForm,
+    /// A form asks for it, and the invoice does not state it.
+    Wanted,
 }
 
 /// How much it matters.
@@ -102,6 +104,7 @@ read_rules! {
     Missing "READ-014" Warning;
     Omitted "READ-015" Warning;
     OtherForm "READ-016" Info;
+    Wanted "READ-017" Warning;
 }
 
 /// Something noticed while reading, at its place.

@@ -80,25 +80,37 @@ impl Reader<'_> {
             _ => "380",
         };
         self.put(root, Term::TypeCode, Value::Text(code.into()), node);
-        let due = root
-            .group(Term::Totals)
-            .and_then(|totals| totals.field(Term::AmountDue));
-        if let (None, Some(total)) = (
-            due,
-            root.group(Term::Totals)
-                .and_then(|totals| totals.field(Term::TotalWithTax)),
-        ) {
-            let field = Field {
-                term: Term::AmountDue,
-                ..total.clone()
-            };
-            root.group_or_new(Term::Totals).fields.push(field);
-        }
+        self.due(root);
         // A number of KSeF of the invoice before says both that it has one and which.
         for preceding in self.children(&["Fa"], "DaneFaKorygowanej") {
             for name in ["NrKSeF", "NrKSeFN"] {
                 self.used.extend(self.stated(preceding, &[name]).map(|(node, _)| node));
             }
+        }
+    }
+
+    /// What is to be paid where the form does not say it: what was overpaid, or, without a settlement, the total.
+    fn due(&mut self, root: &mut Group) {
+        let totals = root.group(Term::Totals);
+        if totals.is_some_and(|totals| totals.field(Term::AmountDue).is_some()) {
+            return;
+        }
+        if let Some((node, Value::Decimal(over))) = self.number(self.root, &["Fa", "Rozliczenie", "DoRozliczenia"]) {
+            // The element itself is kept by its path.
+            root.group_or_new(Term::Totals).fields.push(Field {
+                term: Term::AmountDue,
+                value: Value::Decimal(over.negated()),
+                node: Some(node),
+            });
+            return;
+        }
+        let settled = [Term::SettlementCharge, Term::SettlementDeduction];
+        let total = totals.and_then(|totals| totals.field(Term::TotalWithTax)).cloned();
+        if let Some(total) = total.filter(|_| settled.iter().all(|term| root.group(*term).is_none())) {
+            root.group_or_new(Term::Totals).fields.push(Field {
+                term: Term::AmountDue,
+                ..total
+            });
         }
     }
 
@@ -359,7 +371,18 @@ impl Reader<'_> {
 
     /// Remembers the nodes of all values.
     fn mark(&mut self, group: &Group) {
-        self.used.extend(group.fields.iter().filter_map(|field| field.node));
+        let spoken = |field: &&Field| {
+            field
+                .node
+                .is_some_and(|node| self.document.local_name(node) != "DoRozliczenia")
+        };
+        let nodes: Vec<NodeId> = group
+            .fields
+            .iter()
+            .filter(spoken)
+            .filter_map(|field| field.node)
+            .collect();
+        self.used.extend(nodes);
         group.groups.iter().for_each(|inner| self.mark(inner));
     }
 
@@ -384,7 +407,8 @@ impl Reader<'_> {
                     .any(|(_, child)| child.kind == NodeKind::Element),
                 _ => false,
             };
-            if !leaf || self.used.contains(&id) || self.text(id).is_empty() {
+            let empty = leaf && self.text(id).is_empty();
+            if !leaf || self.used.contains(&id) || empty && !self.is_last_cell(id) {
                 continue;
             }
             let (path, top) = self.path(id, &lines);
@@ -403,18 +427,29 @@ impl Reader<'_> {
                 None => (Term::Extension, Term::ExtensionPath, Term::ExtensionValue),
             };
             let mut entry = Group::new(term, Some(id));
-            let fields = [(path_term, path), (value_term, self.document.text(id).into_owned())];
-            entry.fields = fields
-                .map(|(term, text)| Field {
-                    term,
-                    value: Value::Text(text.into()),
-                    node: Some(id),
-                })
-                .into();
+            let mut fields = vec![(path_term, path)];
+            if !empty {
+                fields.push((value_term, self.document.text(id).into_owned()));
+            }
+            entry.fields.extend(fields.into_iter().map(|(term, text)| Field {
+                term,
+                value: Value::Text(text.into()),
+                node: Some(id),
+            }));
             holder.groups.push(entry);
             kept.insert(id);
         }
         kept
+    }
+
+    /// True for a cell of an attached table with none after it: those before a cell that says something need no word of their
+    /// own, its number tells of them.
+    fn is_last_cell(&self, id: NodeId) -> bool {
+        let Some(parent) = self.document.node(id).map(|node| node.parent) else {
+            return false;
+        };
+        let last = self.document.children(parent).last().map(|(id, _)| id);
+        matches!(self.document.local_name(id), "WKom" | "SKom" | "NKom") && last == Some(id)
     }
 
     /// The path of a node from the root, or from its line; positions are told from the second on.

@@ -146,7 +146,7 @@ fn rows_of_validation_are_one_per_file_and_rule_set() {
 fn what_this_version_does_not_do_is_said_with_what_it_does() {
     for (arguments, hint) in [
         (["validate", "--rules", "cius-ro", "-"], "arithmetic"),
-        (["convert", "--to", "fa3", "-"], "json, ubl, cii"),
+        (["convert", "--to", "pdf", "-"], "json, ubl, cii, fa3"),
     ] {
         let output = fed(&arguments, GOOD);
         assert_eq!(output.status.code(), Some(2));

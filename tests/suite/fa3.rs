@@ -51,3 +51,200 @@ fn lines_before_a_correction_count_with_the_other_sign() {
     let answer = api::calculate(xml.as_bytes(), &Options::default(), &api::texts(Lang::En)).unwrap();
     assert_eq!(answer.totals.total_with_tax.to_string(), "-123.00");
 }
+
+/// What is written as FA(3), what is lost and what is missing.
+fn written(bytes: &[u8]) -> (String, Vec<String>, Vec<String>) {
+    let form = api::Form::parse("fa3", &api::texts(Lang::En)).unwrap();
+    let answer = api::convert(bytes, form, &Options::default(), &api::texts(Lang::En)).unwrap();
+    let told = |readings: &[api::Reading]| readings.iter().map(|reading| reading.place.clone()).collect();
+    let missing = answer.missing.iter().map(|reading| reading.found.clone().unwrap());
+    (answer.text.clone(), told(&answer.lost), missing.collect())
+}
+
+fn json(bytes: &[u8]) -> String {
+    api::convert(bytes, api::Form::Json, &Options::default(), &api::texts(Lang::En))
+        .unwrap()
+        .text
+}
+
+fn example(name: &str) -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invoices/pl");
+    std::fs::read(folder.join(name)).unwrap()
+}
+
+#[test]
+fn the_samples_of_the_ministry_are_written_as_they_were_read() {
+    for (name, bytes) in samples() {
+        let (text, lost, missing) = written(&bytes);
+        assert!(lost.is_empty() && missing.is_empty(), "{name}: {lost:?} {missing:?}");
+        let understood = json(&bytes);
+        assert_eq!(json(text.as_bytes()), understood, "{name}");
+        // From our JSON, the same comes out.
+        assert_eq!(written(understood.as_bytes()).0, text, "{name}");
+    }
+}
+
+/// The elements of a text by their values, in order: `P_11=40.00`.
+fn values(xml: &str, wanted: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in xml.split('<') {
+        if let Some((name, value)) = part.split_once('>').filter(|(name, _)| wanted.contains(name)) {
+            found.push(format!("{name}={value}"));
+        }
+    }
+    found
+}
+
+#[test]
+fn an_invoice_of_en_16931_becomes_a_valid_fa3_and_what_has_no_element_is_described_or_listed() {
+    let (text, lost, missing) = written(&example("domestic.ubl.xml"));
+    assert_eq!((lost, missing), (vec!["/charges/0/reasonCode".to_owned()], vec![]));
+    let answers = api::validate(text.as_bytes(), &["fa3"], &Options::default(), &api::texts(Lang::Pl)).unwrap();
+    assert!(answers[0].findings.is_empty(), "{:?}", answers[0].findings);
+    // 120 × 150.00 − 20.00 is the first line; its charge and those of the whole invoice are rows of their own.
+    assert_eq!(
+        values(
+            &text,
+            &["P_11", "P_12", "P_10", "P_18", "P_18A", "P_19A", "DoZaplaty", "KRS"]
+        ),
+        [
+            "P_18=1",
+            "P_18A=1",
+            "P_19A=art. 43 ust. 1 pkt 29 ustawy o VAT",
+            "P_10=20.00",
+            "P_11=17980.00",
+            "P_12=23",
+            "P_11=500.00",
+            "P_12=zw",
+            "P_11=1000.00",
+            "P_12=oo",
+            "P_11=80.00",
+            "P_12=23",
+            "P_11=-100.00",
+            "P_12=23",
+            "P_11=40.00",
+            "P_12=23",
+            "DoZaplaty=20000.00",
+            "KRS=0000123456",
+        ]
+    );
+}
+
+#[test]
+fn a_credit_note_becomes_a_correction_of_differences() {
+    let (text, lost, missing) = written(&example("credit-note.ubl.xml"));
+    assert!(lost.is_empty() && missing.is_empty(), "{lost:?} {missing:?}");
+    let answers = api::validate(text.as_bytes(), &["fa3"], &Options::default(), &api::texts(Lang::Pl)).unwrap();
+    assert!(answers[0].findings.is_empty(), "{:?}", answers[0].findings);
+    assert_eq!(
+        values(
+            &text,
+            &[
+                "BrakID",
+                "P_13_1",
+                "P_14_1",
+                "P_15",
+                "RodzajFaktury",
+                "NrKSeFN",
+                "P_8B",
+                "P_9A",
+                "P_10",
+                "P_11"
+            ]
+        ),
+        [
+            "BrakID=1",
+            "P_13_1=-150.00",
+            "P_14_1=-34.50",
+            "P_15=-226.50",
+            "RodzajFaktury=KOR",
+            "NrKSeFN=1",
+            "P_8B=-1",
+            "P_9A=150.00",
+            "P_11=-150.00",
+            "P_8B=-1",
+            "P_9A=45.00",
+            "P_10=5.00",
+            "P_11=-40.00",
+        ]
+    );
+}
+
+#[test]
+fn an_invoice_in_another_currency_states_its_tax_in_zloty_where_the_invoice_does() {
+    let (text, lost, missing) = written(&example("foreign.json"));
+    assert!(lost.is_empty() && missing.is_empty(), "{lost:?} {missing:?}");
+    assert_eq!(
+        values(
+            &text,
+            &[
+                "PrefiksPodatnika",
+                "KodUE",
+                "NrVatUE",
+                "P_14_1W",
+                "P_12",
+                "CN",
+                "GTIN",
+                "P_6A",
+                "RolaPU",
+                "OpisRoli"
+            ]
+        ),
+        [
+            "PrefiksPodatnika=PL",
+            "KodUE=DE",
+            "NrVatUE=999999999",
+            "OpisRoli=odbiorca płatności",
+            "RolaPU=3",
+            "P_14_1W=489.27",
+            "GTIN=5901234123457",
+            "CN=4901 99 00",
+            "P_12=0 WDT",
+            "P_12=np II",
+            "P_6A=2026-11-17",
+            "P_12=23",
+        ]
+    );
+    // Without the amount in PLN it is asked for, not worked out.
+    let without = String::from_utf8(example("foreign.json"))
+        .unwrap()
+        .replace("\"taxTotalAccounting\": \"489.27\", ", "");
+    assert_eq!(written(without.as_bytes()).2, ["Fa/P_14_1W"]);
+}
+
+#[test]
+fn what_the_schema_asks_for_and_the_invoice_lacks_is_listed_and_nothing_is_invented() {
+    let (text, _, missing) =
+        written(br#"{"format":"meisai/1","number":"R-1","lines":[{"name":"x","netAmount":"1.00","taxCategory":"L"}]}"#);
+    assert_eq!(
+        missing,
+        [
+            "Naglowek/DataWytworzeniaFa",
+            "Podmiot1",
+            "Fa/KodWaluty",
+            "Fa/P_1",
+            "Fa/P_15"
+        ]
+    );
+    assert!(!text.contains("P_12>") && text.contains("<BrakID>1</BrakID>"));
+}
+
+#[test]
+fn places_that_fa3_does_not_have_are_listed_however_they_are_written() {
+    for path in [
+        "Fa/Nieznane",
+        "Fa/FaWiersz[999999999]/P_7",
+        "",
+        "/",
+        "Fa/P_2[0]",
+        "Fa/P_2/@Typ",
+        "Fa/WZ[",
+        "Naglowek",
+    ] {
+        let json = format!(
+            r#"{{"format":"meisai/1","kind":"VAT","number":"R-1","extensions":[{{"path":"{path}","value":"x"}}]}}"#
+        );
+        let (_, lost, _) = written(json.as_bytes());
+        assert_eq!(lost, ["/extensions/0/value"], "{path}");
+    }
+}

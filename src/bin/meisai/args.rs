@@ -101,6 +101,8 @@ pub enum Command {
         /// The form to write.
         #[arg(long, value_name = "FORM")]
         to: String,
+        #[command(flatten)]
+        law: Law,
     },
     /// Read a timesheet, a list of receipts, a price list or meter readings from a table, as evidence for `review`.
     ///

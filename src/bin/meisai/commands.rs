@@ -93,7 +93,9 @@ pub fn run(cli: &Cli) -> Outcome {
         } => one(after, common, |later, output| {
             compare(before, (after, later), telling, &law.options(common), texts, output)
         }),
-        Command::Convert { file, to } => one(file, common, |bytes, _| convert(bytes, to, texts)),
+        Command::Convert { file, to, law } => {
+            one(file, common, |bytes, _| convert(bytes, to, &law.options(common), texts))
+        }
         Command::Table {
             file,
             kind,
@@ -239,13 +241,20 @@ fn compare(
     })
 }
 
-fn convert(bytes: &[u8], to: &str, texts: &Texts) -> Result<Outcome, Failure> {
-    let answer = api::convert(bytes, Form::parse(to, texts)?, &Options::default(), texts)?;
+fn convert(bytes: &[u8], to: &str, options: &Options, texts: &Texts) -> Result<Outcome, Failure> {
+    let answer = api::convert(bytes, Form::parse(to, texts)?, options, texts)?;
     put(&answer.text);
     for lost in &answer.lost {
         complain(&format!("{}: {}", lost.place, lost.text));
     }
-    Ok(Outcome::InOrder)
+    for missing in &answer.missing {
+        complain(&missing.text);
+    }
+    Ok(if answer.missing.is_empty() {
+        Outcome::InOrder
+    } else {
+        Outcome::Undecided
+    })
 }
 
 /// Answers for every file; one that cannot be answered does not keep the others from it. Gives how it ended, where it

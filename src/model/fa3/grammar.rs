@@ -70,6 +70,12 @@ impl Grammar {
         found.map_or(&[], |(_, particles)| particles)
     }
 
+    /// True if a text has the form of an element of a group.
+    pub(crate) fn fits(&self, group: &str, element: &str, text: &str) -> bool {
+        let found = self.find(group, element).map(|(_, particle)| &particle.item);
+        matches!(found, Some(Item::Value(_, simple)) if simple.fault(text).is_none())
+    }
+
     /// The particle of an element in a group, and how many elements stand before it there.
     pub(crate) fn find(&self, group: &str, element: &str) -> Option<(usize, &Particle)> {
         find(self.group(group), element, &mut 0)

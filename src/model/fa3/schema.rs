@@ -16,7 +16,7 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "Podmiot1",
-        "PrefiksPodatnika:eu? NrEORI:z? DaneIdentyfikacyjne=Strona1 Adres=Adres AdresKoresp=Adres? \
+        "PrefiksPodatnika:isPL? NrEORI:z? DaneIdentyfikacyjne=Strona1 Adres=Adres AdresKoresp=Adres? \
          DaneKontaktowe=Kontakt*3 StatusInfoPodatnika:to4?",
     ),
     (
@@ -81,7 +81,7 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "Podmiot1K",
-        "PrefiksPodatnika:eu? DaneIdentyfikacyjne=Strona1 Adres=Adres",
+        "PrefiksPodatnika:isPL? DaneIdentyfikacyjne=Strona1 Adres=Adres",
     ),
     ("Podmiot2K", "DaneIdentyfikacyjne=Strona2 Adres=Adres? IDNabywcy:z32?"),
     ("Zaliczka", "P_6Z:day P_15Z:kw KursWalutyZW:qty?"),

@@ -94,6 +94,7 @@ impl Simple {
             "proc" => Self::Code(schema::PROCEDURES),
             "procZ" => Self::Code(schema::PROCEDURES_ORDER),
             "eu" => Self::Code(schema::EU),
+            "isPL" => Self::Code("PL"),
             "country" => Self::Letters(2, schema::COUNTRIES),
             "currency" => Self::Letters(3, schema::CURRENCIES),
             "nip" => Self::Like(is_nip, "1234567890"),
@@ -170,6 +171,27 @@ impl Simple {
             Self::Letters(2, _) => "ISO 3166-1".to_owned(),
             Self::Letters(..) => "ISO 4217".to_owned(),
             Self::Like(_, example) => example.to_owned(),
+        }
+    }
+
+    /// A text as it is written here: an amount without the zeros at its end that are too many.
+    pub(crate) fn plain(self, text: &str) -> String {
+        let places = match self {
+            Self::Amount(_, places) => places,
+            Self::Percent => 2,
+            _ => return text.to_owned(),
+        };
+        match text.split_once('.') {
+            Some((whole, fraction)) if fraction.len() > places => {
+                let (kept, rest) = fraction.split_at_checked(places).unwrap_or((fraction, ""));
+                let zeros = rest.bytes().all(|byte| byte == b'0');
+                if zeros {
+                    format!("{whole}.{kept}")
+                } else {
+                    text.to_owned()
+                }
+            }
+            _ => text.to_owned(),
         }
     }
 
