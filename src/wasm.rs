@@ -128,6 +128,15 @@ pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
     text_of(api::describe_table(table, &texts.0))
 }
 
+/// [`api::lint_contract`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen(js_name = lintContract)]
+pub fn lint_contract(contract: &[u8], texts: &Texts) -> Answer {
+    text_of(api::lint_contract(contract, &texts.0))
+}
+
 /// [`api::explain`]
 ///
 /// # Errors

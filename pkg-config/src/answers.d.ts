@@ -665,6 +665,42 @@ export interface NamedAmount {
   readonly valueText: string;
 }
 
+/** What a contract says of itself. */
+export interface ContractLint {
+  /** The contract's identifier. */
+  readonly contract: string;
+  /** How many versions it has. */
+  readonly versions: number;
+  /** How many terms can be checked, over all versions. */
+  readonly terms: number;
+  /** One sentence. */
+  readonly summary: string;
+  /** What was found, in the order of the text. */
+  readonly findings: readonly LintFinding[];
+}
+
+/** One thing about a contract. */
+export interface LintFinding {
+  /** The rule, e.g. `"CT-LINT-001"`. */
+  readonly rule: string;
+  /** How much it weighs. */
+  readonly severity: Severity;
+  /** Who decides: A the data, R a person, H the machine only points. */
+  readonly judgement: Judgement;
+  /** JSON Pointer in the contract. */
+  readonly place: string;
+  /** Line of the text as written, from 1. */
+  readonly line: number;
+  /** Column in characters, from 1. */
+  readonly column: number;
+  /** What is found, in a few words. */
+  readonly title: string;
+  /** What is found, in one sentence with its values. */
+  readonly what: string;
+  /** What to do. */
+  readonly do: string;
+}
+
 /** Which amounts change when one does. */
 export interface Dependents {
   /** The amount asked about. */

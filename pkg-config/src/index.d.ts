@@ -1,4 +1,4 @@
-import type { Calculation, Change, Citations, Comparison, Conversion, Dependents, Explanation, Fingerprint, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
 import type { CompareOptions, ConvertOptions, CustomerCopyOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
@@ -77,6 +77,16 @@ export function lawChanges(invoice: Input, options: LawChangesOptions): LawChang
 
 /** Describes a table whose headings do not tell what it is: its first rows, and what it and its columns may be. */
 export function describeTable(table: string | Uint8Array, options?: { readonly lang?: Lang }): TableDescription;
+
+/**
+ * Reads a contract for contradictions, gaps, dates that never apply, unknown names and clauses that no machine can check.
+ * Comments may stand in it (`.jsonc`).
+ *
+ * @throws {MeisaiError} where the text is no JSON.
+ * @example
+ * lintContract(text, { lang: "pl" }).findings.map((one) => `${one.line}: ${one.title}`)
+ */
+export function lintContract(contract: Input, options?: { lang?: Lang }): ContractLint;
 
 /**
  * Explains one amount in sentences.

@@ -15,6 +15,7 @@ export const {
   readTable,
   review,
   describeTable,
+  lintContract,
   explain,
   compare,
   whatIf,

@@ -14,6 +14,7 @@ export const {
   readTable,
   review,
   describeTable,
+  lintContract,
   explain,
   compare,
   whatIf,

@@ -24,6 +24,7 @@ export const {
   readTable,
   review,
   describeTable,
+  lintContract,
   explain,
   compare,
   whatIf,

@@ -18,6 +18,7 @@ export const {
   readTable,
   review,
   describeTable,
+  lintContract,
   explain,
   compare,
   whatIf,

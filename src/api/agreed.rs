@@ -104,11 +104,11 @@ impl Agreed {
     }
 }
 
-/// A document of a request that is our JSON.
+/// A document of a request that is our JSON; comments may stand in it.
 pub(super) fn json(bytes: &[u8], pointer: &str, texts: &Texts) -> Result<Document, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err(told_of(ErrorKind::Encoding, "error.document_encoding", pointer, texts).at(Place::pointer(pointer)));
     };
-    formats::read_json(text).map_err(|refusal| refused(&refusal, texts).within(pointer))
+    formats::read_jsonc(text).map_err(|refusal| refused(&refusal, texts).within(pointer))
 }

@@ -12,6 +12,7 @@
 //! | [`citations`](citations()), [`worksheet`](worksheet()) | which law and clauses, and how is it checked by hand? |
 //! | [`fingerprint`](fingerprint()), [`provenance`](provenance()) | is it the same as before, and what made it? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
+//! | [`lint_contract`](lint_contract()) | what does this contract say of itself? |
 //! | `read_table` | what does this table prove? |
 //! | `law` | what does the law of a day make of these figures? |
 //! | [`LiveInvoice`] | what changes when this field is edited? |
@@ -29,6 +30,7 @@ mod amounts;
 mod answer;
 mod calculate;
 mod compare;
+mod contract;
 mod convert;
 mod edit;
 mod error;
@@ -68,6 +70,7 @@ pub use calculate::{Calculation, calculate};
 pub use compare::{
     CauseView, CompareOptions, Compared, Comparison, EffectView, HintView, Incomparable, Pair, TotalPart, compare,
 };
+pub use contract::{ContractLint, LintFinding, lint_contract};
 pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};

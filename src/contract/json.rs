@@ -89,8 +89,27 @@ impl<'a> Json<'a> {
         })
     }
 
+    /// True for a list.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        self.is_list_at(self.node)
+    }
+
     fn is_list_at(&self, node: NodeId) -> bool {
         self.document.node(node).is_some_and(|node| node.kind == NodeKind::List)
+    }
+
+    /// The members of an object, by their names as written.
+    pub fn members(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+        let document = self.document;
+        let values = document.children(self.node).filter(|(_, node)| is_value(node.kind));
+        values.map(move |(node, _)| (document.local_name(node), Self { document, node }))
+    }
+
+    /// Where it stands in the text, in bytes.
+    #[must_use]
+    pub fn offset(&self) -> u32 {
+        self.document.place(self.node).offset
     }
 
     /// The items of an array; of anything else, itself.
@@ -195,7 +214,7 @@ fn is_value(kind: NodeKind) -> bool {
 }
 
 /// True if `written` is `name`, in `snake_case` or `camelCase`.
-fn is_named(written: &str, name: &str) -> bool {
+pub(super) fn is_named(written: &str, name: &str) -> bool {
     if written == name {
         return true;
     }

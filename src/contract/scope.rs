@@ -25,6 +25,17 @@ pub struct Scope {
     pub uom: Vec<String>,
 }
 
+/// The keys by which a scope is bound.
+pub(super) const KEYS: [&str; 7] = [
+    "item_ids",
+    "sku_prefix",
+    "category",
+    "person_role",
+    "site",
+    "line_tag",
+    "uom",
+];
+
 /// The identifiers of a line's item.
 pub(super) fn item_ids(line: &Group) -> impl Iterator<Item = &str> {
     [Field::SellerItemId, Field::BuyerItemId, Field::StandardItemId]
@@ -53,7 +64,8 @@ impl Scope {
         }
     }
 
-    fn keys(&self) -> [&Vec<String>; 7] {
+    /// The values of each key, in the order of [`KEYS`].
+    pub(super) fn keys(&self) -> [&Vec<String>; 7] {
         [
             &self.item_ids,
             &self.sku_prefix,

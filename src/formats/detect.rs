@@ -46,6 +46,15 @@ pub fn read_json(text: &str) -> Result<Document, Refusal> {
     json::read(text.to_owned(), Syntax::Json, Paths::Terms)
 }
 
+/// As [`read_json`], where comments (`//`, `/* */`) and commas before closing brackets may stand (`.jsonc`).
+///
+/// # Errors
+/// As [`read_json`], at the place in the text as written.
+pub fn read_jsonc(text: &str) -> Result<Document, Refusal> {
+    check_length(text.len())?;
+    json::read_with_comments(text)
+}
+
 pub(super) fn check_length(length: usize) -> Result<(), Refusal> {
     if length > BYTES_MAX {
         let refusal = Refusal::new(RefusalKind::TooLarge, "refusal.too_many_bytes");

@@ -30,7 +30,7 @@ pub mod ubl;
 #[cfg(feature = "einvoice")]
 mod xml;
 
-pub use detect::{read, read_json, read_owned};
+pub use detect::{read, read_json, read_jsonc, read_owned};
 pub use refusal::{Refusal, RefusalKind, RefusalPlace};
 #[cfg(feature = "einvoice")]
 pub use rows::Written;

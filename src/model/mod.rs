@@ -8,6 +8,7 @@ mod era;
 #[cfg(feature = "einvoice")]
 pub(crate) mod fa3;
 mod invoice;
+mod near;
 mod path;
 mod plain;
 mod reading;
@@ -23,6 +24,7 @@ pub(crate) use document::{Name, Span, Trail, place_in};
 pub(crate) use era::{day_meant, narrow};
 pub use era::{era_date, japanese_date};
 pub use invoice::{Field, Group, Invoice, Value};
+pub(crate) use near::nearest;
 pub use path::{PathRow, PathTable, Paths, Select, When};
 pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
 pub(crate) use reading::shorten;

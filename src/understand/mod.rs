@@ -250,7 +250,9 @@ impl Pass<'_> {
             return;
         }
         let suggestion = match self.paths {
-            Paths::Terms => in_known_group.and_then(|group| near::nearest(name, group.children().map(|def| def.json))),
+            Paths::Terms => {
+                in_known_group.and_then(|group| crate::model::nearest(name, group.children().map(|def| def.json)))
+            }
             Paths::Rows(_) => None,
         };
         self.tree

@@ -41,6 +41,7 @@ const FAMILIES: &[&str] = &[
     "validity.",
     "read.",
     "law.code.",
+    "CT-LINT-",
 ];
 
 /// Families of publishers' rules and of the shapes that they share.

@@ -8,6 +8,6 @@ export type * from "../invoice.js";
 export type * from "../options.js";
 export type { InitSource } from "../index.js";
 export {
-  init, loadTexts, calculate, validate, review, explain, compare, whatIf, dependents, citations, fingerprint, provenance, reason,
+  init, loadTexts, calculate, validate, review, lintContract, explain, compare, whatIf, dependents, citations, fingerprint, provenance, reason,
   worksheet, convert, formatAmount, formatNumber, formatQuantity, formatDate, version, loadSchema, LiveInvoice, default,
 } from "../index.js";

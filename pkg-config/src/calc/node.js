@@ -12,6 +12,7 @@ export const {
   calculate,
   validate,
   review,
+  lintContract,
   explain,
   compare,
   whatIf,

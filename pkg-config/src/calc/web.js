@@ -22,6 +22,7 @@ export const {
   calculate,
   validate,
   review,
+  lintContract,
   explain,
   compare,
   whatIf,

@@ -16,6 +16,7 @@ export const {
   calculate,
   validate,
   review,
+  lintContract,
   explain,
   compare,
   whatIf,

@@ -124,6 +124,13 @@ pub enum Command {
         #[arg(long, value_enum)]
         days: Option<DaysArg>,
     },
+    /// Read a contract for contradictions, gaps, dates that never apply and names that nobody knows.
+    ///
+    /// Contracts are JSON in which comments may stand (`.jsonc`).
+    Contract {
+        /// The contract; `-` reads standard input.
+        file: PathBuf,
+    },
     /// Print the JSON Schema of an invoice in our JSON.
     Schema,
 }

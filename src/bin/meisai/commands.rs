@@ -116,6 +116,16 @@ pub fn run(cli: &Cli) -> Outcome {
             });
             read.unwrap_or_else(|failure| output.refuse(file, &failure))
         }
+        Command::Contract { file } => one(file, common, |bytes, output| {
+            let answer = api::lint_contract(bytes, texts)?;
+            output.answer(file, &answer, || text::contract_lint(&answer));
+            let any = |severity| answer.findings.iter().any(|finding| finding.severity == severity);
+            Ok(match (any(api::Severity::Error), any(api::Severity::Warning)) {
+                (true, _) => Outcome::Wrong,
+                (_, true) => Outcome::Undecided,
+                _ => Outcome::InOrder,
+            })
+        }),
         Command::Schema => {
             put(&api::schema());
             Outcome::InOrder

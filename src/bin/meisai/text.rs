@@ -2,8 +2,8 @@
 
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
-    Broken, Calculation, Comparison, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity, Style,
-    TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
+    Broken, Calculation, Comparison, ContractLint, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity,
+    Style, TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
 };
 use serde_json::Value;
 
@@ -319,6 +319,20 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// What a contract says of itself, in the order of its text.
+pub fn contract_lint(answer: &ContractLint) -> String {
+    let mut text = format!("  {}\n", wrap(&answer.summary, TEXT_WIDTH, "  "));
+    for finding in &answer.findings {
+        text.push_str(&format!("\n  {} {}\n", mark(finding.severity), finding.title));
+        for part in [&finding.what, &finding.to_do] {
+            text.push_str(&format!("    {}\n", wrap(part, TEXT_WIDTH, "    ")));
+        }
+        let place = format!("{}:{}", finding.line, finding.column);
+        text.push_str(&format!("    {} · {place} · {}\n", finding.rule, finding.place));
+    }
+    text
 }
 
 /// A table as evidence: what its columns are, what could not be read, and the evidence itself.

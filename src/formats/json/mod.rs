@@ -1,6 +1,7 @@
 //! JSON into the arena, by the tokens of jiter: members and items are elements, scalars are texts, numbers keep their
 //! digits, a member that stands twice is kept twice.
 
+mod comments;
 mod write;
 
 pub use write::{write, write_group};
@@ -45,6 +46,15 @@ pub(super) fn read_recognised(text: String) -> Result<Document, Refusal> {
             Err(detect::not_recognised(&format!("{{{}}}", names.join(", "))))
         }
     }
+}
+
+/// Reads a JSON text in which comments may stand. Places in refusals are those of the text as written.
+pub(super) fn read_with_comments(text: &str) -> Result<Document, Refusal> {
+    let plain = comments::blank_comments(text).into_owned();
+    read(plain, Syntax::Json, Paths::Terms).map_err(|refusal| match refusal.place.offset {
+        Some(offset) => refusal.at(text, usize::try_from(offset).unwrap_or(usize::MAX)),
+        None => refusal,
+    })
 }
 
 /// Reads a JSON text.

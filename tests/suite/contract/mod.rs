@@ -2,6 +2,7 @@
 
 mod algorithm;
 mod kinds;
+mod lint;
 mod terms;
 mod tiers;
 mod usage;
