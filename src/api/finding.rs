@@ -78,16 +78,26 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What a reader reads below the title, in its order: what, why, the clause with its quote, the law, what to do.
+    /// What a reader reads below the title, in its order: what, why, the clause with its quote, the law, what to do, and
+    /// in a sentence each what follows from it among all findings.
     #[must_use]
-    pub fn paragraphs(&self) -> Vec<String> {
-        let clause = self.clause.as_ref().map(|clause| {
-            let quote = clause
-                .quote
-                .as_deref()
-                .map(|quote| format!(": “{quote}”"))
-                .unwrap_or_default();
-            format!("{} {}{quote}", clause.document, clause.section)
+    pub fn paragraphs(&self, all: &[Self], texts: &Texts) -> Vec<String> {
+        let name = |text: &str| Value::Name(text.to_owned());
+        let clause = self.clause.as_ref().map(|clause| match clause.quote.as_deref() {
+            Some(quote) => {
+                let values = Values::new()
+                    .with("document", name(&clause.document))
+                    .with("section", name(&clause.section))
+                    .with("quote", name(quote));
+                texts.say("summary.clause", &values)
+            }
+            None => format!("{} {}", clause.document, clause.section),
+        });
+        let root = format!("{} {}", self.rule, self.place);
+        let follows = |finding: &&Self| finding.caused_by.as_ref() == Some(&root);
+        let consequences = all.iter().filter(follows).map(|finding| {
+            let values = Values::new().with("what", name(&finding.what));
+            texts.say("summary.follows", &values)
         });
         let legal = self.legal.as_ref().map(|legal| legal.citation.to_owned());
         let parts = [
@@ -97,7 +107,7 @@ impl Finding {
             legal,
             self.to_do.clone(),
         ];
-        parts.into_iter().flatten().collect()
+        parts.into_iter().flatten().chain(consequences).collect()
     }
 }
 

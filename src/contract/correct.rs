@@ -50,6 +50,31 @@ pub(super) fn apply(invoice: &mut Invoice, change: &Change) -> bool {
     true
 }
 
+/// States the amount of a line anew after a change of one of its other fields, as discounts and limits are held against
+/// stated amounts.
+pub(super) fn restate(invoice: &mut Invoice, change: &Change, policy: &Policy) {
+    let Some(index) = line_of(&change.place).filter(|_| change.field != Term::LineNetAmount) else {
+        return;
+    };
+    let includes_tax = DocumentInput::read(invoice).includes_tax;
+    let mut lines = invoice.root.groups.iter_mut().filter(|group| group.term == Term::Line);
+    let Some(group) = lines.nth(index) else { return };
+    let mut recorder = Off;
+    let mut ev = Evaluator::with_arithmetic(&mut recorder, policy.arithmetic);
+    let amounts = line(&LineInput::read(group, "".into(), includes_tax), policy, &mut ev);
+    let gross = amounts.gross_amount.map(|gross| gross.value);
+    for field in &mut group.fields {
+        let amount = match field.term {
+            Term::LineNetAmount => Some(amounts.net_amount.value),
+            Term::LineGrossAmount => gross,
+            _ => None,
+        };
+        if let Some(amount) = amount {
+            field.value = Value::Decimal(amount);
+        }
+    }
+}
+
 fn descend<'g>(mut group: &'g mut Group, steps: &[&str]) -> Option<&'g mut Group> {
     let mut steps = steps.iter().peekable();
     while let Some(step) = steps.next() {

@@ -4,19 +4,21 @@
 use super::agreement::Contract;
 use super::case::{Change, Claim};
 use super::check::{Options, one_round};
-use super::correct::{Stakes, apply};
+use super::correct::{Stakes, apply, restate};
 use super::evidence::Evidence;
 use super::report::Reporter;
 use crate::explain::{Evaluator, Filter, Trace, Value, Values};
 use crate::model::{Invoice, Term as Field};
 use crate::money::{Currency, Decimal, Mode};
-use crate::order::{Map, set};
+use crate::order::{Map, set, sort_by};
 use crate::rules::number::{add, at_most, div, percent_of, round};
 use crate::rules::{Finding, Judgement, Severity};
 use std::collections::BTreeSet;
 
 /// How often corrections are looked at again for what follows from them.
 const ROUNDS_MAX: usize = 3;
+/// How many corrections are tried, one by one, as the cause of what follows.
+const CAUSES_MAX: usize = 8;
 /// Tolerated differences above this share of the billed amount are told, in hundredths of a percent.
 const DRIFT_BASIS_POINTS: i64 = 50;
 
@@ -114,7 +116,13 @@ pub(super) fn corrected(
         return None;
     }
     for _ in 0..ROUNDS_MAX {
-        let applied = changes.iter().filter(|(_, change)| apply(&mut invoice, change)).count();
+        let mut applied = 0;
+        for (_, change) in &changes {
+            if apply(&mut invoice, change) {
+                restate(&mut invoice, change, &options.policy);
+                applied += 1;
+            }
+        }
         if applied == 0 {
             break;
         }
@@ -131,18 +139,55 @@ pub(super) fn corrected(
             if !known.insert((finding.rule, finding.place.clone())) {
                 continue;
             }
-
-            let here = line_of(&finding.place);
-            let mut roots = first.report.findings.iter().filter(|root| root.caused_by.is_none());
-            let cause = roots.find(|root| line_of(&root.place) == here);
-            let cause = cause.or(first.report.findings.first());
-            finding.caused_by = cause.map(|root| format!("{} {}", root.rule, root.place));
+            finding.caused_by = cause_of(&finding, first, contract, evidence, options);
             finding.at_stake = stakes.of(change).filter(|_| finding.difference.is_some());
             tell_stakes(core::slice::from_mut(&mut finding), next.currency);
             first.report.findings.push(finding);
         }
     }
     Some(invoice)
+}
+
+/// The name of the root that a finding of a corrected invoice follows from: one of the same line; else the one whose
+/// correction alone brings the finding about, those of the largest amounts tried first; else the largest.
+fn cause_of(
+    follower: &Finding,
+    first: &Reporter<'_>,
+    contract: Option<&Contract>,
+    evidence: &[Evidence],
+    options: &Options,
+) -> Option<String> {
+    let here = line_of(&follower.place);
+    let findings = &first.report.findings;
+    let mut roots: Vec<(usize, &Finding)> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, root)| root.caused_by.is_none() && root.severity != Severity::Info)
+        .collect();
+    sort_by(&mut roots, |(_, left), (_, right)| {
+        let worth = |finding: &Finding| finding.difference.unwrap_or_default().abs();
+        worth(right).compare(worth(left))
+    });
+    let brings_about = |(position, _): &&(usize, &Finding)| {
+        let mut invoice = first.invoice.clone();
+        for (_, change) in first.changes.iter().filter(|(of, _)| of == position) {
+            if apply(&mut invoice, change) {
+                restate(&mut invoice, change, &options.policy);
+            }
+        }
+        let mut silent = Trace::new(Filter::Nothing);
+        let mut ev = Evaluator::new(&mut silent);
+        let next = one_round(&invoice, contract, evidence, options, &mut ev);
+        let mut found = next.report.findings.iter();
+        found.any(|finding| finding.rule == follower.rule && finding.place == follower.place)
+    };
+    let beside = roots
+        .iter()
+        .find(|(_, root)| here.is_some() && line_of(&root.place) == here);
+    let cause = beside
+        .or_else(|| roots.iter().take(CAUSES_MAX).find(brings_about))
+        .or_else(|| roots.first());
+    cause.map(|(_, root)| format!("{} {}", root.rule, root.place))
 }
 
 /// Tolerated differences that add up to something.

@@ -35,6 +35,7 @@ mod formats;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod fragments;
 mod i18n;
+mod invoices;
 #[cfg(all(feature = "law", feature = "schema"))]
 mod law;
 mod laws;

@@ -34,7 +34,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         page.element("p", texts.get("report.no_findings").unwrap_or_default());
     }
     for (number, finding) in (1..).zip(roots) {
-        one_finding(&mut page, number, finding, &answer);
+        one_finding(&mut page, number, finding, &answer, texts);
         proofs(&mut page, finding, (request, options, texts));
     }
     coverage(&mut page, &answer);
@@ -81,7 +81,7 @@ fn totals(page: &mut Page<'_>, answer: &Review) {
     page.raw("</table>\n");
 }
 
-fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &Review) {
+fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &Review, texts: &Texts) {
     let class = match finding.severity {
         crate::rules::Severity::Error => "error",
         crate::rules::Severity::Warning => "warning",
@@ -89,7 +89,7 @@ fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &R
     };
     page.raw(&format!("<section class=\"f {class}\">\n"));
     page.element("h3", &format!("{number}. {}", finding.title));
-    for part in finding.paragraphs() {
+    for part in finding.paragraphs(&answer.findings, texts) {
         page.element("p", &part);
     }
     let place = finding.xpath.as_deref().unwrap_or(&finding.place);

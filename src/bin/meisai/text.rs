@@ -177,7 +177,7 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
     text.push_str(&readings(&answer.calculation.missing));
     let roots = answer.findings.iter().filter(|finding| finding.caused_by.is_none());
     for (number, finding) in roots.enumerate() {
-        text.push_str(&one_finding(number + 1, finding));
+        text.push_str(&one_finding(number + 1, finding, &answer.findings, texts));
     }
     for unchecked in &answer.unchecked {
         text.push_str(&format!(
@@ -197,13 +197,13 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
     text
 }
 
-fn one_finding(number: usize, finding: &Finding) -> String {
+fn one_finding(number: usize, finding: &Finding, all: &[Finding], texts: &Texts) -> String {
     let mut text = format!(
         "\n  {} {number}. {}\n",
         mark(finding.severity),
         wrap(&finding.title, TEXT_WIDTH, "     ")
     );
-    for part in finding.paragraphs() {
+    for part in finding.paragraphs(all, texts) {
         text.push_str(&format!("     {}\n", wrap(&part, TEXT_WIDTH, "     ")));
     }
     text.push_str(&format!(

@@ -56,11 +56,10 @@ pub(super) fn amount(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, stated: Dec
         Some(Comparison::Within(difference)) => Status::Within(difference),
         None => Status::without_field(Field::LineNetAmount),
         Some(Comparison::Differs(difference)) => {
-            let quantity = expected.quantity.or(claim.line.decimal(Field::InvoicedQuantity));
+            let billed = || Some(in_unit(claim, claim.line.decimal(Field::InvoicedQuantity)?));
             let mut values = expected.values;
-            values
-                .0
-                .extend(quantity.map(|quantity| ("quantity", in_unit(claim, quantity))));
+            let quantity = expected.quantity.or_else(billed);
+            values.0.extend(quantity.map(|quantity| ("quantity", quantity)));
             differs(case, claim, (stated, rounded.value, difference), key, values)
         }
     })

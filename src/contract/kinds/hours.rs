@@ -15,7 +15,7 @@ use crate::rules::number::{at_most, mul};
 use chrono::NaiveDate;
 
 /// The code of hours (UN/ECE Recommendation 20).
-const HOUR: &str = "HUR";
+pub(super) const HOUR: &str = "HUR";
 
 /// One entry of a timesheet.
 #[derive(Clone, Copy)]

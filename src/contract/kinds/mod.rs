@@ -37,8 +37,8 @@ use super::case::{Case, Claim, Number, Outcome, Status};
 use super::evidence::EvidenceKind;
 use super::json::{Fault, Json};
 use super::pricing::Price;
-use crate::explain::{Unit, Values};
-use crate::money::{Currency, Decimal};
+use crate::explain::{Unit, Value, Values};
+use crate::money::Currency;
 use crate::rules::{Judgement, Severity};
 
 /// At which step of the check a kind computes; quantities stand before prices because tiers need the period's total.
@@ -171,7 +171,7 @@ struct Expected {
     /// The unit price or the amount, not rounded.
     number: Number,
     /// How much it is for, if not the quantity of the line.
-    quantity: Option<Decimal>,
+    quantity: Option<Value>,
     /// More values for the texts.
     values: Values,
 }

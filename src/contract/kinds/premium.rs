@@ -1,9 +1,9 @@
 //! Premiums for hours at night or on days of rest (深夜・休日, dodatek za noc i dni wolne): `time.premium`.
 
-use super::hours::{Entry, entries};
+use super::hours::{Entry, HOUR, entries};
 use super::{Expected, Params};
 use crate::contract::case::{Case, Claim, Number, Status};
-use crate::explain::Unit;
+use crate::explain::{Unit, Value};
 use crate::money::Decimal;
 use crate::rules::number::div;
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -33,7 +33,7 @@ pub(super) fn premium(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<
     let hours = case.ev.sum(&weighted);
     let worked = super::hours::sum(case, &entries).value;
     Ok(Expected {
-        quantity: Some(worked),
+        quantity: Some(Value::Quantity(worked, HOUR.to_owned())),
         ..case.ev.mul(rate, hours).into()
     })
 }

@@ -6,6 +6,7 @@ use super::{Check, Correction, Expected, Params, ROW, Step, TermKind, hours, pre
 use crate::contract::case::{Case, Claim, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::settlement::{Band, Method, PartMonth, settle_band};
+use crate::explain::Value;
 use crate::money::Mode;
 use crate::rules::{Judgement, Severity};
 
@@ -223,7 +224,7 @@ fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Exp
     let (mut agree, currency, part) = (case.agree(), case.currency, part_month(case.params()));
     let settled = settle_band(&band, counted, part, currency, case.ev, &mut agree);
     Ok(Expected {
-        quantity: Some(counted.value),
+        quantity: Some(Value::Quantity(counted.value, hours::HOUR.to_owned())),
         ..settled.amount.into()
     })
 }

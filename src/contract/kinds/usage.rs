@@ -184,7 +184,7 @@ fn check_line(price: &Price, case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> 
     let (mut agree, currency) = (case.agree(), case.currency);
     let number = rate_of(price, [quantity, before], &usage, currency, case.ev, &mut agree).amount;
     let expected = Expected {
-        quantity: Some(quantity.value),
+        quantity: Some(in_unit(claim, quantity.value)),
         ..number.into()
     };
     compare::amount(case, claim, stated, expected)
