@@ -781,19 +781,71 @@ export interface LawAnswer {
   values: Record<string, string>;
   /** The parts of a delay, each of one rate. */
   parts?: { from?: string; to?: string; days: number; rate: string; exact: string; interest: string }[];
+  /** The rows of a table, if it was asked for. */
+  facts?: LawFact[];
   sentences: string[];
   legal: Legal[];
   /** The derivation of the amounts, where there are some. */
   derivation?: unknown;
 }
 
+/** A row of a table of law. */
+export interface LawFact extends Legal {
+  /** Its number: a rate in percent, an amount, a count of days; what its table counts in. */
+  value: string;
+  /** Whether it is law. */
+  status: "in_force" | "proposed" | "repealed";
+  /** How it is known: `own` is unconfirmed. */
+  known: "read" | "derived" | "own";
+}
+
+/** A rate that takes the place of another. */
+export interface RateChange {
+  /** JSON Pointer of the rate. */
+  place: string;
+  /** The rate of the invoice, in percent. */
+  from: string;
+  /** The rate of the other day, in percent. */
+  to: string;
+  /** The law of the rate of the invoice. */
+  legalFrom: Legal;
+  /** The law of the rate of the other day. */
+  legalTo: Legal;
+}
+
+/** An amount that changes with the law. */
+export interface AmountChange {
+  /** The key of the amount. */
+  key: string;
+  /** What it is called. */
+  label: string;
+  /** Under the law of the invoice's own day. */
+  before: string;
+  /** Under the law of the other day. */
+  after: string;
+  /** The second less the first. */
+  difference: string;
+  /** How the second comes about, in sentences. */
+  derivation: string[];
+}
+
 /** What changes for an invoice from the law of its own day to that of another. */
 export interface LawChanges {
+  /** The day whose law applies to the invoice as it is. */
   from?: string;
+  /** The other day. */
   to: string;
+  /** The totals under the law of its own day. */
   totals: Totals;
+  /** The totals under the law of the other day, at its rates. */
   totalsThen: Totals;
+  /** Rates that are others on the other day. */
+  rates?: RateChange[];
+  /** Amounts that change with them. */
+  differences?: AmountChange[];
+  /** Findings that only the other day brings. */
   findingsNew: Finding[];
+  /** Findings that the other day takes away. */
   findingsGone: Finding[];
   /** Laws that hold on the other day only. */
   begins: Legal[];
@@ -801,4 +853,17 @@ export interface LawChanges {
   ends: Legal[];
   /** Proposed law for the other day, if asked for; not in force. */
   proposed?: Legal[];
+  /** What that proposed law would make of the invoice; not in force. */
+  preview?: {
+    /** That it is a proposal, in a sentence. */
+    note: string;
+    /** The totals at the proposed rates. */
+    totals: Totals;
+    /** Rates that would be others than on the invoice. */
+    rates: RateChange[];
+    /** Amounts that would change with them. */
+    differences: AmountChange[];
+  };
+  /** The same in sentences. */
+  sentences: string[];
 }

@@ -50,6 +50,7 @@ const COMMANDS = {
   report: { words: "FILE", options: { for: ["reviewer", "customer"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page", run: one(handOver) },
   compare: { words: "FILE FILE", options: { contract: null, "contract-before": null, method: ["by_line", "by_factor"], currency: null, rate: [], group: [], ...LAW }, about: "Say why one invoice differs from another", run: one(compare) },
   convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
+  law: { words: "[NAME]", options: { on: null, invoice: null, question: null, proposed: true, ...LAW }, about: "Look into the tables of law, or say what changes on another day", run: look },
 };
 
 process.exitCode = main(process.argv.slice(2));
@@ -80,13 +81,13 @@ function usage() {
 }
 
 function optionText([name, kind]) {
-  return `--${name} ${kind?.length ? kind.join("|") : "VALUE"}`;
+  return kind === true ? `--${name}` : `--${name} ${kind?.length ? kind.join("|") : "VALUE"}`;
 }
 
 /** The arguments of a command, checked; default of a choice is its first word. */
 function argumentsOf({ words, options }, args) {
   const known = { ...COMMON, ...options };
-  const config = Object.entries(known).map(([name, kind]) => [name, { type: "string", multiple: kind?.length === 0 }]);
+  const config = Object.entries(known).map(([name, kind]) => [name, { type: kind === true ? "boolean" : "string", multiple: kind?.length === 0 }]);
   const { values, positionals } = parseArgs({ args, options: Object.fromEntries(config), allowPositionals: true });
   for (const [name, kind] of Object.entries(known)) {
     if (!kind?.length) continue;
@@ -98,10 +99,20 @@ function argumentsOf({ words, options }, args) {
   const wanted = words.split(" ").length;
   const many = words.endsWith("…");
   const files = many ? positionals.flatMap(expand) : expand(positionals[0] ?? "").concat(positionals.slice(1));
-  if (many ? files.length === 0 : files.length !== wanted) throw new Error(`it takes ${words}`);
+  const optional = words.startsWith("[");
+  if (optional ? positionals.length > wanted : many ? files.length === 0 : files.length !== wanted) throw new Error(`it takes ${words}`);
+  if (optional) return { ...lawArguments(values, positionals), words: positionals };
   if ("to" in known && values.to === undefined) throw new Error("say the form by `--to`");
   if (values.contract !== undefined && values.order !== undefined) throw new Error("`--contract` and `--order` exclude each other");
   return { ...values, words: files };
+}
+
+/** The arguments of `law`, of which only one asks. */
+function lawArguments(values, [name]) {
+  const asked = [name, values.invoice, values.question].filter((one) => one !== undefined);
+  if (asked.length > 1) throw new Error("a name, `--invoice` and `--question` exclude each other");
+  if (values.invoice !== undefined && values.on === undefined) throw new Error("say the day by `--on`");
+  return values;
 }
 
 /** The options of a request, as JSON text. */
@@ -180,6 +191,30 @@ function convert(bytes, given) {
   for (const { place, text: sentence } of lost) complain(`${place}: ${sentence}\n`);
   for (const { text: sentence } of missing) complain(`${sentence}\n`);
   return [{ plain: document, ended: missing.length > 0 ? UNDECIDED : IN_ORDER }];
+}
+
+/** The tables of law, a question of law, or what changes for an invoice on another day. */
+function look(given) {
+  const { on, invoice, question, proposed = false, words: [name] } = given;
+  const about = invoice ?? question ?? name ?? "law";
+  const answer = () => {
+    if (invoice !== undefined) {
+      const json = core.lawChanges(readDocument(invoice), on, proposed, requestOptions(given), given.texts);
+      return { json, text: () => text.lawChanges(JSON.parse(json)), ended: IN_ORDER };
+    }
+    const asked = name === undefined ? { question: "tables" } : { question: "facts", name, date: on, preview: proposed };
+    const bytes = question === undefined ? Buffer.from(JSON.stringify(asked)) : readDocument(question);
+    const json = core.askLaw(bytes, given.texts);
+    return { json, text: () => text.law(JSON.parse(json)), ended: IN_ORDER };
+  };
+  const output = { many: false, written: 0 };
+  try {
+    const answered = answer();
+    write(about, answered, given.format, output);
+    return answered.ended;
+  } catch (error) {
+    return refuse(error.path ?? about, error, given.format, output);
+  }
 }
 
 function documents(invoice, { contract, order, evidence = [], history = [] }) {

@@ -156,7 +156,9 @@ export interface LawQuestion {
     | "payment_code"
     | "split_payment"
     | "simplified_invoice"
-    | "rates";
+    | "rates"
+    | "tables"
+    | "facts";
   readonly [member: string]: string | number | boolean | undefined;
 }
 
@@ -164,6 +166,6 @@ export interface LawQuestion {
 export interface LawChangesOptions extends Options {
   /** The other day, as in `2026-10-01`. */
   readonly to: string;
-  /** Whether proposed law is told too. It is never applied. */
+  /** Whether it is told what proposed law would make of the invoice. It is marked and never applied. */
   readonly preview?: boolean;
 }

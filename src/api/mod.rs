@@ -77,7 +77,7 @@ pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain}
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
 #[cfg(feature = "law")]
-pub use law::{LawAnswer, LawChanges, LawPart, law, law_changes};
+pub use law::{AmountChange, LawAnswer, LawChanges, LawFact, LawPart, LawPreview, RateChange, law, law_changes};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};

@@ -9,6 +9,8 @@ mod batch;
 mod commands;
 #[path = "meisai/input.rs"]
 mod input;
+#[path = "meisai/law.rs"]
+mod law;
 #[path = "meisai/outcome.rs"]
 mod outcome;
 #[path = "meisai/output.rs"]

@@ -41,7 +41,7 @@ mod withholding;
 pub const AS_OF: &str = "2026-11-21";
 
 pub use fact::{Dated, Fact, Row, Status, Tag, in_force};
-pub use rates::{RATES, Rate, RateKind, legal_of_rate, rate_of_kind, rates_of};
+pub use rates::{RATES, Rate, RateKind, legal_of_rate, rate_of_kind, rates_of, successor};
 #[cfg(feature = "law")]
 pub use tables::*;
 pub use withholding::JP_WITHHOLDING;

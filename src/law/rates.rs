@@ -88,6 +88,36 @@ pub fn legal_of_rate(country: [u8; 2], percent: Decimal, day: NaiveDate) -> Opti
     Some(&confirmed.unwrap_or(first).fact.legal)
 }
 
+/// The rate that takes the place of another in a country: the row that is law on `day` with this percentage, and the row of the
+/// same kind for the day `then`. `None` where the rate is still in force, or nothing is known of its kind. With `preview` a
+/// proposed row comes first.
+#[must_use]
+pub fn successor(
+    country: [u8; 2],
+    percent: Decimal,
+    [day, then]: [NaiveDate; 2],
+    preview: bool,
+) -> Option<(&'static Rate, &'static Rate)> {
+    let mut same = rates_of(country).filter(|rate| rate.percent() == percent && rate.fact.is_in_force(day));
+    let now = same.next()?;
+    let of_kind = || rates_of(country).filter(|rate| rate.kind == now.kind);
+    let proposed = || of_kind().find(|rate| rate.fact.status == Status::Proposed && rate.fact.covers(then));
+    if let Some(proposed) = proposed().filter(|_| preview) {
+        return Some((now, proposed));
+    }
+    if now.fact.is_in_force(then) {
+        return None;
+    }
+    let next = of_kind().find(|rate| rate.is_confirmed(then));
+    let next = next.or_else(|| of_kind().find(|rate| rate.fact.is_in_force(then)));
+    // Before a kind of rate was made, what it covers bore the standard rate.
+    let earlier = now.fact.first_day().is_some_and(|first| then < first);
+    let standard = || rates_of(country).find(|rate| rate.kind == RateKind::Standard && rate.fact.is_in_force(then));
+    let next = next.or_else(|| standard().filter(|_| earlier));
+    let next = next.filter(|next| next.percent() != now.percent());
+    next.map(|next| (now, next))
+}
+
 macro_rules! rates {
     ($($country:literal $tenths:literal $kind:ident $status:ident $tag:ident $id:literal [$from:literal $to:literal] $citation:tt $url:literal;)*) => {
         /// All rows of all countries.

@@ -42,6 +42,7 @@ const FAMILIES: &[&str] = &[
     "read.",
     "law.code.",
     "CT-LINT-",
+    "law.status.",
 ];
 
 /// Families of publishers' rules and of the shapes that they share.

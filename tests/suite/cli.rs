@@ -22,7 +22,8 @@ pub fn run(arguments: &[&str]) -> Output {
 
 pub fn fed(arguments: &[&str], input: &str) -> Output {
     let mut child = meisai(arguments).stdin(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    // A command that refuses its arguments does not read what it is fed.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     child.wait_with_output().unwrap()
 }
 
@@ -242,4 +243,34 @@ fn a_pipe_that_closes_early_is_no_error() {
     child.stdin.take().unwrap().write_all(GOOD.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_law_is_looked_up_asked_and_held_against_an_invoice() {
+    let tables = text(&run(&["law"]).stdout);
+    assert!(tables.contains("pl.margins: 5 rows") && tables.contains("jp.rate: 7 rows"));
+    let facts = run(&["law", "pl.margins", "--on", "2026-07-01", "--format", "json"]);
+    let facts: serde_json::Value = serde_json::from_slice(&facts.stdout).unwrap();
+    assert_eq!(facts["facts"][0]["fact"], "pl.interest.delay");
+    let invoice = GOOD.replace("\"EUR\"", "\"JPY\"").replace("\"20\"", "\"10\"");
+    let changes = fed(
+        &["law", "--invoice", "-", "--on", "2018-05-01", "--lang", "ja"],
+        &invoice,
+    );
+    let told = text(&changes.stdout);
+    assert!(told.contains("税率10%は8%になります。"), "{told}");
+    let question = r#"{ "question": "compensation", "law": "pl", "claim": "5000.01" }"#;
+    let answer = text(&fed(&["law", "--question", "-"], question).stdout);
+    assert!(
+        answer.contains("EUR 70.00") && answer.contains("pl.compensation.70"),
+        "{answer}"
+    );
+    assert_eq!(run(&["law", "horoscope"]).status.code(), Some(2));
+    assert_eq!(run(&["law", "--invoice", "x.json"]).status.code(), Some(2));
+    assert_eq!(
+        run(&["law", "pl.mpp", "--invoice", "x.json", "--on", "2026-01-01"])
+            .status
+            .code(),
+        Some(2)
+    );
 }

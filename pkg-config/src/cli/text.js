@@ -196,3 +196,22 @@ export function tableEvidence({ summary, mapping, unused, problems }) {
     ...problems.map(({ text }) => `  ✗ ${text}`),
   ].join("\n")) + "\n";
 }
+
+/** An answer about the law: its sentences, then the laws it rests on. */
+export function law({ sentences, facts, legal }) {
+  // Rows of a table say their law themselves.
+  const laws = facts ? [] : legal.map(({ citation, fact }) => `  § ${wrapped(citation, "    ")} · ${fact}\n`);
+  return [...sentences.map((sentence) => `  ${wrapped(sentence, "  ")}\n`), ...laws].join("");
+}
+
+/** What changes for an invoice: in sentences, the steps behind each amount, findings that come and go, laws that begin and end. */
+export function lawChanges(answer) {
+  const { from = "?", to, sentences, rates = [], differences = [], preview, findingsNew, findingsGone, begins, ends, proposed = [] } = answer;
+  const amounts = [...differences, ...(preview?.differences ?? [])].map(({ label, derivation }) =>
+    `\n  ${clean(label)}\n${derivation.map((step) => `    ${wrapped(step, "    ")}\n`).join("")}`);
+  const findings = [["+", findingsNew], ["−", findingsGone]].flatMap(([sign, found]) =>
+    found.map(({ title, what, rule }) => `\n  ${sign} ${clean(title)}\n    ${wrapped(what, "    ")}\n    ${rule}\n`));
+  const laws = [["§", rates.flatMap(({ legalFrom, legalTo }) => [legalFrom, legalTo])], ["§ +", begins], ["§ −", ends], ["§ ?", proposed]].flatMap(
+    ([sign, list]) => [...new Map(list.map((legal) => [legal.fact, legal])).values()].map(({ citation, fact }) => `\n  ${sign} ${clean(citation)} · ${fact}`));
+  return [`  ${from} → ${to}\n\n`, ...sentences.map((sentence) => `  ${wrapped(sentence, "  ")}\n`), ...amounts, ...findings, ...laws, "\n"].join("");
+}

@@ -18,14 +18,17 @@
 //! | `payment_code` | `kind` (`epc`, `pl`), `amount`, `currency`, `name`, `account`, `bic`, `nip`, `title`, `reference`, `splitPayment` |
 //! | `split_payment` | `gross`, `annex15`, `buyerTaxable` |
 //! | `simplified_invoice` | `gross`, `currency` |
-//! | `rates` | `country`, `date` |
+//! | `rates` | `country`, `date`, `preview` |
+//! | `tables` | |
+//! | `facts` | `name` (a table, a fact, or the beginning of ids), `date`, `preview` |
 
 mod amounts;
 mod changes;
 mod days;
+mod facts;
 mod numbers;
 
-pub use changes::{LawChanges, law_changes};
+pub use changes::{AmountChange, LawChanges, LawPreview, RateChange, law_changes};
 
 use super::error::{Error, ErrorKind, Place};
 use super::finding::Legal;
@@ -39,6 +42,7 @@ use crate::model::{Document, Scalar, day};
 use crate::money::{Currency, Decimal};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The answer to a question of law.
@@ -49,10 +53,13 @@ pub struct LawAnswer {
     /// The question.
     pub question: String,
     /// The figures, days and decisions by name, as data.
-    pub values: BTreeMap<&'static str, String>,
+    pub values: BTreeMap<Cow<'static, str>, String>,
     /// The parts of a delay, each of one rate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<LawPart>,
+    /// The rows of a table, if it was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<LawFact>,
     /// The answer in sentences, with the steps of the computation.
     pub sentences: Vec<String>,
     /// The laws it rests on.
@@ -81,6 +88,22 @@ pub struct LawPart {
     pub exact: Decimal,
     /// The interest in units of the currency.
     pub interest: Decimal,
+}
+
+/// A row of a table of law.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LawFact {
+    /// Its number: a rate in percent, an amount, a count of days; what its table counts in.
+    pub value: Decimal,
+    /// `in_force`, `proposed` or `repealed`.
+    pub status: &'static str,
+    /// `read` where a source that states it was read, `derived` from one, or `own`: unconfirmed.
+    pub known: &'static str,
+    /// Its id, days, citation and address.
+    #[serde(flatten)]
+    pub legal: Legal,
 }
 
 /// Answers a question of law, in the language of the texts.
@@ -123,6 +146,8 @@ pub fn law(question: &[u8], texts: &Texts) -> Result<LawAnswer, Error> {
         "split_payment" => numbers::split_payment(&question),
         "simplified_invoice" => numbers::simplified_invoice(&question),
         "rates" => numbers::rates(&question),
+        "tables" => Ok(facts::tables(&question)),
+        "facts" => facts::facts(&question),
         _ => Err(question.refuse("question")),
     };
     answer.map(|mut answer| {
@@ -225,6 +250,7 @@ impl<'a> Question<'a> {
             question: String::new(),
             values: BTreeMap::new(),
             parts: Vec::new(),
+            facts: Vec::new(),
             sentences: Vec::new(),
             legal: Vec::new(),
             derivation: None,
@@ -240,7 +266,7 @@ impl<'a> Question<'a> {
 
 impl LawAnswer {
     fn put(&mut self, name: &'static str, value: impl core::fmt::Display) {
-        self.values.insert(name, value.to_string());
+        self.values.insert(name.into(), value.to_string());
     }
 
     /// Adds a law, once; and, where no source confirms it, says so at the end.

@@ -131,6 +131,28 @@ pub enum Command {
         /// The contract; `-` reads standard input.
         file: PathBuf,
     },
+    /// Look into the tables of law: `meisai law`, `meisai law pl.margins --on 2026-07-01`; ask a question of law; or say what
+    /// changes for an invoice on another day: `meisai law --invoice FILE --on 2027-04-01`.
+    #[command(name = "law")]
+    LookUp {
+        /// A table, a fact, or the beginning of the ids of facts, as in `jp.rate`; without it the tables are listed.
+        #[arg(value_name = "NAME", conflicts_with_all = ["invoice", "question"])]
+        name: Option<String>,
+        /// The day of the law that is looked for.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        on: Option<chrono::NaiveDate>,
+        /// The invoice for which it is said what changes on that day.
+        #[arg(long, value_name = "FILE", requires = "on")]
+        invoice: Option<PathBuf>,
+        /// A question of law in JSON, as in `{ "question": "compensation", "law": "pl", "claim": "5000.01" }`.
+        #[arg(long, value_name = "FILE", conflicts_with = "invoice")]
+        question: Option<PathBuf>,
+        /// Tell proposed law too; it is marked, and not in force.
+        #[arg(long)]
+        proposed: bool,
+        #[command(flatten)]
+        law: Law,
+    },
     /// Print the JSON Schema of an invoice in our JSON.
     Schema,
 }

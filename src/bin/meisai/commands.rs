@@ -3,6 +3,7 @@
 use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Reader, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
+use crate::law;
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};
 use crate::spreadsheet;
@@ -126,6 +127,25 @@ pub fn run(cli: &Cli) -> Outcome {
                 _ => Outcome::InOrder,
             })
         }),
+        Command::LookUp {
+            name,
+            on,
+            invoice,
+            question,
+            proposed,
+            law,
+        } => law::run(
+            &law::Asked {
+                name: name.as_deref(),
+                on: *on,
+                invoice: invoice.as_deref(),
+                question: question.as_deref(),
+                proposed: *proposed,
+                options: law.options(common),
+            },
+            common,
+            texts,
+        ),
         Command::Schema => {
             put(&api::schema());
             Outcome::InOrder

@@ -2,8 +2,9 @@
 
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
-    Broken, Calculation, Comparison, ContractLint, DateStyle, Explanation, Finding, Lang, Reading, Review, Severity,
-    Style, TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date, format_quantity,
+    Broken, Calculation, Comparison, ContractLint, DateStyle, Explanation, Finding, Lang, LawAnswer, LawChanges,
+    Reading, Review, Severity, Style, TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date,
+    format_quantity,
 };
 use serde_json::Value;
 
@@ -343,4 +344,65 @@ pub fn table_evidence(answer: &TableEvidence) -> String {
     lines.extend(answer.unused.iter().map(|heading| format!("  – ← {heading}")));
     lines.extend(answer.problems.iter().map(|problem| format!("  ✗ {}", problem.text)));
     lines.join("\n") + "\n"
+}
+
+/// An answer about the law: its sentences, then the laws it rests on.
+pub fn law(answer: &LawAnswer) -> String {
+    let mut text = paragraphs(&answer.sentences);
+    // Rows of a table say their law themselves.
+    for legal in answer.legal.iter().filter(|_| answer.facts.is_empty()) {
+        text.push_str(&format!(
+            "  § {} · {}\n",
+            wrap(legal.citation, TEXT_WIDTH, "    "),
+            legal.fact
+        ));
+    }
+    text
+}
+
+/// What changes for an invoice: in sentences, the steps behind each amount, findings that come and go, laws that begin and end.
+pub fn law_changes(answer: &LawChanges) -> String {
+    let from = answer.from.as_deref().unwrap_or("?");
+    let mut text = format!("  {from} → {}\n\n{}", answer.to, paragraphs(&answer.sentences));
+    let proposed = answer.preview.iter().flat_map(|preview| &preview.differences);
+    for change in answer.differences.iter().chain(proposed) {
+        text.push_str(&format!("\n  {}\n", change.label));
+        for step in &change.derivation {
+            text.push_str(&format!("    {}\n", wrap(step, TEXT_WIDTH, "    ")));
+        }
+    }
+    for (sign, findings) in [("+", &answer.findings_new), ("−", &answer.findings_gone)] {
+        for finding in findings {
+            text.push_str(&format!("\n  {sign} {}\n", finding.title));
+            text.push_str(&format!(
+                "    {}\n    {}\n",
+                wrap(&finding.what, TEXT_WIDTH, "    "),
+                finding.rule
+            ));
+        }
+    }
+    let rate = |change: &meisai::api::RateChange| [change.legal_from.clone(), change.legal_to.clone()];
+    let rates: Vec<_> = answer.rates.iter().flat_map(rate).collect();
+    for (sign, laws) in [
+        ("§", &rates),
+        ("§ +", &answer.begins),
+        ("§ −", &answer.ends),
+        ("§ ?", &answer.proposed),
+    ] {
+        let mut told: Vec<&str> = Vec::new();
+        for legal in laws {
+            if !told.contains(&legal.fact) {
+                told.push(legal.fact);
+                text.push_str(&format!("\n  {sign} {} · {}", legal.citation, legal.fact));
+            }
+        }
+    }
+    text + "\n"
+}
+
+fn paragraphs(sentences: &[String]) -> String {
+    let wrapped = sentences
+        .iter()
+        .map(|sentence| format!("  {}\n", wrap(sentence, TEXT_WIDTH, "  ")));
+    wrapped.collect()
 }

@@ -30,6 +30,8 @@ fn every_answer_names_its_law_and_says_it_in_every_language() {
         json!({ "question": "split_payment", "gross": "15000.01", "annex15": true }),
         json!({ "question": "simplified_invoice", "gross": "450.00" }),
         json!({ "question": "rates", "country": "JP", "date": "2027-05-01", "preview": true }),
+        json!({ "question": "facts", "name": "pl.margins", "date": "2026-07-01" }),
+        json!({ "question": "facts", "name": "jp.rate.food.2027", "preview": true }),
     ];
     for question in questions {
         for lang in [Lang::En, Lang::Ja, Lang::Pl] {
@@ -141,6 +143,112 @@ fn what_changes_on_another_day_is_told_and_proposed_law_only_where_it_is_asked_f
     assert_eq!(ids(&changes("2027-05-01", true).proposed), ["jp.rate.food.2027"]);
     let nothing = changes("2026-09-30", false);
     assert!(nothing.begins.is_empty() && nothing.ends.is_empty() && nothing.findings_new.is_empty());
+}
+
+#[test]
+fn amounts_are_worked_out_again_at_the_rates_of_the_other_day_and_say_how() {
+    let invoice = br#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-10-31", "currency": "JPY",
+        "seller": { "name": "A", "address": { "country": "JP" } },
+        "lines": [{ "id": "1", "name": "bento", "quantity": "1", "itemNetPrice": "100000", "taxCategory": "AA", "taxRate": "8" },
+                  { "id": "2", "name": "box", "quantity": "1", "itemNetPrice": "10000", "taxCategory": "S", "taxRate": "10" }] }"#;
+    let options = api::Options::default();
+    let changes = |to: &str, preview| {
+        let changes = api::law_changes(invoice, to.parse().unwrap(), preview, &options, &api::texts(Lang::En)).unwrap();
+        for change in changes
+            .differences
+            .iter()
+            .chain(changes.preview.iter().flat_map(|preview| &preview.differences))
+        {
+            assert_eq!(
+                change.before.checked_add(change.difference).unwrap().value,
+                change.after,
+                "{}",
+                change.key
+            );
+            assert!(!change.derivation.is_empty(), "{}", change.key);
+        }
+        changes
+    };
+    let of = |changes: &[api::AmountChange], key: &str| {
+        let change = changes.iter().find(|change| change.key == key).unwrap();
+        [change.before, change.after, change.difference].map(|amount| amount.to_string())
+    };
+    // 8 % of 2014 was the standard rate, and food had none of its own.
+    let earlier = changes("2018-05-01", false);
+    assert_eq!(earlier.rates.len(), 1);
+    assert_eq!(
+        (earlier.rates[0].place.as_str(), earlier.rates[0].legal_to.fact),
+        ("/lines/1/taxRate", "jp.rate.standard.2014")
+    );
+    assert_eq!(of(&earlier.differences, "doc.tax_total"), ["9000", "8800", "-200"]);
+    let older = changes("2013-05-01", false);
+    assert_eq!(of(&older.differences, "doc.tax_total"), ["9000", "5500", "-3500"]);
+    // Proposed law changes nothing unless it is asked for, and then beside the law, marked.
+    let plain = changes("2027-05-01", false);
+    assert!(
+        plain.rates.is_empty() && plain.differences.is_empty() && plain.preview.is_none() && plain.proposed.is_empty()
+    );
+    let asked = changes("2027-05-01", true);
+    assert_eq!(
+        (
+            asked.totals_then == asked.totals,
+            asked.rates.len(),
+            asked.differences.len()
+        ),
+        (true, 0, 0)
+    );
+    let preview = asked.preview.unwrap();
+    assert!(preview.note.contains("not in force"));
+    assert_eq!(preview.rates[0].legal_to.fact, "jp.rate.food.2027");
+    assert_eq!(
+        of(&preview.differences, "doc.total_with_tax"),
+        ["119000", "112000", "-7000"]
+    );
+    assert!(asked.sentences.contains(&preview.note));
+    assert!(changes("2027-03-31", true).preview.is_none());
+}
+
+#[test]
+fn tables_are_listed_and_looked_up_by_table_fact_and_beginning() {
+    let tables = ask(json!({ "question": "tables" })).unwrap();
+    assert_eq!(tables.values["pl.margins"], "5");
+    assert_eq!(tables.values["jp.rate"], "7");
+    let ids = |question: serde_json::Value| -> Vec<&'static str> {
+        ask(question)
+            .unwrap()
+            .facts
+            .iter()
+            .map(|fact| fact.legal.fact)
+            .collect()
+    };
+    let one = json!({ "question": "facts", "name": "pl.nbp_reference", "date": "2026-07-01" });
+    assert_eq!(ids(one), ["pl.nbp.2026-03-05"]);
+    assert_eq!(ids(json!({ "question": "facts", "name": "pl.mpp" })), ["pl.mpp"]);
+    let rates = |preview: bool| {
+        ids(json!({ "question": "facts", "name": "jp.rate", "date": "2027-05-01", "preview": preview }))
+    };
+    assert_eq!(
+        rates(false),
+        ["jp.rate.standard.2019", "jp.rate.reduced.2019", "jp.rate.export.1989"]
+    );
+    assert!(rates(true).contains(&"jp.rate.food.2027"));
+    assert_eq!(
+        ids(json!({ "question": "facts", "name": "jp.transitional_credit", "date": "1990-01-01" })),
+        Vec::<&str>::new()
+    );
+    assert_eq!(
+        ask(json!({ "question": "facts", "name": "horoscope" }))
+            .unwrap_err()
+            .kind(),
+        ErrorKind::BadOption
+    );
+    for (name, rows) in meisai::law::TABLES {
+        assert_eq!(
+            ids(json!({ "question": "facts", "name": name, "preview": true })).len(),
+            rows.len(),
+            "{name}"
+        );
+    }
 }
 
 #[test]
