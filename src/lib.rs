@@ -66,6 +66,7 @@ pub mod money;
 mod order;
 pub mod rules;
 pub mod understand;
+#[cfg(feature = "questions")]
 pub mod variance;
 
 #[cfg(target_arch = "wasm32")]

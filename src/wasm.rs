@@ -151,6 +151,7 @@ pub fn explain(documents: Documents, key: &str, depth: &str, options: &str, text
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn compare(
     before: &[u8],
@@ -175,6 +176,7 @@ pub fn compare(
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen(js_name = whatIf)]
 pub fn what_if(invoice: &[u8], patch: &[u8], options: &str, texts: &Texts) -> Answer {
     text_of(api::what_if(invoice, patch, &options_of(options)?, &texts.0))
@@ -184,6 +186,7 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &str, texts: &Texts) -> An
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn dependents(documents: Documents, key: &str, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -194,6 +197,7 @@ pub fn dependents(documents: Documents, key: &str, options: &str, texts: &Texts)
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn citations(documents: Documents, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -204,6 +208,7 @@ pub fn citations(documents: Documents, options: &str, texts: &Texts) -> Answer {
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn fingerprint(documents: Documents, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -214,6 +219,7 @@ pub fn fingerprint(documents: Documents, options: &str, texts: &Texts) -> Answer
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn provenance(documents: Documents, export: bool, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -224,6 +230,7 @@ pub fn provenance(documents: Documents, export: bool, options: &str, texts: &Tex
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn reason(documents: Documents, rule: &str, place: &str, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -234,6 +241,7 @@ pub fn reason(documents: Documents, rule: &str, place: &str, options: &str, text
 ///
 /// # Errors
 /// An `Error` where it gives one.
+#[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn worksheet(
     documents: Documents,

@@ -98,7 +98,7 @@ export function lintContract(contract: Input, options?: { lang?: Lang }): Contra
 export function explain(subject: Input | Documents, key: string, options?: ExplainOptions): Explanation;
 
 /**
- * Says why one invoice differs from another: effects that sum to the difference exactly, with the lines behind them.
+ * Says why one invoice differs from another: effects that sum to the difference exactly, with the lines behind them. Not in `meisai/calc`.
  *
  * @param before The earlier invoice, the quote, or what was expected.
  * @param after The later invoice.
@@ -109,7 +109,7 @@ export function explain(subject: Input | Documents, key: string, options?: Expla
 export function compare(before: Input, after: Input, options?: CompareOptions): Comparison;
 
 /**
- * Calculates an invoice with some values changed, and says what the changes do. The invoice itself stays as it is.
+ * Calculates an invoice with some values changed, and says what the changes do. The invoice itself stays as it is. Not in `meisai/calc`.
  *
  * @param patch Steps over the canonical JSON (RFC 6902), e.g. `[{ op: "replace", path: "/lines/0/quantity", value: "180" }]`.
  * @throws {MeisaiError} for a step that cannot be taken.
@@ -117,31 +117,31 @@ export function compare(before: Input, after: Input, options?: CompareOptions): 
 export function whatIf(invoice: Input, patch: readonly object[], options?: Options): WhatIf;
 
 /**
- * Which amounts change when one does.
+ * Which amounts change when one does. Not in `meisai/calc`.
  *
  * @param key The key of an amount, e.g. `"line[L1].quantity"`.
  * @throws {MeisaiError} where the key names nothing in this invoice.
  */
 export function dependents(subject: Input | Documents, key: string, options?: Options): Dependents;
 
-/** The clauses and the law behind the amounts, each with the keys that rest on it. */
+/** The clauses and the law behind the amounts, each with the keys that rest on it. Not in `meisai/calc`. */
 export function citations(subject: Input | Documents, options?: Options): Citations;
 
-/** A hash over every amount, the rules and the tables of law: the same means the same answer. */
+/** A hash over every amount, the rules and the tables of law: the same means the same answer. Not in `meisai/calc`. */
 export function fingerprint(subject: Input | Documents, options?: Options): Fingerprint;
 
-/** What made an answer; with `prov` the whole derivation in the terms of W3C PROV. */
+/** What made an answer; with `prov` the whole derivation in the terms of W3C PROV. Not in `meisai/calc`. */
 export function provenance(subject: Input | Documents, options?: ProvenanceOptions): Provenance;
 
 /**
- * Why a finding of `review` was raised, and the smallest changes that clear it.
+ * Why a finding of `review` was raised, and the smallest changes that clear it. Not in `meisai/calc`.
  *
  * @param finding The finding, or its rule and place.
  * @throws {MeisaiError} where the review has no such finding.
  */
 export function reason(subject: Input | Documents, finding: { readonly rule: string; readonly place: string }, options?: Options): Reason;
 
-/** Every value with its formula as CSV, to be checked by hand or, with `formulas`, by a spreadsheet. */
+/** Every value with its formula as CSV, to be checked by hand or, with `formulas`, by a spreadsheet. Not in `meisai/calc`. */
 export function worksheet(subject: Input | Documents, options?: WorksheetOptions): string;
 
 /**

@@ -1,17 +1,16 @@
 //! `explain`: why an amount is what it is.
 
 use super::agreed::Agreed;
-use super::error::Error;
+use super::error::{Error, ErrorKind};
 use super::finding::{Clause, Legal};
-use super::open::open;
+use super::open::{open, told};
 use super::options::Options;
-use super::questions::unknown;
 use super::review::Request;
 use super::trace::{Places, unit_name};
 use crate::calc;
 use crate::contract;
-use crate::explain::{Filter, Remark, Source, Trace};
-use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, render};
+use crate::explain::{Filter, Remark, Source, Trace, Value, Values};
+use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, nearest_keys, render};
 use crate::model::Invoice;
 use crate::money::Decimal;
 use serde::{Deserialize, Serialize};
@@ -299,4 +298,13 @@ fn place_of_key(key: &str, invoice: &Invoice) -> Option<String> {
     }
     let field = key.strip_prefix("doc.")?;
     (!field.contains(['[', '.'])).then(|| format!("/totals/{}", camel(field)))
+}
+
+/// EXP-001: no amount has the key.
+pub(crate) fn unknown(key: &str, trace: &Trace, texts: &Texts) -> Error {
+    let nearest = nearest_keys(trace, key).into_iter().map(Value::Name).collect();
+    let values = Values::new()
+        .with("found", Value::Name(crate::model::shorten(key)))
+        .with("nearest", Value::List(nearest));
+    told(ErrorKind::BadOption, "error.key", &values, texts)
 }

@@ -29,6 +29,7 @@ mod agreed;
 mod amounts;
 mod answer;
 mod calculate;
+#[cfg(feature = "questions")]
 mod compare;
 mod contract;
 mod convert;
@@ -46,6 +47,7 @@ mod live_changes;
 mod live_line;
 mod open;
 mod options;
+#[cfg(feature = "questions")]
 mod questions;
 #[cfg(feature = "reports")]
 mod report;
@@ -63,10 +65,12 @@ mod view;
 
 pub use crate::i18n::{DateStyle, Lang, Style, Texts, TextsError};
 pub use crate::rules::{Action, Judgement, Patch, PatchOp, Role, Severity, Verdict};
+#[cfg(feature = "questions")]
 pub use crate::variance::Method as CompareMethod;
 pub use amounts::{LineAmounts, LineTax, Named, Part, TaxGroup, Totals};
 pub use answer::{Reading, Versions};
 pub use calculate::{Calculation, calculate};
+#[cfg(feature = "questions")]
 pub use compare::{
     CauseView, CompareOptions, Compared, Comparison, EffectView, HintView, Incomparable, Pair, TotalPart, compare,
 };
@@ -81,6 +85,7 @@ pub use law::{AmountChange, LawAnswer, LawChanges, LawFact, LawPart, LawPreview,
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
+#[cfg(feature = "questions")]
 pub use questions::{
     Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason,
     Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,

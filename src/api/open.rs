@@ -35,6 +35,7 @@ impl Understood {
 
 impl Opened {
     /// The document with another invoice than the one it says.
+    #[cfg(feature = "questions")]
     pub fn with(self, invoice: Invoice) -> Self {
         let invoice = Understood {
             document: self.invoice.document,

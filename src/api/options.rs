@@ -161,6 +161,7 @@ impl Options {
     }
 
     /// The options of names and values.
+    #[cfg(feature = "questions")]
     pub(super) fn from_pairs(pairs: &[(String, String)]) -> Result<Self, Error> {
         let mut options = Self::default();
         for (name, value) in pairs {

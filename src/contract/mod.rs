@@ -41,6 +41,7 @@ mod pricing;
 mod progress;
 mod proration;
 mod report;
+#[cfg(feature = "questions")]
 mod schedule;
 mod scope;
 mod settlement;
@@ -70,6 +71,7 @@ pub use proration::{
     Basis, ChangePolicy, Changed, Share, Span, change, factor, last_of_month, on_billing_day, periods, prorate, share,
 };
 pub use report::Report;
+#[cfg(feature = "questions")]
 pub use schedule::Prices;
 pub use scope::Scope;
 pub use settlement::{Band, Method, PartMonth, Settlement, round_hours, settle_band};

@@ -23,6 +23,7 @@ mod plural;
 mod render;
 mod review;
 mod texts;
+#[cfg(feature = "questions")]
 mod variance;
 mod words;
 
@@ -37,4 +38,5 @@ pub use review::{action_label, coverage, summary, verdict_word};
 #[cfg(feature = "texts")]
 pub use texts::embedded;
 pub use texts::{Texts, TextsError};
+#[cfg(feature = "questions")]
 pub use variance::{difference_text, effect_text};

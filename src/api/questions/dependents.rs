@@ -92,6 +92,6 @@ pub fn dependents(request: &Request<'_>, key: &str, options: &Options, texts: &T
     Ok(Dependents {
         all: all.collect(),
         direct,
-        of: amount(root).ok_or_else(|| super::derivation::unknown(key, trace, texts))?,
+        of: amount(root).ok_or_else(|| crate::api::explain::unknown(key, trace, texts))?,
     })
 }

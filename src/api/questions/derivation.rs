@@ -1,14 +1,15 @@
 //! [`Derivation`]: a request with everything that was computed for it.
 
 use crate::api::agreed::Agreed;
-use crate::api::error::{Error, ErrorKind};
-use crate::api::open::{Opened, open, told};
+use crate::api::error::Error;
+use crate::api::explain::unknown;
+use crate::api::open::{Opened, open};
 use crate::api::options::Options;
 use crate::api::review::Request;
 use crate::calc;
 use crate::contract::{self, Report};
-use crate::explain::{Filter, Trace, Value, Values};
-use crate::i18n::{Texts, nearest_keys};
+use crate::explain::{Filter, Trace};
+use crate::i18n::Texts;
 use crate::model::Invoice;
 
 /// The documents of a request as read, and the derivation of every amount, of the contract's expectations too.
@@ -84,15 +85,6 @@ pub(crate) fn derive(invoice: &Invoice, agreed: &Agreed, options: &Options) -> (
     };
     let report = agreed.check(invoice, &check, &mut trace);
     (trace, report)
-}
-
-/// EXP-001: no amount has the key.
-pub(crate) fn unknown(key: &str, trace: &Trace, texts: &Texts) -> Error {
-    let nearest = nearest_keys(trace, key).into_iter().map(Value::Name).collect();
-    let values = Values::new()
-        .with("found", Value::Name(crate::model::shorten(key)))
-        .with("nearest", Value::List(nearest));
-    told(ErrorKind::BadOption, "error.key", &values, texts)
 }
 
 pub(crate) fn mark(flags: &mut [bool], id: u32) {

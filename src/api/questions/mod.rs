@@ -17,7 +17,6 @@ pub use citations::{Citation, Citations, citations};
 pub use dependents::{Amount, Dependents, dependents};
 #[cfg(feature = "reports")]
 pub(crate) use derivation::Derivation;
-pub(crate) use derivation::unknown;
 pub use fingerprint::{Fingerprint, fingerprint};
 #[cfg(feature = "reports")]
 pub(crate) use provenance::of as provenance_of;

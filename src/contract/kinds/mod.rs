@@ -31,6 +31,7 @@ mod usage;
 pub use fields::{Field, Range, Shape};
 pub(super) use implied::{always, implied, terms_of_order};
 pub use params::{Datum, Params};
+#[cfg(feature = "questions")]
 pub(super) use usage::usage_price;
 
 use super::case::{Case, Claim, Number, Outcome, Status};

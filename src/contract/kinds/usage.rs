@@ -9,6 +9,7 @@
 use super::compare::{self, in_unit};
 use super::fields::{Field, Range, field};
 use super::{Check, Checked, Expected, ROW, TermKind};
+#[cfg(feature = "questions")]
 use crate::contract::agreement::Term;
 use crate::contract::case::{Case, Claim, Found, Number, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
@@ -136,6 +137,7 @@ fn tiers(params: &super::Params) -> Option<Tiers> {
 }
 
 /// The price of usage that a term agreed, if it is of such a kind.
+#[cfg(feature = "questions")]
 pub(in crate::contract) fn usage_price(term: &Term) -> Option<Price> {
     match term.kind.check {
         Check::Usage(price) => price(&term.params),
