@@ -18,6 +18,9 @@ pub(super) fn price(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, expected: Ex
     // What is stated is the price of `base` units.
     let whole = mul(expected.number.value, base).ok_or_else(|| missing(Field::ItemNetPrice))?;
     let quantity = case.need(claim.line, Field::InvoicedQuantity)?.value;
+    if expected.at_most && at_most(stated.value, whole) {
+        return Ok(Status::Pass);
+    }
     let billed = |difference: Decimal| {
         let amount = div(mul(difference, quantity)?, base)?;
         case.line_rounding().apply(amount).ok()

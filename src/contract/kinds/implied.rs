@@ -34,7 +34,12 @@ pub(in crate::contract) fn implied(version: &Version) -> Vec<Term> {
         }
     };
     let text = |text: &str| Datum::Text(text.to_owned());
-    let currency = version.currency.map(|currency| ("currency", text(currency.code())));
+    // A price that is converted is billed in another currency than the contract's.
+    let converts = version.terms.iter().any(|term| term.kind.name == "price.fx");
+    let currency = version
+        .currency
+        .filter(|_| !converts)
+        .map(|currency| ("currency", text(currency.code())));
     put("currency", "doc.currency", currency.into_iter().collect());
     let party = |name: &'static str, party: &Party| {
         let known = [("name", &party.name), ("tax_id", &party.tax_id)];

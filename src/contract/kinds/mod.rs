@@ -17,15 +17,21 @@ mod expense;
 mod fields;
 mod hours;
 mod implied;
+mod index;
 mod meter;
+mod moving;
 mod params;
 mod pay;
 mod period;
 mod premium;
 mod price;
+mod proration;
 mod quantity;
+mod rates;
+mod sums;
 mod tax;
 mod time;
+mod timing;
 mod usage;
 
 pub use fields::{Field, Range, Shape};
@@ -171,6 +177,8 @@ type Checked = Result<Status, Status>;
 struct Expected {
     /// The unit price or the amount, not rounded.
     number: Number,
+    /// True if less is right too.
+    at_most: bool,
     /// How much it is for, if not the quantity of the line.
     quantity: Option<Value>,
     /// More values for the texts.
@@ -181,6 +189,7 @@ impl From<Number> for Expected {
     fn from(number: Number) -> Self {
         Self {
             number,
+            at_most: false,
             quantity: None,
             values: Values::new(),
         }
@@ -213,8 +222,11 @@ const WHOLE: TermKind = TermKind {
 };
 
 /// The table, by family.
-static FAMILIES: [&[TermKind]; 10] = [
+static FAMILIES: [&[TermKind]; 13] = [
     price::KINDS,
+    rates::KINDS,
+    sums::KINDS,
+    moving::KINDS,
     usage::KINDS,
     quantity::KINDS,
     time::KINDS,

@@ -5,7 +5,9 @@ use super::{contract_with, traced};
 use meisai::contract::{Evidence, find};
 use serde_json::{Map, Value, json};
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 4] = [
+    ("price", include_str!("terms/price.json")),
+    ("period", include_str!("terms/period.json")),
     ("quantity", include_str!("terms/quantity.json")),
     ("time", include_str!("terms/time.json")),
 ];
