@@ -290,6 +290,18 @@ pub fn convert(invoice: &[u8], to: &str, options: &str, texts: &Texts) -> Answer
     text_of(api::convert(invoice, form, &options_of(options)?, &texts.0))
 }
 
+/// [`api::ksef_code`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "einvoice")]
+#[wasm_bindgen(js_name = ksefCode)]
+pub fn ksef_code(invoice: &[u8], number: Option<String>, environment: &str, texts: &Texts) -> Answer {
+    let environment = api::KsefEnvironment::parse(environment)
+        .ok_or_else(|| bad_option("there are only the environments `production`, `test` and `demo`"))?;
+    text_of(api::ksef_code(invoice, number.as_deref(), environment, &texts.0))
+}
+
 /// [`api::law`](api::law())
 ///
 /// # Errors

@@ -335,7 +335,7 @@ export interface Coverage {
 /** A public register. */
 export interface Register {
   /** Which one. */
-  readonly registry: "nta" | "biala-lista" | "vies";
+  readonly registry: "nta" | "biala-lista" | "vies" | "ksef";
   /** Its name. */
   readonly name: string;
   /** Its address. */
@@ -517,6 +517,18 @@ export interface BrokenRule {
   readonly do?: string;
   /** The correction, where the document determines one: it mends this rule and breaks no other. */
   readonly remedy?: Remedy;
+}
+
+/** A verification code of KSeF. */
+export interface KsefCode {
+  /** The address that the code leads to. */
+  readonly link: string;
+  /** What stands under the code: the number that KSeF gave the invoice, or `OFFLINE`. */
+  readonly caption: string;
+  /** SHA-256 of the file in Base64URL, the last part of the link. */
+  readonly hash: string;
+  /** The code as SVG. */
+  readonly svg?: string;
 }
 
 /** An invoice in another format. */

@@ -171,6 +171,8 @@ export function open(core, environment) {
       ask(() => core.customerCopy(bytesOf(invoice), [mask].flat().join(","), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
+    ksefCode: (invoice, { number, environment = "production", ...options } = {}) =>
+      parsed(() => core.ksefCode(bytesOf(invoice), number === undefined ? undefined : String(number), String(environment), textsOf(options))),
     askLaw: (question, options = {}) => parsed(() => core.askLaw(bytesOf(question), textsOf(options))),
     lawChanges: (invoice, { to, preview = false, ...options } = {}) =>
       parsed(() => core.lawChanges(bytesOf(invoice), String(to), preview === true, JSON.stringify(options), textsOf(options))),

@@ -1,6 +1,6 @@
-import type { Calculation, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -158,6 +158,15 @@ export function reviewReport(documents: Documents, options?: Options): string;
  * @throws {MeisaiError} only where there is no invoice to read.
  */
 export function customerCopy(invoice: Input, options?: CustomerCopyOptions): string;
+
+/**
+ * The verification code of KSeF (KOD I) of an FA(3): its link, its caption and its picture. The link holds a hash of the file:
+ * hand over the bytes as KSeF has them. Not in `meisai/calc`.
+ *
+ * @throws {MeisaiError} `unsupported` for another format or without the seller's NIP and the day of issue, `bad_option` for a
+ * number that is not one of this seller.
+ */
+export function ksefCode(invoice: Input, options?: KsefCodeOptions): KsefCode;
 
 /** Writes an invoice in another format and says what that format could not carry. */
 export function convert(invoice: Input, options: ConvertOptions): Conversion;

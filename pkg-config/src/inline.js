@@ -27,6 +27,7 @@ export const {
   worksheet,
   reviewReport,
   customerCopy,
+  ksefCode,
   convert,
   askLaw,
   lawChanges,

@@ -26,6 +26,7 @@ export const {
   worksheet,
   reviewReport,
   customerCopy,
+  ksefCode,
   convert,
   askLaw,
   lawChanges,

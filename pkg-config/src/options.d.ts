@@ -79,6 +79,14 @@ export interface CustomerCopyOptions extends Options {
   readonly mask?: "notes" | "names" | readonly ("notes" | "names")[];
 }
 
+/** What `ksefCode` takes. */
+export interface KsefCodeOptions extends Options {
+  /** The number that KSeF gave the invoice, e.g. `"5265877635-20250826-0100001AF629-AF"`; without it the caption is `OFFLINE`. */
+  readonly number?: string;
+  /** Which KSeF the link leads to; default `"production"`. */
+  readonly environment?: "production" | "test" | "demo";
+}
+
 /** What `convert` takes. */
 export interface ConvertOptions extends Options {
   /** The format to write: canonical JSON, UBL 2.1, UN/CEFACT CII D16B, or FA(3) for Poland's KSeF. */

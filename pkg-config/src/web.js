@@ -36,6 +36,7 @@ export const {
   worksheet,
   reviewReport,
   customerCopy,
+  ksefCode,
   convert,
   askLaw,
   lawChanges,

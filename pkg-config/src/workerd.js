@@ -30,6 +30,7 @@ export const {
   worksheet,
   reviewReport,
   customerCopy,
+  ksefCode,
   convert,
   askLaw,
   lawChanges,

@@ -40,6 +40,9 @@ mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
 mod format;
+mod hash;
+#[cfg(feature = "einvoice")]
+mod ksef;
 #[cfg(feature = "law")]
 mod law;
 mod live;
@@ -80,6 +83,8 @@ pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
+#[cfg(feature = "einvoice")]
+pub use ksef::{KsefCode, KsefEnvironment, ksef_code};
 #[cfg(feature = "law")]
 pub use law::{AmountChange, LawAnswer, LawChanges, LawFact, LawPart, LawPreview, RateChange, law, law_changes};
 pub use live::LiveInvoice;

@@ -13,6 +13,8 @@ pub enum Registry {
     BialaLista,
     /// VAT Information Exchange System of the European Commission.
     Vies,
+    /// The national system of e-invoices (KSeF), Ministry of Finance of Poland.
+    Ksef,
 }
 
 impl Registry {
@@ -23,6 +25,7 @@ impl Registry {
             Self::Nta => "nta",
             Self::BialaLista => "biala-lista",
             Self::Vies => "vies",
+            Self::Ksef => "ksef",
         }
     }
 
@@ -33,6 +36,7 @@ impl Registry {
             Self::Nta => "registry.nta",
             Self::BialaLista => "registry.biala-lista",
             Self::Vies => "registry.vies",
+            Self::Ksef => "registry.ksef",
         }
     }
 }

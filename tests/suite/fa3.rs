@@ -248,3 +248,59 @@ fn places_that_fa3_does_not_have_are_listed_however_they_are_written() {
         assert_eq!(lost, ["/extensions/0/value"], "{path}");
     }
 }
+
+#[test]
+fn the_link_of_ksef_names_the_seller_the_day_and_the_hash_of_the_file() {
+    let texts = api::texts(Lang::En);
+    let xml = "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Podmiot1><DaneIdentyfikacyjne><NIP>5265877635</NIP>\
+               </DaneIdentyfikacyjne></Podmiot1><Fa><P_1>2026-02-01</P_1></Fa></Faktura>";
+    let environment = api::KsefEnvironment::Test;
+    let code = api::ksef_code(xml.as_bytes(), None, environment, &texts).unwrap();
+    // python3: base64.urlsafe_b64encode(hashlib.sha256(xml).digest()).rstrip(b"=")
+    let hash = "Wxr7TmWLA0jjhap-5Fv1yU7e9TbCYuyC7ukcPvT4zNM";
+    assert_eq!(code.hash, hash);
+    assert_eq!(
+        code.link,
+        format!("https://qr-test.ksef.mf.gov.pl/invoice/5265877635/01-02-2026/{hash}")
+    );
+    assert_eq!(code.caption, "OFFLINE");
+    let number = "5265877635-20250826-0100001AF629-AF";
+    let numbered = api::ksef_code(xml.as_bytes(), Some(number), environment, &texts).unwrap();
+    assert_eq!(numbered.caption, number);
+    // Another seller's number, one with a wrong check sum, and what is no FA(3).
+    for wrong in [
+        "9999999999-20230908-8BEF280C8D35-4D",
+        "5265877635-20250826-0100001AF629-AE",
+    ] {
+        let error = api::ksef_code(xml.as_bytes(), Some(wrong), environment, &texts).unwrap_err();
+        assert_eq!(error.kind(), api::ErrorKind::BadOption);
+    }
+    for none in [
+        r#"{"format":"meisai/1"}"#,
+        "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"/>",
+    ] {
+        let error = api::ksef_code(none.as_bytes(), None, environment, &texts).unwrap_err();
+        assert_eq!(error.kind(), api::ErrorKind::Unsupported);
+    }
+}
+
+#[test]
+fn a_review_names_the_link_of_ksef_among_what_was_not_asked() {
+    for (name, bytes) in samples().into_iter().take(1) {
+        let (options, texts) = (Options::default(), api::texts(Lang::En));
+        let request = Request {
+            invoice: &bytes,
+            ..Request::default()
+        };
+        let review = api::review(&request, &options, &texts).unwrap();
+        let code = api::ksef_code(&bytes, None, api::KsefEnvironment::default(), &texts).unwrap();
+        let open = review
+            .coverage
+            .not_consulted
+            .iter()
+            .find(|open| open.registry == "ksef");
+        assert_eq!(open.unwrap().url, code.link, "{name}");
+        #[cfg(feature = "qr")]
+        assert!(code.svg.unwrap().starts_with("<svg "));
+    }
+}

@@ -1,9 +1,9 @@
 //! `fingerprint`: is this the same as before?
 
 use super::derivation::Derivation;
-use super::sha256::sha256;
 use crate::api::answer::Versions;
 use crate::api::error::Error;
+use crate::api::hash::sha256;
 use crate::api::options::Options;
 use crate::api::review::Request;
 use crate::api::version::versions;

@@ -9,7 +9,6 @@ mod fingerprint;
 mod provenance;
 mod reason;
 mod redact;
-mod sha256;
 mod what_if;
 mod worksheet;
 

@@ -2,9 +2,9 @@
 
 use super::derivation::Derivation;
 use super::fingerprint;
-use super::sha256::sha256;
 use crate::api::answer::iso;
 use crate::api::error::Error;
+use crate::api::hash::sha256;
 use crate::api::options::Options;
 use crate::api::review::Request;
 use crate::api::trace::{op_name, origin_name};

@@ -1,7 +1,7 @@
 //! The commands and their arguments.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use meisai::api::{CompareMethod, Depth, Explain, Lang, Options, Regime, Role};
+use meisai::api::{CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, Regime, Role};
 use std::path::PathBuf;
 
 /// Every amount on an invoice, proved, in your language.
@@ -103,6 +103,17 @@ pub enum Command {
         to: String,
         #[command(flatten)]
         law: Law,
+    },
+    /// The verification code of KSeF (KOD I) of an FA(3): its link, and with `--format json` its picture as SVG.
+    Ksef {
+        /// The invoice, byte for byte as KSeF has it; `-` reads standard input.
+        file: PathBuf,
+        /// The number that KSeF gave the invoice; without it the caption is `OFFLINE`.
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<String>,
+        /// Which KSeF the link leads to.
+        #[arg(long, value_enum, default_value = "production")]
+        environment: EnvironmentArg,
     },
     /// Read a timesheet, a list of receipts, a price list or meter readings from a table, as evidence for `review`.
     ///
@@ -232,6 +243,26 @@ pub struct Law {
     /// Your side and stage.
     #[arg(long, value_enum, default_value = "receiver")]
     pub role: RoleArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EnvironmentArg {
+    /// The one that counts.
+    Production,
+    /// The one for tests.
+    Test,
+    /// The one for trials before production.
+    Demo,
+}
+
+impl From<EnvironmentArg> for KsefEnvironment {
+    fn from(environment: EnvironmentArg) -> Self {
+        match environment {
+            EnvironmentArg::Production => Self::Production,
+            EnvironmentArg::Test => Self::Test,
+            EnvironmentArg::Demo => Self::Demo,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

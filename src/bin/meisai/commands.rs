@@ -97,6 +97,15 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Convert { file, to, law } => {
             one(file, common, |bytes, _| convert(bytes, to, &law.options(common), texts))
         }
+        Command::Ksef {
+            file,
+            number,
+            environment,
+        } => one(file, common, |bytes, output| {
+            let code = api::ksef_code(bytes, number.as_deref(), (*environment).into(), texts)?;
+            output.answer(file, &code, || format!("{}\n{}\n", code.link, code.caption));
+            Ok(Outcome::InOrder)
+        }),
         Command::Table {
             file,
             kind,
