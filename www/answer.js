@@ -69,7 +69,11 @@ export const lineKey = (calculation, index) =>
 /** A name for a finding that stays the same while the reader works on the document. */
 export const findingId = ({ rule, place, at }) => [rule, place, at].filter(Boolean).join(" ");
 
-/** Root findings in the core's order, each with those that follow from it. */
+/** The gravest first; among equals the dearest. */
+const WEIGHT = { error: 0, warning: 1, info: 2 };
+const worth = ({ atStake, difference }) => Math.abs(Number(atStake ?? difference)) || 0;
+
+/** Root findings by weight, each with those that follow from it. */
 export function roots(findings) {
   const followers = new Map();
   for (const finding of findings) {
@@ -78,6 +82,7 @@ export function roots(findings) {
   const known = new Set(findings.map(findingId));
   return findings
     .filter((finding) => !finding.causedBy || !known.has(finding.causedBy))
+    .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || worth(b) - worth(a))
     .map((finding, index) => ({ ...finding, id: findingId(finding), n: index + 1, followers: followers.get(findingId(finding)) ?? [] }));
 }
 

@@ -34,6 +34,30 @@ export const describeTable = (table, lang) => meisai.describeTable(table, { lang
 /** Why an amount is what it is. */
 export const explain = (bundle, key, options) => (isLong(bundle.invoice) ? worker : meisai).explain(bundle, key, options);
 
+/** Why two invoices differ: effects that add up to the difference, with their sentences. */
+export const compare = (before, after, options) => meisai.compare(before, after, options);
+
+/** What is made of an amount. */
+export const dependents = (bundle, key, options) => meisai.dependents(bundle, key, options);
+
+/** The invoice with something different: its calculation and why it differs. */
+export const whatIf = (invoice, patch, options) => meisai.whatIf(invoice, patch, options);
+
+/** The clauses and the law behind the answer. */
+export const citations = (bundle, options) => meisai.citations(bundle, options);
+
+/** The review as one document to hand over (HTML). */
+export const reviewReport = (bundle, options) => meisai.reviewReport(bundle, options);
+
+/** The invoice for its customer as one document in which every amount opens (HTML). */
+export const customerCopy = (invoice, options) => meisai.customerCopy(invoice, options);
+
+/** Every step of the calculation as a table to re-check (CSV). */
+export const worksheet = (bundle, options) => meisai.worksheet(bundle, options);
+
+/** The invoice in another format, with what that format cannot carry. */
+export const convert = (invoice, options) => (isLong(invoice) ? worker : meisai).convert(invoice, options);
+
 /** Ends the long work under way; whoever waits for it gets an `AbortError`. */
 export const stop = () => worker.stop();
 

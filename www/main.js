@@ -1,9 +1,11 @@
 // Meisai: the page. Document → core → answer → view: actions ask the core and write to the store, views read the store.
-import { createActions } from "./actions.js";
+import { createActions } from "./actions/actions.js";
 import { mountBar } from "./bar.js";
+import { mountDropTarget } from "./compare/target.js";
 import { having } from "./dom.js";
 import { mountNotes } from "./note.js";
 import { readyOffline } from "./offline.js";
+import { mountHand } from "./hand/hand.js";
 import { acceptFiles } from "./open/drop.js";
 import { mountTable } from "./rail/evidence.js";
 import { mountLetter } from "./rail/letter.js";
@@ -25,7 +27,9 @@ const pick = acceptFiles(actions, () => store.get().ready);
 const tell = mountNotes(part("live"), store, actions);
 mountBar(part("bar"), store, actions, pick);
 mountSheet(part("sheet"), store, actions, { pick, tell });
-mountRail(part("rail"), store, actions);
+mountRail(part("rail"), store, actions, pick);
+mountHand(store, actions, tell);
+mountDropTarget(store);
 mountLetter(store, actions, tell);
 mountTable(store, actions);
 mountRule(store, actions);
@@ -42,6 +46,7 @@ function frame(state) {
   part("rail").hidden = !state.review;
   part("desk").classList.toggle("alone", !state.review);
   document.body.classList.toggle("asking", Boolean(state.asked));
+  document.body.classList.toggle("reviewing", Boolean(state.review));
 }
 store.on(["lang", "review", "asked"], frame);
 store.on(["current"], () => scrollTo(0, 0));
@@ -68,10 +73,11 @@ addEventListener("keydown", (event) => {
 store.on(["asked"], ({ asked }) => asked && requestAnimationFrame(() => reveal(part("sheet").querySelector(".a.asked:not(:focus)") ?? part("sheet").querySelector(".asked"), true)));
 store.on(["at"], ({ at }) => {
   if (!at) return;
-  bringRow(part("sheet"), at.place);
+  if (at.place) bringRow(part("sheet"), at.place);
   const spot = (at.key && having(part("sheet"), "data-key", at.key)[0]) || (at.place && having(part("sheet"), "data-place", at.place)[0]);
   if (spot) reveal(spot);
   if (spot && at.focus !== undefined) (spot.matches("input, button") ? spot : spot.querySelector("input, button"))?.focus();
+  else if (at.card) reveal(part("rail").querySelector(`.${at.card}`));
   else if (at.finding && !at.place) reveal(having(part("rail"), "data-finding-card", at.finding)[0]);
   else if (at.clause) reveal(having(part("rail"), "data-clause", at.clause)[0]);
 });

@@ -16,11 +16,13 @@ export function emptyState({ lang, today }) {
     amounts: new Map(), // key → { place, stated, computed }: an index of that answer
     shape: 0, // grows when the sheet must be built anew (not only painted)
     changed: [], // keys of the amounts that the last edit changed
-    asked: null, // { key, line, steps, tree }
+    asked: null, // { key, line, steps, tree, further }: further is the answer to a question about it
+    compared: null, // { other, folded, swapped, answer, failed }: the invoice on the desk beside another one
+    hand: null, // { to, conversion, failed } while something is handed over
     lit: [], // keys under the pointer in the rail
-    accepted: {}, // finding id → reason
+    accepted: {}, // finding id → { kind: accept | waive | ask, reason }
     undoable: 0,
-    at: null, // { place }: where the reader wants to look
+    at: null, // { place, key, finding, clause, card, focus }: where the reader wants to look
     rule: null, // id of the rule whose page is open
     source: null, // { line } while the XML is shown
     mapping: null, // { index, name, data, mapping } while a table is being told what it is

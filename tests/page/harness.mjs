@@ -59,7 +59,7 @@ export async function start() {
         serviceWorkers: offline ? "allow" : "block",
       });
       // Many pages start at once on a machine of two cores: a slow start is no fault of the page.
-      context.setDefaultTimeout(120_000);
+      context.setDefaultTimeout(Number(process.env.MEISAI_PATIENCE ?? 120_000));
       const page = await context.newPage();
       const troubles = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && !BLOCKED.test(message.text()) && troubles.push(message.text()));

@@ -29,14 +29,17 @@ const views = [
   ["source", async (page) => { await example(page, "rules"); await page.locator(".f .written .btn").first().click(); await page.waitForSelector("dialog.source[open]"); }],
   ["draft", async (page) => { await example(page, "ja"); await page.selectOption("#role", "issuer_draft"); await page.waitForSelector(".sheet.draft"); }],
   ["files", async (page) => { await drop(page, await Promise.all(["pl-faktura.json", "en-error.xml"].map(async (name) => ({ name, text: await exampleText(name) })))); await page.waitForSelector(".tag.rejected"); }],
+  ["further", async (page) => { await example(page, "ja"); await page.click('[data-key="line[L1].net_amount"]'); await page.click("[data-question=whatif]"); await page.fill('[data-hold="whatif value"]', "13000"); await page.click(".whatif [type=submit]"); await page.waitForSelector(".answer .fall"); }],
+  ["compare", async (page) => { await example(page, "ja"); await compareWith(page, "ja-msa7.json"); }],
+  ["hand", async (page) => { await example(page, "en"); await page.click("[data-action=hand]"); await page.click("#hand-to-fa3"); await page.waitForSelector(".converted"); }],
   ["letter", async (page) => { await example(page, "ja"); await page.locator(".f .btn.primary").first().click(); await page.waitForSelector("dialog[open]"); }],
 ];
 
 /** The views whose colours stand for all others in the dark. */
 const DARK = ["empty", "ja", "error", "rules", "source", "draft"];
 /** Views that are one window: a dialog, or on a phone the sheet of an answer, stands before the page. */
-const WINDOWED = ["letter", "rule", "source"];
-const ASKING = ["ja", "pl", "en"];
+const WINDOWED = ["letter", "rule", "source", "hand"];
+const ASKING = ["ja", "pl", "en", "further"];
 
 for (const lang of ["ja", "pl", "en"]) {
   for (const [width, height] of [[1280, 900], [390, 844]]) {
@@ -55,6 +58,20 @@ for (const lang of ["ja", "pl", "en"]) {
       });
     }
   }
+}
+
+/** Compares the invoice on the desk with itself a month before, with other hours and another fee. */
+async function compareWith(page, name) {
+  const { totals, taxBreakdown, ...invoice } = JSON.parse(await exampleText(name));
+  const lines = invoice.lines.map(({ netAmount, ...line }) => line);
+  Object.assign(lines[0], { quantity: "38", itemNetPrice: "11000" });
+  const text = JSON.stringify({ ...invoice, number: "2026-0930", issueDate: "2026-09-30", lines: lines.slice(0, 3) });
+  await page.dispatchEvent("[data-drop=compare]", "drop", { dataTransfer: await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], "2026-09.json"));
+    return transfer;
+  }, text) });
+  await page.waitForSelector(".compare .fall");
 }
 
 /** What is wrong with one view in a page of its own. */

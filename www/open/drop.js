@@ -1,11 +1,13 @@
 // Files come in here: by drop anywhere on the page, by the picker, by paste of files.
 import { h } from "../dom.js";
 
-/** Listens on the whole page; returns the function that opens the picker. */
+/** Listens on the whole page; returns the function that opens the picker, to open files or, with `"compare"`, to compare with one. */
 export function acceptFiles(actions, ready) {
   const picker = h("input", { type: "file", multiple: true, accept: ".xml,.json,.jsonc,.pdf,.csv,.tsv,.txt,.xlsx,application/json,text/xml,application/xml", hidden: true, id: "picker", tabindex: "-1", "aria-hidden": "true" });
+  let purpose = null;
+  const take = (files, what) => ready() && (what === "compare" ? actions.compareWith(files) : actions.open(files));
   picker.addEventListener("change", () => {
-    if (picker.files.length && ready()) actions.open([...picker.files]);
+    if (picker.files.length) take([...picker.files], purpose);
     picker.value = "";
   });
   document.body.append(picker);
@@ -21,11 +23,14 @@ export function acceptFiles(actions, ready) {
     if (!carries(event)) return;
     event.preventDefault();
     document.body.classList.remove("over");
-    if (ready()) actions.open([...event.dataTransfer.files]);
+    take([...event.dataTransfer.files], event.target.closest?.("[data-drop]")?.dataset.drop);
   });
   addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length && ready()) actions.open(files);
+    if (files.length) take(files);
   });
-  return () => picker.click();
+  return (what) => {
+    purpose = typeof what === "string" ? what : null;
+    picker.click();
+  };
 }

@@ -8,10 +8,12 @@ import { ruleLink } from "./rule.js";
 const SHOWN = 100;
 
 export function findingsCard(view) {
-  const { state: { review }, say } = view;
+  const { state: { review, accepted }, say } = view;
   const found = roots(review.findings);
+  const open = found.filter(({ id, severity }) => severity !== "info" && !accepted[id]).length;
+  const judged = found.filter(({ id }) => accepted[id]).length;
   return h("section.card", { "aria-label": say("findings.title") },
-    h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, String(found.length))),
+    h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : String(found.length))),
     found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")));
 }
 
@@ -20,7 +22,7 @@ function findingView(view, finding) {
   const settled = accepted[finding.id];
   const worth = finding.atStake ?? (/amount|total|price/i.test(`${finding.key} ${finding.place}`) ? finding.difference : undefined);
   const here = at?.finding === finding.id;
-  return h(`div.f.${finding.severity}${settled === undefined ? "" : ".settled"}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
+  return h(`div.f.${finding.severity}${settled ? ".settled" : ""}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
     h("h3", {}, h(`span.pin.${finding.severity}`, { "aria-hidden": "true" }, String(finding.n)),
       h("button.door", { type: "button", "data-hold": `door ${finding.id}`, onclick: () => actions.look({ place: finding.place, key: finding.key, finding: finding.id }) }, h("span.sr", {}, `${say(`severity.${finding.severity}`)}: `), finding.title),
       worth !== undefined && h("b", {}, signed(worth))),
@@ -30,8 +32,8 @@ function findingView(view, finding) {
     finding.clause && h("p.q", {}, `${finding.clause.document} ${finding.clause.section}`, finding.clause.quote && [" ", h("q", {}, finding.clause.quote)]),
     finding.legal && h("p.q", {}, finding.legal.url ? h("a", { href: finding.legal.url, target: "_blank", rel: "noopener noreferrer" }, finding.legal.citation) : finding.legal.citation),
     finding.do && h("p", {}, finding.do),
-    settled !== undefined
-      ? h("p.small", {}, say("findings.settled", { reason: settled }), h("button.btn.plain", { type: "button", onclick: () => actions.unaccept(finding.id) }, say("do.undo")))
+    settled
+      ? h("p.small", {}, say(`queue.${settled.kind}.done`, { reason: settled.reason ?? "" }), h("button.btn.plain", { type: "button", onclick: () => actions.unaccept(finding.id) }, say("do.undo")))
       : remedyButtons(view, finding),
     finding.followers.length > 0 && h("details.follow", { "data-fold": `follow ${finding.id}` }, h("summary", {}, say("findings.follow", { n: finding.followers.length })),
       h("ul", {}, finding.followers.map(({ title, what }) => h("li", {}, what ?? title)))),

@@ -1,5 +1,6 @@
 // The request to the supplier: written here, sent by the reader. The received invoice stays as it is.
 import { h, replace } from "../dom.js";
+import { findingId } from "../answer.js";
 import * as core from "../core.js";
 import { languages, speaker } from "../text/index.js";
 import { amountsText } from "./values.js";
@@ -20,6 +21,7 @@ export function mountLetter(store, actions, tell) {
         h("button.btn.primary", { type: "button", onclick: async () => {
           text.select();
           await navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
+          actions.accept(findingId(state.letter.finding), undefined, "ask");
           tell("request.copied");
         } }, say("request.copy"))));
     if (!dialog.open) dialog.showModal();

@@ -3,6 +3,7 @@ import { h, replace } from "../dom.js";
 import * as core from "../core.js";
 import { amountsText } from "./values.js";
 import { speaker } from "../text/index.js";
+import { compareCard } from "../compare/compare.js";
 import { contractCard } from "./contract.js";
 import { evidenceCard } from "./evidence.js";
 import { findingsCard } from "./findings.js";
@@ -10,8 +11,8 @@ import { readingsCard, uncheckedCard } from "./readings.js";
 import { verdictCard } from "./verdict.js";
 import { whyCard } from "./why.js";
 
-export function mountRail(place, store, actions) {
-  store.on(["review", "asked", "lang", "accepted", "at", "files", "shape"], (state, patch) => {
+export function mountRail(place, store, actions, pick) {
+  store.on(["review", "asked", "lang", "accepted", "at", "files", "shape", "compared"], (state, patch) => {
     if (!state.review) return replace(place);
     if ("lit" in patch && !("asked" in patch)) return;
     render(state);
@@ -19,17 +20,19 @@ export function mountRail(place, store, actions) {
 
   function render(state) {
     const say = speaker(state.lang);
-    const view = { state, say, actions, ...amountsText(state, core) };
+    const view = { state, say, actions, pick, ...amountsText(state, core) };
     const scroll = place.scrollTop;
     const open = new Set([...place.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
     const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
     const typed = [...place.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
-    replace(place, verdictCard(view), whyCard(view) ?? hint(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
+    replace(place, verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
     place.scrollTop = scroll;
     for (const fold of place.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
     for (const [hold, value] of typed) {
       const field = place.querySelector(`[data-hold="${CSS.escape(hold)}"]`);
-      if (field && "value" in field) field.value = value;
+      if (!field || !("value" in field)) continue;
+      field.value = value;
+      field.dispatchEvent(new Event("input"));
     }
     if (held) place.querySelector(`[data-hold="${CSS.escape(held)}"]`)?.focus();
   }

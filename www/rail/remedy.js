@@ -31,10 +31,11 @@ function acceptance({ say, actions }, finding) {
     open.hidden = false;
     open.focus();
   };
+  const decide = (kind) => (reason.value.trim() ? actions.accept(finding.id, reason.value.trim(), kind) : reason.reportValidity());
   const form = h("form.accept", { hidden: true, onsubmit: (event) => {
     event.preventDefault();
-    if (reason.value.trim()) actions.accept(finding.id, reason.value.trim());
-  } }, reason, h("div.do", {}, h("button.btn.primary", { type: "submit" }, say("do.acceptNow")), h("button.btn", { type: "button", onclick: close }, say("do.cancel"))));
+    decide("accept");
+  } }, reason, h("div.do", {}, h("button.btn.primary", { type: "submit", "data-action": "acceptNow" }, say("do.acceptNow")), h("button.btn", { type: "button", "data-action": "waive", onclick: () => decide("waive") }, say("queue.waiveNow")), h("button.btn", { type: "button", onclick: close }, say("do.cancel"))));
   const open = h("button.btn", { type: "button", "data-hold": `accept ${finding.id}`, "data-action": "accept", onclick: () => {
     form.hidden = false;
     open.hidden = true;

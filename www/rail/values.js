@@ -1,6 +1,6 @@
 // How the rail writes values: in the reader's language, by what kind of value it is.
 
-/** `{ money, number, day, value, signed }` for the invoice on the desk. */
+/** `{ money, moneyIn, number, day, value, signed }` for the invoice on the desk. */
 export function amountsText({ lang, review }, core) {
   const { currency } = review.calculation;
   const safe = (write, text) => {
@@ -22,7 +22,8 @@ export function amountsText({ lang, review }, core) {
     if (/amount|Amount|Price|price|[tT]otal/.test(field + key)) return money(text);
     return text;
   };
+  const moneyIn = (text, unit, style = "text") => safe(() => core.money(text, unit, lang, style), text);
   const signed = (text) => (text.startsWith("-") ? money(text) : `+${money(text)}`);
   const number = (text) => safe(() => core.number(text, lang), text);
-  return { money, number, day, value, signed };
+  return { money, moneyIn, number, day, value, signed };
 }

@@ -15,7 +15,8 @@ export function verdictCard(view) {
         count > 0 && h("p", {}, say("verdict.accepted", { n: count })))),
     rulesets(view),
     coverage(view),
-    given(view));
+    given(view),
+    further(view));
 }
 
 /** Short words stand in two lines like a seal, longer ones keep their words together. */
@@ -28,6 +29,17 @@ const lead = ({ state: { review } }) => review.lead ?? split(review.summary)[1];
 function split(summary) {
   const cut = /[。](?=.)|\.\s(?=\p{L})/u.exec(summary);
   return cut ? [summary.slice(0, cut.index + 1), summary.slice(cut.index + 1).trim()] : [summary, ""];
+}
+
+/** What can be done with the whole: set beside another invoice, handed over. */
+function further({ state: { files, current }, say, actions, pick }) {
+  const others = files.filter(({ id, data, error }) => id !== current && data && !error);
+  return h("div.foot.whole", {},
+    others.length
+      ? h("select.pick", { "aria-label": say("compare.with"), "data-hold": "compare with", onchange: ({ target }) => (target.value === "file" ? pick("compare") : target.value && actions.compareFile(target.value)) },
+        h("option", { value: "" }, say("compare.with")), others.map(({ id, name }) => h("option", { value: id }, name)), h("option", { value: "file" }, say("compare.file")))
+      : h("button.btn", { type: "button", "data-hold": "compare", "data-action": "compare", onclick: () => pick("compare") }, say("compare.month")),
+    h("button.btn", { type: "button", "data-hold": "hand", "data-action": "hand", onclick: actions.openHand }, say("hand.open")));
 }
 
 /** Each rule set with its edition and what it says. */

@@ -1,6 +1,7 @@
 // Why an amount is what it is: one sentence, then the steps, then the whole tree on request. Pointing at a step lights
 // its operands on the sheet.
 import { h, save } from "../dom.js";
+import { furtherBox } from "./further.js";
 import { treeView, worksheet } from "./tree.js";
 
 export function whyCard(view) {
@@ -20,7 +21,8 @@ export function whyCard(view) {
     h("div.foot", {},
       h("button.btn.plain", { type: "button", "aria-expanded": String(Boolean(tree)), "data-hold": "tree", onclick: actions.askTree }, say(tree ? "why.treeHide" : "why.tree")),
       tree && h("button.btn.plain", { type: "button", onclick: () => save("meisai.csv", "text/csv;charset=utf-8", worksheet(tree)) }, say("why.csv"))),
-    tree && treeView(view, tree));
+    tree && treeView(view, tree),
+    furtherBox(view));
 }
 
 function stepList({ money, actions }, { sentences }) {

@@ -11,16 +11,16 @@ export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll(".asked, .used, .lit, .differs, .look, .follows")) {
     element.classList.remove("asked", "used", "lit", "differs", "look", "follows");
   }
-  for (const element of root.querySelectorAll(".pin, .was, .says")) element.remove();
+  for (const element of root.querySelectorAll(".pin, .was, .says, .beside")) element.remove();
   for (const element of root.querySelectorAll("[aria-expanded=true]")) element.setAttribute("aria-expanded", "false");
-  const { review, asked, lit, accepted } = state;
+  const { review, asked, lit } = state;
   if (!review) return;
-  for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, accepted, { say, money, look });
+  for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, state, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
+  for (const key of lit) for (const element of having(root, "data-key", key)) element.classList.add("lit");
   if (!asked) return;
   const used = new Set([...(asked.line?.operands ?? []), ...(asked.line?.sentences.flatMap(({ keys }) => keys) ?? [])]);
   for (const key of used) for (const element of having(root, "data-key", key)) element.classList.add("used");
-  for (const key of lit) for (const element of having(root, "data-key", key)) element.classList.add("lit");
   for (const element of having(root, "data-key", asked.key)) {
     element.classList.add("asked");
     if (element.matches(".a")) element.setAttribute("aria-expanded", "true");
@@ -29,7 +29,7 @@ export function paint(root, state, { say, money, look }) {
 
 const tone = { error: "differs", warning: "look" };
 
-function pin(root, finding, accepted, { say, money, look }) {
+function pin(root, finding, { accepted, at }, { say, money, look }) {
   for (const follower of finding.followers) {
     for (const element of spots(root, follower)) element.classList.add("follows");
   }
@@ -40,6 +40,7 @@ function pin(root, finding, accepted, { say, money, look }) {
   const host = spot.matches(".a, .cell, span, small, b") ? spot : (spot.querySelector("[data-place$='/name']") ?? spot.querySelector("b, p, h2") ?? spot);
   if (host.matches(".a, .cell, span")) host.after(mark);
   else host.append(mark);
+  if (at?.finding === finding.id && finding.clause?.quote) mark.after(h("q.beside", { lang: document.documentElement.lang }, `${finding.clause.section} ${finding.clause.quote}`));
   if (finding.expected !== undefined && spot.matches(".a") && !accepted[finding.id]) {
     mark.after(h("span.was", { lang: document.documentElement.lang }, `${finding.clause ? say("origin.agreed") : say("findings.expected")} ${money(finding.expected, finding)}`));
   }

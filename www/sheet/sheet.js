@@ -87,7 +87,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     else refreshList(place, state, say, actions);
   });
   store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
-  store.on(["asked", "lit", "accepted", "review"], (state) => page && state.review && painted(place));
+  store.on(["asked", "lit", "accepted", "review", "at"], (state) => page && state.review && painted(place));
   store.on(["lang"], (state) => state.review || build());
   build();
 }

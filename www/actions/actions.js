@@ -1,13 +1,17 @@
 // Everything a reader can do. Each action asks the core and writes the answer to the store; no other module does either.
-import * as core from "./core.js";
-import { amountsOf, findingId, sheetLanguage } from "./answer.js";
-import { sortFiles } from "./open/detect.js";
-import { blankInvoice } from "./open/blank.js";
-import { draftOf, finished } from "./open/draft.js";
-import { isXml } from "./open/xml.js";
-import { save } from "./dom.js";
-import { joined } from "./rules.js";
-import { speaker } from "./text/index.js";
+import * as core from "../core.js";
+import { amountsOf, findingId, sheetLanguage } from "../answer.js";
+import { sortFiles } from "../open/detect.js";
+import { blankInvoice } from "../open/blank.js";
+import { draftOf, finished } from "../open/draft.js";
+import { isXml } from "../open/xml.js";
+import { save } from "../dom.js";
+import { joined } from "../rules.js";
+import { speaker } from "../text/index.js";
+import { compareActions } from "./compare.js";
+import { furtherActions } from "./further.js";
+import { handActions } from "./hand.js";
+import { setAt, textOfData } from "./json.js";
 
 export function createActions(store) {
   const say = (key, values) => speaker(store.get().lang)(key, values);
@@ -107,13 +111,13 @@ export function createActions(store) {
   /** Puts a file on the desk. */
   async function show(id) {
     letGo();
-    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null });
+    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null, compared: null, hand: null });
     await refresh({ rebuild: true });
   }
 
   function home() {
     letGo();
-    store.set({ files: [], current: null, review: null, asked: null, busy: null, note: null, lawDate: "" });
+    store.set({ files: [], current: null, review: null, asked: null, compared: null, hand: null, busy: null, note: null, lawDate: "" });
   }
 
   const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
@@ -145,6 +149,7 @@ export function createActions(store) {
         amounts: amountsOf(answer.calculation),
         ...(rebuild ? { shape: store.get().shape + 1, changed: [] } : {}),
       });
+      compare.recompare();
       if (store.get().asked) await ask(store.get().asked.key);
     } catch (error) {
       if (error.name === "AbortError") return stopped();
@@ -233,7 +238,7 @@ export function createActions(store) {
   /** Shows the XML as it was opened, from one of its lines; without one it is closed. */
   const readSource = (source) => store.set({ source });
   const light = (keys) => store.set({ lit: keys });
-  const look = (place) => store.set({ at: { place } });
+  const look = (at) => store.set({ at });
 
   // --- editing a draft -----------------------------------------------------------------------------------------
   /** One value of the draft; the answer is only what changed, and the review follows when typing pauses. */
@@ -310,7 +315,8 @@ export function createActions(store) {
     note(say("correction.opened"));
   }
 
-  const accept = (id, reason) => store.set({ accepted: { ...store.get().accepted, [id]: reason } });
+  /** Decides about a finding: accepted as billed, waived though it differs, or asked about. */
+  const accept = (id, reason, kind = "accept") => store.set({ accepted: { ...store.get().accepted, [id]: { kind, reason } } });
   function unaccept(id) {
     const { [id]: _, ...rest } = store.get().accepted;
     store.set({ accepted: rest });
@@ -324,16 +330,18 @@ export function createActions(store) {
     store.set({ letter: { finding: same, lang } });
   }
 
+  const context = { store, say, options, onDesk, bundle, bundleOf, note: (...given) => note(...given) };
+  const compare = compareActions(context);
+
   const note = (text, withUndo = false) => store.set({ note: text ? { text, undo: withUndo } : null });
 
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
+    ...compare, ...furtherActions(context), ...handActions(context),
     dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }
-
-const textOfData = (data) => (typeof data === "string" ? data : new TextDecoder().decode(data));
 
 /** What a contract remembers of tables. */
 function tablesOf(contract) {
@@ -342,17 +350,4 @@ function tablesOf(contract) {
   } catch {
     return undefined;
   }
-}
-
-/** Puts a value at a JSON Pointer of a plain object; missing groups are made. */
-function setAt(object, pointer, value) {
-  const parts = pointer.split("/").slice(1);
-  const last = parts.pop();
-  let here = object;
-  parts.forEach((part, index) => {
-    here[part] ??= /^\d+$/.test(parts[index + 1] ?? last) ? [] : {};
-    here = here[part];
-  });
-  if (value === undefined || value === "") delete here[last];
-  else here[last] = value;
 }

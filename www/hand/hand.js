@@ -1,0 +1,51 @@
+// What can be handed over: report, customer's copy, table to re-check, other formats. Everything is made here and saved
+// by the reader.
+import { h, replace } from "../dom.js";
+import { speaker } from "../text/index.js";
+
+const FORMATS = ["ubl", "cii", "fa3", "json"];
+
+export function mountHand(store, actions) {
+  const dialog = h("dialog.hand", { "aria-labelledby": "hand-title", onclose: () => store.get().hand && actions.closeHand() });
+  document.body.append(dialog);
+  store.on(["hand", "lang"], (state) => {
+    if (!state.hand || !state.review) return dialog.open && dialog.close();
+    const kept = [...dialog.querySelectorAll("input:checked")].map(({ id }) => id);
+    const held = dialog.contains(document.activeElement) ? document.activeElement.id : null;
+    render(dialog, state, actions);
+    for (const id of kept) dialog.querySelector(`#${id}`)?.setAttribute("checked", "");
+    if (!dialog.open) dialog.showModal();
+    else if (held) document.getElementById(held)?.focus();
+  });
+}
+
+function render(dialog, { lang, hand }, actions) {
+  const say = speaker(lang);
+  const check = (id, label) => h("label.check", {}, h("input", { type: "checkbox", id: `hand-${id}` }), label);
+  const on = (id) => dialog.querySelector(`#hand-${id}`).checked;
+  const part = (key, control, act) => h("section", {}, h("h3", {}, say(`hand.${key}`)), h("p", {}, say(`hand.${key}.note`)), control,
+    act && h("div.do", {}, h("button.btn", { type: "button", id: `hand-do-${key}`, onclick: act }, say("hand.save"))));
+  replace(dialog,
+    h("h2", { id: "hand-title" }, say("hand.title")),
+    h("div.parts", {},
+      part("report", null, actions.saveReport),
+      part("copy", h("div.checks", {}, check("names", say("hand.mask.names")), check("notes", say("hand.mask.notes"))),
+        () => actions.saveCopy(["names", "notes"].filter(on))),
+      part("worksheet", h("div.checks", {}, check("formulas", say("hand.formulas"))), () => actions.saveWorksheet(on("formulas"))),
+      part("convert", h("div.seg.formats", { role: "group", "aria-label": say("hand.convert") }, FORMATS.map((to) =>
+        h("button", { type: "button", id: `hand-to-${to}`, "aria-pressed": String(hand.to === to), onclick: () => actions.convertTo(to) }, say(`format.${to}`)))))),
+    converted(hand, say, actions),
+    h("div.do", {}, h("button.btn", { type: "button", id: "hand-close", onclick: () => dialog.close() }, say("request.close"))));
+}
+
+/** What the other format cannot carry and what it asks for besides, before it is saved. */
+function converted({ to, conversion, failed }, say, actions) {
+  if (failed) return h("div.converted", { role: "status" }, h("p", {}, say(`error.${failed.kind}`)), h("p", { lang: "en" }, [failed.message, failed.hint].filter(Boolean).join("; ")));
+  if (!conversion) return null;
+  const { lost, missing = [] } = conversion;
+  const list = (key, readings) => readings.length > 0 && [h("h3", {}, say(key, { n: readings.length })), h("ul", {}, readings.map(({ place, text }) => h("li", {}, text, h("code", {}, place))))];
+  return h("div.converted", { role: "status" },
+    lost.length + missing.length === 0 && h("p.whole", {}, say("hand.whole", { format: say(`format.${to}`) })),
+    list("hand.lost", lost), list("hand.missing", missing),
+    h("div.do", {}, h("button.btn.primary", { type: "button", id: "hand-save-conversion", onclick: actions.saveConversion }, say("hand.saveAs", { format: say(`format.${to}`) }))));
+}
