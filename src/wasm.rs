@@ -137,6 +137,16 @@ pub fn lint_contract(contract: &[u8], texts: &Texts) -> Answer {
     text_of(api::lint_contract(contract, &texts.0))
 }
 
+/// [`api::term_catalogue`]
+///
+/// # Errors
+/// None; the answer is text, as of its neighbours.
+#[cfg(feature = "questions")]
+#[wasm_bindgen(js_name = termCatalogue)]
+pub fn term_catalogue(texts: &Texts) -> Answer {
+    text_of(Ok::<_, api::Error>(api::term_catalogue(&texts.0)))
+}
+
 /// [`api::explain`]
 ///
 /// # Errors

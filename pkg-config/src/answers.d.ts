@@ -677,6 +677,56 @@ export interface NamedAmount {
   readonly valueText: string;
 }
 
+/** One kind of term that a contract may have. */
+export interface CatalogueKind {
+  /** The name in contracts, e.g. `"price.fixed_unit"`. */
+  readonly kind: string;
+  /** The rule of its findings, e.g. `"CT-PRC-001"`. */
+  readonly rule: string;
+  /** What a finding is called. */
+  readonly title: string;
+  /** The step of the check. */
+  readonly step: "quantity" | "price" | "limit" | "discount" | "commitment" | "surcharge" | "expense" | "retention" | "tax" | "document" | "withholding";
+  /** Whether it speaks of lines or of the document. */
+  readonly appliesTo: "line" | "document";
+  /** How much a finding weighs. */
+  readonly severity: Severity;
+  /** Who decides: A the data, R a person, H the machine only points. */
+  readonly judgement: Judgement;
+  /** The evidence it reads: the name in data and the name for readers. */
+  readonly evidence: readonly { readonly name: string; readonly title: string }[];
+  /** What sets a finding right, e.g. `"credit_partial"`. */
+  readonly correction: string;
+  /** The reason in an Invoice Response of Peppol, e.g. `"PRI"`. */
+  readonly reason: string;
+  /** Its parameters. */
+  readonly parameters: readonly TermParameter[];
+  /** Of these parameters it needs one at least. */
+  readonly anyOf?: readonly string[];
+}
+
+/** One parameter of a kind of term. */
+export interface TermParameter {
+  /** The name in contracts, e.g. `"unitPrice"`. */
+  readonly name: string;
+  /** The name for readers. */
+  readonly title: string;
+  /** What it is for, in a sentence. */
+  readonly help: string;
+  /** What may stand there. */
+  readonly shape: "number" | "money" | "quantity" | "hours" | "percent" | "count" | "days" | "flag" | "text" | "texts" | "date" | "currency" | "choice" | "tiers" | "object" | "objects";
+  /** Whether the term cannot do without it. */
+  readonly required: boolean;
+  /** What holds where it is absent, as text. */
+  readonly default?: string;
+  /** The bounds of a number, e.g. `"> 0"`. */
+  readonly range?: string;
+  /** The names of which one stands there. */
+  readonly choices?: readonly string[];
+  /** The fields of an object, or of the objects of a list. */
+  readonly fields?: readonly TermParameter[];
+}
+
 /** What a contract says of itself. */
 export interface ContractLint {
   /** The contract's identifier. */

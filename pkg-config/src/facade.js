@@ -147,6 +147,7 @@ export function open(core, environment) {
     review: (documents, options = {}) =>
       parsed(() => core.review(documentsOf(documents), JSON.stringify(options), textsOf(options))),
     lintContract: (contract, options = {}) => parsed(() => core.lintContract(bytesOf(contract), textsOf(options))),
+    termCatalogue: (options = {}) => parsed(() => core.termCatalogue(textsOf(options))),
     explain: (subject, key, { depth = "steps", ...options } = {}) =>
       parsed(() => core.explain(documentsOf(asDocuments(subject)), textual(key), String(depth), JSON.stringify(options), textsOf(options))),
     compare: (before, after, { contract, contractBefore, ...options } = {}) =>

@@ -1,4 +1,4 @@
-import type { Calculation, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
 import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
@@ -87,6 +87,15 @@ export function describeTable(table: string | Uint8Array, options?: { readonly l
  * lintContract(text, { lang: "pl" }).findings.map((one) => `${one.line}: ${one.title}`)
  */
 export function lintContract(contract: Input, options?: { lang?: Lang }): ContractLint;
+
+/**
+ * The kinds of terms that a contract may have, with their parameters, as a form needs them. The form of a whole contract is
+ * `meisai/contract.schema.json`.
+ *
+ * @example
+ * termCatalogue({ lang: "ja" }).find((kind) => kind.kind === "price.fixed_unit").parameters.map((one) => one.title)
+ */
+export function termCatalogue(options?: { lang?: Lang }): readonly CatalogueKind[];
 
 /**
  * Explains one amount in sentences.

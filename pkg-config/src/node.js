@@ -15,6 +15,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  termCatalogue,
   explain,
   compare,
   whatIf,

@@ -13,6 +13,7 @@
 //! | [`fingerprint`](fingerprint()), [`provenance`](provenance()) | is it the same as before, and what made it? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
 //! | [`lint_contract`](lint_contract()) | what does this contract say of itself? |
+//! | `term_catalogue` | which kinds of terms are there, with which parameters? |
 //! | `read_table` | what does this table prove? |
 //! | `law` | what does the law of a day make of these figures? |
 //! | [`LiveInvoice`] | what changes when this field is edited? |
@@ -32,6 +33,8 @@ mod calculate;
 #[cfg(feature = "questions")]
 mod compare;
 mod contract;
+#[cfg(all(feature = "schema", feature = "questions"))]
+mod contract_schema;
 mod convert;
 mod edit;
 mod error;
@@ -59,6 +62,8 @@ mod review;
 mod schema;
 #[cfg(feature = "tables")]
 mod table;
+#[cfg(feature = "questions")]
+mod terms;
 #[cfg(feature = "texts")]
 mod texts;
 mod trace;
@@ -78,6 +83,8 @@ pub use compare::{
     CauseView, CompareOptions, Compared, Comparison, EffectView, HintView, Incomparable, Pair, TotalPart, compare,
 };
 pub use contract::{ContractLint, LintFinding, lint_contract};
+#[cfg(all(feature = "schema", feature = "questions"))]
+pub use contract_schema::contract_schema;
 pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
@@ -104,6 +111,8 @@ pub use schema::schema;
 pub use table::{
     MappedColumn, Mapping, Problem, TableDescription, TableEvidence, TableField, TableKind, describe_table, read_table,
 };
+#[cfg(feature = "questions")]
+pub use terms::{CatalogueKind, EvidenceName, Parameter, term_catalogue};
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};

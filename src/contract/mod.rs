@@ -60,7 +60,7 @@ pub use fees::{
 pub use indexation::{Limits, above_threshold, index_adjust, percent_change};
 pub use join::join;
 pub use json::Fault;
-pub use kinds::{Correction, Datum, Field, Params, Range, Shape, Step, TermKind, find, term_kinds};
+pub use kinds::{Correction, Datum, Field, Params, Range, Shape, Step, TIER_FIELDS, TermKind, find, term_kinds};
 pub use lint::{Lint, RULES as LINT_RULES, lint};
 pub use pricing::{
     Agree, Blocks, Package, Part, Percentage, Policy as BlockPolicy, Price, Rated, Tier, Tiers, Usage, graduated, rate,

@@ -27,8 +27,8 @@ pub use invoice::{Field, Group, Invoice, Value};
 pub(crate) use near::nearest;
 pub use path::{PathRow, PathTable, Paths, Select, When};
 pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
-pub(crate) use reading::shorten;
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
+pub(crate) use reading::{camel, shorten};
 #[cfg(feature = "tables")]
 pub use table::{Table, TableRow};
 #[cfg(any(feature = "schema", test))]

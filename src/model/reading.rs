@@ -124,6 +124,23 @@ pub struct Reading {
     pub suggestion: Option<String>,
 }
 
+/// A name of our JSON as documents write it: `unit_price` is `unitPrice`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut capital = false;
+    let mut camel = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match letter {
+            '_' => capital = true,
+            letter if capital => {
+                camel.push(letter.to_ascii_uppercase());
+                capital = false;
+            }
+            letter => camel.push(letter),
+        }
+    }
+    camel
+}
+
 /// A text cut to 80 characters, for messages.
 pub(crate) fn shorten(text: &str) -> String {
     match text.char_indices().nth(80) {

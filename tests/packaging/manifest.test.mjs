@@ -19,7 +19,7 @@ test("publint finds nothing", async () => {
 test("every entry has its types in every module system (attw)", () => {
   // It packs the folder itself and takes the archive away again; it ends with 1 where it finds something. The schema is
   // no module.
-  const args = ["--pack", packageFolder, "--format", "json", "--exclude-entrypoints", "schema.json", "rules.json"];
+  const args = ["--pack", packageFolder, "--format", "json", "--exclude-entrypoints", "schema.json", "contract.schema.json", "rules.json"];
   const { stdout, stderr } = spawnSync(binary("attw"), args, { encoding: "utf8" });
   assert.ok(stdout, stderr);
   // These two are ES modules only: one is for pages, the other starts a module worker.
@@ -61,7 +61,7 @@ test("every field and call of the declarations is documented", () => {
 test("the package holds what is used and nothing of the build", () => {
   const [{ files }] = JSON.parse(execFileSync("npm", ["pack", packageFolder, "--dry-run", "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   const names = files.map(({ path }) => path);
-  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "rules.json", "LICENSE-MIT", "README.md", "worker-thread.js"]) {
+  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "contract.schema.json", "rules.json", "LICENSE-MIT", "README.md", "worker-thread.js"]) {
     assert.ok(names.includes(wanted), `${wanted} is missing`);
   }
   assert.ok(!names.some((name) => name.endsWith(".rs") || name.includes("node_modules")), names.join());

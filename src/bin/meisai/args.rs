@@ -164,8 +164,17 @@ pub enum Command {
         #[command(flatten)]
         law: Law,
     },
-    /// Print the JSON Schema of an invoice in our JSON.
-    Schema,
+    /// List the kinds of terms that a contract may have, or tell one with its parameters: `meisai terms price.indexation`.
+    Terms {
+        /// The kind, or the beginning of kinds, such as `price`.
+        kind: Option<String>,
+    },
+    /// Print the JSON Schema of an invoice in our JSON, or of a contract.
+    Schema {
+        /// The schema of a contract.
+        #[arg(long)]
+        contract: bool,
+    },
 }
 
 #[derive(Debug, Args)]

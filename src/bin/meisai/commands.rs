@@ -155,8 +155,24 @@ pub fn run(cli: &Cli) -> Outcome {
             common,
             texts,
         ),
-        Command::Schema => {
-            put(&api::schema());
+        Command::Terms { kind } => {
+            let begin = kind.as_deref().unwrap_or_default();
+            let mut kinds = api::term_catalogue(texts);
+            kinds.retain(|kind| kind.kind.starts_with(begin));
+            let mut output = Output::new(common.format, false, 1);
+            output.answer(Path::new("terms"), &kinds, || text::terms(&kinds));
+            if kinds.is_empty() {
+                Outcome::Unanswered
+            } else {
+                Outcome::InOrder
+            }
+        }
+        Command::Schema { contract } => {
+            put(&if *contract {
+                api::contract_schema(texts)
+            } else {
+                api::schema()
+            });
             Outcome::InOrder
         }
     }

@@ -2,9 +2,9 @@
 
 use crate::table::{Side, Table, shorten, wrap};
 use meisai::api::{
-    Broken, Calculation, Comparison, ContractLint, DateStyle, Explanation, Finding, Lang, LawAnswer, LawChanges,
-    Reading, Review, Severity, Style, TableEvidence, Texts, Totals, TreeNode, Validation, format_amount, format_date,
-    format_quantity,
+    Broken, Calculation, CatalogueKind, Comparison, ContractLint, DateStyle, Explanation, Finding, Lang, LawAnswer,
+    LawChanges, Reading, Review, Severity, Style, TableEvidence, Texts, Totals, TreeNode, Validation, format_amount,
+    format_date, format_quantity,
 };
 use serde_json::Value;
 
@@ -320,6 +320,22 @@ fn capital(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// Kinds of terms; of one its parameters too.
+pub fn terms(kinds: &[CatalogueKind]) -> String {
+    let mut text = String::new();
+    for kind in kinds {
+        text.push_str(&format!("  {}  {}  {}\n", kind.kind, kind.rule, kind.title));
+        let fields = kind.parameters.iter().filter(|_| kinds.len() == 1);
+        for field in fields {
+            let needed = if field.required { " *" } else { "" };
+            let default = field.default.map(|default| format!(" = {default}")).unwrap_or_default();
+            text.push_str(&format!("    {}{needed} ({}{default})\n", field.name, field.shape));
+            text.push_str(&format!("      {}\n", wrap(&field.help, TEXT_WIDTH, "      ")));
+        }
+    }
+    text
 }
 
 /// What a contract says of itself, in the order of its text.

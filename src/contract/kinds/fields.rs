@@ -6,6 +6,23 @@ use crate::explain::Unit;
 use crate::money::{Currency, Decimal};
 use crate::rules::number::at_most;
 
+/// A field by its shape and name.
+macro_rules! field {
+    ($shape:ident $(($inner:expr))?, $name:literal) => {
+        $crate::contract::kinds::fields::Field {
+            name: $name,
+            label: concat!("param.", $name),
+            help: concat!("param.", $name, ".help"),
+            also: &[],
+            shape: $crate::contract::kinds::fields::Shape::$shape $(($inner))?,
+            range: $crate::contract::kinds::fields::Range::Any,
+            required: false,
+            default: None,
+        }
+    };
+}
+pub(super) use field;
+
 /// One parameter.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
@@ -64,6 +81,39 @@ pub enum Shape {
     /// A list of objects.
     Rows(&'static [Field]),
 }
+
+impl Shape {
+    /// The name in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Quantity => "quantity",
+            Self::Hours => "hours",
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Days => "days",
+            Self::Flag => "flag",
+            Self::Text => "text",
+            Self::Texts => "texts",
+            Self::Date => "date",
+            Self::Currency => "currency",
+            Self::Choice(_) => "choice",
+            Self::Tiers => "tiers",
+            Self::Record(_) => "object",
+            Self::Rows(_) => "objects",
+        }
+    }
+}
+
+/// The members of a tier, as [`Tiers`](crate::contract::Tiers) reads them.
+pub const TIER_FIELDS: &[Field] = &[
+    field!(Quantity, "up_to"),
+    field!(Money, "unit"),
+    field!(Percent, "rate_percent"),
+    field!(Money, "flat"),
+];
 
 /// Within which bounds a number must lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,20 +216,3 @@ impl Field {
         example.to_owned()
     }
 }
-
-/// A field by its shape and name.
-macro_rules! field {
-    ($shape:ident $(($inner:expr))?, $name:literal) => {
-        $crate::contract::kinds::fields::Field {
-            name: $name,
-            label: concat!("param.", $name),
-            help: concat!("param.", $name, ".help"),
-            also: &[],
-            shape: $crate::contract::kinds::fields::Shape::$shape $(($inner))?,
-            range: $crate::contract::kinds::fields::Range::Any,
-            required: false,
-            default: None,
-        }
-    };
-}
-pub(super) use field;

@@ -34,7 +34,7 @@ mod time;
 mod timing;
 mod usage;
 
-pub use fields::{Field, Range, Shape};
+pub use fields::{Field, Range, Shape, TIER_FIELDS};
 pub(super) use implied::{always, implied, terms_of_order};
 pub use params::{Datum, Params};
 #[cfg(feature = "questions")]
@@ -74,6 +74,26 @@ pub enum Step {
     Document,
     /// What is taken off the payment.
     Withholding,
+}
+
+impl Step {
+    /// The name in data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quantity => "quantity",
+            Self::Price => "price",
+            Self::Limit => "limit",
+            Self::Discount => "discount",
+            Self::Commitment => "commitment",
+            Self::Surcharge => "surcharge",
+            Self::Expense => "expense",
+            Self::Retention => "retention",
+            Self::Tax => "tax",
+            Self::Document => "document",
+            Self::Withholding => "withholding",
+        }
+    }
 }
 
 /// What sets a finding right.

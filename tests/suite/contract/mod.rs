@@ -1,6 +1,8 @@
 //! The contract check.
 
 mod algorithm;
+#[cfg(all(feature = "schema", feature = "texts", feature = "questions"))]
+mod docs;
 mod kinds;
 mod lint;
 mod terms;
