@@ -279,6 +279,18 @@ pub fn review_report(documents: Documents, options: &str, texts: &Texts) -> Answ
     answer.map_err(thrown)
 }
 
+/// [`api::invoice_response`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "reports")]
+#[wasm_bindgen(js_name = invoiceResponse)]
+pub fn invoice_response(documents: Documents, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    let answer = documents.ask(|request| api::invoice_response(request, &options, &texts.0));
+    answer.map_err(thrown)
+}
+
 /// [`api::customer_copy`]
 ///
 /// # Errors

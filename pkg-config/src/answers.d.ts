@@ -314,6 +314,46 @@ export interface Finding {
   readonly remedy?: Remedy;
   /** Other ways to settle it by one field, smallest first. */
   readonly alternatives?: readonly Remedy[];
+  /** The document between the parties that sets it right; in reviews, of roots. */
+  readonly correction?: Correction;
+}
+
+/** What is proposed between the parties about a finding; a person accepts it. */
+export interface Correction {
+  /** What is done. */
+  readonly action:
+    | "credit_partial"
+    | "credit_full_reissue"
+    | "reissue"
+    | "amend"
+    | "provide_info"
+    | "debit_supplement"
+    | "hold"
+    | "refund"
+    | "accept_as_is"
+    | "human_decides";
+  /** By which document. */
+  readonly document: "credit_note" | "replacement" | "next_invoice" | "none";
+  /** Over what amount with its tax, in the invoice currency. */
+  readonly amount?: string;
+  /** Over how much, where a quantity is wrong. */
+  readonly quantity?: string;
+  /** What should stand at the place of the finding. */
+  readonly newValue?: string;
+  /** The same in a sentence. */
+  readonly text: string;
+  /** How an Invoice Response says it. */
+  readonly peppol: PeppolCodes;
+}
+
+/** The codes of Peppol BIS Invoice Response 3 for a finding. */
+export interface PeppolCodes {
+  /** The status of an invoice with this finding (UNCL4343). */
+  readonly status: "RE" | "UQ" | "CA";
+  /** The reason (OPStatusReason), as in `"PRI"`. */
+  readonly reason: string;
+  /** What is asked for (OPStatusAction), as in `["CNP"]`. */
+  readonly actions: readonly string[];
 }
 
 /** How much of the invoice was checked, and what cannot be checked here. */

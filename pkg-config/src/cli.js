@@ -47,7 +47,7 @@ const COMMANDS = {
   review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
   explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
   table: { words: "FILE", options: { kind: null, column: [], decimal: ["point", "comma"], days: ["day_first", "month_first"] }, about: "Read a timesheet, receipts, prices or meter readings from CSV, as evidence", run: one(table) },
-  report: { words: "FILE", options: { for: ["reviewer", "customer"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page", run: one(handOver) },
+  report: { words: "FILE", options: { for: ["reviewer", "customer", "supplier"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page; for its supplier an Invoice Response", run: one(handOver) },
   compare: { words: "FILE FILE", options: { contract: null, "contract-before": null, method: ["by_line", "by_factor"], currency: null, rate: [], group: [], ...LAW }, about: "Say why one invoice differs from another", run: one(compare) },
   convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
   law: { words: "[NAME]", options: { on: null, invoice: null, question: null, proposed: true, ...LAW }, about: "Look into the tables of law, or say what changes on another day", run: look },
@@ -180,9 +180,12 @@ function compare(bytes, given) {
 }
 
 function handOver(bytes, given) {
-  const plain = given.for === "customer"
-    ? core.customerCopy(bytes, given.mask ?? "", requestOptions(given), given.texts)
-    : core.reviewReport(documents(bytes, given), requestOptions(given), given.texts);
+  const written = {
+    customer: () => core.customerCopy(bytes, given.mask ?? "", requestOptions(given), given.texts),
+    supplier: () => core.invoiceResponse(documents(bytes, given), requestOptions(given), given.texts),
+    reviewer: () => core.reviewReport(documents(bytes, given), requestOptions(given), given.texts),
+  };
+  const plain = written[given.for ?? "reviewer"]();
   return [{ plain, ended: IN_ORDER }];
 }
 

@@ -168,6 +168,8 @@ export function open(core, environment) {
       ask(() => core.worksheet(documentsOf(asDocuments(subject)), formulas === true, textual(separator), byteOrderMark === true, JSON.stringify(options), textsOf(options))),
     reviewReport: (documents, options = {}) =>
       ask(() => core.reviewReport(documentsOf(documents), JSON.stringify(options), textsOf(options))),
+    invoiceResponse: (documents, options = {}) =>
+      ask(() => core.invoiceResponse(documentsOf(documents), JSON.stringify(options), textsOf(options))),
     customerCopy: (invoice, { mask = [], ...options } = {}) =>
       ask(() => core.customerCopy(bytesOf(invoice), [mask].flat().join(","), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>

@@ -161,6 +161,14 @@ export function worksheet(subject: Input | Documents, options?: WorksheetOptions
 export function reviewReport(documents: Documents, options?: Options): string;
 
 /**
+ * Reviews an invoice and writes the answer to its seller: an Invoice Response of Peppol (BIS Invoice Response 3, XML).
+ * `today` of the options is the day of the answer. Not in `meisai/calc`.
+ *
+ * @throws {MeisaiError} without `today`, and where there is no invoice to read.
+ */
+export function invoiceResponse(documents: Documents, options?: Options): string;
+
+/**
  * Writes an invoice for its customer as one HTML document without a script, in which every amount opens its explanation.
  * Not in `meisai/calc`.
  *

@@ -27,6 +27,7 @@ export const {
   reason,
   worksheet,
   reviewReport,
+  invoiceResponse,
   customerCopy,
   ksefCode,
   convert,

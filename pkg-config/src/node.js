@@ -26,6 +26,7 @@ export const {
   reason,
   worksheet,
   reviewReport,
+  invoiceResponse,
   customerCopy,
   ksefCode,
   convert,

@@ -36,6 +36,7 @@ export const {
   reason,
   worksheet,
   reviewReport,
+  invoiceResponse,
   customerCopy,
   ksefCode,
   convert,

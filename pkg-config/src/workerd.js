@@ -30,6 +30,7 @@ export const {
   reason,
   worksheet,
   reviewReport,
+  invoiceResponse,
   customerCopy,
   ksefCode,
   convert,

@@ -2,9 +2,11 @@
 
 use super::answer::Severity;
 use super::open::{Opened, written};
+use crate::contract::{Proposal, propose};
 use crate::explain::{Value, Values};
 use crate::i18n::{Texts, action_label};
-use crate::model::{Group, Kind, NodeId};
+use crate::model::{Group, Kind, NodeId, Term};
+use crate::money::Currency;
 use crate::rules::{self, Judgement, Patch, Role};
 use serde::Serialize;
 
@@ -75,11 +77,51 @@ pub struct Finding {
     /// Other ways out, the smallest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Remedy>,
+    /// The document between the parties that sets it right; of reviews only, and of roots only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+}
+
+/// What is proposed between the parties about a finding; a person accepts it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Correction {
+    /// What is done, as in `credit_partial`.
+    pub action: &'static str,
+    /// By which document: `credit_note`, `replacement`, `next_invoice` or `none`.
+    pub document: &'static str,
+    /// Over what amount with its tax, in the invoice currency.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<String>,
+    /// Over how much, where a quantity is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<String>,
+    /// What should stand at the place of the finding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_value: Option<String>,
+    /// The same in a sentence.
+    pub text: String,
+    /// How an Invoice Response says it.
+    pub peppol: PeppolCodes,
+}
+
+/// The codes of Peppol BIS Invoice Response 3 for a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PeppolCodes {
+    /// The status of an invoice with this finding (UNCL4343): `RE` rejected, `UQ` under query, `CA` conditionally accepted.
+    pub status: &'static str,
+    /// The reason (OPStatusReason), as in `PRI`.
+    pub reason: &'static str,
+    /// What is asked for (OPStatusAction), as in `CNP`.
+    pub actions: &'static [&'static str],
 }
 
 impl Finding {
-    /// What a reader reads below the title, in its order: what, why, the clause with its quote, the law, what to do, and
-    /// in a sentence each what follows from it among all findings.
+    /// What a reader reads below the title, in its order: what, why, the clause with its quote, the law, what to do, by
+    /// which document, and in a sentence each what follows from it among all findings.
     #[must_use]
     pub fn paragraphs(&self, all: &[Self], texts: &Texts) -> Vec<String> {
         let name = |text: &str| Value::Name(text.to_owned());
@@ -106,6 +148,10 @@ impl Finding {
             clause,
             legal,
             self.to_do.clone(),
+            self.correction
+                .as_ref()
+                .filter(|correction| correction.document != "none")
+                .map(|correction| correction.text.clone()),
         ];
         parts.into_iter().flatten().chain(consequences).collect()
     }
@@ -262,6 +308,45 @@ impl Teller<'_> {
             to_do: say(key("do")),
             remedy: finding.remedy.as_ref().map(|remedy| self.remedy(remedy)),
             alternatives: finding.alternatives.iter().map(|remedy| self.remedy(remedy)).collect(),
+            correction: None,
+        }
+    }
+
+    /// A finding in words, with what is proposed between the parties.
+    pub fn tell_with_correction(&self, finding: &rules::Finding) -> Finding {
+        let told = self.tell(finding);
+        let correction = propose(finding, self.role, is_paid(&self.opened.invoice.root));
+        Finding {
+            correction: correction.map(|proposal| self.correction(finding, &proposal)),
+            ..told
+        }
+    }
+
+    fn correction(&self, finding: &rules::Finding, proposal: &Proposal) -> Correction {
+        let code = self.opened.invoice.root.text(Term::CurrencyCode);
+        let amount = proposal.amount.zip(code.and_then(Currency::parse));
+        let values = amount.map(|(amount, currency)| Values::new().with("amount", Value::Money(amount, currency)));
+        let key = match (self.role, &values) {
+            (Role::IssuerDraft, _) => "correction.draft".to_owned(),
+            (_, Some(_)) => format!("correction.{}.over", proposal.action.name()),
+            (_, None) => format!("correction.{}", proposal.action.name()),
+        };
+        Correction {
+            action: proposal.action.name(),
+            document: proposal.document.name(),
+            amount: proposal.amount.map(|amount| amount.to_string()),
+            quantity: proposal.quantity.map(|quantity| quantity.to_string()),
+            new_value: finding.expected.as_ref().map(data),
+            text: self.texts.say(&key, &values.unwrap_or_default()),
+            peppol: PeppolCodes {
+                status: match (finding.severity, finding.judgement) {
+                    (Severity::Error, Judgement::A) => "RE",
+                    (Severity::Info, _) => "CA",
+                    _ => "UQ",
+                },
+                reason: proposal.reason,
+                actions: proposal.codes,
+            },
         }
     }
 
@@ -315,6 +400,15 @@ impl Teller<'_> {
         };
         written(node, Some(&self.opened.document))
     }
+}
+
+/// True if the invoice says that all of it is paid.
+fn is_paid(root: &Group) -> bool {
+    let totals = root.group(Term::Totals);
+    let amount = |term| totals.and_then(|totals| totals.decimal(term));
+    let (paid, all) = (amount(Term::PaidAmount), amount(Term::TotalWithTax));
+    paid.zip(all)
+        .is_some_and(|(paid, all)| !all.is_zero() && paid.compare(all).is_ge())
 }
 
 /// The node of the document at which the value or group of a JSON Pointer was read.

@@ -88,7 +88,7 @@ pub use contract_schema::contract_schema;
 pub use convert::{Conversion, Form, convert};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
-pub use finding::{Clause, Finding, Legal, Remedy, XmlStep};
+pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
 #[cfg(feature = "einvoice")]
 pub use ksef::{KsefCode, KsefEnvironment, ksef_code};
@@ -103,7 +103,7 @@ pub use questions::{
     Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,
 };
 #[cfg(feature = "reports")]
-pub use report::{Mask, customer_copy, review_report};
+pub use report::{Mask, customer_copy, invoice_response, review_report};
 pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -259,7 +259,10 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         totals: calculation.totals.clone(),
         stated_totals,
         corrected_totals,
-        findings: findings.iter().map(|finding| teller.tell(finding)).collect(),
+        findings: findings
+            .iter()
+            .map(|finding| teller.tell_with_correction(finding))
+            .collect(),
         unchecked: unchecked.collect(),
         governs: governs(&report.governs),
         calculation,

@@ -39,6 +39,7 @@ mod kinds;
 mod lint;
 mod pricing;
 mod progress;
+mod proposal;
 mod proration;
 mod report;
 #[cfg(feature = "questions")]
@@ -67,6 +68,7 @@ pub use pricing::{
     volume,
 };
 pub use progress::{Claimed, Progress, Rates, advance_recovery, retention, retention_limit};
+pub use proposal::{Paper, Proposal, propose};
 pub use proration::{
     Basis, ChangePolicy, Changed, Share, Span, change, factor, last_of_month, on_billing_day, periods, prorate, share,
 };

@@ -31,6 +31,7 @@ const FAMILIES: &[&str] = &[
     "verdict.",
     "summary.",
     "action.",
+    "correction.",
     "role.",
     "error.",
     "registry.",

@@ -13,7 +13,7 @@ fn folders() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(&root).unwrap();
     let mut folders: Vec<_> = entries
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
+        .filter(|path| path.join("contract.json").exists())
         .collect();
     folders.sort();
     folders

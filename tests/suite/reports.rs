@@ -85,3 +85,27 @@ fn a_customers_copy_opens_every_amount_and_hides_what_is_masked() {
     assert!(!masked.contains("onerror") && !masked.contains("<small") && !masked.contains("&quot;B&quot;"));
     assert!(Mask::parse("everything").is_none());
 }
+
+/// A buyer's answer in the words of Peppol: rejected for the price, with what is asked for.
+#[test]
+fn an_invoice_response_says_why_and_what_is_asked_for() {
+    let options = Options::from_json(r#"{ "today": "2026-11-05" }"#).unwrap();
+    let xml = api::invoice_response(&request(), &options, &api::texts(Lang::En)).unwrap();
+    let document = meisai::formats::read(xml.as_bytes());
+    assert!(document.is_err(), "an Invoice Response is no invoice");
+    for part in [
+        "<cbc:ResponseCode listID=\"UNCL4343OpSubset\">RE</cbc:ResponseCode>",
+        "<cbc:EffectiveDate>2026-11-05</cbc:EffectiveDate>",
+        "<cbc:StatusReasonCode listID=\"OPStatusReason\">PRI</cbc:StatusReasonCode>",
+        "<cbc:StatusReasonCode listID=\"OPStatusAction\">CNP</cbc:StatusReasonCode>",
+        "<cbc:AttributeID>BT-146</cbc:AttributeID>",
+        "<cbc:Description>9.00</cbc:Description>",
+        "<cbc:ID>&lt;script&gt;alert(1)&lt;/script&gt;-2026-11-05</cbc:ID>",
+        "<cbc:RegistrationName>A &amp; &quot;B&quot; &#39;C&#39;</cbc:RegistrationName>",
+    ] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    assert!(!xml.contains("<script"), "{xml}");
+    let no_day = api::invoice_response(&request(), &Options::default(), &api::texts(Lang::En)).unwrap_err();
+    assert_eq!(no_day.kind(), api::ErrorKind::BadOption);
+}

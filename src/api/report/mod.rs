@@ -5,7 +5,9 @@
 
 mod customer;
 mod page;
+mod response;
 mod reviewed;
 
 pub use customer::{Mask, customer_copy};
+pub use response::invoice_response;
 pub use reviewed::review_report;

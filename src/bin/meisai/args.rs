@@ -301,6 +301,8 @@ pub enum Reader {
     Reviewer,
     /// Whoever pays the invoice.
     Customer,
+    /// Whoever sent it: the answer as an Invoice Response of Peppol, with `--today`.
+    Supplier,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -75,6 +75,7 @@ pub fn run(cli: &Cli) -> Outcome {
             with_beside(bytes, beside, |request| {
                 put(&match reader {
                     Reader::Reviewer => api::review_report(request, &options, texts)?,
+                    Reader::Supplier => api::invoice_response(request, &options, texts)?,
                     Reader::Customer => {
                         let mask = api::Mask::parse(mask).unwrap_or_else(|| {
                             refuse("mask", mask);

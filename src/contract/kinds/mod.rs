@@ -114,6 +114,8 @@ pub enum Correction {
     Amend,
     /// It waits until what it needs has come about.
     Hold,
+    /// What is paid already is paid back.
+    Refund,
     /// It stays as it is.
     AcceptAsIs,
     /// A person decides.
@@ -132,6 +134,7 @@ impl Correction {
             Self::DebitSupplement => "debit_supplement",
             Self::Amend => "amend",
             Self::Hold => "hold",
+            Self::Refund => "refund",
             Self::AcceptAsIs => "accept_as_is",
             Self::Decide => "human_decides",
         }
