@@ -3,7 +3,7 @@
 use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Reader, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
-use crate::law;
+use super::law;
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};
 use crate::spreadsheet;
