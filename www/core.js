@@ -70,6 +70,9 @@ export const live = (invoice, options) => new meisai.LiveInvoice(invoice, option
 /** The invoice as canonical JSON text. */
 export const toJson = (invoice, lang) => meisai.convert(invoice, { to: "json", lang }).text;
 
+/** The code with which an FA(3) is looked up in KSeF. */
+export const ksefCode = (invoice, options) => meisai.ksefCode(invoice, options);
+
 /** An amount as the language writes it. */
 export const money = (value, currency, lang, style) => meisai.formatAmount(value, currency, lang, style);
 

@@ -7,6 +7,7 @@ import { mountNotes } from "./note.js";
 import { readyOffline } from "./offline.js";
 import { mountHand } from "./hand/hand.js";
 import { acceptFiles } from "./open/drop.js";
+import { mountPreview } from "./preview/preview.js";
 import { mountTable } from "./rail/evidence.js";
 import { mountLetter } from "./rail/letter.js";
 import { mountRail } from "./rail/rail.js";
@@ -29,6 +30,7 @@ mountBar(part("bar"), store, actions, pick);
 mountSheet(part("sheet"), store, actions, { pick, tell });
 mountRail(part("rail"), store, actions, pick);
 mountHand(store, actions, tell);
+mountPreview(store, actions);
 mountDropTarget(store);
 mountLetter(store, actions, tell);
 mountTable(store, actions);
@@ -38,8 +40,9 @@ mountSource(store, actions);
 // The page around the parts: its language, its title, whether the rail stands beside the sheet.
 function frame(state) {
   const say = speaker(state.lang);
+  const hidden = state.practice && !state.practice.done;
   document.documentElement.lang = state.lang;
-  document.title = state.review ? `${state.review.calculation.invoice.number ?? ""} ${state.review.verdictWord} · Meisai`.trim() : `Meisai 明細 · ${say("app.tagline")}`;
+  document.title = state.review && !hidden ? `${state.review.calculation.invoice.number ?? ""} ${state.review.verdictWord} · Meisai`.trim() : `Meisai 明細 · ${say("app.tagline")}`;
   part("skip").textContent = say("bar.skip");
   part("local").textContent = say("local.line");
   part("rail").setAttribute("aria-label", say("rail.label"));
@@ -48,14 +51,22 @@ function frame(state) {
   document.body.classList.toggle("asking", Boolean(state.asked));
   document.body.classList.toggle("reviewing", Boolean(state.review));
 }
-store.on(["lang", "review", "asked"], frame);
+store.on(["lang", "review", "asked", "practice"], frame);
 store.on(["current"], () => scrollTo(0, 0));
 frame(store.get());
 
 // A click, a tap or Enter on an amount asks why. Escape closes the answer and goes back to the amount.
 part("sheet").addEventListener("click", ({ target }) => {
+  const { practice } = store.get();
+  const spot = practice && !practice.done && target.closest("[data-place]");
+  if (spot) return actions.mark(spot.dataset.place);
   const door = target.closest("button.a");
   if (door) actions.ask(door.dataset.key);
+});
+part("sheet").addEventListener("keydown", (event) => {
+  if (!event.target.matches("[role=button][data-place]") || ![" ", "Enter"].includes(event.key)) return;
+  event.preventDefault();
+  event.target.click();
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && store.get().asked && !document.querySelector("dialog[open]")) {

@@ -21,8 +21,8 @@ export function mountNotes(live, store, actions) {
   };
   store.on(["note"], ({ note }) => (note ? show(note.text, note.undo) : hide()));
   let heard = "";
-  store.on(["review"], ({ review, lang }) => {
-    if (!review) return;
+  store.on(["review"], ({ review, lang, practice }) => {
+    if (!review || (practice && !practice.done)) return;
     const text = speaker(lang)("done.verdict", { word: review.verdictWord, summary: review.summary });
     if (text !== heard) live.textContent = heard = text;
   });

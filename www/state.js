@@ -26,6 +26,8 @@ export function emptyState({ lang, today }) {
     rule: null, // id of the rule whose page is open
     source: null, // { line } while the XML is shown
     mapping: null, // { index, name, data, mapping } while a table is being told what it is
+    preview: null, // { calculation, comparison }: the invoice as it would be corrected
+    practice: null, // { id, marks, done }: the reader looks for what is wrong, findings are hidden until then
     letter: null, // { finding } while the request is being written
     note: null, // { text, undo } the last thing done
   };

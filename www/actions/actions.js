@@ -11,6 +11,8 @@ import { speaker } from "../text/index.js";
 import { compareActions } from "./compare.js";
 import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
+import { practiceActions } from "./practice.js";
+import { previewActions } from "./preview.js";
 import { setAt, textOfData } from "./json.js";
 
 export function createActions(store) {
@@ -50,7 +52,7 @@ export function createActions(store) {
   }
 
   /** Takes files as dropped or chosen: invoices become rows, contracts go to the invoices opened with them. */
-  async function open(chosen, role) {
+  async function open(chosen, role, practice = null) {
     const { invoices, contracts, loose, evidence } = await sortFiles(chosen);
     const beside = [...loose, ...evidence];
     if (beside.length && invoices.length === 0 && file()) {
@@ -65,6 +67,7 @@ export function createActions(store) {
     }));
     letGo();
     if (role) store.set({ role });
+    store.set({ practice });
     store.set({ files: rows, current: null, review: null, accepted: {}, asked: null });
     await show(rows[0].id);
     for (const row of rows.slice(1)) await judge(row.id);
@@ -111,13 +114,13 @@ export function createActions(store) {
   /** Puts a file on the desk. */
   async function show(id) {
     letGo();
-    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null, compared: null, hand: null });
+    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null, compared: null, hand: null, preview: null });
     await refresh({ rebuild: true });
   }
 
   function home() {
     letGo();
-    store.set({ files: [], current: null, review: null, asked: null, compared: null, hand: null, busy: null, note: null, lawDate: "" });
+    store.set({ files: [], current: null, review: null, asked: null, compared: null, hand: null, preview: null, practice: null, busy: null, note: null, lawDate: "" });
   }
 
   const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
@@ -338,7 +341,7 @@ export function createActions(store) {
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
-    ...compare, ...furtherActions(context), ...handActions(context),
+    ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...handActions(context),
     dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }

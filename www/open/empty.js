@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { languages, speaker } from "../text/index.js";
 import { examples, fetchExample } from "./examples.js";
+import { CASES } from "../practice/cases.js";
 import { thumb } from "./thumb.js";
 
 export function emptySheet({ lang, ready, coreError }, actions, pick) {
@@ -19,5 +20,9 @@ export function emptySheet({ lang, ready, coreError }, actions, pick) {
     h("div.examples", {},
       h("h2", {}, say("open.examples")),
       h("div.thumbs", {}, examples.map((example) =>
-        thumb(example, say, async () => ready && actions.open(await fetchExample(example), "receiver"))))));
+        thumb(example, say, async () => ready && actions.open(await fetchExample(example), "receiver"))))),
+    h("div.practice", {},
+      h("h2", {}, say("practice.title")), h("p.kinds", {}, say("practice.note")),
+      h("div.choose", {}, CASES.map(({ id, lang: of }, index) =>
+        h("button.btn", { type: "button", disabled: !ready, "data-case": id, onclick: () => actions.practise(id) }, say("practice.case", { n: index + 1 }), " ", h("span", {}, say(`practice.about.${of}`)))))));
 }

@@ -1,21 +1,45 @@
 // The evidence that came with the invoice: what each file proves, and what a table means where its headings do not tell.
 import { h, replace } from "../dom.js";
 import * as core from "../core.js";
+import { unitName } from "../sheet/words.js";
 import { speaker } from "../text/index.js";
 
-export function evidenceCard({ state: { files, current }, say, actions }) {
+export function evidenceCard({ state: { files, current, lang }, say, actions }) {
   const { evidence = [] } = files.find(({ id }) => id === current) ?? {};
   if (evidence.length === 0) return null;
   return h("section.card", { "aria-label": say("evidence.title") },
     h("h2", {}, h("span", {}, say("evidence.title"))),
     h("ul.list-plain", {}, evidence.map((one, index) =>
       h("li", {}, h("b", {}, one.name), one.summary && ` ${one.summary}`, one.trouble && ` ${one.trouble.message}`,
+        contents(one, say, index, lang),
         one.problems?.slice(0, 5).map(({ text }) => h("small", {}, text)),
         one.problems?.length > 5 && h("small", {}, say("evidence.more", { n: one.problems.length - 5 })),
         h("div.do", {},
           one.table && h("button.btn", { type: "button", onclick: () => actions.mapTable(index) }, say("evidence.columns")),
           h("button.btn", { type: "button", onclick: () => actions.dropEvidence(index) }, say("evidence.remove")))))),
     evidence.some(({ said }) => said) && h("p.foot", {}, h("button.btn", { type: "button", onclick: actions.saveContract }, say("evidence.remember"))));
+}
+
+/** What a file of JSON says, document by document: its own words, line by line. */
+function contents({ json, table, data }, say, index, lang) {
+  const documents = table ? [json] : read(data);
+  if (!documents.some((one) => one?.lines?.length)) return null;
+  return h("details.follow", { "data-fold": `evidence ${index}` }, h("summary", {}, say("evidence.show")), documents.filter(Boolean).map(({ kind, id, date, lines = [] }) => {
+    const names = [...new Set(lines.flatMap((line) => Object.keys(line).filter((name) => name !== "id" && typeof line[name] !== "object")))];
+    return h("div.scroll.proof", { tabindex: "0", role: "group", "aria-label": [kind, id].filter(Boolean).join(" ") }, h("table.sample", {},
+      h("caption", {}, [kind && say.known(`proof.kind.${kind}`, kind), id, date].filter(Boolean).join(" · ")),
+      h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col" }, say.known(`proof.${name}`, name))))),
+      h("tbody", {}, lines.map((line) => h("tr", {}, names.map((name) => h("td", {}, name === "unit" ? unitName(line.unit, lang) : line[name] === undefined ? "" : String(line[name]))))))));
+  }));
+}
+
+function read(data) {
+  try {
+    const parsed = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
+    return [parsed.evidence ?? parsed].flat();
+  } catch {
+    return [];
+  }
 }
 
 /** The form in which a person says what a table and its columns are. */

@@ -14,8 +14,12 @@ export function findingsCard(view) {
   const judged = found.filter(({ id }) => accepted[id]).length;
   return h("section.card", { "aria-label": say("findings.title") },
     h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : String(found.length))),
-    found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")));
+    found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")),
+    proposes(found) && h("div.foot", {}, h("button.btn.plain", { type: "button", "data-hold": "preview", "data-action": "preview", onclick: view.actions.preview }, say("preview.open"))));
 }
+
+/** Whether any finding proposes a change. */
+const proposes = (found) => found.some(({ remedy }) => remedy?.patch?.length > 0);
 
 function findingView(view, finding) {
   const { state: { accepted, at }, say, actions, signed } = view;

@@ -5,6 +5,7 @@ import { amountsText } from "./values.js";
 import { speaker } from "../text/index.js";
 import { compareCard } from "../compare/compare.js";
 import { contractCard } from "./contract.js";
+import { practiceCard } from "../practice/card.js";
 import { evidenceCard } from "./evidence.js";
 import { findingsCard } from "./findings.js";
 import { readingsCard, uncheckedCard } from "./readings.js";
@@ -12,7 +13,7 @@ import { verdictCard } from "./verdict.js";
 import { whyCard } from "./why.js";
 
 export function mountRail(place, store, actions, pick) {
-  store.on(["review", "asked", "lang", "accepted", "at", "files", "shape", "compared"], (state, patch) => {
+  store.on(["review", "asked", "lang", "accepted", "at", "files", "shape", "compared", "practice"], (state, patch) => {
     if (!state.review) return replace(place);
     if ("lit" in patch && !("asked" in patch)) return;
     render(state);
@@ -25,7 +26,9 @@ export function mountRail(place, store, actions, pick) {
     const open = new Set([...place.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
     const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
     const typed = [...place.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
-    replace(place, verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
+    const hidden = state.practice && !state.practice.done;
+    if (hidden) replace(place, practiceCard(view), contractCard(view), evidenceCard(view));
+    else replace(place, state.practice && practiceCard(view), verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
     place.scrollTop = scroll;
     for (const fold of place.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
     for (const [hold, value] of typed) {

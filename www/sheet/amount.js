@@ -16,5 +16,6 @@ export function amount(page, key, { style = "bare", tag = "" } = {}) {
 
 /** A door on any value that stands on the invoice, such as a price. */
 export function door(page, { key, place, text, tag = "", style }) {
+  if (page.flat) return h("span", { "data-key": key }, text);
   return h(`button.a${tag}`, { type: "button", "data-key": key, "data-place": place, "data-style": style, "aria-expanded": "false" }, text);
 }

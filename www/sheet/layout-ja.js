@@ -10,7 +10,7 @@ export function layoutJa(page) {
   const { words, invoice } = page;
   const rows = headerRows(page);
   const reduced = invoice.lines.some(({ reducedRate }) => String(reducedRate) === "true");
-  const extra = invoice.totals?.paidAmount || invoice.withholding || invoice.priorBalance;
+  const extra = Number(invoice.totals?.paidAmount ?? 0) !== 0 || invoice.withholding || invoice.priorBalance;
   return [
     h("h1.title", {}, title(page)),
     h("div.heads", {},

@@ -15,7 +15,7 @@ export function linesTable(page) {
   const { words, invoice, draft } = page;
   const long = invoice.lines.length > MANY;
   const head = h("thead", {}, h("tr", {},
-    h("th", { scope: "col" }, words.item), h("th.n", { scope: "col" }, words.quantity),
+    numbered(page) && h("th.index", { scope: "col" }, words.number_), h("th", { scope: "col" }, words.item), h("th.n", { scope: "col" }, words.quantity),
     h("th.n", { scope: "col" }, invoice.pricesIncludeTax ? words.priceWithTax : words.price),
     h("th.n", { scope: "col" }, words.rate), h("th.n", { scope: "col" }, words.net),
     draft && h("td", {})));
@@ -30,6 +30,9 @@ export function linesTable(page) {
   return [table, h("button.btn.plain.add", { type: "button", lang: page.reader, onclick: () => page.actions.insertLine(last, nextLine(invoice.lines, invoice.lines[last - 1])) }, `＋ ${page.say("edit.addLine")}`)];
 }
 
+/** A faktura numbers its lines. */
+const numbered = ({ lang, draft }) => lang === "pl" && !draft;
+
 function lineRow(page, index, long) {
   const { words, invoice, calculation, draft } = page;
   const line = invoice.lines[index];
@@ -39,9 +42,11 @@ function lineRow(page, index, long) {
   const per = line.priceBaseQuantity && line.priceBaseQuantity !== "1" && put(words.per, { n: page.number(line.priceBaseQuantity), unit: unitName(line.priceBaseUnit ?? line.unit, page.lang) });
   const priceField = line.itemNetPrice === undefined && line.itemGrossPrice !== undefined ? "itemGrossPrice" : "itemNetPrice";
   return h("tr.line", { "aria-rowindex": long ? index + 2 : undefined, "data-line": index },
+    numbered(page) && h("td.index", {}, line.id ?? String(index + 1)),
     h("td.name", { "data-place": at },
       h(draft ? "span.with" : "span", {}, cell(page, { place: `${at}/name`, value: line.name, label: label(words.item), placeholder: words.placeholder.name }),
         String(line.reducedRate) === "true" ? " ※" : null),
+      String(line.beforeCorrection) === "true" && h("small", { "data-place": `${at}/beforeCorrection` }, words.beforeCorrection),
       line.description && h("small", { "data-place": `${at}/description` }, line.description),
       lineExtras(page, line, at, base),
       h("span.chips", { "data-chips": index })),
@@ -54,7 +59,7 @@ function lineRow(page, index, long) {
       per && h("small", {}, per)),
     h("td.n.rate", {}, draft && !words.rates[line.taxCategory]
       ? h("span.qty", {}, cell(page, { place: `${at}/taxRate`, value: line.taxRate, label: label(words.rate), kind: ".num.short" }), "%")
-      : h("span", { "data-place": `${at}/taxRate` }, rateName(line.taxCategory, line.taxRate, page.lang))),
+      : h("span", { "data-place": `${at}/taxRate` }, rateName(line.taxCategory, line.taxRate, page.lang, line.rateCode))),
     h("td.n.net", {}, amount(page, `${base}.net_amount`) ?? h("span.quiet", {}, "–")),
     draft && h("td.tools", {}, h("button.drop-line", { type: "button", lang: page.reader, title: page.say("edit.removeLine", { n: index + 1 }), "aria-label": page.say("edit.removeLine", { n: index + 1 }), onclick: async () => {
       await page.actions.removeLine(index);

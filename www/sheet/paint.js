@@ -15,6 +15,8 @@ export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll("[aria-expanded=true]")) element.setAttribute("aria-expanded", "false");
   const { review, asked, lit } = state;
   if (!review) return;
+  if (state.practice) practised(root, state.practice, say);
+  if (state.practice && !state.practice.done) return;
   for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, state, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
   for (const key of lit) for (const element of having(root, "data-key", key)) element.classList.add("lit");
@@ -24,6 +26,22 @@ export function paint(root, state, { say, money, look }) {
   for (const element of having(root, "data-key", asked.key)) {
     element.classList.add("asked");
     if (element.matches(".a")) element.setAttribute("aria-expanded", "true");
+  }
+}
+
+/** What the reader has marked as wrong; while marking, every value can be reached by the keyboard. */
+function practised(root, { marks, done }, say) {
+  for (const element of root.querySelectorAll("[data-place]")) {
+    const marked = marks.includes(element.dataset.place);
+    element.classList.toggle("marked", marked);
+    if (element.matches("button") || !element.matches("span")) continue;
+    for (const [name, value] of [["role", "button"], ["tabindex", "0"]]) done ? element.removeAttribute(name) : element.setAttribute(name, value);
+    if (done) element.removeAttribute("aria-pressed");
+  }
+  if (done) return;
+  for (const element of root.querySelectorAll("button[data-place], [role=button][data-place]")) {
+    element.setAttribute("aria-pressed", String(marks.includes(element.dataset.place)));
+    element.title = say("practice.mark");
   }
 }
 

@@ -3,6 +3,8 @@ import { h } from "../dom.js";
 import { shown } from "./amount.js";
 import { cell } from "./cell.js";
 import { paymentCode } from "./code.js";
+import { annotations, factorAccount, paidLine, polishTitle, registers, taxNumber } from "./poland.js";
+import { put } from "./words.js";
 
 /** Rows of label and value for the header; a draft edits them in place. Each is [label, place, value, kind]. */
 export function facts(page, rows, kind = "") {
@@ -18,7 +20,7 @@ export function facts(page, rows, kind = "") {
 /** The usual header rows of an invoice. */
 export function headerRows({ invoice, words, day, lang }) {
   const period = invoice.period?.from && `${day(invoice.period.from, "short")} – ${invoice.period.to ? day(invoice.period.to, "short") : ""}`;
-  const preceding = (invoice.precedingInvoices ?? []).map(({ number }) => number).join(", ");
+  const preceding = (invoice.precedingInvoices ?? []).map(({ number, issueDate, ksefNumber }) => [number, issueDate && lang === "pl" && `z dnia ${day(issueDate, "short")}`, ksefNumber && `KSeF ${ksefNumber}`].filter(Boolean).join(" ")).join(", ");
   return {
     subject: [words.subject, "/subject", invoice.subject],
     number: [words.number, "/number", invoice.number],
@@ -30,6 +32,7 @@ export function headerRows({ invoice, words, day, lang }) {
     order: [words.order, null, invoice.orderReference],
     contract: [words.contract, null, invoice.contractReference],
     reference: [words.reference, null, invoice.buyerReference],
+    issuePlace: [words.issuePlace, null, invoice.issuePlace],
     preceding: [words.preceding, null, preceding],
   };
 }
@@ -44,7 +47,7 @@ export function party(page, role, { heading = true, named = true } = {}) {
     heading && h("h2", {}, words[role]),
     named && h("b", {}, cell(page, { place: `/${role}/name`, value: who.name, label: words[role], placeholder: words.placeholder.party })),
     who.tradingName && who.tradingName !== who.name && h("p", {}, who.tradingName),
-    (who.taxId || page.draft) && h(page.draft ? "p.with" : "p", {}, h("span", {}, `${words.taxId} `), page.draft ? cell(page, { place: `/${role}/taxId`, value: who.taxId, label: `${words[role]} ${words.taxId}` }) : h("span", { "data-place": `/${role}/taxId` }, who.taxId)),
+    (who.taxId || page.draft) && h(page.draft ? "p.with" : "p", {}, h("span", {}, `${taxNumber(words, page.lang, who.taxId)[0]} `), page.draft ? cell(page, { place: `/${role}/taxId`, value: who.taxId, label: `${words[role]} ${words.taxId}` }) : h("span", { "data-place": `/${role}/taxId` }, taxNumber(words, page.lang, who.taxId)[1])),
     address.map((line) => h("p", { "data-place": `/${role}/address` }, line)),
     contact.name && h("p", { "data-place": `/${role}/contact` }, contact.name),
     contact.phone && h("p", {}, `${words.phone} ${contact.phone}`.trim()),
@@ -55,7 +58,7 @@ function addressLines({ line1, line2, line3, city, postCode, subdivision, countr
   const streets = [line1, line2, line3].filter(Boolean);
   if (country === "JP") {
     const place = [subdivision, city, ...streets].filter(Boolean).join("");
-    return [[postCode && `〒${postCode}`, place].filter(Boolean).join(" ")].filter(Boolean);
+    return [[postCode && `〒${postCode.replace(/^(\d{3})(\d{4})$/, "$1-$2")}`, place].filter(Boolean).join(" ")].filter(Boolean);
   }
   const town = [postCode, city].filter(Boolean).join(" ");
   const land = country && { ja: "", pl: country === "PL" ? "" : country, en: country }[lang];
@@ -66,27 +69,38 @@ function addressLines({ line1, line2, line3, city, postCode, subdivision, countr
 export function payment(page) {
   const { invoice, words } = page;
   const pay = invoice.payment ?? {};
-  const accounts = (pay.accounts ?? []).map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
-  const terms = [invoice.paymentTerms, pay.meansText].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
-  if (!accounts.length && !terms && !pay.remittance) return h("div");
+  const factor = factorAccount(page);
+  const accounts = [...(pay.accounts ?? []), ...(factor ? [factor] : [])].map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id, words)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
+  const means = words.means[pay.meansCode] && (page.lang === "ja" || !pay.meansText) ? words.means[pay.meansCode] : pay.meansText;
+  const terms = [invoice.paymentTerms, means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
+  const paid = paidLine(page);
+  const prescribed = page.lang !== "ja" && annotations(page);
+  if (!accounts.length && !terms && !pay.remittance && !paid && !prescribed) return h("div");
   return h("div.pay", { "data-place": "/payment" }, paymentCode(page, shown(page, "doc.amount_due")), h("h2", {}, words.payment), accounts,
     pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`),
     terms && h("p", { "data-place": "/paymentTerms" }, page.lang === "ja" ? terms : `${words.terms}: ${terms}`),
-    invoice.splitPayment && String(invoice.splitPayment) === "true" && h("p", {}, words.splitPayment));
+    paid, prescribed);
 }
 
-/** An IBAN in groups of four, anything else as it stands. */
-const grouped = (id = "") => (/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(id) ? id.replace(/(.{4})(?=.)/g, "$1 ") : id);
+/** An IBAN in groups of four, a Polish NRB after its check digits, a Japanese account by its parts; anything else as it stands. */
+function grouped(id = "", words) {
+  if (/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(id)) return id.replace(/(.{4})(?=.)/g, "$1 ");
+  if (/^\d{26}$/.test(id)) return `${id.slice(0, 2)} ${id.slice(2).replace(/(.{4})(?=.)/g, "$1 ")}`;
+  const [, bank, branch, kind, number] = /^(\d{4}):(\d{3}):(\d):(\d{7})$/.exec(id) ?? [];
+  return bank && words.account ? put(words.account, { bank, branch, kind: words.accountKinds[kind] ?? kind, number }) : id;
+}
 
 /** Notes and the names of attachments. */
-export function notes({ invoice, words }) {
+export function notes(page) {
+  const { invoice, words } = page;
   const texts = (invoice.notes ?? []).map(({ text }, index) => h("p", { "data-place": `/notes/${index}` }, text));
   const files = (invoice.attachments ?? []).map(({ reference, filename, description }) => description ?? filename ?? reference);
-  if (!texts.length && !files.length) return null;
-  return h("div.notes", {}, texts, files.length > 0 && h("p", {}, `${words.attachments}: ${files.join(", ")}`));
+  const own = page.lang === "pl" ? registers(page) : [];
+  if (!texts.length && !files.length && !own.length) return null;
+  return h("div.notes", {}, texts, own, files.length > 0 && h("p", {}, `${words.attachments}: ${files.join(", ")}`));
 }
 
 /** What the document calls itself. */
 export function title({ invoice, words }) {
-  return invoice.title ?? words.kinds?.[invoice.documentKind] ?? ({ 381: words.creditNote, 384: words.corrected }[invoice.typeCode] ?? words.title);
+  return invoice.title ?? polishTitle({ invoice, words }) ?? words.kinds?.[invoice.documentKind] ?? ({ 381: words.creditNote, 384: words.corrected }[invoice.typeCode] ?? words.title);
 }

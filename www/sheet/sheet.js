@@ -1,22 +1,16 @@
 // The sheet: built when the document's shape changes, repainted when the answer or the question changes.
 import { h, having, replace } from "../dom.js";
-import * as core from "../core.js";
-import { sheetLanguage } from "../answer.js";
 import { speaker } from "../text/index.js";
 import { emptySheet } from "../open/empty.js";
 import { fileList } from "../open/files.js";
 import { trouble } from "../open/trouble.js";
 import { busy } from "../open/busy.js";
 import { shown } from "./amount.js";
-import { layoutEn } from "./layout-en.js";
-import { layoutJa } from "./layout-ja.js";
-import { layoutPl } from "./layout-pl.js";
+import { layoutOf, pageOf } from "./page.js";
 import { paint } from "./paint.js";
 import { chips } from "./chips.js";
 import { bringRow } from "./window.js";
-import { words } from "./words.js";
 
-const layouts = { ja: layoutJa, pl: layoutPl, en: layoutEn };
 
 export function mountSheet(place, store, actions, { pick, tell }) {
   const say = (key, values) => speaker(store.get().lang)(key, values);
@@ -36,31 +30,14 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     else if (state.busy && !state.review) replace(place, list, busy(state.busy, say, actions));
     else if (row?.error) replace(place, list, trouble(row, say, pick));
     else if (state.review) {
-      page = pageOf(state);
-      const focus = document.activeElement?.dataset?.place;
-      const sheet = h(`article.sheet.${page.lang}${page.draft ? ".draft" : ""}`, { lang: page.lang, "aria-label": say("sheet.label") }, layouts[page.lang](page));
+      page = pageOf(state, state.review.calculation, { amounts: state.amounts, draft: state.role === "issuer_draft", actions, say, tell, focus, paint: (rows) => rows.forEach(painted) });
+      const held = document.activeElement?.dataset?.place;
+      const sheet = h(`article.sheet.${page.lang}${page.draft ? ".draft" : ""}`, { lang: page.lang, "aria-label": say("sheet.label") }, layoutOf(page)(page));
       replace(place, list, sheet);
       painted(sheet);
-      if (focus) page.focus(focus);
+      if (held) page.focus(held);
       else if (document.activeElement === document.body) place.focus({ preventScroll: true });
     } else replace(place, list);
-  }
-
-  /** All that the layouts need to know, and how to write values in the document's language. */
-  function pageOf(state) {
-    const { calculation } = state.review;
-    const { invoice, currency } = calculation;
-    const lang = sheetLanguage(invoice);
-    return {
-      calculation, invoice: { ...invoice, lines: invoice.lines ?? [] }, amounts: state.amounts, lang, reader: state.lang, words: words[lang],
-      draft: state.role === "issuer_draft", actions, say, tell, paint: (rows) => rows.forEach(painted),
-      money: (value, style) => written(() => core.money(value, currency, lang, style), value),
-      price: (value) => written(() => core.money(value, currency, lang, "bare"), value),
-      number: (value) => written(() => core.number(value, lang), value),
-      day: (value, style) => (value ? written(() => core.day(value, lang, style), value) : ""),
-      askLaw: (question) => core.askLaw(question, state.lang),
-      focus,
-    };
   }
 
   function focus(at) {
@@ -87,7 +64,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     else refreshList(place, state, say, actions);
   });
   store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
-  store.on(["asked", "lit", "accepted", "review", "at"], (state) => page && state.review && painted(place));
+  store.on(["asked", "lit", "accepted", "review", "at", "practice"], (state) => page && state.review && painted(place));
   store.on(["lang"], (state) => state.review || build());
   build();
 }
@@ -100,15 +77,6 @@ function refreshList(place, state, say, actions) {
 function expectedText(page, value, { key, term }) {
   if (/^-?\d+(\.\d+)?$/.test(value)) return /quantity|BT-129/.test(`${key} ${term}`) ? page.number(value) : page.price(value);
   return /^\d{4}-\d\d-\d\d$/.test(value) ? page.day(value, "short") : value;
-}
-
-/** A value the core cannot write (half typed, not a date) is shown as it stands. */
-function written(write, value) {
-  try {
-    return write();
-  } catch {
-    return value;
-  }
 }
 
 function pulse(element) {

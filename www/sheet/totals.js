@@ -2,9 +2,12 @@
 import { h } from "../dom.js";
 import { taxGroups } from "../answer.js";
 import { amount, shown } from "./amount.js";
+import { settlement } from "./poland.js";
 import { put, rateName } from "./words.js";
 
 const has = (page, key) => shown(page, key) !== undefined;
+/** A reader does not look for what was not paid, not rounded: a zero there is left out unless it is being edited. */
+const matters = (page, key) => has(page, key) && (page.draft || Number(shown(page, key)) !== 0);
 
 /** A row of a totals table, or nothing if the invoice has no such amount. */
 function row(page, label, key, { kind = "", style = "bare", sign = "" } = {}) {
@@ -23,14 +26,17 @@ function steps(page) {
 /** What follows the total with tax: withholding, balance, paid, rounding, due. */
 function ending(page) {
   const { words } = page;
-  const rest = ["doc.withholding_total", "doc.paid_amount", "doc.rounding_amount", "doc.balance_brought_forward"].filter((key) => has(page, key));
+  const rest = ["doc.withholding_total", "doc.paid_amount", "doc.rounding_amount", "doc.balance_brought_forward"].filter((key) => matters(page, key));
+  const settled = settlement(page);
+  const last = rest.length + settled.length > 0;
   return [
-    row(page, words.totalWithTax, "doc.total_with_tax", { kind: rest.length ? "" : ".total", style: "text" }),
+    row(page, words.totalWithTax, "doc.total_with_tax", { kind: last ? "" : ".total", style: "text" }),
     row(page, words.withholding, "doc.withholding_total", { sign: "−" }),
     row(page, words.broughtForward, "doc.balance_brought_forward"),
-    row(page, words.paid, "doc.paid_amount", { sign: "−" }),
-    row(page, words.rounding, "doc.rounding_amount"),
-    rest.length > 0 && row(page, words.amountDue, "doc.amount_due", { kind: ".total", style: "text" }),
+    matters(page, "doc.paid_amount") && row(page, words.paid, "doc.paid_amount", { sign: "−" }),
+    matters(page, "doc.rounding_amount") && row(page, words.rounding, "doc.rounding_amount"),
+    settled,
+    last && row(page, words.amountDue, "doc.amount_due", { kind: ".total", style: "text" }),
   ];
 }
 
@@ -43,7 +49,7 @@ export function totalsByRate(page) {
     row(page, words.totalWithoutTax, "doc.total_without_tax"),
     taxGroups(calculation).map(({ key, category, rate }) => {
       const name = rateName(category, rate, lang);
-      return [row(page, put(words.groupBase, { rate: name }), `${key}.taxable_amount`), row(page, put(words.groupTax, { rate: name }), `${key}.tax_amount`, { kind: ".sub" })];
+      return [row(page, put(words.groupBase, { rate: name }), `${key}.taxable_amount`), (Number(shown(page, `${key}.tax_amount`)) !== 0 || Number(rate) > 0) && row(page, put(words.groupTax, { rate: name }), `${key}.tax_amount`, { kind: ".sub" })];
     }),
     ending(page)));
 }
@@ -68,6 +74,6 @@ export function ratesTable(page) {
   return groups.length > 0 && h("table.rates", { "aria-label": words.breakdown },
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, words.category), h("th.n", { scope: "col" }, words.base), h("th.n", { scope: "col" }, words.tax))),
     h("tbody", {}, groups.map(({ key, category, rate, stated }) =>
-      h("tr", {}, h("td", {}, rateName(category, rate, lang), stated?.exemptionReason && h("small", {}, ` ${stated.exemptionReason}`)),
+      h("tr", {}, h("td", {}, rateName(category, rate, lang, stated?.rateCode), stated?.exemptionReason && h("small", {}, ` ${stated.exemptionReason}`)),
         h("td.n", {}, amount(page, `${key}.taxable_amount`)), h("td.n", {}, amount(page, `${key}.tax_amount`))))));
 }

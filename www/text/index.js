@@ -16,11 +16,14 @@ const plurals = Object.fromEntries(Object.keys(tables).map((lang) => [lang, new 
 /** A function that says `key` in `lang`; `{name}` is replaced by values.name, plurals go by values.n. */
 export function speaker(lang) {
   const table = tables[lang] ?? en;
-  return (key, values = {}) => {
+  const say = (key, values = {}) => {
     let text = table[key] ?? `[${key}]`;
     if (typeof text === "object") text = text[plurals[lang].select(values.n)] ?? text.other;
     return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
   };
+  /** `say.known(key, otherwise)`: a word that may have no entry, such as a field name of somebody else's data. */
+  say.known = (key, otherwise) => (key in table ? say(key) : otherwise);
+  return say;
 }
 
 /** The reader's language, as far as the browser tells it. */
