@@ -312,6 +312,40 @@ pub fn convert(invoice: &[u8], to: &str, options: &str, texts: &Texts) -> Answer
     text_of(api::convert(invoice, form, &options_of(options)?, &texts.0))
 }
 
+/// [`api::InvoiceLister`], file by file.
+#[cfg(feature = "einvoice")]
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct InvoiceLister(api::InvoiceLister);
+
+#[cfg(feature = "einvoice")]
+#[wasm_bindgen]
+impl InvoiceLister {
+    /// An empty list.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file in.
+    ///
+    /// # Errors
+    /// An `Error` for options that do not exist.
+    pub fn add(&mut self, file: &str, invoice: &[u8], options: &str, texts: &Texts) -> Result<(), JsValue> {
+        self.0.add(file, invoice, &options_of(options)?, &texts.0);
+        Ok(())
+    }
+
+    /// The list; the lister is used up.
+    ///
+    /// # Errors
+    /// None that a caller could provoke.
+    pub fn finish(self) -> Answer {
+        text_of(Ok(self.0.finish()))
+    }
+}
+
 /// [`api::ksef_code`]
 ///
 /// # Errors

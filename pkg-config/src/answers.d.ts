@@ -559,6 +559,67 @@ export interface BrokenRule {
   readonly remedy?: Remedy;
 }
 
+/** A file of a batch. */
+export interface ListedInvoice {
+  /** The name of the file. */
+  readonly file: string;
+  /** The seller's tax number, BT-31. */
+  readonly sellerTaxId?: string;
+  /** The seller's name, BT-27. */
+  readonly seller?: string;
+  /** The buyer's name, BT-44. */
+  readonly buyer?: string;
+  /** Its number, BT-1. */
+  readonly number?: string;
+  /** Its kind as KSeF has it, e.g. `"KOR"`, or its type code, e.g. `"380"`. */
+  readonly kind?: string;
+  /** The number that KSeF gave it, where it is known. */
+  readonly ksefNumber?: string;
+  /** The day of issue, BT-2. */
+  readonly issueDate?: string;
+  /** The currency of the amounts, BT-5. */
+  readonly currency?: string;
+  /** The total with tax as stated, BT-112. */
+  readonly totalWithTax?: string;
+  /** What is left to pay: the amount due less what the invoice says was paid. */
+  readonly toPay?: string;
+  /** The first day on which something is due, BT-9. */
+  readonly dueDate?: string;
+  /** Whether the payment must be split (MPP). */
+  readonly splitPayment: boolean;
+  /** The accounts to pay to, as they stand. */
+  readonly accounts?: readonly string[];
+  /** The outcome of its review; absent where there is no invoice to read. */
+  readonly verdict?: "accepted" | "needs_judgement" | "rejected";
+  /** How many causes must be corrected. */
+  readonly errors: number;
+  /** The first file of the batch with the same seller, kind and number. */
+  readonly duplicateOf?: string;
+  /** What is wrong with the file itself, in words. */
+  readonly problem?: string;
+}
+
+/** A batch of invoices. */
+export interface InvoiceList {
+  /** One row for each file, in the order in which they came. */
+  readonly invoices: readonly ListedInvoice[];
+  /** What each currency comes to; files that came twice count once. */
+  readonly totals: readonly {
+    /** The currency, ISO 4217. */
+    readonly currency: string;
+    /** How many invoices. */
+    readonly invoices: number;
+    /** Their totals with tax. */
+    readonly totalWithTax: string;
+    /** What is left to pay. */
+    readonly toPay: string;
+  }[];
+  /** How many files came twice. */
+  readonly duplicates: number;
+  /** How many files are no invoice. */
+  readonly unanswered: number;
+}
+
 /** A verification code of KSeF. */
 export interface KsefCode {
   /** The address that the code leads to. */

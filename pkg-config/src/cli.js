@@ -49,7 +49,8 @@ const COMMANDS = {
   table: { words: "FILE", options: { kind: null, column: [], decimal: ["point", "comma"], days: ["day_first", "month_first"] }, about: "Read a timesheet, receipts, prices or meter readings from CSV, as evidence", run: one(table) },
   report: { words: "FILE", options: { for: ["reviewer", "customer", "supplier"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page; for its supplier an Invoice Response", run: one(handOver) },
   compare: { words: "FILE FILE", options: { contract: null, "contract-before": null, method: ["by_line", "by_factor"], currency: null, rate: [], group: [], ...LAW }, about: "Say why one invoice differs from another", run: one(compare) },
-  convert: { words: "FILE", options: { to: null }, about: "Write an invoice in another form", run: one(convert) },
+  convert: { words: "FILE", options: { to: null, ...LAW }, about: "Write an invoice in another form", run: one(convert) },
+  ksef: { words: "FILE", options: { number: null, environment: ["production", "test", "demo"] }, about: "The verification code of KSeF (KOD I) of an FA(3)", run: one(ksef) },
   law: { words: "[NAME]", options: { on: null, invoice: null, question: null, proposed: true, ...LAW }, about: "Look into the tables of law, or say what changes on another day", run: look },
 };
 
@@ -218,6 +219,12 @@ function look(given) {
   } catch (error) {
     return refuse(error.path ?? about, error, given.format, output);
   }
+}
+
+function ksef(bytes, given) {
+  const json = core.ksefCode(bytes, given.number, given.environment, given.texts);
+  const { link, caption } = JSON.parse(json);
+  return [{ json, text: () => `${link}\n${caption}\n`, ended: IN_ORDER }];
 }
 
 function documents(invoice, { contract, order, evidence = [], history = [] }) {

@@ -174,6 +174,13 @@ export function open(core, environment) {
       ask(() => core.customerCopy(bytesOf(invoice), [mask].flat().join(","), JSON.stringify(options), textsOf(options))),
     convert: (invoice, { to, ...options } = {}) =>
       parsed(() => core.convert(bytesOf(invoice), String(to), JSON.stringify(options), textsOf(options))),
+    listInvoices: (files, options = {}) =>
+      parsed(() => {
+        const lister = new core.InvoiceLister();
+        const texts = textsOf(options);
+        for (const { name, invoice } of files) lister.add(String(name), bytesOf(invoice), JSON.stringify(options), texts);
+        return lister.finish();
+      }),
     ksefCode: (invoice, { number, environment = "production", ...options } = {}) =>
       parsed(() => core.ksefCode(bytesOf(invoice), number === undefined ? undefined : String(number), String(environment), textsOf(options))),
     askLaw: (question, options = {}) => parsed(() => core.askLaw(bytesOf(question), textsOf(options))),

@@ -1,6 +1,6 @@
-import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -175,6 +175,12 @@ export function invoiceResponse(documents: Documents, options?: Options): string
  * @throws {MeisaiError} only where there is no invoice to read.
  */
 export function customerCopy(invoice: Input, options?: CustomerCopyOptions): string;
+
+/**
+ * Lists a batch of invoices: seller, number, amounts, account, verdict, and which of them came twice. A file that is no invoice
+ * is a row with its problem; nothing keeps the others from the list. Not in `meisai/calc`.
+ */
+export function listInvoices(files: Iterable<ListFile>, options?: Options): InvoiceList;
 
 /**
  * The verification code of KSeF (KOD I) of an FA(3): its link, its caption and its picture. The link holds a hash of the file:

@@ -30,6 +30,7 @@ export const {
   invoiceResponse,
   customerCopy,
   ksefCode,
+  listInvoices,
   convert,
   askLaw,
   lawChanges,

@@ -29,6 +29,7 @@ export const {
   invoiceResponse,
   customerCopy,
   ksefCode,
+  listInvoices,
   convert,
   askLaw,
   lawChanges,

@@ -1,3 +1,5 @@
+import type { Input } from "./documents.js";
+
 /** The language of all texts of an answer. */
 export type Lang = "en" | "ja" | "pl";
 
@@ -77,6 +79,14 @@ export interface WorksheetOptions extends Options {
 export interface CustomerCopyOptions extends Options {
   /** What the customer need not see: law, clauses and roundings behind the sentences; names of items and parties. */
   readonly mask?: "notes" | "names" | readonly ("notes" | "names")[];
+}
+
+/** A file of a batch. */
+export interface ListFile {
+  /** Its name. A KSeF number in it, with right check digits, is taken as that of the invoice. */
+  readonly name: string;
+  /** Its content. */
+  readonly invoice: Input;
 }
 
 /** What `ksefCode` takes. */

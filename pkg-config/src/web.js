@@ -39,6 +39,7 @@ export const {
   invoiceResponse,
   customerCopy,
   ksefCode,
+  listInvoices,
   convert,
   askLaw,
   lawChanges,

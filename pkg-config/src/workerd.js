@@ -33,6 +33,7 @@ export const {
   invoiceResponse,
   customerCopy,
   ksefCode,
+  listInvoices,
   convert,
   askLaw,
   lawChanges,

@@ -48,6 +48,8 @@ mod hash;
 mod ksef;
 #[cfg(feature = "law")]
 mod law;
+#[cfg(feature = "einvoice")]
+mod list;
 mod live;
 mod live_changes;
 mod live_line;
@@ -94,6 +96,8 @@ pub use format::{format_amount, format_date, format_number, format_quantity};
 pub use ksef::{KsefCode, KsefEnvironment, ksef_code};
 #[cfg(feature = "law")]
 pub use law::{AmountChange, LawAnswer, LawChanges, LawFact, LawPart, LawPreview, RateChange, law, law_changes};
+#[cfg(feature = "einvoice")]
+pub use list::{InvoiceList, InvoiceLister, ListTotal, ListedInvoice};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};

@@ -1,6 +1,8 @@
 //! `meisai`: the command line. It alone, with the files beside it, names files, arguments and the terminal; every answer
 //! comes from [`meisai::api`].
 
+#[path = "meisai/archive.rs"]
+mod archive;
 #[path = "meisai/args.rs"]
 mod args;
 #[path = "meisai/batch.rs"]
@@ -11,6 +13,8 @@ mod commands;
 mod input;
 #[path = "meisai/law.rs"]
 mod law;
+#[path = "meisai/list.rs"]
+mod list;
 #[path = "meisai/outcome.rs"]
 mod outcome;
 #[path = "meisai/output.rs"]

@@ -40,6 +40,8 @@ mod invoices;
 mod law;
 mod laws;
 mod layering;
+#[cfg(feature = "cli")]
+mod list;
 mod live;
 mod money;
 mod mutants;

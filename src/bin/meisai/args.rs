@@ -104,6 +104,16 @@ pub enum Command {
         #[command(flatten)]
         law: Law,
     },
+    /// List the invoices of files, folders and ZIP archives: seller, number, amounts, account, verdict, and what came twice.
+    ///
+    /// Two files are the same invoice where seller, kind and number are the same, as KSeF has it. `--format csv` is for
+    /// spreadsheets.
+    List {
+        #[command(flatten)]
+        files: Files,
+        #[command(flatten)]
+        law: Law,
+    },
     /// The verification code of KSeF (KOD I) of an FA(3): its link, and with `--format json` its picture as SVG.
     Ksef {
         /// The invoice, byte for byte as KSeF has it; `-` reads standard input.
@@ -282,7 +292,7 @@ pub enum Format {
     Json,
     /// One answer a line, as soon as it is there.
     Jsonl,
-    /// One finding a line, for spreadsheets; `validate` only.
+    /// One finding or invoice a line, for spreadsheets; `validate` and `list` only.
     Csv,
     /// The report of Schematron, for pipelines that expect it; `validate` only.
     Svrl,

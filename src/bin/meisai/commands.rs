@@ -1,6 +1,6 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Reader, Telling};
+use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Format, Reader, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use super::law;
@@ -17,8 +17,9 @@ use std::path::Path;
 pub fn run(cli: &Cli) -> Outcome {
     let common = &cli.common;
     let texts = &api::texts(common.lang.into());
-    if common.format.is_report() && !matches!(cli.command, Command::Validate { .. }) {
-        let message = "only `validate` writes `csv` and `svrl`";
+    let lists = matches!(cli.command, Command::List { .. }) && common.format == Format::Csv;
+    if common.format.is_report() && !lists && !matches!(cli.command, Command::Validate { .. }) {
+        let message = "only `validate` and `list` write `csv`, and only `validate` writes `svrl`";
         Cli::command().error(ErrorKind::InvalidValue, message).exit();
     }
     match &cli.command {
@@ -98,6 +99,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Convert { file, to, law } => {
             one(file, common, |bytes, _| convert(bytes, to, &law.options(common), texts))
         }
+        Command::List { files, law } => crate::list::run(files, common, law, texts),
         Command::Ksef {
             file,
             number,

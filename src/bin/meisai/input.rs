@@ -34,6 +34,23 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// The bytes of a file, or of standard input, up to a limit; more is an error.
+pub fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let more = most.saturating_add(1);
+    if path.as_os_str() == "-" {
+        io::stdin().lock().take(more).read_to_end(&mut bytes)?;
+    } else {
+        File::open(path)?.take(more).read_to_end(&mut bytes)?;
+    }
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
+        Ok(bytes)
+    } else {
+        let message = format!("the file is larger than {most} bytes");
+        Err(io::Error::new(io::ErrorKind::InvalidData, message))
+    }
+}
+
 /// The bytes of several files.
 pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
     paths.iter().map(|path| read(path)).collect()
@@ -46,15 +63,26 @@ pub type Found = Result<PathBuf, (PathBuf, io::Error)>;
 ///
 /// Links to folders inside a folder are not followed, so that the walk ends.
 pub fn expand(paths: &[PathBuf]) -> Vec<Found> {
-    paths.iter().flat_map(|path| expand_one(path)).collect()
+    paths.iter().flat_map(|path| expand_one(path, is_invoice)).collect()
 }
 
-fn expand_one(path: &Path) -> Vec<Found> {
+/// The same with ZIP archives, which stand for the invoices in them.
+pub fn expand_with_archives(paths: &[PathBuf]) -> Vec<Found> {
+    let wanted = |path: &Path| {
+        is_invoice(path)
+            || path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+    };
+    paths.iter().flat_map(|path| expand_one(path, wanted)).collect()
+}
+
+fn expand_one(path: &Path, wanted: fn(&Path) -> bool) -> Vec<Found> {
     if path.as_os_str() == "-" || !path.is_dir() {
         return vec![Ok(path.to_owned())];
     }
     let mut found = Vec::new();
-    walk(path, &mut found);
+    walk(path, wanted, &mut found);
     if found.is_empty() {
         let none = io::Error::new(
             io::ErrorKind::NotFound,
@@ -65,7 +93,7 @@ fn expand_one(path: &Path) -> Vec<Found> {
     found
 }
 
-fn walk(folder: &Path, found: &mut Vec<Found>) {
+fn walk(folder: &Path, wanted: fn(&Path) -> bool, found: &mut Vec<Found>) {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut entries = match entries {
         Ok(entries) => entries,
@@ -75,8 +103,8 @@ fn walk(folder: &Path, found: &mut Vec<Found>) {
     for entry in entries {
         let path = entry.path();
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            walk(&path, found);
-        } else if is_invoice(&path) && path.is_file() {
+            walk(&path, wanted, found);
+        } else if wanted(&path) && path.is_file() {
             found.push(Ok(path));
         }
     }

@@ -61,7 +61,7 @@ fn row(head: &[&str], cells: &[String]) -> String {
 
 /// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, plain decimals
 /// apart; quoted where it must be.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     let mut text = harmless(text).replace('\n', " ");
     if text.trim_start().starts_with(BEGINNINGS) && !is_decimal(&text) {

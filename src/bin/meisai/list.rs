@@ -1,0 +1,202 @@
+//! `meisai list`: invoices of files, folders and ZIP archives as a table, as data or for a spreadsheet.
+
+use crate::archive::{self, ARCHIVE_BYTES_MAX};
+use crate::args::{Common, Files, Format, Law};
+use crate::input;
+use crate::outcome::Outcome;
+use crate::output::{complain, harmless, line, put};
+use crate::report::cell;
+use crate::table::{Side, Table, shorten};
+use meisai::api::{InvoiceList, InvoiceLister, ListedInvoice, Options, Style, Texts, Verdict, format_amount};
+use std::path::Path;
+
+/// The columns of a spreadsheet, by the names in data.
+const COLUMNS: [&str; 18] = [
+    "file",
+    "sellerTaxId",
+    "seller",
+    "buyer",
+    "number",
+    "kind",
+    "ksefNumber",
+    "issueDate",
+    "currency",
+    "totalWithTax",
+    "toPay",
+    "dueDate",
+    "splitPayment",
+    "accounts",
+    "verdict",
+    "errors",
+    "duplicateOf",
+    "problem",
+];
+
+/// Lists all files of the arguments.
+pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome {
+    let options = law.options(common);
+    let mut lister = InvoiceLister::default();
+    for found in input::expand_with_archives(&files.files) {
+        match found {
+            Ok(path) => take(&path, &mut lister, &options, texts),
+            Err((path, error)) => {
+                lister.refuse(&path.to_string_lossy(), &error.to_string());
+            }
+        }
+    }
+    let list = lister.finish();
+    match common.format {
+        Format::Text => put(&harmless(&to_text(&list, texts))),
+        Format::Json => put(&line(&list)),
+        Format::Jsonl => put(&list.invoices.iter().map(line).collect::<String>()),
+        Format::Csv => put(&to_csv(&list)),
+        // The arguments see to it.
+        Format::Svrl => {}
+    }
+    if common.format != Format::Text {
+        let problems = list
+            .invoices
+            .iter()
+            .filter_map(|row| Some((&row.file, row.problem.as_ref()?)));
+        problems.for_each(|(file, problem)| complain(&format!("{file}: {problem}")));
+    }
+    list.invoices.iter().map(outcome).max().unwrap_or(Outcome::InOrder)
+}
+
+fn outcome(row: &ListedInvoice) -> Outcome {
+    match (row.verdict, &row.duplicate_of) {
+        (None, _) => Outcome::Unanswered,
+        (Some(Verdict::Rejected), _) => Outcome::Wrong,
+        (Some(Verdict::NeedsJudgement), _) | (_, Some(_)) => Outcome::Undecided,
+        (Some(Verdict::Accepted), None) => Outcome::InOrder,
+    }
+}
+
+fn take(path: &Path, lister: &mut InvoiceLister, options: &Options, texts: &Texts) {
+    let name = path.to_string_lossy();
+    let bytes = match input::read_up_to(path, ARCHIVE_BYTES_MAX) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            lister.refuse(&name, &error.to_string());
+            return;
+        }
+    };
+    if !archive::is_archive(&bytes) {
+        lister.add(&name, &bytes, options, texts);
+        return;
+    }
+    let read = archive::each(&bytes, |inner, content| {
+        let name = format!("{name}/{inner}");
+        match content {
+            Ok(content) => lister.add(&name, &content, options, texts),
+            Err(error) => lister.refuse(&name, &error.to_string()),
+        };
+    });
+    if let Err(error) = read {
+        lister.refuse(&name, &error.to_string());
+    }
+}
+
+/// The cells of a row, in the order of the columns.
+fn cells(row: &ListedInvoice) -> Vec<String> {
+    let data = serde_json::to_value(row).unwrap_or_default();
+    let text = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(items) => {
+            let items: Vec<&str> = items.iter().filter_map(serde_json::Value::as_str).collect();
+            items.join(" ")
+        }
+        serde_json::Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    COLUMNS
+        .iter()
+        .map(|column| data.get(column).map(text).unwrap_or_default())
+        .collect()
+}
+
+fn to_csv(list: &InvoiceList) -> String {
+    let row = |cells: Vec<String>| cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n";
+    let head = row(COLUMNS.map(str::to_owned).to_vec());
+    head + &list
+        .invoices
+        .iter()
+        .map(|invoice| row(cells(invoice)))
+        .collect::<String>()
+}
+
+fn to_text(list: &InvoiceList, texts: &Texts) -> String {
+    let lang = texts.lang();
+    let term = |id: &str| texts.get(&format!("term.{id}")).unwrap_or_default().to_owned();
+    let amount = |value: Option<meisai::money::Decimal>, currency: &str| {
+        value
+            .and_then(|value| format_amount(&value.to_string(), currency, lang, Style::Table))
+            .unwrap_or_default()
+    };
+    let mut table = Table::new(&[
+        Side::Left,
+        Side::Left,
+        Side::Left,
+        Side::Right,
+        Side::Right,
+        Side::Left,
+        Side::Left,
+        Side::Left,
+    ]);
+    table.row([
+        term("BT-1"),
+        term("BT-31"),
+        term("BT-27"),
+        term("BT-112"),
+        term("BT-115"),
+        term("BT-9"),
+        term("BT-84"),
+        texts.get("list.verdict").unwrap_or_default().to_owned(),
+    ]);
+    table.rule();
+    for row in &list.invoices {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let currency = row.currency.as_deref().unwrap_or_default();
+        let verdict = row.verdict.map(|verdict| {
+            texts
+                .get(&format!("verdict.{}.receiver", verdict.name()))
+                .unwrap_or_default()
+        });
+        let mpp = if row.split_payment { " · MPP" } else { "" };
+        table.row([
+            shorten(row.number.as_deref().unwrap_or(&row.file), 28),
+            text(&row.seller_tax_id),
+            shorten(&text(&row.seller), 28),
+            amount(row.total_with_tax, currency),
+            amount(row.to_pay, currency),
+            row.due_date.map(|day| day.to_string()).unwrap_or_default(),
+            shorten(&row.accounts.join(" "), 34),
+            format!("{}{mpp}", verdict.unwrap_or("—")),
+        ]);
+    }
+    table.rule();
+    for total in &list.totals {
+        table.row([
+            total.invoices.to_string(),
+            String::new(),
+            String::new(),
+            amount(Some(total.total_with_tax), &total.currency),
+            amount(Some(total.to_pay), &total.currency),
+        ]);
+    }
+    let problems = list
+        .invoices
+        .iter()
+        .filter_map(|row| Some((&row.file, row.problem.as_ref()?)));
+    let told: Vec<String> = problems
+        .map(|(file, problem)| format!("  {file}: {problem}\n"))
+        .collect();
+    let ksef = list
+        .invoices
+        .iter()
+        .filter_map(|row| Some((row.number.as_ref()?, row.ksef_number.as_ref()?)));
+    let known: Vec<String> = ksef
+        .map(|(number, ksef)| format!("  {number}: KSeF {ksef}\n"))
+        .collect();
+    table.to_text() + &known.concat() + &told.concat()
+}
