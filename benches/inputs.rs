@@ -61,6 +61,42 @@ pub fn json(lines: u64) -> String {
     text + "]}"
 }
 
+/// Our JSON with so many lines of so many articles, as [`contract`] prices them.
+pub fn json_of_articles(lines: u64, articles: u64) -> String {
+    let mut text = String::from(
+        r#"{"format":"meisai/1","number":"B-2","issueDate":"2026-10-31","typeCode":"380","currency":"EUR","seller":{"name":"Seller"},"buyer":{"name":"Buyer"},"lines":["#,
+    );
+    for index in 0..lines {
+        let comma = if index == 0 { "" } else { "," };
+        let article = index % articles.max(1);
+        let _ = write!(
+            text,
+            r#"{comma}{{"id":"{}","quantity":"{}","unit":"H87","itemNetPrice":"{}","taxCategory":"S","taxRate":"23","name":"Article {article}","sellerItemId":"A{article}"}}"#,
+            index + 1,
+            line(index).pieces,
+            money(line(article).cents),
+        );
+    }
+    text + "]}"
+}
+
+/// A contract with a term for the price of each of so many articles.
+pub fn contract(articles: u64) -> String {
+    let mut text = String::from(
+        r#"{"id":"C-1","version":"2026-01-01","title":"Articles","currency":"EUR","validFrom":"2026-01-01","parties":{"seller":{"name":"Seller"},"buyer":{"name":"Buyer"}},"terms":["#,
+    );
+    for article in 0..articles {
+        let comma = if article == 0 { "" } else { "," };
+        let _ = write!(
+            text,
+            r#"{comma}{{"id":"T{article}","kind":"price.fixed_unit","clause":{{"documentId":"C-1","section":"{}","quote":"The price of article {article}."}},"scope":{{"itemIds":["A{article}"]}},"params":{{"unitPrice":"{}","uom":"H87"}}}}"#,
+            article + 1,
+            money(line(article).cents),
+        );
+    }
+    text + "]}"
+}
+
 /// UBL with so many lines, about 1.3 kB each, perhaps with an attachment of so many bytes as base64.
 pub fn ubl(lines: u64, attachment: usize) -> String {
     let mut text = String::from(HEAD);
