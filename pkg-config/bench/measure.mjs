@@ -1,7 +1,7 @@
-// `node measure.mjs PACKAGE INPUTS NATIVE PEER`: the package beside its peers, and the ledger of figures as text.
+// `node measure.mjs PACKAGE INPUTS PEER FIGURES…`: the package beside its peers, and the ledger of figures as text.
 //
-// PACKAGE is the assembled npm package, INPUTS the folder of invoices that the native bench has written, NATIVE its
-// figures as JSON, PEER the folder of the peer built for wasm. Ratios come first: they hold from machine to machine; times are of the machine that ran them.
+// PACKAGE is the assembled npm package, INPUTS the folder of invoices that the native bench has written, PEER the folder of
+// the peer built for wasm, FIGURES files of what was measured elsewhere (natively, in a browser), as JSON. Ratios come first: they hold from machine to machine; times are of the machine that ran them.
 
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,14 +10,13 @@ import { pathToFileURL } from "node:url";
 import { totalWithBig, totalWithDinero } from "./peers.mjs";
 import { race, ratio } from "./timing.mjs";
 
-const [packageFolder, inputs, nativeFile, peerFolder] = process.argv.slice(2);
+const [packageFolder, inputs, peerFolder, ...measured] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(resolve(packageFolder, file)));
 const core = await load("core/full.js");
 // The same instance that the entry uses: asking twice starts it once.
 const { memory } = core.initSync({ module: readFileSync(join(packageFolder, "core/full.wasm")) });
 const meisai = await load("node.js");
 const input = (name) => new Uint8Array(readFileSync(join(inputs, name)));
-const native = JSON.parse(readFileSync(nativeFile, "utf8"));
 
 const ratios = [];
 const times = [];
@@ -31,9 +30,12 @@ read();
 await validate();
 review();
 keepMemory();
-for (const [name, value] of Object.entries(native.ratios)) ratios.push([name, value]);
-for (const [name, value] of Object.entries(native.us)) times.push([name, value]);
-for (const [name, value] of Object.entries(native.figures)) figures.push([name, value]);
+for (const file of measured) {
+  const more = JSON.parse(readFileSync(file, "utf8"));
+  ratios.push(...Object.entries(more.ratios ?? {}));
+  times.push(...Object.entries(more.us ?? {}));
+  figures.push(...Object.entries(more.figures ?? {}));
+}
 print();
 
 function calculate(lines) {

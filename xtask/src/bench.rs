@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what the core takes, natively and through the package, beside dinero.js and big.js in one run.
+//! `cargo xtask bench`: what the core takes, natively, through the package under node and in Chromium, beside dinero.js,
+//! big.js and the crates en16931 and en16931-formats, in one run.
 //!
 //! `--update` writes `tests/ledger/bench.snap`: ratios first, then times of this machine. No test asserts a time.
 
@@ -34,9 +35,23 @@ pub fn run(mut args: Args) -> Result<()> {
     let peer = package::peer()?;
     let figures = work.join("native.json");
     fs::write(&figures, native)?;
+    let mut measured = vec![figures];
+    if let Some(browser) = tools::find_browser() {
+        let file = work.join("browser.json");
+        let figures = step("measuring the package in Chromium", || {
+            let mut measure = command("node", ["pkg-config/bench/browser.mjs"]);
+            measure.arg(&package).arg(&work).arg(&peer);
+            measure.env("CHROME_PATH", &browser.chrome);
+            execute_quietly(measure)
+        })?;
+        fs::write(&file, figures)?;
+        measured.push(file);
+    } else {
+        say("no Chromium here: NOT MEASURED in a browser");
+    }
     let table = step("measuring the package beside its peers", || {
         let mut measure = command("node", ["pkg-config/bench/measure.mjs"]);
-        measure.arg(&package).arg(&work).arg(&figures).arg(&peer);
+        measure.arg(&package).arg(&work).arg(&peer).args(&measured);
         execute_quietly(measure)
     })?;
     print!("{table}");

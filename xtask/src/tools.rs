@@ -104,7 +104,8 @@ pub fn browser() -> Result<Browser> {
     find_browser().with_context(|| format!("`{wanted}` has not brought a browser and its driver"))
 }
 
-fn find_browser() -> Option<Browser> {
+/// The browser and its driver, where they are installed.
+pub fn find_browser() -> Option<Browser> {
     let named = |variable| {
         std::env::var_os(variable)
             .map(PathBuf::from)
