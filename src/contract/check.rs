@@ -53,9 +53,10 @@ fn checked(
     ev: &mut Evaluator<'_, Trace>,
 ) -> Report {
     let mut first = one_round(invoice, contract, evidence, options, ev);
-    let stakes = Stakes::new(invoice, &options.policy);
+    // What is at stake is worked out only where something is.
+    let stakes = (!first.changes.is_empty()).then(|| Stakes::new(invoice, &options.policy));
     for (position, change) in &first.changes {
-        let at_stake = stakes.of(change);
+        let at_stake = stakes.as_ref().and_then(|stakes| stakes.of(change));
         if let Some(finding) = first.report.findings.get_mut(*position) {
             finding.at_stake = at_stake.filter(|_| finding.difference.is_some());
         }

@@ -105,16 +105,16 @@ pub(super) fn corrected(
             .cloned()
             .collect()
     };
-    let mut invoice = first.invoice.clone();
     let mut changes = roots(first);
+    if changes.is_empty() {
+        return None;
+    }
+    let mut invoice = first.invoice.clone();
     let mut known: BTreeSet<(&'static str, String)> = set(first
         .report
         .findings
         .iter()
         .map(|finding| (finding.rule, finding.place.clone())));
-    if changes.is_empty() {
-        return None;
-    }
     for _ in 0..ROUNDS_MAX {
         let mut applied = 0;
         for (_, change) in &changes {

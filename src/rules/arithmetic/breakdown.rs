@@ -1,12 +1,13 @@
 //! The tax breakdown: what stands under each category and rate, and the equations of taxable amounts and taxes.
 
 use super::build::Builder;
-use super::slot::{Slot, snake};
+use super::slot::{Around, Slot};
 use super::system::{Asked, Equation, Product};
 use crate::model::{Group, Term};
 use crate::money::Decimal;
 use crate::order::sort_by;
 use crate::rules::number::{add, percent_of, unit};
+use std::rc::Rc;
 
 /// A category and a rate, by which amounts are grouped for tax.
 pub(super) type TaxKey = (String, Option<Decimal>);
@@ -20,10 +21,8 @@ pub(super) struct Keyed {
     pub key: TaxKey,
     /// True if it is taken off.
     pub negative: bool,
-    /// The pointers of category and rate, and whether a rate stands there.
-    pub category: String,
-    /// The rate's pointer.
-    pub rate: String,
+    /// What its category and rate stand in.
+    pub around: Rc<Around>,
     /// The rate's slot, for tax groups.
     pub rate_slot: Option<usize>,
     /// The business terms of category and rate.
@@ -34,7 +33,7 @@ pub(super) struct Keyed {
 
 impl Builder {
     /// What a line, allowance or charge gives to the tax groups: by its category and rate, or by each tax that it lists.
-    pub(super) fn items_of(&mut self, group: &Group, place: &str, slot: usize, negative: bool) {
+    pub(super) fn items_of(&mut self, group: &Group, around: &Rc<Around>, slot: usize, negative: bool) {
         let (terms, taxes) = match group.term {
             Term::Allowance => (
                 [Term::AllowanceTaxCategory, Term::AllowanceTaxRate],
@@ -61,13 +60,12 @@ impl Builder {
         if group.groups_of(list).next().is_none() {
             // Where taxes are listed, what lists none bears none.
             if !self.built.listed || group.field(category).is_some() {
-                self.built.items.push(Keyed::of(group, place, slot, negative, terms));
+                self.built.items.push(Keyed::of(group, around, slot, negative, terms));
             }
             return;
         }
         for (index, tax) in group.groups_of(list).enumerate() {
-            let place = format!("{place}/{}/{index}", list.def().json);
-            let mut keyed = Keyed::of(tax, &place, slot, negative, [code, percent]);
+            let mut keyed = Keyed::of(tax, &around.item(list, index), slot, negative, [code, percent]);
             keyed.key.1 = tax.decimal(percent).map(Decimal::normalized);
             self.built.items.push(keyed);
             self.built.apart |= tax.field(Term::LineTaxIncluded).is_some()
@@ -89,26 +87,27 @@ impl Builder {
         let mut taxes = Vec::new();
         let (mut added, mut retained) = (Vec::new(), Vec::new());
         for (index, group) in root.groups_of(Term::TaxGroup).enumerate() {
-            let place = format!("/taxBreakdown/{index}");
             let listed = group.field(Term::TaxGroupCode).is_some();
             let name = if listed {
                 Term::TaxGroupCode
             } else {
                 Term::TaxGroupCategory
             };
-            let mut keyed = Keyed::of(group, &place, 0, false, [name, Term::TaxGroupRate]);
+            let mut key = key_of(group, [name, Term::TaxGroupRate]);
             if listed {
-                keyed.key.1 = group.decimal(Term::TaxGroupRate).map(Decimal::normalized);
+                key.1 = group.decimal(Term::TaxGroupRate).map(Decimal::normalized);
             }
-            let name = keyed
-                .key
-                .1
-                .map_or_else(|| keyed.key.0.clone(), |rate| format!("{}:{rate}", keyed.key.0));
-            let key = |term: Term| Some(format!("doc.tax[{name}].{}", snake(term.def().json)));
+            let around = match &key {
+                (code, Some(rate)) => format!("doc.tax[{code}:{rate}]"),
+                (code, None) => format!("doc.tax[{code}]"),
+            };
+            let around = Around::new(format!("/taxBreakdown/{index}"), around);
+            let mut keyed = Keyed::of(group, &around, 0, false, [name, Term::TaxGroupRate]);
+            keyed.key = key;
             let untaxed = keyed.key.1.filter(|rate| rate.is_zero()).map(|_| Decimal::ZERO);
-            keyed.slot = self.put(group, &place, Term::TaxableAmount, key(Term::TaxableAmount), None);
-            keyed.rate_slot = Some(self.put(group, &place, Term::TaxGroupRate, None, untaxed));
-            let tax = self.put(group, &place, Term::TaxAmount, key(Term::TaxAmount), None);
+            keyed.slot = self.put(group, &around, Term::TaxableAmount, true, None);
+            keyed.rate_slot = Some(self.put(group, &around, Term::TaxGroupRate, false, untaxed));
+            let tax = self.put(group, &around, Term::TaxAmount, true, None);
             taxes.push(tax);
             if !self.built.informative.contains(&keyed.key.0) {
                 let kept = self.built.retained.contains(&keyed.key.0);
@@ -118,7 +117,7 @@ impl Builder {
                     let surcharge =
                         self.built
                             .system
-                            .slot(Slot::of(group, &place, Term::TaxGroupSurchargeAmount, None, None));
+                            .slot(Slot::of(group, &around, Term::TaxGroupSurchargeAmount, false, None));
                     side.push(surcharge);
                 }
             }
@@ -203,9 +202,10 @@ impl Builder {
     /// A taxable amount that the invoice does not state: it counts as nothing and cannot be mended alone.
     fn absent_group(&mut self) -> usize {
         self.built.system.slot(Slot {
-            place: "/taxBreakdown".to_owned(),
+            around: Around::new("/taxBreakdown", ""),
             term: Term::TaxableAmount,
-            key: None,
+            has_key: false,
+            is_groupless: true,
             stated: Some(Decimal::ZERO),
             present: false,
             default: None,
@@ -214,22 +214,25 @@ impl Builder {
 }
 
 impl Keyed {
-    fn of(group: &Group, place: &str, slot: usize, negative: bool, terms: [Term; 2]) -> Self {
-        let [category, rate] = terms;
-        let code = group.text(category).unwrap_or("").to_owned();
-        let stated = group.decimal(rate).map(Decimal::normalized);
-        // Categories other than these carry no rate, or a rate of zero, which is the same.
-        let untaxed = !matches!(code.as_str(), "S" | "L" | "M" | "B");
-        let zero = untaxed && group.field(rate).is_none();
+    fn of(group: &Group, around: &Rc<Around>, slot: usize, negative: bool, terms: [Term; 2]) -> Self {
+        let [_, rate] = terms;
         Self {
             slot,
-            key: (code, stated.or(zero.then_some(Decimal::ZERO))),
+            key: key_of(group, terms),
             negative,
-            category: format!("{place}/{}", category.def().json),
-            rate: format!("{place}/{}", rate.def().json),
+            around: Rc::clone(around),
             rate_slot: None,
             terms,
             rated: group.field(rate).is_some(),
         }
     }
+}
+
+fn key_of(group: &Group, [category, rate]: [Term; 2]) -> TaxKey {
+    let code = group.text(category).unwrap_or("").to_owned();
+    let stated = group.decimal(rate).map(Decimal::normalized);
+    // Categories other than these carry no rate, or a rate of zero, which is the same.
+    let untaxed = !matches!(code.as_str(), "S" | "L" | "M" | "B");
+    let zero = untaxed && group.field(rate).is_none();
+    (code, stated.or(zero.then_some(Decimal::ZERO)))
 }

@@ -2,13 +2,14 @@
 //! R046, R120), with the sums of our extensions. What the invoice does not state takes part only where the norm asks for it.
 
 use super::breakdown::{Keyed, TaxKey};
-use super::slot::{Slot, snake};
+use super::slot::{Around, Slot};
 use super::system::{Asked, Equation, Product, System};
 use crate::model::{Group, Invoice, Term};
 use crate::money::{Currency, Decimal};
 use crate::order::Map;
 use crate::rules::number::unit;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// The equations of an invoice and what is grouped by tax.
 #[derive(Debug, Default)]
@@ -133,12 +134,12 @@ impl Builder {
     pub(super) fn put(
         &mut self,
         group: &Group,
-        place: &str,
+        around: &Rc<Around>,
         term: Term,
-        key: Option<String>,
+        has_key: bool,
         default: Option<Decimal>,
     ) -> usize {
-        self.built.system.slot(Slot::of(group, place, term, key, default))
+        self.built.system.slot(Slot::of(group, around, term, has_key, default))
     }
 
     /// The amounts of lines, with the equations inside each line.
@@ -147,9 +148,8 @@ impl Builder {
         self.built.apart = inclusive;
         let mut amounts = Vec::new();
         for (index, (id, line)) in ids.into_iter().zip(root.groups_of(Term::Line)).enumerate() {
-            let place = format!("/lines/{index}");
-            let key = |term: Term| Some(format!("line[{id}].{}", snake(term.def().json)));
-            let net = self.put(line, &place, Term::LineNetAmount, key(Term::LineNetAmount), None);
+            let around = Around::new(format!("/lines/{index}"), format!("line[{id}]"));
+            let net = self.put(line, &around, Term::LineNetAmount, true, None);
             let gross_line = inclusive || line.flag(Term::LinePricesIncludeTax);
             self.built.apart |= gross_line;
             // A price made of parts, or in another currency, is not what is multiplied.
@@ -157,27 +157,27 @@ impl Builder {
                 .iter()
                 .any(|part| line.group(*part).is_some());
             let plain = !gross_line && !composed && line.field(Term::ItemCurrency).is_none();
-            let equation = plain.then(|| self.line(line, &place, net, &key)).flatten();
+            let equation = plain.then(|| self.line(line, &around, net)).flatten();
             self.built.lines.push(equation);
             amounts.push(net);
-            self.items_of(line, &place, net, false);
+            self.items_of(line, &around, net, false);
         }
         amounts
     }
 
     /// The equations of one line: its amount, its price, its allowances and charges.
-    fn line(&mut self, line: &Group, place: &str, net: usize, key: &dyn Fn(Term) -> Option<String>) -> Option<usize> {
-        let quantity = self.put(line, place, Term::InvoicedQuantity, key(Term::InvoicedQuantity), None);
-        let price = self.put(line, place, Term::ItemNetPrice, key(Term::ItemNetPrice), None);
-        let base = self.put(line, place, Term::PriceBaseQuantity, None, Some(Decimal::ONE));
+    fn line(&mut self, line: &Group, around: &Rc<Around>, net: usize) -> Option<usize> {
+        let quantity = self.put(line, around, Term::InvoicedQuantity, true, None);
+        let price = self.put(line, around, Term::ItemNetPrice, true, None);
+        let base = self.put(line, around, Term::PriceBaseQuantity, false, Some(Decimal::ONE));
         if line.field(Term::ItemGrossPrice).is_some() {
-            let gross = self.put(line, place, Term::ItemGrossPrice, None, None);
-            let discount = self.put(line, place, Term::PriceDiscount, None, Some(Decimal::ZERO));
+            let gross = self.put(line, around, Term::ItemGrossPrice, false, None);
+            let discount = self.put(line, around, Term::PriceDiscount, false, Some(Decimal::ZERO));
             let index = self.equation("ARI-PRICE", price, vec![gross], vec![discount]);
             self.ask(index);
         }
-        let minus = self.percentages(line, place, Term::LineAllowance);
-        let plus = self.percentages(line, place, Term::LineCharge);
+        let minus = self.percentages(line, around, Term::LineAllowance);
+        let plus = self.percentages(line, around, Term::LineCharge);
         let product = Product {
             factors: [quantity, price],
             divisor: Some(base),
@@ -203,7 +203,7 @@ impl Builder {
     }
 
     /// The amounts of allowances or charges; where percentage and base are stated, with the equation between them.
-    fn percentages(&mut self, group: &Group, place: &str, kind: Term) -> Vec<usize> {
+    fn percentages(&mut self, group: &Group, around: &Around, kind: Term) -> Vec<usize> {
         let [amount, base, percent] = match kind {
             Term::LineAllowance => [
                 Term::LineAllowanceAmount,
@@ -216,12 +216,12 @@ impl Builder {
         };
         let mut amounts = Vec::new();
         for (index, allowance) in group.groups_of(kind).enumerate() {
-            let place = format!("{place}/{}/{index}", kind.def().json);
-            let left = self.put(allowance, &place, amount, None, None);
+            let around = around.item(kind, index);
+            let left = self.put(allowance, &around, amount, false, None);
             amounts.push(left);
             if allowance.field(base).is_some() && allowance.field(percent).is_some() {
-                let base = self.put(allowance, &place, base, None, None);
-                let percent = self.put(allowance, &place, percent, None, None);
+                let base = self.put(allowance, &around, base, false, None);
+                let percent = self.put(allowance, &around, percent, false, None);
                 let product = Product {
                     factors: [base, percent],
                     divisor: None,
@@ -244,11 +244,11 @@ impl Builder {
     }
 
     fn document_allowances(&mut self, root: &Group) -> [Vec<usize>; 2] {
+        let document = Around::new("", "");
         [Term::Allowance, Term::Charge].map(|kind| {
-            let amounts = self.percentages(root, "", kind);
+            let amounts = self.percentages(root, &document, kind);
             for (index, (group, slot)) in root.groups_of(kind).zip(&amounts).enumerate() {
-                let place = format!("/{}/{index}", kind.def().json);
-                self.items_of(group, &place, *slot, kind == Term::Allowance);
+                self.items_of(group, &document.item(kind, index), *slot, kind == Term::Allowance);
             }
             amounts
         })
@@ -267,15 +267,8 @@ impl Builder {
         let has_tax = added.iter().any(taxed);
         let zero = Some(Decimal::ZERO);
         let optional = |present: bool| if present { None } else { zero };
-        let mut slot = |term: Term, default: Option<Decimal>| {
-            self.put(
-                totals,
-                "/totals",
-                term,
-                Some(format!("doc.{}", snake(term.def().json))),
-                default,
-            )
-        };
+        let around = Around::new("/totals", "doc");
+        let mut slot = |term: Term, default: Option<Decimal>| self.put(totals, &around, term, true, default);
         let line_total = slot(Term::LineNetTotal, None);
         let allowance_total = slot(Term::AllowanceTotal, optional(!allowances.is_empty()));
         let charge_total = slot(Term::ChargeTotal, optional(!charges.is_empty()));
@@ -313,11 +306,10 @@ impl Builder {
     /// The balance carried forward (繰越残高), if the invoice has one.
     fn balance(&mut self, root: &Group) -> Option<usize> {
         let balance = root.group(Term::PriorBalance)?;
-        let place = "/priorBalance";
-        let previous = self.put(balance, place, Term::PreviousAmount, None, None);
-        let received = self.put(balance, place, Term::ReceivedAmount, None, Some(Decimal::ZERO));
-        let key = Some("doc.balance.carried_forward".to_owned());
-        let carried = self.put(balance, place, Term::CarriedForward, key, None);
+        let around = Around::new("/priorBalance", "doc.balance");
+        let previous = self.put(balance, &around, Term::PreviousAmount, false, None);
+        let received = self.put(balance, &around, Term::ReceivedAmount, false, Some(Decimal::ZERO));
+        let carried = self.put(balance, &around, Term::CarriedForward, true, None);
         self.equation("ARI-BALANCE", carried, vec![previous], vec![received]);
         Some(carried)
     }

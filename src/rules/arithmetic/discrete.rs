@@ -128,7 +128,7 @@ impl Keyed {
         if self.key.0 != to.0 {
             let stated = Some(self.key.0.clone()).filter(|code| !code.is_empty());
             return Some(Move {
-                place: self.category.clone(),
+                place: self.around.place_of(category),
                 term: category,
                 stated,
                 value: to.0.clone(),
@@ -136,7 +136,7 @@ impl Keyed {
         }
         let stated = self.key.1.filter(|_| self.rated).map(|rate| rate.to_string());
         Some(Move {
-            place: self.rate.clone(),
+            place: self.around.place_of(rate),
             term: rate,
             stated,
             value: to.1?.to_string(),

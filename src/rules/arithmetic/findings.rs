@@ -127,7 +127,7 @@ impl Reporter<'_> {
         let (place, term, key) = match fix {
             Fix::Number { slot, .. } => {
                 let slot = self.built.system.slots.get(*slot)?;
-                (slot.place.clone(), slot.term, slot.key.clone())
+                (slot.place(), slot.term, slot.key())
             }
             Fix::Key(found) => (found.place.clone(), found.term, None),
         };
@@ -187,9 +187,9 @@ impl Reporter<'_> {
             say: rule,
             severity: Severity::Error,
             judgement: Judgement::A,
-            place: slot.place.clone(),
+            place: slot.place(),
             term: Some(slot.term.id()),
-            key: slot.key.clone(),
+            key: slot.key(),
             expected_key: None,
             at_stake: None,
             difference: amount_difference(slot.term, stated.as_ref(), expected.as_ref()),
@@ -235,9 +235,9 @@ impl Reporter<'_> {
             say: equation.rule,
             severity: Severity::Error,
             judgement: Judgement::A,
-            place: slot.place.clone(),
+            place: slot.place(),
             term: Some(slot.term.id()),
-            key: slot.key.clone(),
+            key: slot.key(),
             expected_key: None,
             at_stake: None,
             stated,
@@ -247,7 +247,7 @@ impl Reporter<'_> {
             legal: None,
             caused_by: None,
             values: self.named(values, slot),
-            remedy: fix.filter(|_| slot.key.is_some()).map(|fix| self.remedy(&fix)),
+            remedy: fix.filter(|_| slot.has_key).map(|fix| self.remedy(&fix)),
             alternatives: Vec::new(),
         })
     }
@@ -276,15 +276,9 @@ impl Reporter<'_> {
 
     /// Names the line by its identifier, where the field stands in one.
     fn named(&self, values: Values, slot: &Slot) -> Values {
-        let line = slot
-            .key
-            .as_deref()
-            .and_then(|key| key.strip_prefix("line["))
-            .and_then(|key| key.rsplit_once("]."));
-        values.with(
-            "line",
-            Value::Name(line.map_or_else(String::new, |(id, _)| id.to_owned())),
-        )
+        let key = slot.around.key.strip_prefix("line[").filter(|_| slot.has_key);
+        let id = key.and_then(|key| key.strip_suffix(']'));
+        values.with("line", Value::Name(id.unwrap_or_default().to_owned()))
     }
 
     fn values(&self, fix: &Fix) -> (Option<Value>, Option<Value>) {
@@ -324,7 +318,7 @@ impl Reporter<'_> {
                 let places = if amount { self.built.system.places } else { 0 };
                 let text = value.normalized().with_places_min(places).to_string();
                 (
-                    slot.map(|slot| slot.place.clone()).unwrap_or_default(),
+                    slot.map(Slot::place).unwrap_or_default(),
                     slot.is_some_and(|slot| slot.present),
                     text,
                 )

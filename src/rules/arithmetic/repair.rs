@@ -157,7 +157,7 @@ fn candidates(system: &System, part: &Trouble) -> Vec<usize> {
             && system
                 .slots
                 .get(*slot)
-                .is_some_and(|field| field.place != "/taxBreakdown" && !is_key(field) && is_likely(field))
+                .is_some_and(|field| !field.is_groupless && !is_key(field) && is_likely(field))
     };
     all.into_iter().filter(everywhere).collect()
 }
@@ -309,10 +309,7 @@ fn from_below(built: &mut Built, part: &Trouble) -> Vec<Root> {
             }
             continue;
         }
-        let alone = system
-            .slots
-            .get(slot)
-            .is_some_and(|field| field.place == "/taxBreakdown");
+        let alone = system.slots.get(slot).is_some_and(|field| field.is_groupless);
         let fix = (!alone).then_some(Fix::Number { slot, value: right });
         if !alone {
             changed.push((slot, system.set(slot, Some(right))));
