@@ -111,6 +111,8 @@ pub struct Found {
     pub doubtful: bool,
     /// True if it is only worth knowing.
     pub info: bool,
+    /// True if the data decide, although the kind usually leaves it to a person.
+    pub decided: bool,
 }
 
 /// A change of one field.
@@ -334,11 +336,11 @@ impl<'a> Case<'a, '_, '_> {
         kind: EvidenceKind,
         claim: &'c Claim<'_>,
     ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLine)> + use<'a, 'c> {
-        // A timesheet or reading that names no item belongs to the one line that the term governs.
+        // Evidence that names no item belongs to the one line that the term governs.
         let only = self.claims.len() == 1
-            && matches!(
+            && !matches!(
                 kind,
-                EvidenceKind::Timesheet | EvidenceKind::Meter | EvidenceKind::Acceptance | EvidenceKind::Receipt
+                EvidenceKind::Order | EvidenceKind::PriorInvoice | EvidenceKind::PriceList | EvidenceKind::FxSeries
             );
         let role = claim.line.text(Field::PersonRole);
         let told = move |line: &EvidenceLine| {

@@ -33,10 +33,12 @@ pub enum EvidenceKind {
     FxSeries,
     /// Letters and notices.
     Correspondence,
+    /// An account of balances and movements: prepayments, coupons, advances, debts, a bank's lines.
+    Ledger,
 }
 
 impl EvidenceKind {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Order,
         Self::Receipt,
         Self::Timesheet,
@@ -49,6 +51,7 @@ impl EvidenceKind {
         Self::IndexSeries,
         Self::FxSeries,
         Self::Correspondence,
+        Self::Ledger,
     ];
 
     /// The name in data.
@@ -67,6 +70,7 @@ impl EvidenceKind {
             Self::IndexSeries => "index_series",
             Self::FxSeries => "fx_series",
             Self::Correspondence => "correspondence",
+            Self::Ledger => "ledger",
         }
     }
 

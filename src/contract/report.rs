@@ -124,7 +124,11 @@ impl Reporter<'_> {
 
     fn finding(&self, term: &Term, found: Found) -> Finding {
         let row = term.kind;
-        let judgement = if found.doubtful { Judgement::R } else { row.judgement };
+        let judgement = match (found.decided, found.doubtful) {
+            (true, _) => Judgement::A,
+            (_, true) => Judgement::R,
+            _ => row.judgement,
+        };
         let severity = self.severity(term, &found);
         let mut values = found.values;
         let mut put = |name: &'static str, value: Option<Value>| {
@@ -174,6 +178,9 @@ impl Reporter<'_> {
     fn severity(&self, term: &Term, found: &Found) -> Severity {
         if found.info {
             return Severity::Info;
+        }
+        if found.decided {
+            return term.severity.unwrap_or(Severity::Error);
         }
         let row = term.kind;
         let small = crate::rules::number::unit(self.currency.minor_unit());

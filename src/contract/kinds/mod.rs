@@ -7,7 +7,9 @@
 //! and `param.<name>.help` of parameters that no kind has yet, in three languages; four rows in the tests (passing,
 //! failing, at the boundary, with evidence missing).
 
+mod commit;
 mod compare;
+mod deduction;
 mod discount;
 mod doc_duplicate;
 mod doc_party;
@@ -17,22 +19,31 @@ mod expense;
 mod fields;
 mod hours;
 mod implied;
+mod included;
 mod index;
 mod meter;
 mod moving;
+mod papers;
 mod params;
 mod pay;
+mod payment;
 mod period;
 mod premium;
 mod price;
+mod progress;
+mod proof;
 mod proration;
 mod quantity;
 mod rates;
+mod reduction;
+mod staff;
 mod sums;
+mod surcharge;
 mod tax;
 mod time;
 mod timing;
 mod usage;
+mod whole;
 
 pub use fields::{Field, Range, Shape, TIER_FIELDS};
 pub(super) use implied::{always, implied, terms_of_order};
@@ -245,7 +256,7 @@ const WHOLE: TermKind = TermKind {
 };
 
 /// The table, by family.
-static FAMILIES: [&[TermKind]; 13] = [
+static FAMILIES: [&[TermKind]; 23] = [
     price::KINDS,
     rates::KINDS,
     sums::KINDS,
@@ -254,11 +265,21 @@ static FAMILIES: [&[TermKind]; 13] = [
     quantity::KINDS,
     time::KINDS,
     period::KINDS,
+    commit::KINDS,
     discount::KINDS,
+    reduction::KINDS,
     expense::KINDS,
+    proof::KINDS,
+    surcharge::KINDS,
+    included::KINDS,
+    progress::KINDS,
+    staff::KINDS,
     tax::KINDS,
+    deduction::KINDS,
     pay::KINDS,
+    payment::KINDS,
     document::KINDS,
+    papers::KINDS,
 ];
 
 /// The rule of what was billed before.

@@ -5,11 +5,21 @@ use super::{contract_with, traced};
 use meisai::contract::{Evidence, find};
 use serde_json::{Map, Value, json};
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 14] = [
     ("price", include_str!("terms/price.json")),
     ("period", include_str!("terms/period.json")),
     ("quantity", include_str!("terms/quantity.json")),
     ("time", include_str!("terms/time.json")),
+    ("commit", include_str!("terms/commit.json")),
+    ("reduction", include_str!("terms/reduction.json")),
+    ("proof", include_str!("terms/proof.json")),
+    ("surcharge", include_str!("terms/surcharge.json")),
+    ("deduction", include_str!("terms/deduction.json")),
+    ("included", include_str!("terms/included.json")),
+    ("progress", include_str!("terms/progress.json")),
+    ("staff", include_str!("terms/staff.json")),
+    ("payment", include_str!("terms/payment.json")),
+    ("papers", include_str!("terms/papers.json")),
 ];
 
 /// The kinds and situations of all rows.

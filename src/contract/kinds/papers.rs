@@ -1,0 +1,184 @@
+//! What an invoice must carry: `doc.required_fields`, `doc.attachments`, `doc.one_matter`.
+
+use super::compare::other;
+use super::fields::field;
+use super::whole::speaks_of;
+use super::{Check, Checked, Correction, TermKind, WHOLE};
+use crate::contract::case::{Case, Found, Outcome, Status};
+use crate::explain::{Value, Values};
+use crate::model::{Group, Term};
+use crate::order::set;
+use crate::rules::Severity;
+use std::collections::BTreeSet;
+
+const PAPERS: TermKind = TermKind {
+    severity: Severity::Warning,
+    correction: Correction::ProvideInfo,
+    reason: "REF",
+    ..WHOLE
+};
+
+pub(super) static KINDS: &[TermKind] = &[
+    TermKind {
+        name: "doc.required_fields",
+        rule: "CT-DOC-002",
+        reason: "LEG",
+        fields: &[field!(Texts, "paths").also(&["fields"]).needed()],
+        sound: |params| match params.texts("paths").iter().all(|path| !way(path).is_empty()) {
+            true => Ok(()),
+            false => Err(("paths", "input.unknown_value")),
+        },
+        check: Check::Many(required_fields),
+        ..PAPERS
+    },
+    TermKind {
+        name: "doc.attachments",
+        rule: "CT-DOC-003",
+        fields: &[field!(Texts, "attachments").also(&["kinds"]).needed()],
+        check: Check::Many(attachments),
+        ..PAPERS
+    },
+    TermKind {
+        name: "doc.one_matter",
+        rule: "CT-DOC-007",
+        correction: Correction::Reissue,
+        fields: &[field!(
+            Choice(&["line_tag|matter", "site", "cost_centre", "order_line", "object"]),
+            "key"
+        )
+        .or("line_tag")],
+        check: Check::Whole(one_matter),
+        ..PAPERS
+    },
+];
+
+/// The terms on the way to a field, told by its path, as in `/seller/taxId` or `lines/name`, or by its id, as in `BT-10`;
+/// empty if there is no such field.
+fn way(path: &str) -> Vec<Term> {
+    if let Some(def) = Term::all().iter().find(|def| def.id == path) {
+        let mut steps = vec![def.term];
+        while let Some(first) = steps
+            .first()
+            .map(|term| term.def().parent)
+            .filter(|parent| *parent != Term::Invoice)
+        {
+            steps.insert(0, first);
+        }
+        return steps;
+    }
+    let mut at = Term::Invoice;
+    let mut steps = Vec::new();
+    // Positions of lists say nothing about which field is meant.
+    for step in path
+        .split('/')
+        .filter(|step| !step.is_empty() && step.parse::<usize>().is_err() && *step != "*")
+    {
+        match at.child(step) {
+            Some(term) => {
+                steps.push(term);
+                at = term;
+            }
+            None => return Vec::new(),
+        }
+    }
+    steps
+}
+
+/// Where the first of something along a way is missing; `None` if nothing is.
+fn missing_at(group: &Group, way: &[Term], place: &str) -> Option<String> {
+    let (step, rest) = way.split_first()?;
+    let here = format!("{place}/{}", step.def().json);
+    if rest.is_empty() {
+        let there = group.field(*step).is_some() || group.group(*step).is_some();
+        return (!there).then_some(here);
+    }
+    let many = step.def().card.is_many();
+    let mut inside = group.groups_of(*step).enumerate().peekable();
+    if inside.peek().is_none() {
+        return Some(here);
+    }
+    inside.find_map(|(index, group)| {
+        let place = if many { format!("{here}/{index}") } else { here.clone() };
+        missing_at(group, rest, &place)
+    })
+}
+
+fn required_fields(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let said = |path: &String| {
+        let way = way(path);
+        let Some(place) = missing_at(&case.invoice.root, &way, "") else {
+            return Outcome::document(Status::Pass);
+        };
+        let field = way.last().copied();
+        let name = field.map_or_else(
+            || Value::Name(path.clone()),
+            |field| Value::Key(format!("term.{}", field.id())),
+        );
+        Outcome::document(Status::Finding(Box::new(Found {
+            place,
+            field,
+            values: Values::new().with("field", name),
+            ..Found::default()
+        })))
+    };
+    case.params().texts("paths").iter().map(said).collect()
+}
+
+/// Documents of the kinds agreed are attached: named by reference, description or file.
+fn attachments(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let fields = [
+        Term::AttachmentReference,
+        Term::AttachmentDescription,
+        Term::AttachmentFilename,
+    ];
+    let attached = case.invoice.root.groups_of(Term::Attachment);
+    let words: Vec<&str> = attached
+        .flat_map(|attached| fields.into_iter().filter_map(|field| attached.text(field)))
+        .collect();
+    let said = |wanted: &String| {
+        let there = words.iter().any(|text| speaks_of(text, &[wanted.as_str()]));
+        Outcome::document(match there {
+            true => Status::Pass,
+            false => Status::Finding(Box::new(Found {
+                place: "/attachments".into(),
+                field: Some(Term::Attachment),
+                values: Values::new().with("wanted", Value::Name(wanted.clone())),
+                ..Found::default()
+            })),
+        })
+    };
+    case.params().texts("attachments").iter().map(said).collect()
+}
+
+/// All lines are of one matter.
+fn one_matter(case: &mut Case<'_, '_, '_>) -> Checked {
+    let field = match case.params().choice("key") {
+        "site" => Term::Site,
+        "cost_centre" => Term::LineAccountingReference,
+        "order_line" => Term::LineOrderReference,
+        "object" => Term::LineObjectId,
+        _ => Term::LineCategoryTag,
+    };
+    let lines = || case.invoice.root.groups_of(Term::Line);
+    let matters: BTreeSet<&str> = set(lines().filter_map(|line| line.text(field)));
+    if matters.is_empty() {
+        return Err(Status::without_field(field));
+    }
+    let Some(first) = matters.first().filter(|_| matters.len() > 1) else {
+        return Ok(Status::Pass);
+    };
+    let own = lines().next().and_then(|line| line.text(field));
+    let odd = lines().position(|line| line.text(field).is_some_and(|matter| Some(matter) != own));
+    let found = Found {
+        place: format!("/lines/{}/{}", odd.unwrap_or(0), field.def().json),
+        field: Some(field),
+        values: Values::new(),
+        ..Found::default()
+    };
+    let all = matters.iter().map(|matter| Value::Name((*matter).to_owned())).collect();
+    Ok(other(
+        found,
+        Value::List(all),
+        Value::Name(own.unwrap_or(first).to_owned()),
+    ))
+}
