@@ -1,5 +1,5 @@
-//! The reader of XML beside quick-xml, which shares nothing with it: on examples and on damaged ones, both find the same
-//! elements, attributes and texts, and what quick-xml refuses is refused.
+//! The reader of XML beside the bare tokeniser: on examples and on damaged ones, both find the same elements, attributes and
+//! texts, and what the tokeniser refuses is refused.
 
 use super::laws::{Numbers, damage};
 use crate::corpus::{cii_examples, corpus, ubl_examples};
