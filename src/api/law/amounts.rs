@@ -2,10 +2,10 @@
 
 use super::super::error::Error;
 use super::{LawAnswer, LawPart, Question, date};
-use crate::explain::{Evaluator, Trace, Value, Values};
+use crate::explain::{Evaluator, Off, Trace, Value, Values};
 use crate::law::calendar::days_later;
 use crate::law::charges::{self, Receipt};
-use crate::law::interest::{DayCount, Debt, Law, Owed, interest};
+use crate::law::interest::{DayCount, Debt, Law, Owed, interest, interest_in_turn};
 use crate::law::terms::{compensation_rate_day, day_60};
 use crate::law::{self, AS_OF};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
@@ -96,6 +96,10 @@ pub(super) fn late_interest(question: &Question<'_>) -> Result<LawAnswer, Error>
         answer.put("first", delay.first);
         answer.put("last", delay.last);
     }
+    if law == Law::JpToriteki {
+        let before = agreed.unwrap_or(Law::JpCivil);
+        combined(&mut answer, question, before, (principal, currency), &delay, count)?;
+    }
     if delay.last < delay.first {
         answer.put("days", 0);
         answer.put("interest", Decimal::ZERO.with_places_min(currency.minor_unit()));
@@ -127,6 +131,56 @@ pub(super) fn late_interest(question: &Question<'_>) -> Result<LawAnswer, Error>
     }
     answer.derive(&trace, "interest.total", question);
     Ok(answer.closed(question))
+}
+
+/// Under 取適法 the civil or agreed rate runs from the due day to day 60, 14.6 % from day 61: what both make together.
+fn combined(
+    answer: &mut LawAnswer,
+    question: &Question<'_>,
+    before: Law,
+    (principal, currency): (Decimal, Currency),
+    delay: &Delay,
+    count: DayCount,
+) -> Result<(), Error> {
+    let received = question.date("received")?;
+    let (Some(due), Some(received)) = (question.date("due")?, received) else {
+        return Ok(());
+    };
+    let first = days_later(due, 1);
+    let day_61 = days_later(day_60(received), 1);
+    if first >= day_61 || delay.last < first {
+        return Ok(());
+    }
+    let debt = |last: NaiveDate| Debt {
+        principal,
+        currency,
+        first,
+        last,
+    };
+    let laws = [(before, first), (Law::JpToriteki, day_61)];
+    let owed = |last| interest_in_turn(&debt(last), &laws, count, &mut Evaluator::new(&mut Off));
+    let early = owed(delay.last.min(day_60(received))).ok_or_else(|| question.no_row("due"))?;
+    let all = owed(delay.last).ok_or_else(|| question.no_row("due"))?;
+    answer.put("daysBefore", early.days);
+    answer.put("interestBefore", early.rounded_once.value);
+    answer.put("combined", all.rounded_once.value);
+    answer.put("combinedExact", four_places(all.exact.value));
+    let rate = early
+        .parts
+        .first()
+        .map_or(Decimal::ZERO, |part| part.rate.value.normalized());
+    let values = Values::new()
+        .with("days", Value::Number(Decimal::from_int(early.days)))
+        .with("rate", Value::Percent(rate))
+        .with("before", Value::Money(early.rounded_once.value, currency))
+        .with("interest", Value::Money(all.rounded_once.value, currency));
+    answer.sentences.push(question.say("law.say.combined", &values));
+    early
+        .parts
+        .iter()
+        .filter_map(|part| part.base)
+        .for_each(|row| answer.cite(&row.fact));
+    Ok(())
 }
 
 /// What is owed, part by part and in all.

@@ -2,10 +2,13 @@
 
 use super::{Case, Hits, claims, law_rules};
 use crate::explain::{Evaluator, Off, Value, Values};
+use crate::law::calendar::{days_later, in_month, months_later};
 use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_digits, vat_number};
 use crate::law::{self, rates_of};
 use crate::model::{Group, Term};
 use crate::money::{Currency, Decimal};
+use crate::rules::coverage::is_in_eu;
+use chrono::Datelike;
 
 law_rules! {
     /// A VAT number cannot exist.
@@ -51,6 +54,50 @@ law_rules! {
     /// ```
     "EU-ID-003" Warning R ["" ""] ["eu.id.creditor_reference"] [RemittanceReference] reference;
 
+    /// A cross-border invoice is issued late.
+    ///
+    /// **Why** Invoices for intra-Community supplies and reverse charge are issued by the 15th day of the next month; from 2030-07-01
+    /// within ten days of the supply, as structured invoices.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "issueDate": "2026-11-15", "delivery": { "date": "2026-10-01" }, "seller": { "address": { "country": "DE" } }, "buyer": { "address": { "country": "AT" } }, "lines": [{ "id": "1", "taxCategory": "K" }] }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "issueDate": "2030-07-15", "delivery": { "date": "2030-07-02" }, "seller": { "address": { "country": "DE" } }, "buyer": { "address": { "country": "AT" } }, "lines": [{ "id": "1", "taxCategory": "K" }] }
+    /// ```
+    "EU-INV-001" Warning R ["2013-01-01" ""] ["eu.issue.day_of_month" "eu.issue.days"] [IssueDate] issued;
+
+    /// Something is missing that invoices state from 2030-07-01.
+    ///
+    /// **Why** From that day an invoice states the account it is paid to, and a correction the number of the invoice it corrects
+    /// (art. 226 points 16 and 17).
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "issueDate": "2030-07-15", "seller": { "taxId": "DE136695976" }, "payment": { "accounts": [{ "id": "DE89370400440532013000" }] } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "issueDate": "2030-07-15", "seller": { "taxId": "DE136695976" }, "typeCode": "384", "payment": { "accounts": [{ "id": "DE89370400440532013000" }] } }
+    /// ```
+    "EU-INV-002" Warning R ["2030-07-01" ""] ["eu.invoice.2030"] [AccountId PrecedingNumber] from_2030;
+
+    /// The words “Reverse charge” are missing.
+    ///
+    /// **Why** Where the buyer owes the tax, the invoice says so (art. 226 point 11a).
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "seller": { "address": { "country": "DE" } }, "taxBreakdown": [{ "category": "AE", "exemptionReason": "Reverse charge" }] }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "seller": { "address": { "country": "DE" } }, "taxBreakdown": [{ "category": "AE", "rate": "0" }] }
+    /// ```
+    "EU-INV-003" Warning R ["2013-01-01" ""] ["eu.invoice"] [ExemptionReason] wording;
+
     /// A payment that is late bears interest and a flat sum.
     ///
     /// **Why** Between businesses the creditor may ask for them without a demand; national law may give more.
@@ -87,6 +134,86 @@ law_rules! {
 
 /// The families, in the order in which they are checked.
 pub(super) static FAMILIES: &[&[super::LawRule]] = &[RULES];
+
+fn issued(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let root = case.root;
+    let country = |party, address, country| root.group(party)?.group(address)?.text(country);
+    let from = country(Term::Seller, Term::SellerAddress, Term::SellerCountry);
+    let to = country(Term::Buyer, Term::BuyerAddress, Term::BuyerCountry);
+    let across = from
+        .zip(to)
+        .is_some_and(|(from, to)| from != to && is_in_eu(from) && is_in_eu(to));
+    let charged = |group: &Group, term| matches!(group.text(term), Some("K" | "AE"));
+    let of_lines = root
+        .groups_of(Term::Line)
+        .any(|line| charged(line, Term::LineTaxCategory));
+    let of_groups = root
+        .groups_of(Term::TaxGroup)
+        .any(|group| charged(group, Term::TaxGroupCategory));
+    let (Some(issued), Some(supplied)) = (root.date(Term::IssueDate), case.policy.date) else {
+        return;
+    };
+    if !across || !(of_lines || of_groups) {
+        return;
+    }
+    let days = law::row("eu.issue.days").filter(|row| row.fact.is_in_force(supplied));
+    let last = match days {
+        Some(row) => days_later(supplied, u64::try_from(row.whole()).unwrap_or_default()),
+        None => {
+            let day = law::row("eu.issue.day_of_month").map_or(15, law::Row::whole);
+            let month = months_later(supplied.with_day0(0).unwrap_or(supplied), 1);
+            in_month(month, u32::try_from(day).unwrap_or(15))
+        }
+    };
+    if issued <= last {
+        return;
+    }
+    let finding = hits.at("/issueDate".to_owned(), Term::IssueDate);
+    finding.legal = days.map(|row| &row.fact.legal).or(finding.legal);
+    finding.values = Values::new()
+        .with("issued", Value::Date(issued))
+        .with("supplied", Value::Date(supplied))
+        .with("last", Value::Date(last));
+}
+
+fn from_2030(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let root = case.root;
+    let payment = root.group(Term::Payment);
+    let account =
+        payment.is_some_and(|payment| payment.group(Term::Account).is_some() || payment.group(Term::Mandate).is_some());
+    let corrects = matches!(root.text(Term::TypeCode), Some("381" | "384"));
+    let named = root
+        .groups_of(Term::PrecedingInvoice)
+        .any(|preceding| preceding.field(Term::PrecedingNumber).is_some());
+    let items = [
+        (account, "/payment/accounts", Term::AccountId),
+        (named || !corrects, "/precedingInvoices", Term::PrecedingNumber),
+    ];
+    for (there, place, term) in items {
+        if !there {
+            let field = Value::Key(format!("term.{}", term.id()));
+            hits.at(place.to_owned(), term).values = Values::new().with("field", field);
+        }
+    }
+}
+
+fn wording(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let root = case.root;
+    // Poland asks for words of its own.
+    if case.policy.country == Some(*b"PL") {
+        return;
+    }
+    for (index, group) in root.groups_of(Term::TaxGroup).enumerate() {
+        let reason = [Term::ExemptionReason, Term::ExemptionReasonCode]
+            .iter()
+            .any(|term| group.field(*term).is_some());
+        if group.text(Term::TaxGroupCategory) == Some("AE") && !reason && !root.flag(Term::ReverseCharge) {
+            let place = format!("/taxBreakdown/{index}/exemptionReason");
+            hits.at(place, Term::ExemptionReason).values =
+                Values::new().with("words", Value::Name("Reverse charge".to_owned()));
+        }
+    }
+}
 
 fn vat_numbers(case: &Case<'_>, hits: &mut Hits<'_>) {
     let parties = [

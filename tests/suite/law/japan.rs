@@ -206,3 +206,50 @@ fn payment_terms_are_read_as_people_write_them() {
         assert!(told("2026-11-17"), "{terms} is not understood");
     }
 }
+
+#[test]
+fn under_the_act_the_civil_rate_runs_to_day_60_and_the_higher_one_after_it() {
+    let texts = api::texts(Lang::En);
+    let ask = |due: &str, paid: &str| {
+        let question = format!(
+            r#"{{ "question": "late_interest", "law": "jp-toriteki", "principal": "1000000", "received": "2026-01-10", "due": "{due}", "paid": "{paid}" }}"#
+        );
+        api::law(question.as_bytes(), &texts).unwrap().values
+    };
+    // Day 60 is 10 March: ten days at 3 % are 821.9178, 51 days at 14.6 % are 20,400.
+    let both = ask("2026-02-28", "2026-04-30");
+    assert_eq!(
+        (both["interest"].as_str(), both["interestBefore"].as_str()),
+        ("20400", "822")
+    );
+    assert_eq!(
+        (both["combined"].as_str(), both["combinedExact"].as_str()),
+        ("21222", "21221.9178")
+    );
+    // Paid by day 60: the civil rate alone.
+    let early = ask("2026-02-28", "2026-03-05");
+    assert_eq!((early["days"].as_str(), early["combined"].as_str()), ("0", "411"));
+    // The review says the same.
+    let invoice = r#"{ "format": "meisai/1", "currency": "JPY", "number": "1", "issueDate": "2026-01-31", "dueDate": "2026-02-28",
+        "paymentAct": "jp-toriteki", "delivery": { "date": "2026-01-10" }, "seller": { "name": "A", "address": { "country": "JP" } },
+        "lines": [{ "id": "1", "name": "開発", "netAmount": "1000000" }], "totals": { "amountDue": "1000000" } }"#;
+    let request = Request {
+        invoice: invoice.as_bytes(),
+        ..Request::default()
+    };
+    let mut options = Options::default();
+    options.today = Some("2026-04-30".parse().unwrap());
+    let review = api::review(&request, &options, &texts).unwrap();
+    let late = review
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "JP-PAY-006")
+        .unwrap();
+    assert!(
+        late.what.contains("JPY 21,222") && late.what.contains("JPY 20,400"),
+        "{}",
+        late.what
+    );
+    let explained = api::explain(&request, "interest.total", api::Depth::Steps, &options, &texts).unwrap();
+    assert_eq!(explained.value.to_string(), "21222");
+}

@@ -66,6 +66,49 @@ proptest! {
     }
 
     #[test]
+    fn laws_in_turn_add_up_to_each_over_its_own_days(
+        principal in 1_i64..100_000_000, first in 3_700_i64..4_200, days in 1_i64..300, cut in 0_i64..400,
+    ) {
+        // Japan: the civil rate up to the cut, 14.6 % after it; either may have no day.
+        use meisai::law::interest::interest_in_turn;
+        let (from, to, change) = (day(first), day(first + days), day(first + cut));
+        let debt = Debt { principal: Decimal::from_int(principal), currency: Currency::JPY, first: from, last: to };
+        let laws = [(Law::JpCivil, from), (Law::JpToriteki, change)];
+        let whole = interest_in_turn(&debt, &laws, DayCount::Calendar, &mut Evaluator::new(&mut Off)).unwrap();
+        let part = |law, first: NaiveDate, last: NaiveDate| {
+            let debt = Debt { first, last, ..debt };
+            interest(&debt, law, DayCount::Calendar, &mut Evaluator::new(&mut Off)).map_or(Decimal::ZERO, |owed| owed.exact.value)
+        };
+        let civil = part(Law::JpCivil, from, to.min(change.pred_opt().unwrap()));
+        let higher = part(Law::JpToriteki, change.max(from), to);
+        prop_assert!(near(whole.exact.value, civil.checked_add(higher).unwrap().value));
+        prop_assert_eq!(whole.parts.iter().map(|part| part.days).sum::<i64>(), days + 1);
+    }
+
+    #[test]
+    fn compensation_never_falls_with_the_claim(claim in 1_i64..10_000_000, more in 0_i64..10_000_000) {
+        use meisai::law::charges::compensation;
+        let euros = |grosze: i64| {
+            let claim = Decimal::from_units(grosze, 2).unwrap();
+            compensation(claim, None, &mut Evaluator::new(&mut Off)).unwrap().euros.value
+        };
+        prop_assert!(euros(claim) <= euros(claim + more));
+        prop_assert!([40, 70, 100].map(Decimal::from_int).contains(&euros(claim)));
+    }
+
+    #[test]
+    fn a_successor_is_of_the_same_country_and_law_on_its_day(first in 0_i64..6_000, then in 0_i64..6_000, index in 0_usize..3) {
+        let country = [*b"JP", *b"PL", *b"RO"][index];
+        let (day, then) = (day(first), day(then));
+        for rate in meisai::law::rates_of(country) {
+            if let Some((now, next)) = meisai::law::successor(country, rate.percent(), [day, then], false) {
+                prop_assert!(now.fact.is_in_force(day) && next.fact.is_in_force(then));
+                prop_assert!(now.percent() != next.percent() && next.country == country);
+            }
+        }
+    }
+
+    #[test]
     fn stamp_duty_never_falls_with_the_amount(amount in 0_i64..2_000_000_000, more in 0_i64..1_000_000_000) {
         let duty = |amount: i64| stamp_duty(Some(Decimal::from_int(amount)), None, Receipt::Paper, &mut Evaluator::new(&mut Off)).unwrap().0.value;
         prop_assert!(duty(amount) <= duty(amount + more));

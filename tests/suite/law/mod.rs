@@ -3,4 +3,6 @@
 mod api;
 mod japan;
 mod laws;
+mod poland;
 mod rules;
+mod sources;

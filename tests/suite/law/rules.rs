@@ -43,6 +43,12 @@ fn fragments(rule: &LawRule) -> Vec<Fragment> {
     found
 }
 
+/// The failing fragments of a rule, each with under what it is looked at.
+pub(super) fn failing(rule: &LawRule) -> Vec<(String, Circumstances)> {
+    let failing = fragments(rule).into_iter().filter(|fragment| !fragment.passes);
+    failing.map(|fragment| (fragment.json, fragment.under)).collect()
+}
+
 fn under(id: &str, options: &str) -> Circumstances {
     let mut under = Circumstances::default();
     for option in options.split_whitespace() {

@@ -55,7 +55,7 @@ law_rules! {
     /// ```json
     /// { "issueDate": "2026-10-31", "paymentAct": "jp-toriteki", "allowances": [{ "amount": "660", "reason": "振込手数料" }] }
     /// ```
-    "JP-PAY-003" Warning R ["2026-01-01" ""] ["jp.transfer_fee"] [AllowanceReason] transfer_fee;
+    "JP-PAY-003" Warning R ["2026-01-01" ""] ["jp.transfer_fee" "jp.transfer_fee.civil"] [AllowanceReason] transfer_fee;
 
     /// The payment terms name no day.
     ///

@@ -37,7 +37,7 @@ law_rules! {
     /// ```json
     /// { "issueDate": "2026-11-21", "seller": { "name": "株式会社青葉システム" }, "totals": { "totalWithTax": "110000" } }
     /// ```
-    "JP-REC-002" Info H ["2024-01-01" ""] ["jp.electronic_records"] [IssueDate] file_name;
+    "JP-REC-002" Info H ["2024-01-01" ""] ["jp.electronic_records" "jp.retention.years"] [IssueDate] file_name;
 
     /// A paper receipt bears stamp duty.
     ///

@@ -22,7 +22,7 @@ law_rules! {
     /// ```json
     /// { "title": "Faktura uproszczona", "currency": "EUR", "seller": { "taxId": "PL5265877635" }, "totals": { "totalWithTax": "100.01" }, "taxBreakdown": [{ "category": "S", "rate": "23" }] }
     /// ```
-    "PL-UPR-001" Error A ["2014-01-01" ""] ["pl.simplified" "pl.simplified.eur"] [TotalWithTax] limit;
+    "PL-UPR-001" Error A ["2014-01-01" ""] ["pl.simplified" "pl.simplified_invoice.pln" "pl.simplified_invoice.eur"] [TotalWithTax] limit;
 
     /// The tax cannot be worked out from a simplified invoice.
     ///
