@@ -70,6 +70,15 @@ export const live = (invoice, options) => new meisai.LiveInvoice(invoice, option
 /** The invoice as canonical JSON text. */
 export const toJson = (invoice, lang) => meisai.convert(invoice, { to: "json", lang }).text;
 
+/** The kinds of terms that a contract may have, with their parameters. */
+export const termCatalogue = (lang) => meisai.termCatalogue({ lang });
+
+/** What a contract says of itself before there is an invoice. */
+export const lintContract = (contract, lang) => meisai.lintContract(contract, { lang });
+
+/** The answer to the seller as data of Peppol (XML). */
+export const invoiceResponse = (bundle, options) => meisai.invoiceResponse(bundle, options);
+
 /** The code with which an FA(3) is looked up in KSeF. */
 export const ksefCode = (invoice, options) => meisai.ksefCode(invoice, options);
 

@@ -1,6 +1,7 @@
 // Meisai: the page. Document → core → answer → view: actions ask the core and write to the store, views read the store.
 import { createActions } from "./actions/actions.js";
 import { mountBar } from "./bar.js";
+import { mountBuilder } from "./contract/builder.js";
 import { mountDropTarget } from "./compare/target.js";
 import { having } from "./dom.js";
 import { mountNotes } from "./note.js";
@@ -31,6 +32,7 @@ mountSheet(part("sheet"), store, actions, { pick, tell });
 mountRail(part("rail"), store, actions, pick);
 mountHand(store, actions, tell);
 mountPreview(store, actions);
+mountBuilder(store, actions);
 mountDropTarget(store);
 mountLetter(store, actions, tell);
 mountTable(store, actions);

@@ -26,6 +26,7 @@ export function emptyState({ lang, today }) {
     rule: null, // id of the rule whose page is open
     source: null, // { line } while the XML is shown
     mapping: null, // { index, name, data, mapping } while a table is being told what it is
+    builder: null, // { contract, name, fresh }: a contract that is being written
     preview: null, // { calculation, comparison }: the invoice as it would be corrected
     practice: null, // { id, marks, done }: the reader looks for what is wrong, findings are hidden until then
     letter: null, // { finding } while the request is being written

@@ -8,6 +8,8 @@ import { isXml } from "../open/xml.js";
 import { save } from "../dom.js";
 import { joined } from "../rules.js";
 import { speaker } from "../text/index.js";
+import { parseJsonc } from "../open/jsonc.js";
+import { builderActions } from "./builder.js";
 import { compareActions } from "./compare.js";
 import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
@@ -106,7 +108,7 @@ export function createActions(store) {
   /** The contract with what was said of tables, as a file of the reader's own: asked once, remembered there. */
   function saveContract() {
     const { contract, evidence } = file();
-    const known = contract ? JSON.parse(textOfData(contract.data)) : { id: "", terms: [] };
+    const known = contract ? parseJsonc(textOfData(contract.data)) : { id: "", terms: [] };
     const said = evidence.map((one) => one.said).filter(Boolean);
     save(contract?.name ?? "contract.json", "application/json", JSON.stringify({ ...known, tables: [...(known.tables ?? []), ...said] }, null, 2));
   }
@@ -341,7 +343,7 @@ export function createActions(store) {
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
-    ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...handActions(context),
+    ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
     dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }
@@ -349,7 +351,7 @@ export function createActions(store) {
 /** What a contract remembers of tables. */
 function tablesOf(contract) {
   try {
-    return contract && JSON.parse(textOfData(contract.data)).tables;
+    return contract && parseJsonc(textOfData(contract.data)).tables;
   } catch {
     return undefined;
   }

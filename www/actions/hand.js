@@ -32,5 +32,7 @@ export function handActions({ store, say, options, onDesk, bundle }) {
     save(`${name()}.${FILES[to][0]}`, `${FILES[to][1]};charset=utf-8`, conversion.text);
   }
 
-  return { openHand, closeHand, saveReport, saveCopy, saveWorksheet, convertTo, saveConversion };
+  const saveResponse = () => save(`${name()}-${say("hand.file.response")}.xml`, "application/xml;charset=utf-8", core.invoiceResponse(bundle(), options()));
+
+  return { saveResponse, openHand, closeHand, saveReport, saveCopy, saveWorksheet, convertTo, saveConversion };
 }

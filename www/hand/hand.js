@@ -31,6 +31,7 @@ function render(dialog, { lang, hand }, actions) {
       part("report", null, actions.saveReport),
       part("copy", h("div.checks", {}, check("names", say("hand.mask.names")), check("notes", say("hand.mask.notes"))),
         () => actions.saveCopy(["names", "notes"].filter(on))),
+      part("response", null, actions.saveResponse),
       part("worksheet", h("div.checks", {}, check("formulas", say("hand.formulas"))), () => actions.saveWorksheet(on("formulas"))),
       part("convert", h("div.seg.formats", { role: "group", "aria-label": say("hand.convert") }, FORMATS.map((to) =>
         h("button", { type: "button", id: `hand-to-${to}`, "aria-pressed": String(hand.to === to), onclick: () => actions.convertTo(to) }, say(`format.${to}`)))))),

@@ -1,5 +1,6 @@
 // Which of the files chosen is an invoice, which a contract, which evidence. The core recognises formats; here only
 // contracts and evidence are set apart, and out of a PDF the invoice that lies inside it is taken.
+import { parseJsonc } from "./jsonc.js";
 import { isSpreadsheet, isTable, textOf } from "./table.js";
 
 const decoder = new TextDecoder();
@@ -35,7 +36,7 @@ function isContract(data) {
   const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
   if (!text.includes('"terms"')) return false;
   try {
-    const { terms, versions } = JSON.parse(text);
+    const { terms, versions } = parseJsonc(text);
     return Array.isArray(terms) || (Array.isArray(versions) && versions.some((version) => Array.isArray(version.terms)));
   } catch {
     return false;
@@ -55,12 +56,12 @@ function isEvidence(data) {
   }
 }
 
-const startsLikeJson = (bytes) => /^[\ufeff\s]*[{[]/.test(decoder.decode(bytes.subarray(0, 64)));
+const startsLikeJson = (bytes) => /^[\ufeff\s]*([{[]|\/[/*])/.test(decoder.decode(bytes.subarray(0, 64)));
 
 /** `%PDF-` within the first kilobyte, as readers of PDF look for it. */
 const isPdf = (bytes) => decoder.decode(bytes.subarray(0, 1024)).includes("%PDF-");
 
 function mentions({ data }, contract) {
-  const id = JSON.parse(typeof contract.data === "string" ? contract.data : decoder.decode(contract.data)).id;
+  const id = parseJsonc(typeof contract.data === "string" ? contract.data : decoder.decode(contract.data)).id;
   return Boolean(id && data && (typeof data === "string" ? data : decoder.decode(data)).includes(id));
 }

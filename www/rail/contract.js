@@ -1,7 +1,8 @@
 // The contract that came with the invoice: its clauses as they are quoted.
+import { parseJsonc } from "../open/jsonc.js";
 import { h } from "../dom.js";
 
-export function contractCard({ state: { files, current, at }, say, day }) {
+export function contractCard({ state: { files, current, at, practice }, say, day, actions }) {
   const { contract, contractTrouble } = files.find(({ id }) => id === current) ?? {};
   if (contractTrouble) return troubleCard(contractTrouble, say);
   const parsed = contract && read(contract.data);
@@ -12,7 +13,8 @@ export function contractCard({ state: { files, current, at }, say, day }) {
     h("h2", {}, h("span", {}, [say("contract.title"), parsed.title ?? parsed.id].filter(Boolean).join(": ")), from && h("span", {}, say("contract.version", { from: day(from) }))),
     h("ul.list-plain", {}, terms.map(({ clause = {}, kind }) =>
       h("li", { class: at?.clause && at.clause === clause.section ? "here" : undefined, "data-clause": clause.section },
-        h("b", {}, clause.section ?? kind), h("q", {}, clause.quote ?? say("contract.noQuote"))))));
+        h("b", {}, clause.section ?? kind), h("q", {}, clause.quote ?? say("contract.noQuote"))))),
+    !(practice && !practice.done) && h("div.foot", {}, h("button.btn.plain", { type: "button", "data-action": "build", "data-hold": "build", onclick: actions.buildContract }, say("builder.edit"))));
 }
 
 function troubleCard({ name, error: { kind, message, hint } }, say) {
@@ -22,7 +24,7 @@ function troubleCard({ name, error: { kind, message, hint } }, say) {
 
 function read(data) {
   try {
-    return JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
+    return parseJsonc(typeof data === "string" ? data : new TextDecoder().decode(data));
   } catch {
     return null;
   }
