@@ -70,6 +70,9 @@ export const live = (invoice, options) => new meisai.LiveInvoice(invoice, option
 /** The invoice as canonical JSON text. */
 export const toJson = (invoice, lang) => meisai.convert(invoice, { to: "json", lang }).text;
 
+/** Many invoices as a list; always in the worker, so that the page stays at hand. */
+export const listInvoices = (files, options) => worker.listInvoices(files, options);
+
 /** The kinds of terms that a contract may have, with their parameters. */
 export const termCatalogue = (lang) => meisai.termCatalogue({ lang });
 

@@ -10,6 +10,7 @@ export function emptyState({ lang, today }) {
     ready: false, // the core is loaded
     coreError: null,
     files: [], // [{ id, name, data, inside, contract, evidence, verdict, verdictWord, error }]
+    list: null, // the core's list of these files: numbers, amounts, accounts, what came twice
     current: null, // id of the file on the desk
     busy: null, // { name } while long work goes on
     review: null, // the core's answer about the file on the desk, with the publishers' findings (rules.js)

@@ -7,7 +7,7 @@
 
 import * as meisai from "./web.js";
 
-const CALLS = ["calculate", "validate", "review", "explain", "convert"];
+const CALLS = ["calculate", "validate", "review", "explain", "convert", "listInvoices"];
 let settings = {};
 let started;
 
@@ -48,7 +48,8 @@ async function outcomeOf(call, request) {
 async function readFiles(subject) {
   if (subject instanceof Blob) return new Uint8Array(await subject.arrayBuffer());
   if (Array.isArray(subject)) return Promise.all(subject.map(readFiles));
-  if (typeof subject !== "object" || subject === null || !("invoice" in subject)) return subject;
+  // Bytes are neither a list of documents nor a group of them.
+  if (typeof subject !== "object" || subject === null || ArrayBuffer.isView(subject) || !("invoice" in subject)) return subject;
   const entries = Object.entries(subject).map(async ([name, value]) => [name, await readFiles(value)]);
   return Object.fromEntries(await Promise.all(entries));
 }

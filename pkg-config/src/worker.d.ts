@@ -1,4 +1,4 @@
-import type { Calculation, Conversion, Explanation, Review, Validation } from "./answers.js";
+import type { Calculation, Conversion, Explanation, InvoiceList, Review, Validation } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
 import type { ConvertOptions, ExplainOptions, Lang, MeisaiError, Options, ValidateOptions } from "./options.js";
 
@@ -15,6 +15,7 @@ export interface Requests {
   review: readonly [documents: WorkerDocuments, options?: Options];
   explain: readonly [subject: WorkerInput | WorkerDocuments, key: string, options?: ExplainOptions];
   convert: readonly [invoice: WorkerInput, options: ConvertOptions];
+  listInvoices: readonly [files: readonly { readonly name: string; readonly invoice: WorkerInput }[], options?: Options];
 }
 
 /** The answer of each call. */
@@ -24,6 +25,7 @@ export interface Answers {
   review: Review;
   explain: Explanation;
   convert: Conversion;
+  listInvoices: InvoiceList;
 }
 
 /** What became of one request: an answer or an error, never both. */
@@ -72,6 +74,8 @@ export class MeisaiWorker {
   explain(...request: Requests["explain"]): Promise<Explanation>;
   /** As `convert` of the package. */
   convert(...request: Requests["convert"]): Promise<Conversion>;
+  /** As `listInvoices` of the package; not with the core of `meisai/calc`. */
+  listInvoices(...request: Requests["listInvoices"]): Promise<InvoiceList>;
   /** Does many requests in turn. One that is refused is an outcome with `error`; the others go on. */
   run<Call extends keyof Requests>(
     call: Call,

@@ -33,6 +33,10 @@ export class MeisaiWorker {
     return this.#one("convert", [invoice, options]);
   }
 
+  listInvoices(files, options) {
+    return this.#one("listInvoices", [[...files], options]);
+  }
+
   run(call, requests, { onProgress } = {}) {
     return this.#ask({ call, requests }, onProgress);
   }

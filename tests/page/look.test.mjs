@@ -28,17 +28,21 @@ const views = [
   ["rule", async (page) => { await example(page, "rules"); await page.locator(".f code a").first().click(); await page.waitForSelector("dialog.rule[open]"); }],
   ["source", async (page) => { await example(page, "rules"); await page.locator(".f .written .btn").first().click(); await page.waitForSelector("dialog.source[open]"); }],
   ["draft", async (page) => { await example(page, "ja"); await page.selectOption("#role", "issuer_draft"); await page.waitForSelector(".sheet.draft"); }],
-  ["files", async (page) => { await drop(page, await Promise.all(["pl-faktura.json", "en-error.xml"].map(async (name) => ({ name, text: await exampleText(name) })))); await page.waitForSelector(".tag.rejected"); }],
+  ["files", async (page) => { await drop(page, await Promise.all(["pl-faktura.json", "en-error.xml"].map(async (name) => ({ name, text: await exampleText(name) })))); await page.waitForSelector(".files thead"); }],
   ["further", async (page) => { await example(page, "ja"); await page.click('[data-key="line[L1].net_amount"]'); await page.click("[data-question=whatif]"); await page.fill('[data-hold="whatif value"]', "13000"); await page.click(".whatif [type=submit]"); await page.waitForSelector(".answer .fall"); }],
   ["compare", async (page) => { await example(page, "ja"); await compareWith(page, "ja-msa7.json"); }],
   ["hand", async (page) => { await example(page, "en"); await page.click("[data-action=hand]"); await page.click("#hand-to-fa3"); await page.waitForSelector(".converted"); }],
+  ["preview", async (page) => { await example(page, "ja"); await page.click("[data-action=preview]"); await page.waitForSelector("dialog.preview[open]"); }],
+  ["practice", async (page) => { await page.click("[data-case=case-1]"); await page.waitForSelector(".practice .foot"); await page.locator('[data-place="/dueDate"]').first().click(); await page.locator(".follow summary").first().click(); }],
+  ["answer", async (page) => { await page.click("[data-case=case-5]"); await page.waitForSelector(".practice .foot"); await page.locator(".lines .net .a").first().click(); await page.click("[data-action=reveal]"); await page.waitForSelector(".practice .side"); }],
+  ["builder", async (page) => { await page.click("[data-action=build]"); await page.click("[data-start=saas]"); await page.waitForSelector(".term"); }],
   ["letter", async (page) => { await example(page, "ja"); await page.locator(".f .btn.primary").first().click(); await page.waitForSelector("dialog[open]"); }],
 ];
 
 /** The views whose colours stand for all others in the dark. */
 const DARK = ["empty", "ja", "error", "rules", "source", "draft"];
 /** Views that are one window: a dialog, or on a phone the sheet of an answer, stands before the page. */
-const WINDOWED = ["letter", "rule", "source", "hand"];
+const WINDOWED = ["letter", "rule", "source", "hand", "preview", "builder"];
 const ASKING = ["ja", "pl", "en", "further"];
 
 for (const lang of ["ja", "pl", "en"]) {

@@ -4,6 +4,7 @@ import { amountsOf, findingId, sheetLanguage } from "../answer.js";
 import { sortFiles } from "../open/detect.js";
 import { blankInvoice } from "../open/blank.js";
 import { draftOf, finished } from "../open/draft.js";
+import { listTable } from "../open/files.js";
 import { isXml } from "../open/xml.js";
 import { save } from "../dom.js";
 import { joined } from "../rules.js";
@@ -70,10 +71,26 @@ export function createActions(store) {
     letGo();
     if (role) store.set({ role });
     store.set({ practice });
-    store.set({ files: rows, current: null, review: null, accepted: {}, asked: null });
+    store.set({ files: rows, list: null, current: null, review: null, accepted: {}, asked: null });
     await show(rows[0].id);
-    for (const row of rows.slice(1)) await judge(row.id);
+    for (const row of rows.slice(1)) {
+      // A breath between two: typing and clicking come first.
+      await new Promise((go) => setTimeout(go));
+      if (!store.get().files.some(({ id }) => id === row.id)) return;
+      await judge(row.id);
+    }
+    await relist();
   }
+
+  /** The list of the open files, where there are several. */
+  async function relist() {
+    const { files } = store.get();
+    const readable = files.filter(({ data }) => data);
+    if (files.length < 2 || !readable.length) return;
+    const list = await core.listInvoices(readable.map(({ name, data }) => ({ name, invoice: data })), options()).catch((error) => console.info("no list:", error.message));
+    if (store.get().files[0]?.id === files[0].id) store.set({ list: list ? { ...list, ids: readable.map(({ id }) => id) } : null });
+  }
+  const saveList = () => save("meisai.csv", "text/csv;charset=utf-8", listTable(store.get().list, store.get().lang));
 
   /** A file of evidence, read: a table by what was said of it, else by what the contract remembers, else by its headings. */
   function proof(one, contract) {
@@ -122,7 +139,7 @@ export function createActions(store) {
 
   function home() {
     letGo();
-    store.set({ files: [], current: null, review: null, asked: null, compared: null, hand: null, preview: null, practice: null, busy: null, note: null, lawDate: "" });
+    store.set({ files: [], list: null, current: null, review: null, asked: null, compared: null, hand: null, preview: null, practice: null, busy: null, note: null, lawDate: "" });
   }
 
   const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
@@ -344,7 +361,7 @@ export function createActions(store) {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
     ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
-    dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
+    saveList, dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }
 

@@ -1,13 +1,14 @@
 // Which of the files chosen is an invoice, which a contract, which evidence. The core recognises formats; here only
 // contracts and evidence are set apart, and out of a PDF the invoice that lies inside it is taken.
 import { parseJsonc } from "./jsonc.js";
+import { isZip, unzipped } from "./zip.js";
 import { isSpreadsheet, isTable, textOf } from "./table.js";
 
 const decoder = new TextDecoder();
 
 /** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose, evidence }`. */
 export async function sortFiles(chosen) {
-  const read = await Promise.all([...chosen].map(readFile));
+  const read = (await Promise.all([...chosen].map(readFiles))).flat();
   const contracts = read.filter(({ data }) => isContract(data));
   const evidence = read.filter(({ data, table }) => table || isEvidence(data));
   const invoices = read.filter((one) => !contracts.includes(one) && !evidence.includes(one));
@@ -18,6 +19,17 @@ export async function sortFiles(chosen) {
     if (own) used.add(own);
   }
   return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)), evidence };
+}
+
+/** One file, or all those inside an archive. */
+async function readFiles(file) {
+  const data = file.data ?? new Uint8Array(await file.arrayBuffer());
+  if (!(data instanceof Uint8Array) || !isZip(data) || isSpreadsheet(data)) return readFile({ ...file, name: file.name, data });
+  try {
+    return await Promise.all((await unzipped(data)).map(readFile));
+  } catch (error) {
+    return { name: file.name, data: null, error: { kind: error.kind ?? "archive" } };
+  }
 }
 
 async function readFile(file) {

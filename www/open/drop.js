@@ -1,9 +1,10 @@
 // Files come in here: by drop anywhere on the page, by the picker, by paste of files.
 import { h } from "../dom.js";
+import { filesOf } from "./zip.js";
 
 /** Listens on the whole page; returns the function that opens the picker, to open files or, with `"compare"`, to compare with one. */
 export function acceptFiles(actions, ready) {
-  const picker = h("input", { type: "file", multiple: true, accept: ".xml,.json,.jsonc,.pdf,.csv,.tsv,.txt,.xlsx,application/json,text/xml,application/xml", hidden: true, id: "picker", tabindex: "-1", "aria-hidden": "true" });
+  const picker = h("input", { type: "file", multiple: true, accept: ".xml,.json,.pdf,.csv,.tsv,.txt,.xlsx,.zip,.jsonc,application/json,text/xml,application/xml", hidden: true, id: "picker", tabindex: "-1", "aria-hidden": "true" });
   let purpose = null;
   const take = (files, what) => ready() && (what === "compare" ? actions.compareWith(files) : actions.open(files));
   picker.addEventListener("change", () => {
@@ -23,7 +24,8 @@ export function acceptFiles(actions, ready) {
     if (!carries(event)) return;
     event.preventDefault();
     document.body.classList.remove("over");
-    take([...event.dataTransfer.files], event.target.closest?.("[data-drop]")?.dataset.drop);
+    const what = event.target.closest?.("[data-drop]")?.dataset.drop;
+    filesOf(event.dataTransfer).then((files) => take(files, what));
   });
   addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];

@@ -1,14 +1,54 @@
-// Several files as a list with their verdicts.
+// Several files as a list: who sent it, its numbers, what is to pay, when and where to, and the verdict. The account and
+// the number of KSeF are copied by a click.
 import { h } from "../dom.js";
+import * as core from "../core.js";
 
 export const marks = { accepted: "✓", needs_judgement: "?", rejected: "✕", failed: "!", waiting: "…" };
 
-export function fileList({ files, current }, say, actions) {
+export function fileList({ files, current, list, lang }, say, actions) {
+  const facts = new Map((list?.invoices ?? []).map((one, index) => [list.ids[index], one]));
+  const rows = files.map((file) => ({ file, fact: facts.get(file.id) ?? {} }));
+  const some = (name) => rows.some(({ fact }) => fact[name]?.length || fact[name] === true);
+  const columns = list ? COLUMNS.filter(({ when }) => !when || some(when)) : [];
+  const view = { say, lang, actions };
   return h("section.card.files", { "aria-label": say("open.files") },
-    h("table", {}, h("tbody", {}, files.map((file) =>
-      h("tr", { "aria-current": file.id === current && "true" },
-        h("th", { scope: "row" }, h("button.pickfile", { type: "button", onclick: () => actions.show(file.id) }, file.name)),
-        h("td.n", {}, verdictTag(file, say)))))));
+    h("div.scroll-x", { tabindex: list ? "0" : undefined, role: list ? "group" : undefined, "aria-label": list ? say("open.files") : undefined }, h("table", {},
+      list && h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("list.file")), columns.map(({ name, n }) => h(n ? "th.n" : "th", { scope: "col" }, say(`list.${name}`))), h("th.n", { scope: "col" }, say("list.verdict")))),
+      h("tbody", {}, rows.map(({ file, fact }) =>
+        h("tr", { "aria-current": file.id === current && "true" },
+          h("th", { scope: "row" }, h("button.pickfile", { type: "button", onclick: () => actions.show(file.id) }, file.name),
+            fact.duplicateOf && h("small.twice", {}, say("list.twice", { name: fact.duplicateOf }))),
+          columns.map(({ n, cell }) => h(n ? "td.n" : "td", {}, cell(fact, view))),
+          h("td.n", {}, verdictTag(file, say))))),
+      list?.totals.length > 0 && columns.some(({ name }) => name === "toPay") && h("tfoot", {}, list.totals.map(({ currency, invoices, totalWithTax, toPay }) =>
+        h("tr", {}, h("th", { scope: "row" }, say("list.sum", { n: invoices, currency })), columns.map(({ name, n }) => h(n ? "td.n" : "td", {}, { totalWithTax: money(totalWithTax, currency, lang), toPay: money(toPay, currency, lang) }[name] ?? "")), h("td", {})))))),
+    list && h("p.foot", {}, h("button.btn.plain", { type: "button", "data-action": "saveList", onclick: actions.saveList }, say("list.save"))));
+}
+
+const money = (value, currency, lang) => (value === undefined || !currency ? "" : core.money(value, currency, lang));
+
+const copied = (text, { say, actions }) => h("button.copy", { type: "button", title: say("list.copy"), "aria-label": `${say("list.copy")}: ${text}`, onclick: () => actions.copy(text) }, text);
+
+/** What the list shows; a column that no invoice fills is left out. */
+const COLUMNS = [
+  { name: "seller", when: "seller", cell: ({ seller = "", sellerTaxId }) => [seller, sellerTaxId && h("small", {}, sellerTaxId)] },
+  { name: "number", when: "number", cell: ({ number = "", kind }) => [number, kind && h("small", {}, kind)] },
+  { name: "ksefNumber", when: "ksefNumber", cell: ({ ksefNumber }, view) => ksefNumber && copied(ksefNumber, view) },
+  { name: "totalWithTax", when: "totalWithTax", n: true, cell: ({ totalWithTax, currency }, { lang }) => money(totalWithTax, currency, lang) },
+  { name: "toPay", when: "toPay", n: true, cell: ({ toPay, currency }, { lang }) => money(toPay, currency, lang) },
+  { name: "dueDate", when: "dueDate", n: true, cell: ({ dueDate }, { lang }) => (dueDate ? core.day(dueDate, lang, "short") : "") },
+  { name: "accounts", when: "accounts", cell: ({ accounts = [] }, view) => accounts.map((one) => copied(one, view)) },
+  { name: "splitPayment", when: "splitPayment", cell: ({ splitPayment }, { say }) => (splitPayment ? say("list.mpp") : "") },
+];
+
+/** The list as a table for a spreadsheet; what it would take for a formula is kept as text. */
+export function listTable({ invoices }, lang) {
+  const names = ["file", "sellerTaxId", "seller", "buyer", "number", "kind", "ksefNumber", "issueDate", "currency", "totalWithTax", "toPay", "dueDate", "splitPayment", "accounts", "verdict", "errors", "duplicateOf", "problem"];
+  const separator = lang === "pl" ? ";" : ",";
+  const safe = (text) => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
+  const field = (value) => `"${safe([value ?? ""].flat().join(" ")).replaceAll('"', '""')}"`;
+  const decimal = (value) => (lang === "pl" && /^-?\d+\.\d+$/.test(value ?? "") ? value.replace(".", ",") : value);
+  return `\ufeff${[names, ...invoices.map((one) => names.map((name) => decimal(one[name])))].map((row) => row.map(field).join(separator)).join("\r\n")}\r\n`;
 }
 
 function verdictTag({ verdict, verdictWord, error }, say) {

@@ -16,19 +16,27 @@ export function mountRail(place, store, actions, pick) {
   store.on(["review", "asked", "lang", "accepted", "at", "files", "shape", "compared", "practice"], (state, patch) => {
     if (!state.review) return replace(place);
     if ("lit" in patch && !("asked" in patch)) return;
-    render(state);
+    // An answer to a question changes its own card alone: the first sentence must not wait for the others.
+    const card = Object.keys(patch).every((key) => ["asked", "lit"].includes(key)) && place.querySelector(":scope > .why, :scope > .hint");
+    if (card) redrawn(card, (view) => card.replaceWith(whyCard(view) ?? hint(view)), state);
+    else redrawn(place, (view) => cards(view, state), state);
   });
 
-  function render(state) {
-    const say = speaker(state.lang);
-    const view = { state, say, actions, pick, ...amountsText(state, core) };
-    const scroll = place.scrollTop;
-    const open = new Set([...place.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
-    const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
-    const typed = [...place.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
+  function cards(view, state) {
     const hidden = state.practice && !state.practice.done;
     if (hidden) replace(place, practiceCard(view), contractCard(view), evidenceCard(view));
     else replace(place, state.practice && practiceCard(view), verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
+  }
+
+  /** Draws anew; what was open, typed, focused or scrolled to within `old` stays so. */
+  function redrawn(old, draw, state) {
+    const say = speaker(state.lang);
+    const view = { state, say, actions, pick, ...amountsText(state, core) };
+    const scroll = place.scrollTop;
+    const open = new Set([...old.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
+    const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
+    const typed = [...old.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
+    draw(view);
     place.scrollTop = scroll;
     for (const fold of place.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;
     for (const [hold, value] of typed) {
@@ -37,7 +45,7 @@ export function mountRail(place, store, actions, pick) {
       field.value = value;
       field.dispatchEvent(new Event("input"));
     }
-    if (held) place.querySelector(`[data-hold="${CSS.escape(held)}"]`)?.focus();
+    if (held && !place.contains(document.activeElement)) place.querySelector(`[data-hold="${CSS.escape(held)}"]`)?.focus();
   }
 }
 

@@ -8,17 +8,22 @@ const PINNED = 300;
 
 /** Paints `root` (the sheet, or rows just made) from the state. */
 export function paint(root, state, { say, money, look }) {
-  for (const element of root.querySelectorAll(".asked, .used, .lit, .differs, .look, .follows")) {
-    element.classList.remove("asked", "used", "lit", "differs", "look", "follows");
-  }
+  for (const element of root.querySelectorAll(".differs, .look, .follows")) element.classList.remove("differs", "look", "follows");
   for (const element of root.querySelectorAll(".pin, .was, .says, .beside")) element.remove();
-  for (const element of root.querySelectorAll("[aria-expanded=true]")) element.setAttribute("aria-expanded", "false");
-  const { review, asked, lit } = state;
+  const { review } = state;
   if (!review) return;
   if (state.practice) practised(root, state.practice, say);
   if (state.practice && !state.practice.done) return;
   for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, state, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
+  light(root, state);
+}
+
+/** Paints the amount asked about, its operands, and those under the pointer. */
+export function light(root, { review, asked, lit }) {
+  for (const element of root.querySelectorAll(".asked, .used, .lit")) element.classList.remove("asked", "used", "lit");
+  for (const element of root.querySelectorAll("[aria-expanded=true]")) element.setAttribute("aria-expanded", "false");
+  if (!review) return;
   for (const key of lit) for (const element of having(root, "data-key", key)) element.classList.add("lit");
   if (!asked) return;
   const used = new Set([...(asked.line?.operands ?? []), ...(asked.line?.sentences.flatMap(({ keys }) => keys) ?? [])]);

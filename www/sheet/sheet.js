@@ -7,7 +7,7 @@ import { trouble } from "../open/trouble.js";
 import { busy } from "../open/busy.js";
 import { shown } from "./amount.js";
 import { layoutOf, pageOf } from "./page.js";
-import { paint } from "./paint.js";
+import { light, paint } from "./paint.js";
 import { chips } from "./chips.js";
 import { bringRow } from "./window.js";
 
@@ -59,12 +59,13 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     }
   }
 
-  store.on(["shape", "files", "ready", "coreError", "busy"], (state, patch) => {
+  store.on(["shape", "files", "list", "ready", "coreError", "busy"], (state, patch) => {
     if ("shape" in patch || !state.review || !("review" in patch || "files" in patch)) build();
     else refreshList(place, state, say, actions);
   });
   store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
-  store.on(["asked", "lit", "accepted", "review", "at", "practice"], (state) => page && state.review && painted(place));
+  store.on(["accepted", "review", "at", "practice"], (state) => page && state.review && painted(place));
+  store.on(["asked", "lit"], (state, patch) => page && !("review" in patch) && light(place, state));
   store.on(["lang"], (state) => state.review || build());
   build();
 }
