@@ -81,3 +81,15 @@ test("a contract with comments is read like any other", async () => {
   assert.match(await textOf(page, ".crumb"), /msa7\.jsonc/);
   assert.ok(await page.locator(".f.error").count() > 0);
 });
+
+test("every kind of term and every group has a name in each language", async () => {
+  for (const lang of ["en", "ja", "pl"]) {
+    const page = await visit({ lang });
+    await page.click("[data-action=build]");
+    await page.waitForSelector(".kinds summary");
+    const words = (await import(`../../www/text/${lang}.js`)).default;
+    const kinds = await page.$$eval("[data-kind]", (buttons) => buttons.map(({ dataset }) => dataset.kind));
+    assert.ok(kinds.length > 40);
+    assert.deepEqual(kinds.filter((kind) => !words[`builder.kind.${kind}`] || !words[`builder.group.${kind.split(".")[0]}`]), [], lang);
+  }
+});

@@ -129,6 +129,7 @@ test("report with decisions, customer's copy with masks, worksheet and other for
   const copy = await saved(page, "#hand-do-copy");
   assert.match(copy.text, /<details>/);
   assert.doesNotMatch(copy.text, /みなと商事|開発支援/);
+  assert.match((await saved(page, "#hand-do-response")).text, /ApplicationResponse/);
   const sheet = await saved(page, "#hand-do-worksheet");
   assert.ok(sheet.text.startsWith("\ufeff") && /doc\.amount_due/.test(sheet.text));
   for (const [to, mark] of [["ubl", /<(\w+:)?Invoice/], ["cii", /CrossIndustryInvoice/], ["json", /"format"/], ["fa3", /<Faktura|tns:Faktura/]]) {

@@ -11,17 +11,17 @@ export function fileList({ files, current, list, lang }, say, actions) {
   const some = (name) => rows.some(({ fact }) => fact[name]?.length || fact[name] === true);
   const columns = list ? COLUMNS.filter(({ when }) => !when || some(when)) : [];
   const view = { say, lang, actions };
-  return h("section.card.files", { "aria-label": say("open.files") },
+  return h(`section.card.files${list ? ".listed" : ""}`, { "aria-label": say("open.files") },
     h("div.scroll-x", { tabindex: list ? "0" : undefined, role: list ? "group" : undefined, "aria-label": list ? say("open.files") : undefined }, h("table", {},
-      list && h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("list.file")), columns.map(({ name, n }) => h(n ? "th.n" : "th", { scope: "col" }, say(`list.${name}`))), h("th.n", { scope: "col" }, say("list.verdict")))),
+      list && h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("list.file")), h("th", { scope: "col" }, say("list.verdict")), columns.map(({ name, n }) => h(n ? "th.n" : "th", { scope: "col" }, say(`list.${name}`))))),
       h("tbody", {}, rows.map(({ file, fact }) =>
         h("tr", { "aria-current": file.id === current && "true" },
           h("th", { scope: "row" }, h("button.pickfile", { type: "button", onclick: () => actions.show(file.id) }, file.name),
             fact.duplicateOf && h("small.twice", {}, say("list.twice", { name: fact.duplicateOf }))),
-          columns.map(({ n, cell }) => h(n ? "td.n" : "td", {}, cell(fact, view))),
-          h("td.n", {}, verdictTag(file, say))))),
+          h(list ? "td" : "td.n", {}, verdictTag(file, say)),
+          columns.map(({ n, cell }) => h(n ? "td.n" : "td", {}, cell(fact, view)))))),
       list?.totals.length > 0 && columns.some(({ name }) => name === "toPay") && h("tfoot", {}, list.totals.map(({ currency, invoices, totalWithTax, toPay }) =>
-        h("tr", {}, h("th", { scope: "row" }, say("list.sum", { n: invoices, currency })), columns.map(({ name, n }) => h(n ? "td.n" : "td", {}, { totalWithTax: money(totalWithTax, currency, lang), toPay: money(toPay, currency, lang) }[name] ?? "")), h("td", {})))))),
+        h("tr", {}, h("th", { scope: "row" }, say("list.sum", { n: invoices, currency })), h("td", {}), columns.map(({ name, n }) => h(n ? "td.n" : "td", {}, { totalWithTax: money(totalWithTax, currency, lang), toPay: money(toPay, currency, lang) }[name] ?? ""))))))),
     list && h("p.foot", {}, h("button.btn.plain", { type: "button", "data-action": "saveList", onclick: actions.saveList }, say("list.save"))));
 }
 

@@ -4,7 +4,7 @@ import { amount } from "./amount.js";
 import { cell } from "./cell.js";
 import { linesTable } from "./lines.js";
 import { facts, headerRows, notes, party, payment, title } from "./parts.js";
-import { ksefCode, otherParties } from "./poland.js";
+import { ksefCode, otherParties, paidLine } from "./poland.js";
 import { ratesTable, totalsInOrder } from "./totals.js";
 
 export function layoutPl(page) {
@@ -17,7 +17,7 @@ export function layoutPl(page) {
     otherParties(page),
     linesTable(page),
     h("div.sums", {}, h("div", {}, ratesTable(page)), totalsInOrder(page)),
-    h("div.due", {}, h("span", {}, words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" }))),
+    h("div.due", {}, h("span", {}, words.due), h("span.n", {}, amount(page, "doc.amount_due", { style: "text" })), paidLine(page)),
     h("p.words", {}, `${words.inWords}: `, amount(page, "doc.amount_due", { style: "words" })),
     payment(page),
     notes(page),
