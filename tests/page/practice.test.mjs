@@ -75,6 +75,8 @@ test("the corrected invoice is previewed with the credit note over the differenc
   await page.locator("[data-action=accept]").first().click();
   await page.locator("form.accept input").first().fill("agreed");
   await page.locator("[data-action=acceptNow]").first().click();
+  assert.match(await page.evaluate(() => document.activeElement.closest("[data-finding-card]").dataset.findingCard), /CT-EXP-005/, "the queue goes on with the next open finding");
+  assert.match(await textOf(page, "#rail"), /1 open/);
   await page.click("[data-action=preview]");
   await page.waitForSelector(".toast");
 });

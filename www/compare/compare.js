@@ -28,19 +28,19 @@ function told(view, { answer, swapped }) {
   ];
 }
 
-/** From the amount before to the amount after, cause by cause. */
-export function effectsChart(view, answer, swapped = false) {
+/** From the amount before to the amount after, cause by cause; `[first, last]` are the words for the two. */
+export function effectsChart(view, answer, swapped = false, [first, last] = ["before", "after"]) {
   const { say, write, signedIn } = amounts(view, answer.currency);
   const whole = (key, { number, issueDate, amountDue }) => ({
     label: say(`compare.${key}`), detail: [number, issueDate && view.day(issueDate)].filter(Boolean).join(" · "), value: amountDue, text: write(amountDue),
   });
   return waterfall(say("compare.chart"), [
-    whole("before", answer.before),
+    whole(first, answer.before),
     ...answer.effects.map(({ kind, value, label, causes = [] }) => ({
       label: say(`effect.${kind}`), detail: causes.length ? causes.map(causeText(say)).join(" / ") : kind === "other" ? label : undefined, value, text: signedIn(value),
       act: lit(view, causes, swapped),
     })),
-    whole("after", answer.after),
+    whole(last, answer.after),
   ]);
 }
 

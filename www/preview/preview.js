@@ -27,7 +27,7 @@ function render(dialog, state) {
     h("div.two", { tabindex: "0", role: "group", "aria-label": say("preview.title") },
       h(`article.sheet.${page.lang}`, { lang: page.lang, "aria-label": say("preview.title") }, layoutOf(page)(page)),
       h("div.card.compare", {}, h("h3", {}, say("preview.why")), comparison.sentences.map((text) => h("p.say", {}, text)),
-        comparison.effects.length > 0 && effectsChart(view, comparison), creditNote(view, comparison))),
+        comparison.effects.length > 0 && effectsChart(view, comparison, false, ["now", "changed"]), creditNote(view, comparison))),
     h("div.do", {}, h("button.btn", { type: "button", onclick: () => dialog.close() }, say("request.close"))));
 }
 

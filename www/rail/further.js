@@ -72,7 +72,7 @@ function whatIfForm(view, { fields, tried, refused }) {
       actions.tryValue(field.value, plain(value.value));
     } }, field, value, h("button.btn.primary", { type: "submit" }, say("ask.whatif.try"))),
     refused && h("p", {}, say(`error.${refused.kind}`)),
-    tried && [tried.comparison.sentences.map((text) => h("p", {}, text)), tried.comparison.effects.length > 0 && effectsChart(view, tried.comparison)],
+    tried && [tried.comparison.sentences.map((text) => h("p", {}, text)), tried.comparison.effects.length > 0 && effectsChart(view, tried.comparison, false, ["now", "changed"])],
   ];
 }
 

@@ -31,7 +31,11 @@ function acceptance({ say, actions }, finding) {
     open.hidden = false;
     open.focus();
   };
-  const decide = (kind) => (reason.value.trim() ? actions.accept(finding.id, reason.value.trim(), kind) : reason.reportValidity());
+  const decide = (kind) => {
+    if (!reason.value.trim()) return reason.reportValidity();
+    actions.accept(finding.id, reason.value.trim(), kind);
+    toNext(finding.id);
+  };
   const form = h("form.accept", { hidden: true, onsubmit: (event) => {
     event.preventDefault();
     decide("accept");
@@ -42,6 +46,14 @@ function acceptance({ say, actions }, finding) {
     reason.focus();
   } }, say("do.accept"));
   return [open, form];
+}
+
+/** The queue goes on: the next finding that is still open has the focus, or this one where none is left. */
+function toNext(id) {
+  const cards = [...document.querySelectorAll("[data-finding-card]")];
+  const here = cards.findIndex(({ dataset }) => dataset.findingCard === id);
+  const next = [...cards.slice(here + 1), ...cards.slice(0, here)].find((card) => !card.matches(".settled, .info")) ?? cards[here];
+  next?.querySelector(".door")?.focus();
 }
 
 /** Other single-field ways to make it right, smallest first. */

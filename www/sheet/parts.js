@@ -72,7 +72,7 @@ export function payment(page) {
   const factor = factorAccount(page);
   const accounts = [...(pay.accounts ?? []), ...(factor ? [factor] : [])].map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id, words)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
   const means = words.means[pay.meansCode] && (page.lang === "ja" || !pay.meansText) ? words.means[pay.meansCode] : pay.meansText;
-  const terms = [invoice.paymentTerms, means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
+  const terms = [invoice.paymentTerms, !invoice.paymentTerms?.includes(means) && means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
   const paid = page.lang !== "pl" && paidLine(page);
   const prescribed = page.lang !== "ja" && annotations(page);
   if (!accounts.length && !terms && !pay.remittance && !paid && !prescribed) return h("div");

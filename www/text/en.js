@@ -182,6 +182,8 @@ export default {
   "compare.cause": "{name}: {text}",
   "compare.before": "Before",
   "compare.after": "After",
+  "compare.now": "As it is",
+  "compare.changed": "With the change",
   "compare.delta": "Difference",
   "compare.chart": "From the earlier amount to the later one, cause by cause",
   "effect.new": "New lines",

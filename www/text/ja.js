@@ -182,6 +182,8 @@ export default {
   "compare.cause": "{name}：{text}",
   "compare.before": "前回",
   "compare.after": "今回",
+  "compare.now": "現在",
+  "compare.changed": "変更後",
   "compare.delta": "差額",
   "compare.chart": "前回の金額から今回の金額までの増減",
   "effect.new": "新しい明細",

@@ -182,6 +182,8 @@ export default {
   "compare.cause": "{name}: {text}",
   "compare.before": "Przedtem",
   "compare.after": "Teraz",
+  "compare.now": "Obecnie",
+  "compare.changed": "Po zmianie",
   "compare.delta": "Różnica",
   "compare.chart": "Od wcześniejszej kwoty do późniejszej, przyczyna po przyczynie",
   "effect.new": "Nowe pozycje",
