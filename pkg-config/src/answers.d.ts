@@ -75,6 +75,8 @@ export interface TaxGroup {
   readonly category: string;
   /** Tax rate in per cent, BT-119. */
   readonly rate?: string;
+  /** The code of the rate in FA(3), e.g. `"np II"`, where it tells the group from another of the same category and rate. */
+  readonly rateCode?: string;
   /** Taxable amount, BT-116. */
   readonly taxableAmount: string;
   /** Tax amount, BT-117. */

@@ -224,6 +224,9 @@ pub struct TaxGroup {
     /// Tax rate in percent (BT-119).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Decimal>,
+    /// The code of the rate in FA(3), as in `np II`, where it tells the group from another of the same category and rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_code: Option<String>,
     /// Taxable amount (BT-116); its key is `key` and `.taxable_amount`.
     pub taxable_amount: Decimal,
     /// Tax amount (BT-117); its key is `key` and `.tax_amount`.

@@ -201,6 +201,7 @@ pub(super) fn totals<N: Copy>(totals: &calc::Totals<N>) -> Totals {
 fn tax_group<N: Copy>(group: &calc::TaxGroupAmounts<N>) -> TaxGroup {
     TaxGroup {
         category: group.category().to_owned(),
+        rate_code: group.rate_code().map(str::to_owned),
         // As a number: `10` and `10.00` are one group, and edits must leave no trace of which stood first.
         rate: group.rate().map(|rate| rate.normalized()),
         taxable_amount: group.taxable_amount.value,

@@ -197,6 +197,20 @@ impl<R: Recorder> Doc<'_, '_, R> {
         });
         let carried_forward = brought_forward(document, self.policy, self.ev);
         let mut terms = vec![total_with_tax];
+        for (index, stated) in (0..).zip(&document.settlement_charges) {
+            let charge = self.ev.input(stated, "term.MX-216", money);
+            self.ev.name(charge, "term.MX-216", money, || {
+                Key::DocPart("settlement_charge", index, "amount")
+            });
+            terms.push(charge);
+        }
+        for (index, stated) in (0..).zip(&document.settlement_deductions) {
+            let deduction = self.ev.input(stated, "term.MX-219", money);
+            self.ev.name(deduction, "term.MX-219", money, || {
+                Key::DocPart("settlement_deduction", index, "amount")
+            });
+            terms.push(self.ev.neg(deduction));
+        }
         terms.extend(withholding.map(|total| self.ev.neg(total.carried)));
         terms.extend(rounding);
         terms.extend(carried_forward);

@@ -77,6 +77,13 @@ impl<N> TaxGroupAmounts<N> {
         self.key.category.as_str()
     }
 
+    /// The code of the rate in FA(3), where it tells the group from another of the same category and rate.
+    #[must_use]
+    pub fn rate_code(&self) -> Option<&str> {
+        let group = &self.key.special.as_ref()?.group;
+        crate::model::fa3::codes::tells_apart(group).then_some(group)
+    }
+
     /// The rate (BT-119).
     #[must_use]
     pub fn rate(&self) -> Option<Decimal> {

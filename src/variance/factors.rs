@@ -251,6 +251,7 @@ fn mixed<'h>(before: &LineInput<'h>, after: &LineInput<'h>, taken: Taken<'_>) ->
         adjustments: discount.adjustments.clone(),
         category: tax.category,
         rate: tax.rate,
+        rate_code: tax.rate_code,
         reduced: tax.reduced,
         taxes: tax.taxes.clone(),
         price_currency: price.price_currency,

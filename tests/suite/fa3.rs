@@ -304,3 +304,42 @@ fn a_review_names_the_link_of_ksef_among_what_was_not_asked() {
         assert!(code.svg.unwrap().starts_with("<svg "));
     }
 }
+
+#[test]
+fn codes_of_one_category_stay_apart_in_the_totals_and_a_settlement_is_part_of_what_is_due() {
+    let line = |number: &str, net: &str, code: &str| {
+        format!(
+            "<FaWiersz><NrWierszaFa>{number}</NrWierszaFa><P_7>x</P_7><P_11>{net}</P_11><P_12>{code}</P_12></FaWiersz>"
+        )
+    };
+    let xml = format!(
+        "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><KodWaluty>PLN</KodWaluty><P_1>2026-10-31</P_1><P_2>1</P_2>\
+         <P_13_9>30</P_13_9><P_13_10>70</P_13_10><P_15>100</P_15><RodzajFaktury>VAT</RodzajFaktury>{}{}<Rozliczenie><Obciazenia>\
+         <Kwota>5</Kwota><Powod>odsetki</Powod></Obciazenia><Odliczenia><Kwota>20</Kwota><Powod>nadpłata</Powod></Odliczenia>\
+         </Rozliczenie></Fa></Faktura>",
+        line("1", "70", "oo"),
+        line("2", "30", "np II"),
+    );
+    let (options, texts) = (Options::default(), api::texts(Lang::En));
+    let totals = api::calculate(xml.as_bytes(), &options, &texts).unwrap().totals;
+    let groups: Vec<_> = totals
+        .tax_breakdown
+        .iter()
+        .map(|group| {
+            (
+                group.rate_code.as_deref().unwrap_or_default(),
+                group.taxable_amount.to_string(),
+            )
+        })
+        .collect();
+    assert_eq!(groups, [("np II", "30.00".to_owned()), ("oo", "70.00".to_owned())]);
+    // 100 + 5 of interest − 20 overpaid.
+    assert_eq!(totals.amount_due.to_string(), "85.00");
+    let request = Request {
+        invoice: xml.as_bytes(),
+        ..Request::default()
+    };
+    let told = api::explain(&request, "doc.amount_due", api::Depth::Tree, &options, &texts).unwrap();
+    let sentences: Vec<_> = told.sentences.iter().map(|sentence| sentence.text.clone()).collect();
+    assert!(sentences.join(" ").contains("settlement"), "{sentences:?}");
+}

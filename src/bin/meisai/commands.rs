@@ -1,9 +1,9 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
+use super::law;
 use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Format, Reader, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
-use super::law;
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};
 use crate::spreadsheet;

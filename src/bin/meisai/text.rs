@@ -115,7 +115,10 @@ fn totals(totals: &Totals, currency: &str, texts: &Texts) -> String {
                     .unwrap_or_default();
                 let base = bare(&group.taxable_amount.to_string(), currency, lang);
                 table.row([
-                    format!("  {}{rate} × {base}", group.category),
+                    format!(
+                        "  {}{rate} × {base}",
+                        group.rate_code.as_ref().unwrap_or(&group.category)
+                    ),
                     bare(&group.tax_amount.to_string(), currency, lang),
                 ]);
             }

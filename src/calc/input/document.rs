@@ -44,6 +44,10 @@ pub struct DocumentInput<'a> {
     pub withholding_base: Option<Stated>,
     /// What is withheld.
     pub withholding_amount: Option<Stated>,
+    /// What is charged beside the invoice (Rozliczenie), without tax.
+    pub settlement_charges: Vec<Stated>,
+    /// What is deducted beside the invoice.
+    pub settlement_deductions: Vec<Stated>,
     /// Advances.
     pub advances: Vec<PaymentPart>,
     /// Instalments.
@@ -85,6 +89,16 @@ impl<'a> DocumentInput<'a> {
         for group in &root.groups {
             match group.term {
                 Term::Allowance | Term::Charge => input.adjustments.push(AdjustmentInput::read(group)),
+                Term::SettlementCharge => {
+                    input
+                        .settlement_charges
+                        .extend(number(group, Term::SettlementChargeAmount));
+                }
+                Term::SettlementDeduction => {
+                    input
+                        .settlement_deductions
+                        .extend(number(group, Term::SettlementDeductionAmount));
+                }
                 Term::Advance => {
                     input
                         .advances

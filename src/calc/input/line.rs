@@ -4,8 +4,9 @@ use super::adjustment::AdjustmentInput;
 use super::tax::TaxInput;
 use super::{first, number};
 use crate::calc::policy::Policy;
-use crate::calc::sums::TaxKey;
+use crate::calc::sums::{Special, TaxKey};
 use crate::explain::Stated;
+use crate::model::fa3::codes::tells_apart;
 use crate::model::{Group, Term, Value};
 use std::borrow::Cow;
 
@@ -36,6 +37,8 @@ pub struct LineInput<'a> {
     pub category: Option<&'a str>,
     /// BT-152
     pub rate: Option<Stated>,
+    /// The code of its rate in FA(3), which may tell apart what has one category.
+    pub rate_code: Option<&'a str>,
     /// True if marked as of the reduced rate (軽減税率対象).
     pub reduced: bool,
     /// Its taxes, where they are listed; then category and rate are not used.
@@ -71,6 +74,7 @@ impl<'a> LineInput<'a> {
                 (Term::PartPrice, _) => first(&mut line.price, field),
                 (Term::ItemCurrency, Value::Text(code)) => line.price_currency = Some(code),
                 (Term::LineTaxCategory, Value::Text(code)) => line.category = line.category.or(Some(code)),
+                (Term::LineRateCode, Value::Text(code)) => line.rate_code = Some(code),
                 (Term::LinePricesIncludeTax, Value::Bool(included)) => line.includes_tax = *included,
                 (Term::ReducedRateMark, Value::Bool(mark)) => line.reduced = *mark,
                 _ => {}
@@ -138,7 +142,13 @@ impl<'a> LineInput<'a> {
             (None, None) if self.reduced => "S",
             (None, None) => return None,
         };
-        let key = TaxKey::new(category, self.rate.map(|rate| rate.value));
+        let mut key = TaxKey::new(category, self.rate.map(|rate| rate.value));
+        if let Some(code) = self.rate_code.filter(|code| tells_apart(code)) {
+            key.special = Some(Box::new(Special {
+                surcharge: None,
+                group: code.into(),
+            }));
+        }
         if !key.lacks_rate() {
             return Some((key, self.rate));
         }

@@ -69,6 +69,16 @@ pub(crate) const ANNOTATIONS: &[(&str, crate::model::Term)] = &[
     ("P_23", crate::model::Term::Triangulation),
 ];
 
+/// True for a code that another one shares its category and rate with: `oo` and `np II` are both reverse charge.
+pub(crate) fn tells_apart(code: &str) -> bool {
+    let alike = |row: &RateCode| {
+        let other =
+            |known: &&RateCode| known.code != row.code && known.category == row.category && known.rate == row.rate;
+        RATE_CODES.iter().any(|known| other(&known))
+    };
+    rate_code(code).is_some_and(alike)
+}
+
 /// The rate with a code.
 pub(crate) fn rate_code(code: &str) -> Option<&'static RateCode> {
     RATE_CODES.iter().find(|row| row.code == code)
