@@ -43,6 +43,7 @@ mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
 mod format;
+#[cfg(any(feature = "einvoice", feature = "questions"))]
 mod hash;
 #[cfg(feature = "einvoice")]
 mod ksef;

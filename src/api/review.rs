@@ -209,11 +209,14 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let report = agreed.check(&opened.invoice, &check, &mut Trace::new(Filter::Nothing));
     let mut findings = contract::join(reviewed.findings, &report);
     rules::sort(&mut findings);
-    let mut coverage = both(reviewed.coverage, &report.coverage, agreed.contract.is_some());
+    let coverage = both(reviewed.coverage, &report.coverage, agreed.contract.is_some());
     #[cfg(feature = "einvoice")]
-    coverage
-        .not_consulted
-        .extend(super::ksef::not_consulted(&opened, request.invoice));
+    let coverage = {
+        let mut coverage = coverage;
+        let more = super::ksef::not_consulted(&opened, request.invoice);
+        coverage.not_consulted.extend(more);
+        coverage
+    };
     let unchecked = reviewed.unchecked.iter().chain(&report.unchecked);
     let unchecked = unchecked
         .map(|unchecked| not_checked(unchecked, texts))

@@ -5,7 +5,7 @@
 
 mod document;
 mod era;
-#[cfg(feature = "einvoice")]
+#[cfg(any(feature = "einvoice", feature = "law"))]
 pub(crate) mod fa3;
 mod invoice;
 mod near;

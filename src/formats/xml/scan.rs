@@ -98,7 +98,9 @@ impl<'a> Scanner<'a> {
     #[inline]
     fn written(&self, token: &str, behind: usize) -> &'a str {
         let begin = self.start.saturating_add(behind);
-        self.text.get(begin..begin.saturating_add(token.len())).unwrap_or_default()
+        self.text
+            .get(begin..begin.saturating_add(token.len()))
+            .unwrap_or_default()
     }
 
     #[inline]

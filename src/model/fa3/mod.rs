@@ -5,19 +5,29 @@
 //! the order of elements from it.
 
 pub(crate) mod codes;
+#[cfg(feature = "einvoice")]
 mod grammar;
+#[cfg(feature = "einvoice")]
 mod schema;
+#[cfg(feature = "einvoice")]
 mod simple;
 
+#[cfg(feature = "einvoice")]
 pub(crate) use grammar::{Grammar, Item, Particle};
+#[cfg(feature = "einvoice")]
 pub(crate) use schema::ATTRIBUTES;
+#[cfg(feature = "einvoice")]
 pub(crate) use simple::{Fault, Simple, is_ksef_number};
 
+#[cfg(feature = "einvoice")]
 /// The namespace of FA(3).
 pub(crate) const SPACE: &str = "http://crd.gov.pl/wzor/2025/06/25/13775/";
+#[cfg(feature = "einvoice")]
 /// The namespace of FA(2), its predecessor until 31 January 2026.
 pub(crate) const SPACE_FA2: &str = "http://crd.gov.pl/wzor/2023/06/29/12648/";
+#[cfg(feature = "einvoice")]
 /// What the namespaces of all templates of the Ministry begin with.
 pub(crate) const SPACE_STEM: &str = "http://crd.gov.pl/wzor/";
+#[cfg(feature = "einvoice")]
 /// The edition of the schema.
 pub(crate) const EDITION: &str = "1-0E";

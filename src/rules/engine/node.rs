@@ -233,6 +233,14 @@ impl<'a> At<'a> {
         self.text().bytes().all(is_space)
     }
 
+    /// True if no element stands in it and its text is blank.
+    pub(crate) fn is_bare(self) -> bool {
+        match self.facts.document().plain_text(self.id) {
+            Some(text) => text.bytes().all(is_space),
+            None => self.children().next().is_none() && self.is_blank(),
+        }
+    }
+
     /// The text of the first at a path, without blanks around.
     pub(crate) fn norm_of(self, path: &[Sym]) -> Option<Cow<'a, str>> {
         self.first(path).map(Self::norm)

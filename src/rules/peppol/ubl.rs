@@ -288,5 +288,5 @@ fn never(_: At) -> Held {
 
 /// No text and no element in it.
 fn is_empty(at: At) -> bool {
-    at.children().next().is_none() && at.is_blank()
+    at.is_bare()
 }

@@ -217,7 +217,7 @@ fn is_offset(zone: &str) -> bool {
 /// True for an element without text, elements and attributes.
 fn is_empty(at: At) -> bool {
     let bare = |at: At| at.facts().document().attributes(at.id()).next().is_none();
-    at.children().next().is_none() && at.is_blank() && bare(at) && !SPOKEN_OF.contains(&at.name())
+    at.is_bare() && bare(at) && !SPOKEN_OF.contains(&at.name())
 }
 
 fn never(_: At) -> Held {
