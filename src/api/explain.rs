@@ -11,7 +11,7 @@ use crate::calc;
 use crate::contract;
 use crate::explain::{Filter, Remark, Source, Trace, Value, Values};
 use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, nearest_keys, render};
-use crate::model::Invoice;
+use crate::model::{Invoice, camel};
 use crate::money::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -283,14 +283,6 @@ impl Telling<'_> {
 
 /// The place in the canonical JSON at which an invoice states the amount of a key.
 fn place_of_key(key: &str, invoice: &Invoice) -> Option<String> {
-    let camel = |snake: &str| {
-        let mut words = snake.split('_');
-        let first = words.next().unwrap_or_default().to_owned();
-        words.fold(first, |name, word| {
-            let (head, tail) = word.split_at_checked(1).unwrap_or((word, ""));
-            name + &head.to_ascii_uppercase() + tail
-        })
-    };
     if let Some(rest) = key.strip_prefix("line[") {
         let (id, field) = rest.rsplit_once("].")?;
         let index = calc::line_ids(invoice).iter().position(|known| known == id)?;

@@ -1,14 +1,17 @@
 //! Payment beyond its day: `pay.statutory_max` (60日), `pay.account`, `pay.late_interest`.
 
 use super::compare::other;
-use super::fields::{Range, field};
+#[cfg(feature = "law")]
+use super::fields::Range;
+use super::fields::field;
 #[cfg(feature = "law")]
 use super::{Check, Checked, Correction, Expected, ROW, Step, TermKind, WHOLE};
 #[cfg(not(feature = "law"))]
-use super::{Check, Checked, Correction, TermKind, WHOLE};
+use super::{Check, Correction, TermKind, WHOLE};
 use crate::contract::case::{Case, Found, Outcome, Status};
 #[cfg(feature = "law")]
 use crate::contract::case::{Change, Claim};
+#[cfg(feature = "law")]
 use crate::contract::evidence::EvidenceKind;
 use crate::explain::{Value, Values};
 #[cfg(feature = "law")]
