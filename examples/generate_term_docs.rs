@@ -3,6 +3,7 @@
 //! Run it after a change of the table or of its texts: `cargo run --example generate_term_docs --features cli`
 
 use meisai::api::{self, CatalogueKind, Lang, Parameter};
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::{fs, io, path::Path};
 
@@ -134,7 +135,14 @@ fn family_of(kind: &str) -> &str {
 fn page(heading: &str, kinds: &[&CatalogueKind], words: &Words) -> String {
     let mut page = format!("# {heading}\n\n{}\n", words.made);
     for kind in kinds {
-        let _ = write!(page, "\n## `{}` {}\n\n{}\n\n", kind.kind, kind.rule, kind.title);
+        let _ = write!(
+            page,
+            "\n## {}\n\n`{}` · {} · {}\n\n",
+            capital(&kind.title),
+            kind.kind,
+            kind.rule,
+            kind.finding
+        );
         let (severity, judgement) = (format!("{:?}", kind.severity).to_lowercase(), kind.judgement);
         let _ = writeln!(
             page,
@@ -154,12 +162,70 @@ fn page(heading: &str, kinds: &[&CatalogueKind], words: &Words) -> String {
         }
         if kind.parameters.is_empty() {
             let _ = writeln!(page, "\n{}", words.none);
-            continue;
+        } else {
+            let _ = writeln!(page, "\n{}\n|---|---|---|---|---|", words.columns);
+            rows(&mut page, &kind.parameters, "", words);
         }
-        let _ = writeln!(page, "\n{}\n|---|---|---|---|---|", words.columns);
-        rows(&mut page, &kind.parameters, "", words);
+        if let Some((term, evidence)) = example(kind.kind) {
+            let _ = write!(page, "\n```json\n{term}\n");
+            if let Some(evidence) = evidence {
+                let _ = writeln!(page, "{evidence}");
+            }
+            page.push_str("```\n");
+        }
     }
     page
+}
+
+/// A heading begins with a capital letter, where the script has them.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect());
+    first.unwrap_or_default()
+}
+
+/// Terms that are tested to be as agreed, which serve as examples.
+const TESTED: [&str; 14] = [
+    include_str!("../tests/suite/contract/terms/price.json"),
+    include_str!("../tests/suite/contract/terms/quantity.json"),
+    include_str!("../tests/suite/contract/terms/time.json"),
+    include_str!("../tests/suite/contract/terms/period.json"),
+    include_str!("../tests/suite/contract/terms/commit.json"),
+    include_str!("../tests/suite/contract/terms/reduction.json"),
+    include_str!("../tests/suite/contract/terms/proof.json"),
+    include_str!("../tests/suite/contract/terms/surcharge.json"),
+    include_str!("../tests/suite/contract/terms/deduction.json"),
+    include_str!("../tests/suite/contract/terms/included.json"),
+    include_str!("../tests/suite/contract/terms/progress.json"),
+    include_str!("../tests/suite/contract/terms/staff.json"),
+    include_str!("../tests/suite/contract/terms/payment.json"),
+    include_str!("../tests/suite/contract/terms/papers.json"),
+];
+
+/// A term of a kind, and the evidence with which it was tested.
+fn example(kind: &str) -> Option<(String, Option<String>)> {
+    let rows = TESTED
+        .iter()
+        .filter_map(|text| serde_json::from_str::<Vec<Value>>(text).ok())
+        .flatten();
+    let says = |row: &Value, name: &str, told: &str| row.get(name).and_then(Value::as_str) == Some(told);
+    let params = |row: &Value| {
+        row.pointer("/term/params")
+            .filter(|params| params.as_object().is_some())
+            .cloned()
+    };
+    let mut passing = rows.filter(|row| says(row, "kind", kind) && says(row, "says", "passes"));
+    let told =
+        |row: &Value| params(row).is_some_and(|params| params.as_object().is_some_and(|params| !params.is_empty()));
+    let row = passing.find(told)?;
+    let term = json!({ "id": "T1", "kind": kind, "params": params(&row)? });
+    let evidence = row
+        .get("evidence")
+        .filter(|evidence| evidence.is_array())
+        .map(Value::to_string);
+    Some((term.to_string(), evidence))
 }
 
 fn rows(page: &mut String, parameters: &[Parameter], prefix: &str, words: &Words) {

@@ -786,8 +786,10 @@ export interface CatalogueKind {
   readonly kind: string;
   /** The rule of its findings, e.g. `"CT-PRC-001"`. */
   readonly rule: string;
-  /** What a finding is called. */
+  /** What it is called, as in a form. */
   readonly title: string;
+  /** What a finding is called. */
+  readonly finding: string;
   /** The step of the check. */
   readonly step: "quantity" | "price" | "limit" | "discount" | "commitment" | "surcharge" | "expense" | "retention" | "tax" | "document" | "withholding";
   /** Whether it speaks of lines or of the document. */

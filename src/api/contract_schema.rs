@@ -101,8 +101,8 @@ fn term(kind: &CatalogueKind) -> Value {
     }
     json!({
         "type": "object",
-        "title": kind.kind,
-        "description": format!("{}: {}", kind.rule, kind.title),
+        "title": kind.title,
+        "description": format!("{}: {}", kind.rule, kind.finding),
         "required": ["id", "kind"],
         "properties": {
             "id": text(),

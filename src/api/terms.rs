@@ -14,8 +14,10 @@ pub struct CatalogueKind {
     pub kind: &'static str,
     /// The rule of its findings, as in `CT-PRC-001`.
     pub rule: &'static str,
-    /// What a finding is called.
+    /// What it is called, as in a form.
     pub title: String,
+    /// What a finding is called.
+    pub finding: String,
     /// The step of the check, as in `price`; steps run in the order of the catalogue's documentation.
     pub step: &'static str,
     /// `line` or `document`.
@@ -101,7 +103,8 @@ fn entry(kind: &TermKind, texts: &Texts) -> CatalogueKind {
     CatalogueKind {
         kind: kind.name,
         rule: kind.rule,
-        title: text(texts, &format!("{}.title", kind.rule)),
+        title: text(texts, &format!("kind.{}", kind.name)),
+        finding: text(texts, &format!("{}.title", kind.rule)),
         step: kind.step.name(),
         applies_to: if kind.by_line { "line" } else { "document" },
         severity: kind.severity,

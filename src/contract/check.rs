@@ -109,6 +109,11 @@ pub(super) fn one_round<'a>(
     reporter
 }
 
+/// True for a kind that says what a line may cost.
+fn prices(kind: &str) -> bool {
+    kinds::find(kind).is_some_and(|kind| kind.competes == "price")
+}
+
 struct Round<'r, 'c, 'e, 'v, 'i> {
     contract: &'c Contract,
     evidence: &'c [Evidence],
@@ -226,7 +231,7 @@ impl<'c> Round<'_, 'c, '_, '_, '_> {
         }
         for (at, claim) in lines.iter().enumerate() {
             let rejected = self.contract.rejected.iter().any(|rejected| {
-                rejected.fault.is_some() && rejected.kind.starts_with("price.") && rejected.scope.governs(claim.line)
+                rejected.fault.is_some() && prices(&rejected.kind) && rejected.scope.governs(claim.line)
             });
             if !bound.priced.contains(&at) && !rejected {
                 self.line_finding("CT-GEN-002", claim, None);

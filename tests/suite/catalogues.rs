@@ -19,6 +19,7 @@ const FAMILIES: &[&str] = &[
     "table.field.",
     "evidence.",
     "param.",
+    "kind.",
     "nature.",
     "unit.",
     "category.",

@@ -34,6 +34,8 @@ pub(super) static KINDS: &[TermKind] = &[
         evidence: &[EvidenceKind::PriceList],
         fields: &[
             field!(Text, "list_id"),
+            field!(Text, "version"),
+            field!(Date, "effective_date"),
             field!(
                 Rows(&[
                     field!(Text, "item_id").needed(),
@@ -97,7 +99,11 @@ fn list(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Expected, Stat
         Some((item, price, row.date("valid_from"), row.date("valid_to")))
     });
     let lists = case.evidence_of(EvidenceKind::PriceList);
-    let lists = lists.filter(|list| params.text("list_id").is_none_or(|id| id == list.id));
+    let lists = lists.filter(|list| {
+        let version = params.text("version");
+        let of_version = version.is_none() || list.text("version").is_none_or(|told| Some(told) == version);
+        of_version && params.text("list_id").is_none_or(|id| id == list.id)
+    });
     let told = lists.flat_map(|list| &list.lines);
     let told = told.filter_map(|line| -> Option<Price<'_>> {
         Some((line.item.as_deref()?, line.unit_price?, line.date, line.until))
@@ -105,7 +111,8 @@ fn list(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Expected, Stat
     let mut prices = own.chain(told).peekable();
     let missing = || Status::without_evidence(EvidenceKind::PriceList);
     prices.peek().ok_or_else(missing)?;
-    let (_, day) = claim.supply.ok_or_else(|| Status::without_field(Field::Period))?;
+    let day = params.date("effective_date").or(claim.supply.map(|(_, to)| to));
+    let day = day.ok_or_else(|| Status::without_field(Field::Period))?;
     let of_item = |(item, ..): &Price<'_>| item_ids(claim.line).any(|id| id == *item);
     let in_force = prices
         .filter(of_item)

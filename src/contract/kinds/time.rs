@@ -5,10 +5,13 @@ use super::fields::{Field, Range, field};
 use super::{Check, Correction, Expected, Params, ROW, Step, TermKind, hours, premium};
 use crate::contract::case::{Case, Claim, Status};
 use crate::contract::evidence::EvidenceKind;
+use crate::contract::proration::{Span, on_billing_day};
 use crate::contract::settlement::{Band, Method, PartMonth, settle_band};
 use crate::explain::Value;
+use crate::model::Term;
 use crate::money::Mode;
 use crate::rules::{Judgement, Severity};
+use chrono::Datelike;
 
 /// How contracts call roundings.
 pub(super) const MODES: &[&str] = &[
@@ -73,6 +76,7 @@ pub(super) static KINDS: &[TermKind] = &[
             MINUTES,
             ROUNDING,
             field!(Choice(&["month", "day"]), "time_rounding_scope").or("month"),
+            field!(Choice(&["none", "business_days", "calendar_days"]), "proration").or("none"),
             field!(Count, "worked_days"),
             field!(Count, "business_days"),
             field!(Choice(MODES), "result_rounding").or("floor"),
@@ -166,7 +170,7 @@ pub(super) static KINDS: &[TermKind] = &[
         name: "time.travel",
         rule: "CT-TIM-008",
         step: Step::Limit,
-        competes: "time.travel",
+        competes: "price",
         severity: Severity::Warning,
         reason: "PRI",
         fields: &[
@@ -212,6 +216,28 @@ fn part_month(params: &Params) -> Option<PartMonth> {
     Some(PartMonth { worked, business })
 }
 
+/// The part of its month that a line's own period covers, in the days that were agreed.
+fn part_of(case: &Case<'_, '_, '_>, claim: &Claim<'_>) -> Option<PartMonth> {
+    let days = case.params().choice("proration");
+    let (first, last) = claim.supply.filter(|_| days != "none")?;
+    claim.line.group(Term::LinePeriod)?;
+    let from = first.with_day(1)?;
+    let count = |span: Span| match days {
+        "business_days" => span.business_days(&case.version.holidays),
+        _ => span.days(),
+    };
+    let to = last.succ_opt()?;
+    let month = Span {
+        from,
+        to: on_billing_day(from, 1, 1)?,
+    };
+    // A period of several months is no part of one.
+    (to <= month.to).then(|| PartMonth {
+        worked: count(Span { from: first, to }),
+        business: count(month),
+    })
+}
+
 /// A monthly base for hours inside a band, a unit price for hours outside it.
 fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Expected, Status> {
     let band = band(case.params()).ok_or(Status::NotApplicable)?;
@@ -221,7 +247,8 @@ fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Exp
         Some(minutes) => hours::rounded(case, &entries, minutes, band.time_mode, scope),
         None => hours::sum(case, &entries),
     };
-    let (mut agree, currency, part) = (case.agree(), case.currency, part_month(case.params()));
+    let part = part_month(case.params()).or_else(|| part_of(case, claim));
+    let (mut agree, currency) = (case.agree(), case.currency);
     let settled = settle_band(&band, counted, part, currency, case.ev, &mut agree);
     Ok(Expected {
         quantity: Some(Value::Quantity(counted.value, hours::HOUR.to_owned())),

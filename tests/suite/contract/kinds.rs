@@ -689,10 +689,11 @@ fn every_kind_and_every_parameter_has_its_words() {
     for lang in [Lang::En, Lang::Ja, Lang::Pl] {
         let texts = api::texts(lang);
         for kind in term_kinds() {
-            let own = ["title", "what", "do"].map(|part| format!("{}.{part}", kind.rule));
+            let said = ["title", "what", "do"].map(|part| format!("{}.{part}", kind.rule));
+            let own = said.into_iter().chain([format!("kind.{}", kind.name)]);
             let fields = all(kind.fields);
             let labels = fields.iter().flat_map(|field| [field.label, field.help]);
-            let keys = own.into_iter().chain(labels.map(str::to_owned));
+            let keys = own.chain(labels.map(str::to_owned));
             missing.extend(
                 keys.filter(|key| texts.get(key).is_none())
                     .map(|key| (lang.code(), key)),

@@ -2,7 +2,9 @@
 //! and what the term must say. Expected differences are worked out by hand from the numbers of the row.
 
 use super::{contract_with, traced};
-use meisai::contract::{Evidence, find};
+use meisai::contract::{Contract, Evidence, find};
+use meisai::model::Invoice;
+use meisai::rules::{Judgement, Severity};
 use serde_json::{Map, Value, json};
 
 const FILES: [(&str, &str); 14] = [
@@ -53,8 +55,8 @@ fn object(value: Value) -> Map<String, Value> {
     value.as_object().cloned().unwrap_or_default()
 }
 
-/// What a row must say, and what it says.
-fn says(row: &Value) -> (Value, Value) {
+/// The invoice, the contract and the evidence of a row.
+fn read(row: &Value) -> (Invoice, Contract, Vec<Evidence>) {
     let plain = json!({ "id": "L1", "name": "開発支援", "sellerItemId": "DEV", "quantity": "1", "unit": "HUR",
         "itemNetPrice": "100", "netAmount": "100", "taxCategory": "S", "taxRate": "10" });
     let given = row["lines"]
@@ -75,6 +77,12 @@ fn says(row: &Value) -> (Value, Value) {
         _ => Evidence::read(&evidence),
     };
     assert_eq!(faults, [], "{row}");
+    (invoice, contract, evidence)
+}
+
+/// What a row must say, and what it says.
+fn says(row: &Value) -> (Value, Value) {
+    let (invoice, contract, evidence) = read(row);
     let (report, trace) = traced(&invoice, &contract, &evidence);
     assert_eq!(trace.recompute(), [], "{row}");
     super::say(&report);
@@ -111,4 +119,23 @@ fn every_row_says_what_it_must() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a machine decides and can correct is in order once it is corrected (contract terms §11).
+#[test]
+fn corrections_leave_nothing_that_a_machine_decides() {
+    let mut left = Vec::new();
+    for row in rows() {
+        let (invoice, contract, evidence) = read(&row);
+        let Some(corrected) = traced(&invoice, &contract, &evidence).0.corrected else {
+            continue;
+        };
+        let again = traced(&corrected, &contract, &evidence).0;
+        let open = again.findings.iter().filter(|finding| {
+            let corrects = finding.remedy.as_ref().is_some_and(|remedy| !remedy.patch.is_empty());
+            finding.judgement == Judgement::A && finding.severity != Severity::Info && corrects
+        });
+        left.extend(open.map(|finding| format!("{} {}: {}", row["kind"], row["situation"], finding.rule)));
+    }
+    assert!(left.is_empty(), "{}", left.join("\n"));
 }
