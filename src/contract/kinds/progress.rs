@@ -200,7 +200,10 @@ fn check_retention(case: &mut Case<'_, '_, '_>) -> Checked {
     let is_stored = |claim: &&Claim<'_>| stored_items.iter().any(|item| is_item(claim.line, item));
     let (stored, work): (Vec<&Claim<'_>>, Vec<&Claim<'_>>) = case.claims.iter().copied().partition(is_stored);
     let mut completed = nets(case, &work)?;
-    completed.extend(before(case, params.flag("cumulative"))?);
+    // Earlier claims count where what they held back is taken off again.
+    if params.flag("cumulative") || params.has("held_before") {
+        completed.extend(before(case, params.flag("cumulative"))?);
+    }
     let completed = case.ev.sum(&completed);
     let stored = nets(case, &stored)?;
     let stored = (!stored.is_empty()).then(|| case.ev.sum(&stored));

@@ -2,13 +2,13 @@
 //! taken off, and a stated amount of the document against an expected one.
 
 use super::Checked;
-use crate::contract::case::{Case, Claim, Found, Number, Status};
+use crate::contract::case::{Case, Change, Claim, Found, Number, Status, number};
 use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use crate::contract::tolerance::Comparison;
 use crate::explain::{Unit, Values};
 use crate::model::{Group, Term as Field};
 use crate::money::Decimal;
-use crate::rules::number::add;
+use crate::rules::number::{add, sub};
 
 /// The net amounts of lines.
 pub(super) fn nets(case: &mut Case<'_, '_, '_>, claims: &[&Claim<'_>]) -> Result<Vec<Number>, Status> {
@@ -148,6 +148,7 @@ pub(super) fn amount(
         Some(Comparison::Within(difference)) => Status::Within(difference),
         None => Status::without_field(at.field),
         Some(Comparison::Differs(difference)) => Status::Finding(Box::new(Found {
+            change: of_allowance(case, &at, difference),
             place: at.place,
             field: Some(at.field),
             expected_key: Some(key),
@@ -157,6 +158,20 @@ pub(super) fn amount(
             values,
             ..Found::default()
         })),
+    })
+}
+
+/// The change of the allowance at a place by which what is stated comes to what is expected. Where there is none, a person
+/// says how it divides and is called.
+fn of_allowance(case: &Case<'_, '_, '_>, at: &At, difference: Decimal) -> Option<Change> {
+    let index = at.place.strip_prefix("/allowances/")?.split('/').next()?;
+    let mut allowances = case.invoice.root.groups_of(Field::Allowance);
+    let now = allowances.nth(index.parse().ok()?)?.decimal(Field::AllowanceAmount)?;
+    let amount = sub(now, difference).filter(|amount| !amount.is_negative())?;
+    Some(Change {
+        place: at.place.clone(),
+        field: Field::AllowanceAmount,
+        value: number(amount),
     })
 }
 
