@@ -3,25 +3,34 @@
 //!
 //! Run it after a change of a rule or its texts: `cargo run --example generate_rule_docs --features rule-docs`
 
+#[path = "../tests/rules/shown.rs"]
+mod shown;
+#[path = "../tests/rules/fragments.rs"]
+mod table;
+
 use meisai::i18n::{Lang, Texts, embedded};
-use meisai::rules::{Severity, catalogue};
+use meisai::rules::{Severity, catalogue, publishers};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::{fs, path::Path};
 
 /// A page: its file, what the ids on it begin with, and its heading in English, Japanese and Polish.
-const PAGES: [(&str, &[&str], [&str; 3]); 8] = [
+const PAGES: [(&str, &[&str], [&str; 3]); 13] = [
     (
-        "en16931",
-        &[
-            "BR-0", "BR-1", "BR-2", "BR-3", "BR-4", "BR-5", "BR-6", "BR-B-", "BR-CL-", "BR-CO-", "BR-DEC-",
-        ],
-        [
-            "EN 16931: contents, totals, codes",
-            "EN 16931：記載事項・合計・コード",
-            "EN 16931: treść, sumy, kody",
-        ],
+        "contents",
+        &["BR-0", "BR-1", "BR-2", "BR-3", "BR-4", "BR-5", "BR-6"],
+        ["EN 16931: contents", "EN 16931：記載事項", "EN 16931: treść"],
+    ),
+    (
+        "totals",
+        &["BR-CO-", "BR-DEC-"],
+        ["EN 16931: totals", "EN 16931：合計", "EN 16931: sumy"],
+    ),
+    (
+        "codes",
+        &["BR-B-", "BR-CL-"],
+        ["EN 16931: codes", "EN 16931：コード", "EN 16931: kody"],
     ),
     (
         "vat",
@@ -36,13 +45,31 @@ const PAGES: [(&str, &[&str], [&str; 3]); 8] = [
     ),
     (
         "syntax-ubl",
-        &["UBL-"],
+        &["UBL-DT-", "UBL-SR-"],
         ["EN 16931 in UBL", "EN 16931：UBLの構文", "EN 16931 w UBL"],
     ),
     (
+        "syntax-ubl-unused",
+        &["UBL-CR-"],
+        [
+            "EN 16931 in UBL: what is not used",
+            "EN 16931：UBLで使わない要素",
+            "EN 16931 w UBL: czego się nie używa",
+        ],
+    ),
+    (
         "syntax-cii",
-        &["CII-"],
+        &["CII-SR-"],
         ["EN 16931 in CII", "EN 16931：CIIの構文", "EN 16931 w CII"],
+    ),
+    (
+        "syntax-cii-types",
+        &["CII-DT-"],
+        [
+            "EN 16931 in CII: data types",
+            "EN 16931：CIIのデータ型",
+            "EN 16931 w CII: typy danych",
+        ],
     ),
     (
         "peppol",
@@ -65,16 +92,67 @@ const PAGES: [(&str, &[&str], [&str; 3]); 8] = [
     ),
     (
         "pint",
-        &["ibr-", "aligned-"],
-        ["JP PINT", "JP PINT（日本のデジタルインボイス）", "JP PINT"],
+        &["ibr-"],
+        [
+            "JP PINT: shared rules",
+            "JP PINT（日本のデジタルインボイス）：共通ルール",
+            "JP PINT: reguły wspólne",
+        ],
+    ),
+    (
+        "pint-japan",
+        &["aligned-"],
+        [
+            "JP PINT: rules of Japan",
+            "JP PINT（日本のデジタルインボイス）：日本のルール",
+            "JP PINT: reguły Japonii",
+        ],
     ),
 ];
 
-/// The words of the pages: why, what to do, warning, notice, rules.
-const WORDS: [[&str; 5]; 3] = [
-    ["Why", "What to do", "warning", "note", "rules"],
-    ["理由", "対応", "警告", "参考", "件"],
-    ["Dlaczego", "Co zrobić", "ostrzeżenie", "wskazówka", "reguły"],
+/// The words of the pages.
+struct Words {
+    why: &'static str,
+    to_do: &'static str,
+    warning: &'static str,
+    notice: &'static str,
+    rules: &'static str,
+    passes: &'static str,
+    fails: &'static str,
+    none: &'static str,
+}
+
+const WORDS: [Words; 3] = [
+    Words {
+        why: "Why",
+        to_do: "What to do",
+        warning: "warning",
+        notice: "note",
+        rules: "rules",
+        passes: "passes",
+        fails: "fails",
+        none: "nothing",
+    },
+    Words {
+        why: "理由",
+        to_do: "対応",
+        warning: "警告",
+        notice: "参考",
+        rules: "件",
+        passes: "適合",
+        fails: "不適合",
+        none: "なし",
+    },
+    Words {
+        why: "Dlaczego",
+        to_do: "Co zrobić",
+        warning: "ostrzeżenie",
+        notice: "wskazówka",
+        rules: "reguły",
+        passes: "zgodne",
+        fails: "niezgodne",
+        none: "brak",
+    },
 ];
 
 const LANGS: [Lang; 3] = [Lang::En, Lang::Ja, Lang::Pl];
@@ -93,13 +171,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         editions.join(", ")
     )?;
     index.push_str("| English | 日本語 | polski | |\n|---|---|---|---|\n");
+    let examples = Examples::read();
     for (file, prefixes, headings) in PAGES {
         let rules: Vec<_> = catalogue::all()
             .filter(|(id, _)| prefixes.iter().any(|prefix| id.starts_with(prefix)))
             .collect();
         for ((lang, heading), words) in LANGS.into_iter().zip(headings).zip(WORDS) {
             let texts = Texts::parse(embedded(lang))?;
-            let page = page(&rules, heading, &texts, words)?;
+            let page = page(&rules, heading, &texts, &words, &examples)?;
             let folder = folder.join(lang.code());
             fs::create_dir_all(&folder)?;
             fs::write(folder.join(format!("{file}.md")), page)?;
@@ -118,9 +197,61 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 type Rule = (String, &'static catalogue::Info);
 
+/// What shows a rule: the paths that it is about, and fragments of documents.
+struct Examples {
+    /// id → paths as XPath.
+    paths: BTreeMap<&'static str, Vec<String>>,
+    fragments: Vec<table::Fragment>,
+}
+
+impl Examples {
+    fn read() -> Self {
+        let mut paths: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for (id, path, _) in publishers::names().flat_map(publishers::paths) {
+            paths.entry(id).or_default().push(path);
+        }
+        let fragments = table::all();
+        Self { paths, fragments }
+    }
+
+    /// The first fragment of a rule in UBL and the first in CII, as a block of XML.
+    fn blocks(&self, id: &str, words: &Words) -> Result<String, Box<dyn Error>> {
+        let mut blocks = String::new();
+        for is_cii in [false, true] {
+            let mut fragments = self.fragments.iter();
+            let Some(fragment) = fragments.find(|one| one.rule == id && one.set.ends_with("-cii") == is_cii) else {
+                continue;
+            };
+            if fragment.edits.is_empty() {
+                continue;
+            }
+            blocks.push_str("  ```xml\n");
+            for place in shown::places(fragment) {
+                for (word, text) in [(words.passes, &place.passes), (words.fails, &place.fails)] {
+                    let path = &place.path;
+                    let nothing = if text.is_empty() {
+                        format!(": {}", words.none)
+                    } else {
+                        String::new()
+                    };
+                    writeln!(blocks, "  <!-- {word}: {path}{nothing} -->")?;
+                    text.lines().try_for_each(|line| writeln!(blocks, "  {line}"))?;
+                }
+            }
+            blocks.push_str("  ```\n");
+        }
+        Ok(blocks)
+    }
+}
+
 /// A page: for each stem what it says, then its rules.
-fn page(rules: &[Rule], heading: &str, texts: &Texts, words: [&str; 5]) -> Result<String, Box<dyn Error>> {
-    let [why, to_do, warning, notice, many] = words;
+fn page(
+    rules: &[Rule],
+    heading: &str,
+    texts: &Texts,
+    words: &Words,
+    examples: &Examples,
+) -> Result<String, Box<dyn Error>> {
     let mut stems: Vec<(&str, Vec<&Rule>)> = Vec::new();
     for rule in rules {
         match stems.iter_mut().find(|(stem, _)| *stem == rule.1.say) {
@@ -128,7 +259,7 @@ fn page(rules: &[Rule], heading: &str, texts: &Texts, words: [&str; 5]) -> Resul
             None => stems.push((rule.1.say, vec![rule])),
         }
     }
-    let mut page = format!("# {heading}\n\n{} {many}\n", rules.len());
+    let mut page = format!("# {heading}\n\n{} {}\n", rules.len(), words.rules);
     for (stem, of) in stems {
         let say = |part: &str| {
             texts
@@ -141,36 +272,49 @@ fn page(rules: &[Rule], heading: &str, texts: &Texts, words: [&str; 5]) -> Resul
             say("title").unwrap_or_default(),
             say("what").unwrap_or_default()
         )?;
-        if let Some(text) = say("why") {
-            writeln!(page, "\n**{why}** {text}")?;
-        }
-        if let Some(text) = say("do") {
-            writeln!(page, "\n**{to_do}** {text}")?;
+        for (word, part) in [(words.why, "why"), (words.to_do, "do")] {
+            if let Some(text) = say(part) {
+                writeln!(page, "\n**{word}** {text}")?;
+            }
         }
         page.push('\n');
-        for (first, last, info) in spans(&of) {
-            write!(page, "- `{first}`")?;
-            if first != last {
-                write!(page, " … `{last}`")?;
-            }
-            if let Some(name) = catalogue::category(first).and_then(|code| texts.get(&format!("category.{code}"))) {
-                write!(page, " {name}:")?;
-            }
-            if let Some(name) = info.term().and_then(|term| texts.get(&format!("term.{term}"))) {
-                write!(page, " {name} ({})", info.terms.replace(' ', ", "))?;
-            }
-            match info.severity {
-                Severity::Error => {}
-                Severity::Warning => write!(page, " – {warning}")?,
-                Severity::Info => write!(page, " – {notice}")?,
-            }
-            if let Some(own) = texts.get(&format!("{first}.why")).filter(|_| first != stem) {
-                write!(page, ": {own}")?;
-            }
-            page.push('\n');
+        for rule in of {
+            row(&mut page, rule, stem, texts, words, examples)?;
         }
     }
     Ok(page)
+}
+
+/// A rule: what it says of which terms or paths, and what passes and fails.
+fn row(
+    page: &mut String,
+    (id, info): &Rule,
+    stem: &str,
+    texts: &Texts,
+    words: &Words,
+    examples: &Examples,
+) -> Result<(), Box<dyn Error>> {
+    write!(page, "- `{id}`")?;
+    if let Some(name) = catalogue::category(id).and_then(|code| texts.get(&format!("category.{code}"))) {
+        write!(page, " {name}:")?;
+    }
+    if let Some(name) = info.term().and_then(|term| texts.get(&format!("term.{term}"))) {
+        write!(page, " {name} ({})", info.terms.replace(' ', ", "))?;
+    }
+    for path in examples.paths.get(id.as_str()).into_iter().flatten() {
+        write!(page, " `{path}`")?;
+    }
+    match info.severity {
+        Severity::Error => {}
+        Severity::Warning => write!(page, " – {}", words.warning)?,
+        Severity::Info => write!(page, " – {}", words.notice)?,
+    }
+    if let Some(own) = texts.get(&format!("{id}.why")).filter(|_| id != stem) {
+        write!(page, ": {own}")?;
+    }
+    page.push('\n');
+    page.push_str(&examples.blocks(id, words)?);
+    Ok(())
 }
 
 /// Rules that follow one another by number and are the same in everything else, as one.

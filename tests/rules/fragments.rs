@@ -156,16 +156,21 @@ fn filled(text: &str, [name, code, rate, tax, total, yen, yen_total]: &[&str; 7]
 }
 
 /// An element of a document: as much XML as our own bases need.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    text: String,
-    children: Vec<Element>,
+    /// As written, with its prefix.
+    pub name: String,
+    /// Name and value, in order.
+    pub attributes: Vec<(String, String)>,
+    /// Without blanks around.
+    pub text: String,
+    /// In order.
+    pub children: Vec<Element>,
 }
 
 impl Element {
-    fn read(text: &str) -> Element {
+    /// Reads XML without comments, declarations or elements that close themselves.
+    pub fn read(text: &str) -> Element {
         let mut open: Vec<Element> = vec![Element::default()];
         for piece in text.split('<').skip(1) {
             let (tag, text) = piece.split_once('>').expect("a tag ends");

@@ -2,7 +2,10 @@
 
 use super::parties::{SELLER, sells_from};
 use super::parties_cii as cii;
-use crate::rules::engine::{At, Held, On, Pattern, Test, assert, cac, cbc, held, on, ram};
+use crate::rules::engine::{At, Held, On, Pattern, Test, assert, at, cac, cbc, held, on, ram};
+
+/// The scheme of a tax registration that is no VAT number (BT-32) in CII.
+const LOCAL: &str = "FC";
 
 /// The rules for UBL.
 pub(super) const UBL: Pattern = Pattern::Rules(&[
@@ -39,8 +42,12 @@ pub(super) const CII: Pattern = Pattern::Rules(&[on(
 .in_documents_of(cii::sells_from, "IT")]);
 
 fn tax_numbers_fit(seller: At) -> Held {
-    let mut others = cii::registrations(seller).filter(|number| !cii::is_vat(number));
-    held(others.all(|number| is_tax_number(&number.norm())))
+    let local = |number: &At| number.any_is(&[at::schemeID], &[LOCAL]);
+    held(
+        cii::registrations(seller)
+            .filter(local)
+            .all(|number| is_tax_number(&number.norm())),
+    )
 }
 
 fn is_other_registration(scheme: At) -> bool {
