@@ -128,6 +128,19 @@ pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
     text_of(api::describe_table(table, &texts.0))
 }
 
+/// [`api::service_guide`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[wasm_bindgen(js_name = serviceGuide)]
+pub fn service_guide(contract: &[u8], on: Option<String>, texts: &Texts) -> Answer {
+    let on = on.map(|on| {
+        on.parse()
+            .map_err(|_| bad_option("`on` is not a date; write `2026-10-31`"))
+    });
+    text_of(api::service_guide(contract, on.transpose()?, &texts.0))
+}
+
 /// [`api::lint_contract`]
 ///
 /// # Errors

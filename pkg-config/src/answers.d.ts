@@ -428,8 +428,20 @@ export interface Review {
   readonly unchecked: readonly Unchecked[];
   /** The clauses that were held against lines, by line. */
   readonly governs?: readonly Governed[];
+  /** How each line stands to the standard fee of the contract; none without a contract. */
+  readonly chips?: readonly LineChip[];
   /** The versions behind the answer. */
   readonly versions: Versions;
+}
+
+/** How a line stands to the standard fee. */
+export interface LineChip {
+  /** JSON Pointer of the line, e.g. `"/lines/0"`. */
+  readonly place: string;
+  /** Part of the fee, chosen beside it, or on top. */
+  readonly chip: "included" | "option" | "extra";
+  /** The same in the reader's language. */
+  readonly text: string;
 }
 
 /** A clause of the contract and a line that it governs. */
@@ -830,6 +842,42 @@ export interface TermParameter {
   readonly choices?: readonly string[];
   /** The fields of an object, or of the objects of a list. */
   readonly fields?: readonly TermParameter[];
+}
+
+/** A contract as its customer reads it. */
+export interface ServiceGuide {
+  /** The contract's identifier. */
+  readonly contract: string;
+  /** The version that it tells of. */
+  readonly version: string;
+  /** Who supplies, as the contract names it. */
+  readonly seller?: string;
+  /** The heading. */
+  readonly title: string;
+  /** The parts in the order of reading. */
+  readonly parts: readonly GuidePart[];
+}
+
+/** One part of a guide. */
+export interface GuidePart {
+  /** Which part. */
+  readonly part: "fee" | "included" | "option" | "extra" | "payment" | "contact";
+  /** Its heading. */
+  readonly title: string;
+  /** What stands in it. */
+  readonly entries: readonly GuideEntry[];
+}
+
+/** One thing that a guide tells. */
+export interface GuideEntry {
+  /** The term; absent for a party. */
+  readonly term?: string;
+  /** What it is, in the contract's own words where it has some. */
+  readonly name: string;
+  /** Prices, limits and conditions, each as `name: value`. */
+  readonly details?: readonly string[];
+  /** Where it stands in the contract. */
+  readonly clause?: Clause;
 }
 
 /** What a contract says of itself. */

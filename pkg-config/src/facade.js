@@ -146,6 +146,8 @@ export function open(core, environment) {
       parsed(() => core.validate(bytesOf(invoice), [rules].flat().map(String), JSON.stringify(options), textsOf(options))),
     review: (documents, options = {}) =>
       parsed(() => core.review(documentsOf(documents), JSON.stringify(options), textsOf(options))),
+    serviceGuide: (contract, { on, ...options } = {}) =>
+      parsed(() => core.serviceGuide(bytesOf(contract), on === undefined ? undefined : String(on), textsOf(options))),
     lintContract: (contract, options = {}) => parsed(() => core.lintContract(bytesOf(contract), textsOf(options))),
     termCatalogue: (options = {}) => parsed(() => core.termCatalogue(textsOf(options))),
     explain: (subject, key, { depth = "steps", ...options } = {}) =>

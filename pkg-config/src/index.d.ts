@@ -1,4 +1,4 @@
-import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
 import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
 
@@ -87,6 +87,14 @@ export function describeTable(table: string | Uint8Array, options?: { readonly l
  * lintContract(text, { lang: "pl" }).findings.map((one) => `${one.line}: ${one.title}`)
  */
 export function lintContract(contract: Input, options?: { lang?: Lang }): ContractLint;
+
+/**
+ * Tells a contract as its customer reads it: what the fee includes, what may be chosen, what costs extra, whom to ask.
+ *
+ * @param options `on`: the day whose version is told, e.g. `"2026-10-31"`; default: the newest.
+ * @throws {MeisaiError} where the text is no JSON.
+ */
+export function serviceGuide(contract: Input, options?: { lang?: Lang; on?: string }): ServiceGuide;
 
 /**
  * The kinds of terms that a contract may have, with their parameters, as a form needs them. The form of a whole contract is

@@ -16,6 +16,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  serviceGuide,
   termCatalogue,
   explain,
   compare,

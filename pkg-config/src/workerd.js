@@ -19,6 +19,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  serviceGuide,
   termCatalogue,
   explain,
   compare,

@@ -12,6 +12,7 @@
 //! | [`citations`](citations()), [`worksheet`](worksheet()) | which law and clauses, and how is it checked by hand? |
 //! | [`fingerprint`](fingerprint()), [`provenance`](provenance()) | is it the same as before, and what made it? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
+//! | [`service_guide`](service_guide()) | what does this contract give its customer, and what costs extra? |
 //! | [`lint_contract`](lint_contract()) | what does this contract say of itself? |
 //! | `term_catalogue` | which kinds of terms are there, with which parameters? |
 //! | `read_table` | what does this table prove? |
@@ -43,6 +44,7 @@ mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
 mod format;
+mod guide;
 #[cfg(any(feature = "einvoice", feature = "questions"))]
 mod hash;
 #[cfg(feature = "einvoice")]
@@ -93,6 +95,7 @@ pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
+pub use guide::{GuideEntry, GuidePart, ServiceGuide, service_guide};
 #[cfg(feature = "einvoice")]
 pub use ksef::{KsefCode, KsefEnvironment, ksef_code};
 #[cfg(feature = "law")]
@@ -108,8 +111,8 @@ pub use questions::{
     Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,
 };
 #[cfg(feature = "reports")]
-pub use report::{Mask, customer_copy, invoice_response, review_report};
-pub use review::{Coverage, Governed, Registry, Request, Review, StatedTotals, Unchecked, review};
+pub use report::{Mask, customer_copy, invoice_response, review_report, service_guide_page};
+pub use review::{Coverage, Governed, LineChip, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "tables")]

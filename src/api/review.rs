@@ -70,6 +70,9 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// Rules that could not be checked, and why.
     pub unchecked: Vec<Unchecked>,
+    /// How each line stands to the standard fee of the contract, by line; none without a contract.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chips: Vec<LineChip>,
     /// The clauses that were held against lines, by line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub governs: Vec<Governed>,
@@ -154,6 +157,19 @@ pub struct Registry {
     pub value: Option<String>,
     /// JSON Pointer of what to look for.
     pub place: String,
+}
+
+/// How a line stands to the standard fee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LineChip {
+    /// JSON Pointer of the line.
+    pub place: String,
+    /// `included`, `option` or `extra`.
+    pub chip: &'static str,
+    /// The same in the reader's language.
+    pub text: String,
 }
 
 /// A clause of the contract and a line that it governs.
@@ -268,6 +284,12 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
             .collect(),
         unchecked: unchecked.collect(),
         governs: governs(&report.governs),
+        chips: chips(
+            &report.chips,
+            opened.invoice.root.groups_of(Term::Line).count(),
+            agreed.contract.is_some(),
+            texts,
+        ),
         calculation,
         versions: versions(Some(texts.lang())),
     })
@@ -423,6 +445,20 @@ fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
             &registries,
         ),
     }
+}
+
+/// The chip of each line; what no term speaks of costs extra.
+fn chips(chips: &[Option<contract::Chip>], lines: usize, agreed: bool, texts: &Texts) -> Vec<LineChip> {
+    let lines = if agreed { 0..lines } else { 0..0 };
+    let chip = |line: usize| {
+        let chip = chips.get(line).copied().flatten().map_or("extra", contract::Chip::name);
+        LineChip {
+            place: format!("/lines/{line}"),
+            chip,
+            text: texts.say(&format!("chip.{chip}"), &Values::new()),
+        }
+    };
+    lines.map(chip).collect()
 }
 
 /// The clauses by line.

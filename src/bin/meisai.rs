@@ -27,6 +27,8 @@ mod report;
 mod spreadsheet;
 #[path = "meisai/table.rs"]
 mod table;
+#[path = "meisai/templates.rs"]
+mod templates;
 #[path = "meisai/text.rs"]
 mod text;
 

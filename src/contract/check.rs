@@ -104,6 +104,7 @@ pub(super) fn one_round<'a>(
     round.document();
     round.unusual();
     round.unclaimed();
+    reporter.report.chips = reporter.fates.iter().map(|fate| fate.chip).collect();
     cover(&mut reporter, &claims, contract.versions.is_empty());
     nest(&mut reporter.report.findings, &claims);
     reporter

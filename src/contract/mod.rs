@@ -27,6 +27,7 @@ mod agreement;
 mod bind;
 mod case;
 mod check;
+mod chip;
 mod commitment;
 mod correct;
 mod evidence;
@@ -52,6 +53,7 @@ mod tolerance;
 
 pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, Term, Version};
 pub use check::{Options, check};
+pub use chip::Chip;
 pub use commitment::{beyond_allowance, guarantee, over_maximum, true_up};
 pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
 pub use fees::{

@@ -20,6 +20,8 @@ pub struct Report {
     pub corrected: Option<Invoice>,
     /// Differences that were tolerated, in sum.
     pub tolerated: Decimal,
+    /// How each line stands to the standard fee; `None` where no term says it.
+    pub chips: Vec<Option<super::chip::Chip>>,
     /// The clauses that govern lines: the line, from 0, and the clause, by line and then as they were held against it.
     pub governs: Vec<(usize, Clause)>,
 }
@@ -27,6 +29,8 @@ pub struct Report {
 /// How each line fared.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Fate {
+    /// How it stands to the standard fee.
+    pub chip: Option<super::chip::Chip>,
     /// Its amount was held against a price.
     pub priced: bool,
 }
@@ -52,6 +56,13 @@ impl Reporter<'_> {
             }
         }
         let row = term.kind;
+        let fate = outcome
+            .line
+            .filter(|_| applies)
+            .and_then(|line| self.fates.get_mut(line));
+        if let Some(fate) = fate {
+            fate.chip = fate.chip.max(super::chip::Chip::of(row));
+        }
         if let (true, Some(line)) = (row.competes == "price" || row.name == "expense.cap", outcome.line) {
             let checked = matches!(outcome.status, Status::Pass | Status::Within(_) | Status::Finding(_));
             if let Some(fate) = self.fates.get_mut(line) {

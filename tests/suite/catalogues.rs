@@ -44,6 +44,7 @@ const FAMILIES: &[&str] = &[
     "read.",
     "law.code.",
     "CT-LINT-",
+    "chip.",
     "law.status.",
 ];
 

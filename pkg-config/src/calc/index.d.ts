@@ -9,6 +9,6 @@ export type * from "../invoice.js";
 export type * from "../options.js";
 export type { InitSource } from "../index.js";
 export {
-  init, loadTexts, calculate, validate, review, lintContract, explain, convert, formatAmount, formatNumber, formatQuantity,
+  init, loadTexts, calculate, validate, review, lintContract, serviceGuide, explain, convert, formatAmount, formatNumber, formatQuantity,
   formatDate, version, loadSchema, LiveInvoice, default,
 } from "../index.js";

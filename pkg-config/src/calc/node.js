@@ -13,6 +13,7 @@ export const {
   validate,
   review,
   lintContract,
+  serviceGuide,
   explain,
   convert,
   formatAmount,

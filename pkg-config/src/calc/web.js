@@ -23,6 +23,7 @@ export const {
   validate,
   review,
   lintContract,
+  serviceGuide,
   explain,
   convert,
   formatAmount,

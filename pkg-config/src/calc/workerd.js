@@ -17,6 +17,7 @@ export const {
   validate,
   review,
   lintContract,
+  serviceGuide,
   explain,
   convert,
   formatAmount,

@@ -4,10 +4,12 @@
 //! Nothing from an invoice is ever markup: every text passes one escape, and there is no script in either document.
 
 mod customer;
+mod guide;
 mod page;
 mod response;
 mod reviewed;
 
 pub use customer::{Mask, customer_copy};
+pub use guide::service_guide_page;
 pub use response::invoice_response;
 pub use reviewed::review_report;

@@ -150,7 +150,17 @@ pub enum Command {
     /// Contracts are JSON in which comments may stand (`.jsonc`).
     Contract {
         /// The contract; `-` reads standard input.
-        file: PathBuf,
+        #[arg(required_unless_present = "new")]
+        file: Option<PathBuf>,
+        /// Write the contract as its customer reads it, as one HTML page (`--format json`: as data).
+        #[arg(long, conflicts_with = "new")]
+        guide: bool,
+        /// The day whose version the guide tells; else the newest.
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "guide")]
+        on: Option<chrono::NaiveDate>,
+        /// Write a contract to start from; without a name, list them.
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "", conflicts_with = "file")]
+        new: Option<String>,
     },
     /// Look into the tables of law: `meisai law`, `meisai law pl.margins --on 2026-07-01`; ask a question of law; or say what
     /// changes for an invoice on another day: `meisai law --invoice FILE --on 2027-04-01`.

@@ -7,6 +7,7 @@ use crate::input::{self, Failure};
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};
 use crate::spreadsheet;
+use crate::templates::TEMPLATES;
 use crate::text;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -129,16 +130,25 @@ pub fn run(cli: &Cli) -> Outcome {
             });
             read.unwrap_or_else(|failure| output.refuse(file, &failure))
         }
-        Command::Contract { file } => one(file, common, |bytes, output| {
-            let answer = api::lint_contract(bytes, texts)?;
-            output.answer(file, &answer, || text::contract_lint(&answer));
-            let any = |severity| answer.findings.iter().any(|finding| finding.severity == severity);
-            Ok(match (any(api::Severity::Error), any(api::Severity::Warning)) {
-                (true, _) => Outcome::Wrong,
-                (_, true) => Outcome::Undecided,
-                _ => Outcome::InOrder,
-            })
-        }),
+        Command::Contract { file, guide, on, new } => match (file, new) {
+            (Some(file), _) if *guide => one(file, common, |bytes, output| {
+                let answer = api::service_guide(bytes, *on, texts)?;
+                let page = api::service_guide_page(bytes, *on, texts)?;
+                output.answer(file, &answer, || page);
+                Ok(Outcome::InOrder)
+            }),
+            (Some(file), _) => one(file, common, |bytes, output| {
+                let answer = api::lint_contract(bytes, texts)?;
+                output.answer(file, &answer, || text::contract_lint(&answer));
+                let any = |severity| answer.findings.iter().any(|finding| finding.severity == severity);
+                Ok(match (any(api::Severity::Error), any(api::Severity::Warning)) {
+                    (true, _) => Outcome::Wrong,
+                    (_, true) => Outcome::Undecided,
+                    _ => Outcome::InOrder,
+                })
+            }),
+            (None, name) => template(name.as_deref().unwrap_or_default()),
+        },
         Command::LookUp {
             name,
             on,
@@ -179,6 +189,20 @@ pub fn run(cli: &Cli) -> Outcome {
             Outcome::InOrder
         }
     }
+}
+
+/// Writes a contract to start from, or the list of them.
+fn template(name: &str) -> Outcome {
+    match TEMPLATES.iter().find(|(known, ..)| *known == name) {
+        Some((.., text)) => put(text),
+        None if name.is_empty() => {
+            for (name, about, _) in TEMPLATES {
+                put(&format!("{name:<18}{about}\n"));
+            }
+        }
+        None => refuse("new", name),
+    }
+    Outcome::InOrder
 }
 
 /// What was said about a table, as the JSON of a mapping.

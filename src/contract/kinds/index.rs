@@ -64,14 +64,21 @@ pub(super) fn check(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
     outcomes
 }
 
-fn incomplete(params: &Params) -> Option<Status> {
+/// The names of what a clause leaves open.
+pub(in crate::contract) fn open_points(params: &Params) -> Vec<&'static str> {
     let open = COMPLETE
         .iter()
         .filter(|(name, _)| !params.has(name))
         .map(|(_, label)| *label);
     let base = !params.has("base_period") && !params.has("base_value");
-    let open = open.chain(base.then_some("param.base_period"));
-    let open: Vec<Value> = open.map(|label| Value::Key(label.to_owned())).collect();
+    open.chain(base.then_some("param.base_period")).collect()
+}
+
+fn incomplete(params: &Params) -> Option<Status> {
+    let open: Vec<Value> = open_points(params)
+        .into_iter()
+        .map(|label| Value::Key(label.to_owned()))
+        .collect();
     let values = Values::new().with("missing", Value::List(open.clone()));
     (!open.is_empty()).then(|| {
         Status::Finding(Box::new(Found {

@@ -47,6 +47,7 @@ mod whole;
 
 pub use fields::{Field, Range, Shape, TIER_FIELDS};
 pub(super) use implied::{always, implied, terms_of_order};
+pub(super) use index::open_points;
 pub use params::{Datum, Params};
 #[cfg(feature = "questions")]
 pub(super) use usage::usage_price;

@@ -69,6 +69,12 @@ impl Params {
         params
     }
 
+    /// What stands there, of whatever sort.
+    #[must_use]
+    pub fn datum(&self, name: &str) -> Option<&Datum> {
+        self.get(name)
+    }
+
     fn get(&self, name: &str) -> Option<&Datum> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, datum)| datum)
     }

@@ -2,25 +2,10 @@
 
 use super::{CURRENCY, INDEX_INCOMPLETE, Linter, NO_CLAUSE, NO_ROUNDING, NOT_BY_MACHINE, Pair, UNUSABLE, Written};
 use crate::contract::json::Json;
-use crate::contract::kinds::Shape;
+use crate::contract::kinds::{Shape, open_points};
 use crate::contract::{Contract, Version};
 use crate::explain::{Value, Values};
 use crate::rules::Judgement;
-
-/// What an index clause must say (after the advice of the statistical office of the United States on escalation clauses):
-/// without one of these it cannot be computed, or two people compute it differently.
-const INDEX: [&str; 8] = [
-    "series_id",
-    "population",
-    "area",
-    "item",
-    "seasonal_adjustment",
-    "base_period",
-    "reference_lag",
-    "revision",
-];
-/// What holds if the series ends.
-const DISCONTINUED: &str = "discontinuation";
 
 /// The id of a term as a value.
 pub(super) fn named(written: &Written<'_>) -> Values {
@@ -30,22 +15,19 @@ pub(super) fn named(written: &Written<'_>) -> Values {
 /// What one term lacks.
 pub(super) fn check(written: &Written<'_>, version: &Version, linter: &mut Linter) {
     let json = written.json;
-    if json.text_of("kind").as_deref() == Some("price.indexation") {
-        let params = json.get("params").unwrap_or(json);
-        let wanted = INDEX.into_iter().chain([DISCONTINUED]);
-        let missing: Vec<Value> = wanted
-            .filter(|name| params.get(name).is_none())
-            .map(|name| Value::Name(name.to_owned()))
-            .collect();
-        if !missing.is_empty() {
-            linter.say(
-                INDEX_INCOMPLETE,
-                params,
-                named(written).with("missing", Value::List(missing)),
-            );
-        }
-    }
     let Some(term) = written.term else { return };
+    let open = match term.kind.name {
+        "price.indexation" => open_points(&term.params),
+        _ => Vec::new(),
+    };
+    if !open.is_empty() {
+        let open = open.into_iter().map(|label| Value::Key(label.to_owned())).collect();
+        linter.say(
+            INDEX_INCOMPLETE,
+            json,
+            named(written).with("missing", Value::List(open)),
+        );
+    }
     if term.kind.judgement == Judgement::H {
         linter.say(NOT_BY_MACHINE, json, kind_of(written));
     }

@@ -68,10 +68,10 @@ const ROWS: &[(&str, &str, &str)] = &[
     ),
     (
         "CT-LINT-012",
-        r#""terms": [{ "kind": "price.indexation", "params": { "seriesId": "GUS-CPI" } }]"#,
-        r#""terms": [{ "kind": "price.indexation", "params": { "seriesId": "GUS-CPI", "population": "all", "area": "PL", "item": "all",
-            "seasonalAdjustment": "none", "basePeriod": "2025-12", "referenceLag": "1", "revision": "first_published",
-            "discontinuation": "successor" } }]"#,
+        r#""terms": [{ "kind": "price.indexation", "params": { "unitPrice": "100", "seriesId": "GUS-CPI" } }]"#,
+        r#""terms": [{ "kind": "price.indexation", "params": { "unitPrice": "100", "seriesId": "GUS-CPI", "population": "all", "area": "PL", "indexItem": "all",
+            "seasonalAdjustment": "not_adjusted", "basePeriod": "2025-12", "referenceLag": "1", "revision": "first_published",
+            "onDiscontinuation": "successor" } }]"#,
     ),
     (
         "CT-LINT-013",

@@ -5,6 +5,8 @@ mod algorithm;
 mod docs;
 mod kinds;
 mod lint;
+#[cfg(all(feature = "texts", feature = "reports"))]
+mod templates;
 mod terms;
 mod tiers;
 mod usage;
