@@ -50,6 +50,7 @@ pub struct Documents {
     order: Option<Vec<u8>>,
     evidence: Vec<Vec<u8>>,
     history: Vec<Vec<u8>>,
+    decisions: Option<Vec<u8>>,
 }
 
 #[wasm_bindgen]
@@ -63,6 +64,7 @@ impl Documents {
         order: Option<Vec<u8>>,
         evidence: Vec<Uint8Array>,
         history: Vec<Uint8Array>,
+        decisions: Option<Vec<u8>>,
     ) -> Self {
         Self {
             invoice,
@@ -70,6 +72,7 @@ impl Documents {
             order,
             evidence: evidence.iter().map(Uint8Array::to_vec).collect(),
             history: history.iter().map(Uint8Array::to_vec).collect(),
+            decisions,
         }
     }
 }
@@ -85,6 +88,7 @@ impl Documents {
             order: self.order.as_deref(),
             evidence: &evidence,
             history: &history,
+            decisions: self.decisions.as_deref(),
         })
     }
 }

@@ -316,6 +316,12 @@ export interface Finding {
   readonly remedy?: Remedy;
   /** Other ways to settle it by one field, smallest first. */
   readonly alternatives?: readonly Remedy[];
+  /** The fingerprint of the claim, which a decision binds; of a root of a review. */
+  readonly fingerprint?: string;
+  /** How it stands after what was decided. */
+  readonly state?: "open" | "accepted" | "waived" | "waiting_for";
+  /** The role it waits for. */
+  readonly waitingFor?: string;
   /** The document between the parties that sets it right; in reviews, of roots. */
   readonly correction?: Correction;
 }
@@ -356,6 +362,50 @@ export interface PeppolCodes {
   readonly reason: string;
   /** What is asked for (OPStatusAction), as in `["CNP"]`. */
   readonly actions: readonly string[];
+}
+
+/** A decision in the audit trail of a review. */
+export interface DecisionEntry {
+  /** The rule of the finding. */
+  readonly rule: string;
+  /** Where the finding stands, or stood when it was decided. */
+  readonly place: string;
+  /** What was said. */
+  readonly decision: "accept" | "waive";
+  /** Who decided. */
+  readonly by: string;
+  /** In which role. */
+  readonly role?: string;
+  /** Why. */
+  readonly reason?: string;
+  /** The last day on which it holds. */
+  readonly until?: string;
+  /** The fingerprint of the claim it binds. */
+  readonly fingerprint: string;
+  /** How the finding stands by it. */
+  readonly state: "open" | "accepted" | "waived" | "waiting_for";
+  /** The role it waits for. */
+  readonly waitingFor?: string;
+  /** The same in one sentence. */
+  readonly text: string;
+  /** A hash over this entry and the one before it. */
+  readonly hash: string;
+}
+
+/** What a supplier billed and what was tolerated of it; it can be handed in with the next review. */
+export interface ToleranceLedger {
+  /** The supplier's tax number, or its name. */
+  readonly supplier: string;
+  /** The currency of the sums. */
+  readonly currency: string;
+  /** What was billed, without tax. */
+  readonly billed: string;
+  /** What was tolerated: above what was agreed, less what was below it. */
+  readonly tolerated: string;
+  /** The part of this invoice. */
+  readonly delta: string;
+  /** The numbers of the invoices in it. */
+  readonly invoices: readonly string[];
 }
 
 /** How much of the invoice was checked, and what cannot be checked here. */
@@ -424,6 +474,10 @@ export interface Review {
   readonly calculation: Calculation;
   /** The findings, root causes first. */
   readonly findings: readonly Finding[];
+  /** What was decided, as it was handed in, with what came of it. */
+  readonly decisions?: readonly DecisionEntry[];
+  /** What was tolerated of the supplier so far. */
+  readonly toleranceLedger?: ToleranceLedger;
   /** The rules that could not be decided. */
   readonly unchecked: readonly Unchecked[];
   /** The clauses that were held against lines, by line. */

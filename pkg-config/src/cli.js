@@ -38,7 +38,7 @@ const LAW = {
 };
 /** Choices that are not made unless somebody makes them. */
 const UNSET = ["regime", "decimal", "days"];
-const BESIDE = { contract: null, order: null, evidence: [], history: [] };
+const BESIDE = { contract: null, order: null, evidence: [], history: [], decisions: null };
 
 /** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
 const COMMANDS = {
@@ -227,10 +227,10 @@ function ksef(bytes, given) {
   return [{ json, text: () => `${link}\n${caption}\n`, ended: IN_ORDER }];
 }
 
-function documents(invoice, { contract, order, evidence = [], history = [] }) {
+function documents(invoice, { contract, order, evidence = [], history = [], decisions }) {
   const given = (path) => (path === undefined ? undefined : readDocument(path));
   const all = (paths) => paths.flatMap(expand).map(readDocument);
-  return new core.Documents(invoice, given(contract), given(order), all(evidence), all(history));
+  return new core.Documents(invoice, given(contract), given(order), all(evidence), all(history), given(decisions));
 }
 
 /** Answers for one file. */

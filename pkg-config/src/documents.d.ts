@@ -22,4 +22,34 @@ export interface Documents {
   readonly evidence?: readonly (object | TextInput)[];
   /** Earlier invoices, to find duplicates and amounts already invoiced. */
   readonly history?: readonly Input[];
+  /** What was decided about findings, and the tolerance ledger, as our own JSON. */
+  readonly decisions?: DecisionRecord | TextInput;
+}
+
+/** What was decided about findings, and what was tolerated so far. */
+export interface DecisionRecord {
+  /** Decisions, in the order they were made. */
+  readonly decisions?: readonly Decision[];
+  /** The ledgers of suppliers, as earlier reviews gave them. */
+  readonly toleranceLedger?: object | readonly object[];
+}
+
+/** What a person says of a finding. */
+export interface Decision {
+  /** Uphold the finding, or leave it aside. */
+  readonly decision: "accept" | "waive";
+  /** The rule of the finding. */
+  readonly rule: string;
+  /** Where the finding stands. */
+  readonly place: string;
+  /** The fingerprint of the claim, as the finding gives it: a changed claim is looked at anew. */
+  readonly fingerprint: string;
+  /** Who decides. */
+  readonly by: string;
+  /** In which role, where the contract has `approvalLimits`. */
+  readonly role?: string;
+  /** Why; a waiver needs it. */
+  readonly reason?: string;
+  /** The last day on which it holds, `YYYY-MM-DD`; the review needs `today` then. */
+  readonly until?: string;
 }

@@ -71,9 +71,9 @@ export function open(core, environment) {
   }
 
   /** The documents of a request, in the core's own hands. It lets go of them when it has answered. */
-  function documentsOf({ invoice, contract, order, evidence = [], history = [] }) {
+  function documentsOf({ invoice, contract, order, evidence = [], history = [], decisions }) {
     const given = (input) => (input === undefined || input === null ? undefined : bytesOf(input));
-    return new core.Documents(bytesOf(invoice), given(contract), given(order), evidence.map(bytesOf), history.map(bytesOf));
+    return new core.Documents(bytesOf(invoice), given(contract), given(order), evidence.map(bytesOf), history.map(bytesOf), given(decisions));
   }
 
   class LiveInvoice {
@@ -144,8 +144,8 @@ export function open(core, environment) {
       parsed(() => core.calculate(bytesOf(invoice), JSON.stringify(options), textsOf(options))),
     validate: (invoice, { rules = "auto", ...options } = {}) =>
       parsed(() => core.validate(bytesOf(invoice), [rules].flat().map(String), JSON.stringify(options), textsOf(options))),
-    review: (documents, options = {}) =>
-      parsed(() => core.review(documentsOf(documents), JSON.stringify(options), textsOf(options))),
+    review: (documents, { decisions = documents?.decisions, ...options } = {}) =>
+      parsed(() => core.review(documentsOf({ ...documents, decisions }), JSON.stringify(options), textsOf(options))),
     serviceGuide: (contract, { on, ...options } = {}) =>
       parsed(() => core.serviceGuide(bytesOf(contract), on === undefined ? undefined : String(on), textsOf(options))),
     lintContract: (contract, options = {}) => parsed(() => core.lintContract(bytesOf(contract), textsOf(options))),

@@ -1,6 +1,6 @@
 import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions, ReviewOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -49,7 +49,7 @@ export function validate(invoice: Input, options?: ValidateOptions): Validation[
  *
  * @throws {MeisaiError} only where there is no invoice to read.
  */
-export function review(documents: Documents, options?: Options): Review;
+export function review(documents: Documents, options?: ReviewOptions): Review;
 
 /**
  * Reads a timesheet, a list of receipts, a price list or meter readings from separated values, as evidence for `review`.

@@ -1,4 +1,4 @@
-import type { Input } from "./documents.js";
+import type { DecisionRecord, Input, TextInput } from "./documents.js";
 
 /** The language of all texts of an answer. */
 export type Lang = "en" | "ja" | "pl";
@@ -27,6 +27,12 @@ export interface Options {
   readonly corrections?: "on" | "off";
   /** Whether `review` leaves out the terms at which a machine may only point (judgement H), as block billing; default `"off"`. */
   readonly strict?: "on" | "off";
+}
+
+/** What `review` takes besides. */
+export interface ReviewOptions extends Options {
+  /** What was decided about findings; it may stand among the documents as well. */
+  readonly decisions?: DecisionRecord | TextInput;
 }
 
 /** What `explain` takes besides. */

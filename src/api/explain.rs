@@ -175,6 +175,7 @@ pub fn explain(
                     role: options.role,
                     policy,
                     strict: options.strict,
+                    settled: Default::default(),
                 },
                 &mut trace,
             );

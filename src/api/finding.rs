@@ -77,6 +77,15 @@ pub struct Finding {
     /// Other ways out, the smallest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Remedy>,
+    /// The fingerprint of the claim, which a decision binds; of a root of a review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// How it stands: `open`, `accepted`, `waived` or `waiting_for`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
+    /// The role it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_for: Option<String>,
     /// The document between the parties that sets it right; of reviews only, and of roots only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
@@ -308,6 +317,9 @@ impl Teller<'_> {
             to_do: say(key("do")),
             remedy: finding.remedy.as_ref().map(|remedy| self.remedy(remedy)),
             alternatives: finding.alternatives.iter().map(|remedy| self.remedy(remedy)).collect(),
+            fingerprint: None,
+            state: None,
+            waiting_for: None,
             correction: None,
         }
     }

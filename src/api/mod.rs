@@ -37,6 +37,7 @@ mod contract;
 #[cfg(all(feature = "schema", feature = "questions"))]
 mod contract_schema;
 mod convert;
+mod decided;
 mod edit;
 mod error;
 mod explain;
@@ -91,6 +92,7 @@ pub use contract::{ContractLint, LintFinding, lint_contract};
 #[cfg(all(feature = "schema", feature = "questions"))]
 pub use contract_schema::contract_schema;
 pub use convert::{Conversion, Form, convert};
+pub use decided::{DecisionEntry, ToleranceLedger};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, XmlStep};

@@ -4,6 +4,7 @@ use super::agreed::Agreed;
 use super::amounts::Totals;
 use super::answer::{Versions, iso};
 use super::calculate::{self, Calculation};
+use super::decided::{Decided, DecisionEntry, Standing, ToleranceLedger, in_state, weighed};
 use super::edit::{set, steps};
 use super::error::Error;
 use super::finding::{Clause, Finding, Teller};
@@ -33,6 +34,8 @@ pub struct Request<'a> {
     pub evidence: &'a [&'a [u8]],
     /// Earlier invoices.
     pub history: &'a [&'a [u8]],
+    /// What was decided about findings, and the tolerance ledger, in our JSON.
+    pub decisions: Option<&'a [u8]>,
 }
 
 /// The answer to a review.
@@ -68,6 +71,12 @@ pub struct Review {
     pub corrected_totals: Option<Totals>,
     /// What was found: roots first by weight; what follows from a root carries `causedBy`.
     pub findings: Vec<Finding>,
+    /// What was decided, as it was handed in, with what came of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<DecisionEntry>,
+    /// What was tolerated of the supplier so far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tolerance_ledger: Option<ToleranceLedger>,
     /// Rules that could not be checked, and why.
     pub unchecked: Vec<Unchecked>,
     /// How each line stands to the standard fee of the contract, by line; none without a contract.
@@ -217,14 +226,17 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
     let reviewed = with_own_rules(reviewed(&opened.invoice, options), &opened);
-    let check = contract::Options {
-        role: options.role,
-        policy: options.policy(&opened.invoice),
-        strict: options.strict,
-    };
-    let report = agreed.check(&opened.invoice, &check, &mut Trace::new(Filter::Nothing));
-    let mut findings = contract::join(reviewed.findings, &report);
-    rules::sort(&mut findings);
+    let decided = Decided::read(request, texts)?;
+    let settled = decided.settled(&opened.invoice);
+    let before = settled.ledger.clone();
+    let held = held(&opened, &agreed, &decided, (&reviewed, settled), options, texts);
+    let Held {
+        report,
+        findings,
+        standings,
+        decisions,
+    } = held;
+    let weighed = weighed(&findings, &standings);
     let coverage = both(reviewed.coverage, &report.coverage, agreed.contract.is_some());
     #[cfg(feature = "einvoice")]
     let coverage = {
@@ -236,11 +248,12 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
     let unchecked = reviewed.unchecked.iter().chain(&report.unchecked);
     let unchecked = unchecked
         .map(|unchecked| not_checked(unchecked, texts))
-        .chain(agreed.unread(texts));
-    let verdict = verdict(&findings, &opened.invoice);
+        .chain(agreed.unread(texts))
+        .chain(decided.unread(texts));
+    let verdict = verdict(&weighed, &opened.invoice);
     let stated_totals = stated(&opened.invoice);
     let agreed_otherwise = report.corrected.is_some();
-    let corrected = corrected(&opened, report.corrected, &findings);
+    let corrected = corrected(&opened, report.corrected, &weighed);
     let due = stated_totals.amount_due.unwrap_or(calculation.totals.amount_due);
     let corrected_totals = corrected.as_ref().map(|invoice| calculate::totals_of(invoice, options));
     // An invoice mended by its own arithmetic states what is right itself; a line that says otherwise is a question.
@@ -267,7 +280,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
             texts,
             verdict.name(),
             role,
-            causes(verdict, &findings, &opened.invoice),
+            causes(verdict, &weighed, &opened.invoice),
             stake,
         ),
         role: options.role,
@@ -280,8 +293,11 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         corrected_totals,
         findings: findings
             .iter()
-            .map(|finding| teller.tell_with_correction(finding))
+            .zip(&standings)
+            .map(|(finding, standing)| standing.tell(finding, teller.tell_with_correction(finding)))
             .collect(),
+        decisions,
+        tolerance_ledger: decided.carried(&before, &report.ledger, &calculation.currency),
         unchecked: unchecked.collect(),
         governs: governs(&report.governs),
         chips: chips(
@@ -293,6 +309,52 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         calculation,
         versions: versions(Some(texts.lang())),
     })
+}
+
+/// What was found, and how each finding stands after what was decided.
+struct Held {
+    report: contract::Report,
+    findings: Vec<rules::Finding>,
+    standings: Vec<Standing>,
+    decisions: Vec<DecisionEntry>,
+}
+
+/// Holds an invoice against its contract and against what was decided. What is waived stands as billed, so that nothing
+/// follows from its correction; what is upheld is corrected.
+fn held(
+    opened: &Opened,
+    agreed: &Agreed,
+    decided: &Decided,
+    (reviewed, settled): (&rules::Reviewed, contract::Settled),
+    options: &Options,
+    texts: &Texts,
+) -> Held {
+    let mut check = contract::Options {
+        role: options.role,
+        policy: options.policy(&opened.invoice),
+        strict: options.strict,
+        settled,
+    };
+    let hold = |check: &contract::Options| {
+        let report = agreed.check(&opened.invoice, check, &mut Trace::new(Filter::Nothing));
+        let mut findings = contract::join(reviewed.findings.clone(), &report);
+        rules::sort(&mut findings);
+        let said = (agreed.contract.as_ref(), options.today);
+        let (standings, decisions) = decided.on(&findings, &opened.invoice, said, texts);
+        Held {
+            report,
+            findings,
+            standings,
+            decisions,
+        }
+    };
+    let held = hold(&check);
+    check.settled.waived = in_state(&held.findings, &held.standings, &contract::State::Waived);
+    check.settled.upheld = in_state(&held.findings, &held.standings, &contract::State::Accepted);
+    if check.settled.waived.is_empty() && check.settled.upheld.is_empty() {
+        return held;
+    }
+    hold(&check)
 }
 
 /// With what the rules of FA(3) find, which has sums of its own.

@@ -8,6 +8,7 @@ use super::tolerance::Tolerance;
 use crate::explain::Clause;
 use crate::model::{Document, day};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
+use crate::order::sort_by;
 use crate::rules::Severity;
 use chrono::NaiveDate;
 
@@ -20,6 +21,10 @@ pub struct Contract {
     pub versions: Vec<Version>,
     /// Terms that could not be used, with the reason.
     pub rejected: Vec<Rejected>,
+    /// Up to which amount each role may accept or waive, the smallest first; no amount is no limit.
+    pub approval_limits: Vec<(String, Option<Decimal>)>,
+    /// Tolerated differences above this share of what a supplier billed are told, in percent; half a percent if not given.
+    pub ledger_limit: Option<Decimal>,
 }
 
 /// The contract as it stood during some time.
@@ -137,6 +142,8 @@ impl Contract {
         let root = Json::root(document);
         let mut contract = Self {
             id: root.text_of("id").unwrap_or_default(),
+            approval_limits: read_limits(root),
+            ledger_limit: root.decimal_of("ledger_limit").ok().flatten(),
             ..Self::default()
         };
         let versions = root.list("versions");
@@ -162,7 +169,7 @@ impl Contract {
         Self {
             id: order.id.clone(),
             versions: vec![version],
-            rejected: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -223,6 +230,28 @@ impl Contract {
 /// True if a day lies between the first and the last day, both included; an absent bound is open.
 pub(super) fn is_in_force(from: Option<NaiveDate>, to: Option<NaiveDate>, day: NaiveDate) -> bool {
     from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+}
+
+/// The limits of authority: an object of roles and amounts, or a list of `{role, amount}`.
+fn read_limits(root: Json<'_>) -> Vec<(String, Option<Decimal>)> {
+    let Some(json) = root.get("approval_limits") else {
+        return Vec::new();
+    };
+    // An amount that cannot be read gives no authority at all.
+    let mut limits: Vec<(String, Option<Decimal>)> = if json.is_list() {
+        let rows = json.items().into_iter();
+        rows.filter_map(|row| Some((row.text_of("role")?, row.decimal_of("amount").ok()?)))
+            .collect()
+    } else {
+        json.members()
+            .filter_map(|(role, _)| Some((role.to_owned(), json.decimal_of(role).ok()?)))
+            .collect()
+    };
+    sort_by(&mut limits, |(_, left), (_, right)| match (left, right) {
+        (Some(left), Some(right)) => left.compare(*right),
+        (left, right) => left.is_none().cmp(&right.is_none()),
+    });
+    limits
 }
 
 fn read_term(json: Json<'_>, contract: &str) -> Result<Term, Box<Rejected>> {

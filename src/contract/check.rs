@@ -4,6 +4,7 @@ use super::agreement::{Contract, Version};
 use super::bind::{InForce, bind, claims, decisive_day, version_of};
 use super::case::{Case, Claim, Outcome};
 use super::correct::Stakes;
+use super::decision::Settled;
 use super::evidence::{Evidence, EvidenceKind};
 use super::follow::{corrected, cover, drift, nest, tell_stakes};
 use super::join::behind_their_causes;
@@ -26,6 +27,8 @@ pub struct Options {
     pub policy: Policy,
     /// True if terms at which a machine may only point are left out.
     pub strict: bool,
+    /// What was settled before.
+    pub settled: Settled,
 }
 
 /// Checks an invoice against a contract and evidence. Without a contract (`None`) only what needs none is checked:
@@ -63,7 +66,8 @@ fn checked(
     }
     tell_stakes(&mut first.report.findings, first.currency);
     first.report.corrected = corrected(&mut first, contract, evidence, options);
-    drift(&mut first);
+    let limit = contract.and_then(|contract| contract.ledger_limit);
+    drift(&mut first, &options.settled.ledger, limit);
     let mut report = first.report;
     report.findings = behind_their_causes(report.findings);
     crate::rules::sort(&mut report.findings);

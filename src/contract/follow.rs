@@ -5,6 +5,7 @@ use super::agreement::Contract;
 use super::case::{Change, Claim};
 use super::check::{Options, one_round};
 use super::correct::{Stakes, apply, restate};
+use super::decision::{Ledger, Settled};
 use super::evidence::Evidence;
 use super::report::Reporter;
 use crate::explain::{Evaluator, Filter, Trace, Value, Values};
@@ -95,7 +96,10 @@ pub(super) fn corrected(
     let roots = |reporter: &Reporter<'_>| -> Vec<(usize, Change)> {
         let open = |position: usize| {
             reporter.report.findings.get(position).is_some_and(|finding| {
-                finding.caused_by.is_none() && finding.judgement == Judgement::A && finding.severity != Severity::Info
+                let settled = |among| Settled::names(among, finding.rule, &finding.place);
+                let decided = finding.judgement == Judgement::A || settled(&options.settled.upheld);
+                let stands = decided && finding.severity != Severity::Info;
+                finding.caused_by.is_none() && stands && !settled(&options.settled.waived)
             })
         };
         reporter
@@ -190,15 +194,21 @@ fn cause_of(
     cause.map(|(_, root)| format!("{} {}", root.rule, root.place))
 }
 
-/// Tolerated differences that add up to something.
-pub(super) fn drift(reporter: &mut Reporter<'_>) {
-    let totals = reporter.invoice.root.group(Field::Totals);
+/// Tolerated differences that add up to something, over the invoices in the ledger and this one.
+pub(super) fn drift(reporter: &mut Reporter<'_>, before: &Ledger, limit: Option<Decimal>) {
+    let root = &reporter.invoice.root;
+    let totals = root.group(Field::Totals);
     let billed = totals
         .and_then(|totals| totals.decimal(Field::TotalWithoutTax))
         .unwrap_or_default();
-    let percent = Decimal::from_units(DRIFT_BASIS_POINTS, 2).unwrap_or_default();
-    let limit = percent_of(billed.abs(), percent);
-    let tolerated = reporter.report.tolerated;
+    let number = root.text(Field::Number).unwrap_or_default();
+    let after = before.with(number, billed, reporter.report.tolerated);
+    let tolerated = after.tolerated;
+    let percent = limit
+        .or(Decimal::from_units(DRIFT_BASIS_POINTS, 2).ok())
+        .unwrap_or_default();
+    let limit = percent_of(after.billed.abs(), percent);
+    reporter.report.ledger = after;
     if tolerated.is_zero() || limit.is_none_or(|limit| at_most(tolerated.abs(), limit)) {
         return;
     }

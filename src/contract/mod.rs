@@ -14,7 +14,8 @@
 //!   "taxCategory": "S", "taxRate": "10" }] }"#)?);
 //! let contract = Contract::read(&meisai::formats::read_json(r#"{ "id": "MSA-7", "terms": [
 //!   { "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] }, "params": { "unitPrice": "11000" } }] }"#)?);
-//! let options = Options { role: Role::Receiver, policy: Policy::new(Regime::Jp, Currency::JPY), strict: false };
+//! let options = Options { role: Role::Receiver, policy: Policy::new(Regime::Jp, Currency::JPY), strict: false,
+//!   settled: Default::default() };
 //! let report = check(&invoice, Some(&contract), &[], &options, &mut Off);
 //! let finding = &report.findings[0];
 //! assert_eq!((finding.rule, finding.place.as_str()), ("CT-PRC-001", "/lines/0/itemNetPrice"));
@@ -30,6 +31,7 @@ mod check;
 mod chip;
 mod commitment;
 mod correct;
+mod decision;
 mod evidence;
 mod fees;
 mod follow;
@@ -55,6 +57,7 @@ pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, T
 pub use check::{Options, check};
 pub use chip::Chip;
 pub use commitment::{beyond_allowance, guarantee, over_maximum, true_up};
+pub use decision::{Decision, Item, Ledger, Record, Ruling, Settled, State, Verb};
 pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
 pub use fees::{
     Closed, Spread, Taxed, billed_line, close_parts, commission, spread_coupon, taxed, threshold_addition,

@@ -2,6 +2,7 @@
 
 use super::agreement::{OnMissing, Term};
 use super::case::{Change, Found, Outcome, Status};
+use super::decision::Ledger;
 use crate::explain::{Clause, Value, Values};
 use crate::model::{Invoice, Value as Stated};
 use crate::money::{Currency, Decimal};
@@ -22,6 +23,8 @@ pub struct Report {
     pub tolerated: Decimal,
     /// How each line stands to the standard fee; `None` where no term says it.
     pub chips: Vec<Option<super::chip::Chip>>,
+    /// What was billed and tolerated, this invoice included.
+    pub ledger: Ledger,
     /// The clauses that govern lines: the line, from 0, and the clause, by line and then as they were held against it.
     pub governs: Vec<(usize, Clause)>,
 }

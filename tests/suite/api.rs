@@ -357,6 +357,7 @@ fn a_document_of_a_request_that_cannot_be_read_is_named() {
             evidence,
             history,
             order: None,
+            decisions: None,
         };
         let error = api::review(&request, &Options::default(), &texts).unwrap_err();
         error.place().unwrap().pointer.clone()

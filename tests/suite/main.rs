@@ -26,6 +26,7 @@ mod cli_validate;
 mod codes;
 mod contract;
 mod corpus;
+mod decisions;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod en16931_cii;
 mod explain;

@@ -82,6 +82,7 @@ pub(crate) fn derive(invoice: &Invoice, agreed: &Agreed, options: &Options) -> (
         role: options.role,
         policy,
         strict: options.strict,
+        settled: Default::default(),
     };
     let report = agreed.check(invoice, &check, &mut trace);
     (trace, report)

@@ -45,7 +45,8 @@ pub fn invoice_response(request: &Request<'_>, options: &Options, texts: &Texts)
             };
             xml.leaf("cbc:ResponseCode listID=\"UNCL4343OpSubset\"", code);
             xml.leaf("cbc:EffectiveDate", &day.to_string());
-            let asks = |finding: &&Finding| finding.severity != Severity::Info;
+            let waived = |finding: &Finding| finding.state == Some("waived");
+            let asks = |finding: &&Finding| finding.severity != Severity::Info && !waived(finding);
             for finding in answer.findings.iter().filter(asks) {
                 xml.statuses(finding);
             }

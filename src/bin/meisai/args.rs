@@ -229,6 +229,9 @@ pub struct Beside {
     /// Earlier invoices; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub history: Vec<PathBuf>,
+    /// What was decided about findings, and the tolerance ledger.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
 }
 
 /// How a difference is told.

@@ -383,12 +383,14 @@ fn with_beside(
     let order = beside.order.as_deref().map(input::read).transpose()?;
     let evidence = spreadsheet::read_all(&beside.evidence)?;
     let history = input::read_all(&beside.history)?;
+    let decisions = beside.decisions.as_deref().map(input::read).transpose()?;
     answer(&Request {
         invoice,
         contract: contract.as_deref(),
         order: order.as_deref(),
         evidence: &evidence.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         history: &history.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+        decisions: decisions.as_deref(),
     })
 }
 

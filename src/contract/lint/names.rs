@@ -9,7 +9,7 @@ use crate::model::nearest;
 
 /// Members of a contract and of a version. Other things may be kept in a contract, but not under a name that is nearly one
 /// of these.
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 19] = [
     "$schema",
     "id",
     "version",
@@ -24,6 +24,8 @@ const HEAD: [&str; 17] = [
     "terms",
     "tables",
     "precedence",
+    "approval_limits",
+    "ledger_limit",
     "calendar",
     "title",
     "notes",

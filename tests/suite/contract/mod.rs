@@ -81,6 +81,7 @@ fn options() -> Options {
         role: Role::Receiver,
         policy: Policy::new(Regime::Jp, Currency::JPY),
         strict: false,
+        settled: Default::default(),
     }
 }
 

@@ -1,0 +1,336 @@
+//! What was decided about findings: decisions read, held against authority, and kept as an audit trail.
+
+use super::agreed::json;
+use super::answer::iso;
+use super::error::Error;
+use super::hash::sha256;
+use super::review::Request;
+use crate::contract::{Contract, Decision, Item, Ledger, Record, Settled, State};
+use crate::explain::{Value, Values};
+use crate::i18n::Texts;
+use crate::model::{self, Group, Invoice, Term};
+use crate::money::Decimal;
+use crate::rules::{Finding, Judgement, Severity};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A decision in the audit trail of a review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DecisionEntry {
+    /// The rule of the finding.
+    pub rule: String,
+    /// Where the finding stands, or stood when it was decided.
+    pub place: String,
+    /// `accept` or `waive`.
+    pub decision: &'static str,
+    /// Who decided.
+    pub by: String,
+    /// In which role.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    /// Why.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// The last day on which it holds.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "iso")]
+    pub until: Option<NaiveDate>,
+    /// The fingerprint of the claim it binds.
+    pub fingerprint: String,
+    /// How the finding stands by it: `open`, `accepted`, `waived` or `waiting_for`.
+    pub state: &'static str,
+    /// The role it waits for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_for: Option<String>,
+    /// The same in one sentence.
+    pub text: String,
+    /// A hash over this entry and the one before it, so that none can be changed or taken out unseen.
+    pub hash: String,
+}
+
+/// What a supplier billed and what was tolerated of it, this invoice included. It can be handed in with the next review.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ToleranceLedger {
+    /// The supplier's tax number, or its name.
+    pub supplier: String,
+    /// The currency of the sums.
+    pub currency: String,
+    /// What was billed, without tax.
+    pub billed: String,
+    /// What was tolerated: above what was agreed, less what was below it.
+    pub tolerated: String,
+    /// The part of this invoice.
+    pub delta: String,
+    /// The numbers of the invoices in it.
+    pub invoices: Vec<String>,
+}
+
+/// How one finding stands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    pub fingerprint: String,
+    pub state: State,
+}
+
+impl Standing {
+    /// A finding in words, with how it stands where it is a root.
+    pub fn tell(&self, finding: &Finding, mut told: super::finding::Finding) -> super::finding::Finding {
+        if finding.caused_by.is_none() {
+            told.fingerprint = Some(self.fingerprint.clone());
+            told.state = Some(self.state.name());
+            if let State::WaitingFor(role) = &self.state {
+                told.waiting_for.clone_from(role);
+            }
+        }
+        told
+    }
+}
+
+/// The decisions and ledgers of a request.
+pub(super) struct Decided {
+    record: Record,
+    given: bool,
+}
+
+impl Decided {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// [`Error`] if they are no JSON.
+    pub fn read(request: &Request<'_>, texts: &Texts) -> Result<Self, Error> {
+        let record = request
+            .decisions
+            .map(|bytes| json(bytes, "/decisions", texts).map(|document| Record::read(&document)));
+        let record = record.transpose()?;
+        Ok(Self {
+            given: record.is_some(),
+            record: record.unwrap_or_default(),
+        })
+    }
+
+    /// What could not be read, in words.
+    pub fn unread(&self, texts: &Texts) -> Vec<super::review::Unchecked> {
+        let faults = self.record.faults.iter().map(|fault| {
+            let values = Values::new().with("found", Value::Name(fault.found.clone()));
+            super::review::Unchecked {
+                rule: "CT-INP-001".to_owned(),
+                because: format!("/decisions{}: {}", fault.pointer, texts.say(fault.because, &values)),
+            }
+        });
+        faults.collect()
+    }
+
+    /// What was settled before the findings of an invoice are known: the ledger of its supplier.
+    pub fn settled(&self, invoice: &Invoice) -> Settled {
+        let mine = supplier_of(invoice);
+        let currency = invoice.root.text(Term::CurrencyCode).unwrap_or_default();
+        let same =
+            |ledger: &&Ledger| ledger.supplier == mine && ledger.currency.is_none_or(|known| known.code() == currency);
+        let known = self.record.ledgers.iter().find(same).cloned();
+        Settled {
+            ledger: known.unwrap_or(Ledger {
+                supplier: mine,
+                ..Ledger::default()
+            }),
+            ..Settled::default()
+        }
+    }
+
+    /// How every finding stands, in their order, and the trail of what was decided.
+    pub fn on(
+        &self,
+        findings: &[Finding],
+        invoice: &Invoice,
+        (contract, today): (Option<&Contract>, Option<NaiveDate>),
+        texts: &Texts,
+    ) -> (Vec<Standing>, Vec<DecisionEntry>) {
+        let totals = invoice.root.group(Term::Totals);
+        let due = totals.and_then(|totals| totals.decimal(Term::AmountDue));
+        let mut standings: Vec<Standing> = findings
+            .iter()
+            .map(|finding| Standing {
+                fingerprint: if finding.caused_by.is_none() {
+                    fingerprint(finding, invoice)
+                } else {
+                    String::new()
+                },
+                state: State::Open,
+            })
+            .collect();
+        let mut trail: Vec<DecisionEntry> = Vec::new();
+        for decision in &self.record.decisions {
+            let about = |(finding, standing): &(&Finding, &mut Standing)| {
+                finding.caused_by.is_none()
+                    && finding.rule == decision.rule
+                    && (standing.fingerprint == decision.fingerprint || finding.place == decision.place)
+            };
+            let mut among: Vec<(&Finding, &mut Standing)> = findings.iter().zip(&mut standings).filter(about).collect();
+            // The claim itself goes before another at the same place.
+            let exact = among
+                .iter()
+                .position(|(_, standing)| standing.fingerprint == decision.fingerprint);
+            let at = exact.unwrap_or(0);
+            let (ruling, place) = match among.get_mut(at) {
+                Some((finding, standing)) => {
+                    let amount = finding.at_stake.or(finding.difference).or(due).map(Decimal::abs);
+                    let item = Item {
+                        fingerprint: &standing.fingerprint,
+                        amount,
+                    };
+                    let ruling = decision.on(item, contract, today);
+                    // What took effect is not undone by a later decision that does not.
+                    let holds = |state: &State| matches!(state, State::Accepted | State::Waived);
+                    if holds(&ruling.state) || !holds(&standing.state) {
+                        standing.state = ruling.state.clone();
+                    }
+                    (ruling, finding.place.clone())
+                }
+                None => (decision.without_finding(), decision.place.clone()),
+            };
+            trail.push(entry(decision, ruling, place, trail.last(), texts));
+        }
+        (standings, trail)
+    }
+
+    /// The ledger after a review, where there is anything to carry.
+    pub fn carried(&self, before: &Ledger, after: &Ledger, currency: &str) -> Option<ToleranceLedger> {
+        let delta = after.tolerated.checked_sub(before.tolerated).ok()?.value;
+        let carries = self.given || !delta.is_zero();
+        carries.then(|| ToleranceLedger {
+            supplier: after.supplier.clone(),
+            currency: currency.to_owned(),
+            billed: after.billed.to_string(),
+            tolerated: after.tolerated.to_string(),
+            delta: delta.to_string(),
+            invoices: after.invoices.clone(),
+        })
+    }
+}
+
+/// The findings as they weigh after what was decided: what was waived is left out, what was upheld must be corrected.
+pub(super) fn weighed(findings: &[Finding], standings: &[Standing]) -> Vec<Finding> {
+    let each = findings.iter().zip(standings);
+    each.filter(|(_, standing)| standing.state != State::Waived)
+        .map(|(finding, standing)| {
+            let upheld = standing.state == State::Accepted && finding.severity != Severity::Info;
+            let mut finding = finding.clone();
+            if upheld {
+                (finding.severity, finding.judgement) = (Severity::Error, Judgement::A);
+            }
+            finding
+        })
+        .collect()
+}
+
+/// The findings in one state, by rule and place.
+pub(super) fn in_state(findings: &[Finding], standings: &[Standing], state: &State) -> Vec<(String, String)> {
+    let each = findings.iter().zip(standings);
+    each.filter(|(_, standing)| standing.state == *state)
+        .map(|(finding, _)| (finding.rule.to_owned(), finding.place.clone()))
+        .collect()
+}
+
+fn entry(
+    decision: &Decision,
+    ruling: crate::contract::Ruling,
+    place: String,
+    before: Option<&DecisionEntry>,
+    texts: &Texts,
+) -> DecisionEntry {
+    let name = |text: &str| Value::Name(text.to_owned());
+    let waiting_for = match &ruling.state {
+        State::WaitingFor(role) => role.clone(),
+        _ => None,
+    };
+    let values = Values::new()
+        .with("by", name(&decision.by))
+        .with("role", name(waiting_for.as_deref().unwrap_or_default()));
+    let until = decision.until.map(|day| day.to_string()).unwrap_or_default();
+    let state = ruling.state.name();
+    let parts = [
+        before.map_or("", |before| before.hash.as_str()),
+        decision.verb.name(),
+        &decision.rule,
+        &place,
+        &decision.fingerprint,
+        &decision.by,
+        &decision.role,
+        &decision.reason,
+        &until,
+        state,
+    ];
+    DecisionEntry {
+        decision: decision.verb.name(),
+        rule: decision.rule.clone(),
+        by: decision.by.clone(),
+        role: decision.role.clone(),
+        reason: decision.reason.clone(),
+        until: decision.until,
+        fingerprint: decision.fingerprint.clone(),
+        text: texts.say(ruling.because, &values),
+        hash: sha256(&joined(&parts)),
+        place,
+        state,
+        waiting_for,
+    }
+}
+
+/// Parts that cannot run into each other: each with its length.
+fn joined(parts: &[&str]) -> Vec<u8> {
+    let parts = parts.iter().map(|part| format!("{}:{part}", part.len()));
+    parts.collect::<String>().into_bytes()
+}
+
+/// Who bills: the tax number, else the name.
+fn supplier_of(invoice: &Invoice) -> String {
+    let seller = invoice.root.group(Term::Seller);
+    let text = |term| seller.and_then(|seller| seller.text(term));
+    text(Term::SellerTaxId)
+        .or_else(|| text(Term::SellerName))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What tells one claim from another: the rule, the invoice, and everything that the line, or else the document, states.
+/// The position of a line does not enter it, nor does what was expected, which a person may know better.
+fn fingerprint(finding: &Finding, invoice: &Invoice) -> String {
+    let number = invoice.root.text(Term::Number).unwrap_or_default();
+    let mut parts = vec![finding.rule.to_owned(), supplier_of(invoice), number.to_owned()];
+    let line = finding.place.strip_prefix("/lines/").and_then(|rest| {
+        let index = rest.split('/').next()?.parse().ok()?;
+        invoice.root.groups_of(Term::Line).nth(index)
+    });
+    match line {
+        Some(line) => {
+            parts.extend(finding.term.map(str::to_owned));
+            written(line, &mut parts);
+        }
+        None => {
+            parts.push(finding.place.clone());
+            written(&invoice.root, &mut parts);
+        }
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    sha256(&joined(&parts))
+}
+
+fn written(group: &Group, parts: &mut Vec<String>) {
+    for field in &group.fields {
+        let value = match &field.value {
+            model::Value::Text(text) | model::Value::Unread(text) => text.to_string(),
+            model::Value::Decimal(number) => number.normalized().to_string(),
+            model::Value::Date(day) => day.to_string(),
+            model::Value::Bool(flag) => flag.to_string(),
+            model::Value::Binary { length } => length.to_string(),
+        };
+        parts.push(format!("{}={value}", field.term.id()));
+    }
+    for inner in &group.groups {
+        parts.push(format!("{}{{", inner.term.id()));
+        written(inner, parts);
+        parts.push("}".to_owned());
+    }
+}
