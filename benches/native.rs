@@ -217,6 +217,7 @@ fn agreeing(table: &mut Table) -> Result<()> {
         role: Role::Receiver,
         policy: Policy::of(&invoice, None, None),
         strict: false,
+        settled: Default::default(),
     };
     let report = check(&invoice, Some(&terms), &[], &options, &mut Off);
     ensure!(

@@ -1,4 +1,4 @@
-//! SHA-256 of bytes, for fingerprints and for the links of KSeF. No cipher of any kind is made of it.
+//! SHA-256 of bytes, for fingerprints, for decisions and for the links of KSeF. No cipher of any kind is made of it.
 
 use sha2::{Digest, Sha256};
 
@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// The fingerprint of some bytes, as in `sha256:e3b0…`.
-#[cfg(any(feature = "questions", test))]
 pub(super) fn sha256(bytes: &[u8]) -> String {
     let digits: Vec<String> = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{}", digits.concat())

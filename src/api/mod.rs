@@ -46,7 +46,6 @@ mod finding;
 mod fix;
 mod format;
 mod guide;
-#[cfg(any(feature = "einvoice", feature = "questions"))]
 mod hash;
 #[cfg(feature = "einvoice")]
 mod ksef;

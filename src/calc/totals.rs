@@ -81,7 +81,7 @@ impl<N> TaxGroupAmounts<N> {
     #[must_use]
     pub fn rate_code(&self) -> Option<&str> {
         let group = &self.key.special.as_ref()?.group;
-        crate::model::fa3::codes::tells_apart(group).then_some(group)
+        crate::model::rate_code::tells_apart(group).then_some(group)
     }
 
     /// The rate (BT-119).

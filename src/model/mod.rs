@@ -5,12 +5,13 @@
 
 mod document;
 mod era;
-#[cfg(any(feature = "einvoice", feature = "law"))]
+#[cfg(feature = "einvoice")]
 pub(crate) mod fa3;
 mod invoice;
 mod near;
 mod path;
 mod plain;
+pub(crate) mod rate_code;
 mod reading;
 #[cfg(feature = "schema")]
 pub mod schema;

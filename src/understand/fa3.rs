@@ -2,9 +2,8 @@
 //! no, identifiers without their country. What has no term is kept by its path, so that nothing is lost.
 
 use super::values::{Lexical, decimal};
-use crate::model::fa3::codes::{
-    ANNOTATIONS, MARGINS, MEANS, MEANS_NAMED, MEANS_OTHER, OSS, RATE_CODES, RateCode, TAXED_SUMS, rate_code,
-};
+use crate::model::fa3::codes::{ANNOTATIONS, MARGINS, MEANS, MEANS_NAMED, MEANS_OTHER, TAXED_SUMS};
+use crate::model::rate_code::{OSS, RATE_CODES, RateCode, rate_code};
 use crate::model::{Document, Field, Group, Invoice, NodeId, NodeKind, ReadRule, Term, Value};
 use crate::money::Decimal;
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,7 +6,7 @@ use super::{first, number};
 use crate::calc::policy::Policy;
 use crate::calc::sums::{Special, TaxKey};
 use crate::explain::Stated;
-use crate::model::fa3::codes::tells_apart;
+use crate::model::rate_code::tells_apart;
 use crate::model::{Group, Term, Value};
 use std::borrow::Cow;
 

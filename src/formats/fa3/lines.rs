@@ -3,7 +3,7 @@
 
 use super::write::{Writer, nth};
 use crate::model::fa3::Grammar;
-use crate::model::fa3::codes::{MARGIN, OSS, RateCode, rate_code};
+use crate::model::rate_code::{MARGIN, OSS, RateCode, rate_code};
 use crate::model::{Field, Group, Term, Value};
 use crate::money::Decimal;
 

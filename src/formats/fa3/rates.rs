@@ -1,7 +1,7 @@
 //! Which code FA(3) has for a category and rate of EN 16931: some depend on who buys.
 
 use crate::model::fa3::Grammar;
-use crate::model::fa3::codes::{MARGIN, OSS, RATE_CODES, RateCode, rate_code};
+use crate::model::rate_code::{MARGIN, OSS, RATE_CODES, RateCode, rate_code};
 use crate::model::{Group, Term};
 use crate::money::Decimal;
 

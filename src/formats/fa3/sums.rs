@@ -2,7 +2,8 @@
 
 use super::rates::MARGIN_REASONS;
 use super::write::Writer;
-use crate::model::fa3::codes::{RATE_CODES, RateCode, TAXED_SUMS, rate_code};
+use crate::model::fa3::codes::TAXED_SUMS;
+use crate::model::rate_code::{RATE_CODES, RateCode, rate_code};
 use crate::model::{Field, Group, Term, Value};
 use crate::money::{Authority, Decimal, Mode, Rounding, Stage};
 

@@ -1,6 +1,6 @@
 //! [`Form`]: what the rules read of an FA(3), once: its kind, its sums, its lines.
 
-use crate::model::fa3::codes::{RATE_CODES, RateCode, rate_code};
+use crate::model::rate_code::{RATE_CODES, RateCode, rate_code};
 use crate::model::{Document, NodeId, day};
 use crate::money::Decimal;
 use chrono::NaiveDate;
@@ -145,7 +145,7 @@ impl<'a> Form<'a> {
         let number = |name: &str| self.number(node, &[name]);
         let foreign = number("P_12_XII");
         let code = match (&foreign, self.stated(node, &["P_12"])) {
-            (Some(foreign), _) => rate_code(crate::model::fa3::codes::OSS).map(|row| (foreign.node, row)),
+            (Some(foreign), _) => rate_code(crate::model::rate_code::OSS).map(|row| (foreign.node, row)),
             (None, Some((node, text))) => rate_code(&text).map(|row| (node, row)),
             (None, None) => None,
         };

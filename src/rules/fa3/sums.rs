@@ -5,7 +5,8 @@
 use super::Hits;
 use super::form::{Form, Line, Number, Sum};
 use crate::model::NodeId;
-use crate::model::fa3::codes::{MARGIN, RATE_CODES, TAXED_SUMS};
+use crate::model::fa3::codes::TAXED_SUMS;
+use crate::model::rate_code::{MARGIN, RATE_CODES};
 use crate::money::{Decimal, Mode};
 use crate::rules::Severity;
 use crate::rules::number::{add, at_most, div, mul, percent_of, round, same, sub};

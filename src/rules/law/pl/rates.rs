@@ -3,7 +3,7 @@
 use super::document::{is_fa3, is_invoice, lines};
 use crate::explain::{Value, Values};
 use crate::law::{self, Dated, Rate, RateKind, Status, rates_of};
-use crate::model::fa3::codes::OSS;
+use crate::model::rate_code::OSS;
 use crate::model::{Group, Term};
 use crate::money::Decimal;
 use crate::rules::law::{Case, Hits, law_rules};
