@@ -47,7 +47,7 @@ fn an_invoice_is_totalled() {
 fn documents_are_reviewed_and_explained() {
     let documents = || {
         let evidence = vec![Uint8Array::from(br#"{ "format": "meisai/1" }"#.as_slice())];
-        Documents::new(INVOICE.to_vec(), None, None, evidence, Vec::new())
+        Documents::new(INVOICE.to_vec(), None, None, evidence, Vec::new(), None)
     };
     let review = parsed(wasm::review(documents(), r#"{ "role": "issuer_draft" }"#, &english()));
     assert_eq!(at(&review, &["role"]), "issuer_draft");

@@ -151,7 +151,7 @@ pub struct TreeRounding {
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::BadOption`](super::ErrorKind::BadOption) if no amount has the key; the hint names the three nearest. Otherwise as
+/// [`ErrorKind::BadOption`] if no amount has the key; the hint names the three nearest. Otherwise as
 /// [`calculate`](super::calculate()).
 pub fn explain(
     request: &Request<'_>,

@@ -96,7 +96,7 @@ pub struct Evidence {
     pub seller: Option<String>,
     /// Its total: of an invoice the amount due.
     pub total: Option<Decimal>,
-    /// What else it says, by the names of [`TEXTS`].
+    /// What else it says, by the names of `TEXTS`.
     pub texts: Vec<(&'static str, String)>,
     /// Its lines.
     pub lines: Vec<EvidenceLine>,
@@ -158,9 +158,9 @@ pub struct EvidenceLine {
     pub date: Option<NaiveDate>,
     /// Until when, for prices and periods.
     pub until: Option<NaiveDate>,
-    /// What else it says, by the names of [`TEXTS`].
+    /// What else it says, by the names of `TEXTS`.
     pub texts: Vec<(&'static str, String)>,
-    /// What else it counts, by the names of [`NUMBERS`].
+    /// What else it counts, by the names of `NUMBERS`.
     pub numbers: Vec<(&'static str, Decimal)>,
     /// JSON Pointer in the document.
     pub pointer: String,
