@@ -82,11 +82,11 @@ function kindPicker(say, catalogue, add) {
   const list = h("div.kinds");
   const narrow = (typed) => {
     const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const suits = (one) => words.every((word) => `${one.kind} ${kindName(one, say)} ${one.title} ${one.parameters.map(({ title }) => title).join(" ")}`.toLocaleLowerCase().includes(word));
+    const suits = (one) => words.every((word) => `${one.kind} ${one.title} ${one.parameters.map(({ title }) => title).join(" ")}`.toLocaleLowerCase().includes(word));
     replace(list, groups.map((group) => {
       const own = catalogue.filter((one) => one.kind.startsWith(`${group}.`) && suits(one));
       return own.length > 0 && h("details", { open: words.length > 0 || undefined }, h("summary", {}, say.known(`builder.group.${group}`, group), h("span", {}, ` ${own.length}`)),
-        h("div.choices", {}, own.map((one) => h("button.btn", { type: "button", "data-kind": one.kind, title: one.title, onclick: () => add(one.kind) }, kindName(one, say)))));
+        h("div.choices", {}, own.map((one) => h("button.btn", { type: "button", "data-kind": one.kind, onclick: () => add(one.kind) }, kindName(one)))));
     }));
   };
   narrow("");

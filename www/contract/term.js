@@ -15,9 +15,9 @@ export function termCard(form, catalogue, terms, index) {
   };
   term.clause ??= {};
   term.params ??= {};
-  return h("section.term", { "data-term": path, "aria-label": `${index + 1}. ${kind ? kindName(kind, say) : term.kind}` },
+  return h("section.term", { "data-term": path, "aria-label": `${index + 1}. ${kind ? kindName(kind) : term.kind}` },
     h("header", {},
-      h("h3", {}, `${index + 1}. ${kind ? kindName(kind, say) : term.kind}`, h("code", {}, term.kind)),
+      h("h3", {}, `${index + 1}. ${kind ? kindName(kind) : term.kind}`, h("code", {}, term.kind)),
       h("span.tools", {},
         h("button.btn.plain", { type: "button", id: `${path}/up`, disabled: index === 0, "aria-label": say("builder.up", { n: index + 1 }), onclick: act(() => terms.splice(index - 1, 2, term, terms[index - 1])) }, "↑"),
         h("button.btn.plain", { type: "button", id: `${path}/remove`, "aria-label": say("builder.remove", { n: index + 1 }), onclick: act(() => terms.splice(index, 1)) }, "×"))),
@@ -31,8 +31,8 @@ export function termCard(form, catalogue, terms, index) {
     own.length > 0 && h("ul.own", {}, own.map(({ severity, what, do: todo }) => h(`li.${severity}`, {}, what, todo && h("small", {}, todo)))));
 }
 
-/** A kind as a reader calls it; one that has no name here by what a finding of it says. */
-export const kindName = ({ kind, title }, say) => say.known(`builder.kind.${kind}`, title);
+/** A kind as a reader calls it. */
+export const kindName = ({ title }) => title.charAt(0).toLocaleUpperCase() + title.slice(1);
 
 function clauseForm(form, clause) {
   const text = (name) => ({ name, title: form.say(`builder.clause.${name}`), help: "", shape: "text", required: false });

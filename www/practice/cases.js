@@ -4,9 +4,9 @@ const at = (name, lang, kind) => ({ id: `${name}-${kind}`, lang, folder: name, f
 
 export const CASES = [
   at("ses", "ses", "errors"), at("retainer", "retainer", "clean"), at("saas", "saas", "errors"),
-  at("indexation", "indexation", "errors"), at("construction", "construction", "clean"),
   at("ses", "ses", "clean"), at("retainer", "retainer", "errors"), at("saas", "saas", "clean"),
   at("construction", "construction", "errors"), at("indexation", "indexation", "clean"),
+  at("indexation", "indexation", "errors"), at("construction", "construction", "clean"),
 ].map((one, index) => ({ ...one, id: `case-${index + 1}` }));
 
 /** The files of a case under names that do not tell the answer. */
