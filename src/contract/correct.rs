@@ -9,7 +9,7 @@ use crate::money::Decimal;
 use crate::rules::number::sub;
 
 /// Changes a field. False if there is no such place.
-pub(super) fn apply(invoice: &mut Invoice, change: &Change) -> bool {
+fn apply(invoice: &mut Invoice, change: &Change) -> bool {
     let group = &mut invoice.root;
     let mut steps: Vec<&str> = change.place.split('/').skip(1).collect();
     if steps.last() == Some(&"-") {
@@ -50,9 +50,17 @@ pub(super) fn apply(invoice: &mut Invoice, change: &Change) -> bool {
     true
 }
 
-/// States the amount of a line anew after a change of one of its other fields, as discounts and limits are held against
-/// stated amounts.
-pub(super) fn restate(invoice: &mut Invoice, change: &Change, policy: &Policy) {
+/// Changes a field and states the amount of its line anew, as discounts and limits are held against stated amounts. False if
+/// there is no such place.
+pub(super) fn correct(invoice: &mut Invoice, change: &Change, policy: &Policy) -> bool {
+    let applied = apply(invoice, change);
+    if applied {
+        restate(invoice, change, policy);
+    }
+    applied
+}
+
+fn restate(invoice: &mut Invoice, change: &Change, policy: &Policy) {
     let Some(index) = line_of(&change.place).filter(|_| change.field != Term::LineNetAmount) else {
         return;
     };

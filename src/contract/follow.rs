@@ -4,7 +4,7 @@
 use super::agreement::Contract;
 use super::case::{Change, Claim};
 use super::check::{Options, one_round};
-use super::correct::{Stakes, apply, restate};
+use super::correct::{Stakes, correct};
 use super::decision::{Ledger, Settled};
 use super::evidence::Evidence;
 use super::report::Reporter;
@@ -120,13 +120,8 @@ pub(super) fn corrected(
         .iter()
         .map(|finding| (finding.rule, finding.place.clone())));
     for _ in 0..ROUNDS_MAX {
-        let mut applied = 0;
-        for (_, change) in &changes {
-            if apply(&mut invoice, change) {
-                restate(&mut invoice, change, &options.policy);
-                applied += 1;
-            }
-        }
+        let made = |(_, change): &&(usize, Change)| correct(&mut invoice, change, &options.policy);
+        let applied = changes.iter().filter(made).count();
         if applied == 0 {
             break;
         }
@@ -175,9 +170,7 @@ fn cause_of(
     let brings_about = |(position, _): &&(usize, &Finding)| {
         let mut invoice = first.invoice.clone();
         for (_, change) in first.changes.iter().filter(|(of, _)| of == position) {
-            if apply(&mut invoice, change) {
-                restate(&mut invoice, change, &options.policy);
-            }
+            correct(&mut invoice, change, &options.policy);
         }
         let mut silent = Trace::new(Filter::Nothing);
         let mut ev = Evaluator::new(&mut silent);

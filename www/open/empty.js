@@ -24,6 +24,6 @@ export function emptySheet({ lang, ready, coreError }, actions, pick) {
         thumb(example, say, async () => ready && actions.open(await fetchExample(example), "receiver"))))),
     h("div.practice", {},
       h("h2", {}, say("practice.title")), h("p.kinds", {}, say("practice.note")),
-      h("div.choose", {}, CASES.map(({ id, lang: of }, index) =>
+      h("div.choose", {}, CASES.map(({ id, folder: of }, index) =>
         h("button.btn", { type: "button", disabled: !ready, "data-case": id, onclick: () => actions.practise(id) }, say("practice.case", { n: index + 1 }), " ", h("span", {}, say(`practice.about.${of}`)))))));
 }
