@@ -18,7 +18,7 @@ mod pl;
 
 use super::{Finding, Judgement, Remedy, Role, Severity, Unchecked};
 use crate::calc::{Policy, Regime};
-use crate::explain::{Legal, Values};
+use crate::explain::{Legal, Value, Values};
 use crate::law;
 use crate::model::{Group, Invoice, Term};
 use crate::money::Currency;
@@ -149,6 +149,22 @@ impl Hits<'_> {
             because,
             values,
         });
+    }
+}
+
+/// Tax groups of a category without tax that state tax, or a rate.
+fn taxed_though(case: &Case<'_>, hits: &mut Hits<'_>, is_untaxed: fn(&str) -> bool) {
+    for (index, group) in case.root.groups_of(Term::TaxGroup).enumerate() {
+        let category = group.text(Term::TaxGroupCategory);
+        let Some(category) = category.filter(|category| is_untaxed(category)) else {
+            continue;
+        };
+        let above = |term| group.decimal(term).is_some_and(|number| !number.is_zero());
+        let stated = [Term::TaxAmount, Term::TaxGroupRate];
+        if let Some(term) = stated.into_iter().find(|term| above(*term)) {
+            let finding = hits.at(format!("/taxBreakdown/{index}/{}", term.def().json), term);
+            finding.values = Values::new().with("category", Value::Code("category", category.to_owned()));
+        }
     }
 }
 

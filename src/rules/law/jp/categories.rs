@@ -7,7 +7,7 @@ use crate::explain::{Value, Values};
 use crate::law::{Dated, Rate, RateKind, Status, rates_of};
 use crate::model::{Group, Term, bare_letters};
 use crate::money::Decimal;
-use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::law::{Case, Hits, law_rules, taxed_though};
 use crate::rules::{Judgement, Severity};
 use chrono::NaiveDate;
 
@@ -190,22 +190,7 @@ fn two_eights(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn untaxed(case: &Case<'_>, hits: &mut Hits<'_>) {
-    for (index, group) in case.root.groups_of(Term::TaxGroup).enumerate() {
-        let Some(category) = group
-            .text(Term::TaxGroupCategory)
-            .filter(|category| matches!(*category, "E" | "G" | "O" | "Z"))
-        else {
-            continue;
-        };
-        let above = |term| group.decimal(term).is_some_and(|number| !number.is_zero());
-        let wrong = [Term::TaxAmount, Term::TaxGroupRate]
-            .into_iter()
-            .find(|term| above(*term));
-        if let Some(term) = wrong {
-            let finding = hits.at(format!("/taxBreakdown/{index}/{}", term.def().json), term);
-            finding.values = Values::new().with("category", Value::Code("category", category.to_owned()));
-        }
-    }
+    taxed_though(case, hits, |category| matches!(category, "E" | "G" | "O" | "Z"));
 }
 
 fn usually_untaxed(case: &Case<'_>, hits: &mut Hits<'_>) {

@@ -6,7 +6,7 @@ use crate::law::{self, Dated, Rate, RateKind, Status, rates_of};
 use crate::model::rate_code::OSS;
 use crate::model::{Group, Term};
 use crate::money::Decimal;
-use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::law::{Case, Hits, law_rules, taxed_though};
 use crate::rules::number::same;
 use crate::rules::{Judgement, Severity};
 use chrono::NaiveDate;
@@ -163,22 +163,7 @@ fn untaxed(case: &Case<'_>, hits: &mut Hits<'_>) {
     if is_fa3(case) {
         return;
     }
-    for (index, group) in case.root.groups_of(Term::TaxGroup).enumerate() {
-        let Some(category) = group
-            .text(Term::TaxGroupCategory)
-            .filter(|category| !is_taxed(Some(category)))
-        else {
-            continue;
-        };
-        let above = |term| group.decimal(term).is_some_and(|number| !number.is_zero());
-        let wrong = [Term::TaxAmount, Term::TaxGroupRate]
-            .into_iter()
-            .find(|term| above(*term));
-        if let Some(term) = wrong {
-            hits.at(format!("/taxBreakdown/{index}/{}", term.def().json), term)
-                .values = Values::new().with("category", Value::Code("category", category.to_owned()));
-        }
-    }
+    taxed_though(case, hits, |category| !is_taxed(Some(category)));
 }
 
 fn domestic(case: &Case<'_>, hits: &mut Hits<'_>) {
