@@ -336,6 +336,7 @@ export interface Correction {
     | "amend"
     | "provide_info"
     | "debit_supplement"
+    | "adjust_next"
     | "hold"
     | "refund"
     | "accept_as_is"
@@ -356,12 +357,22 @@ export interface Correction {
 
 /** The codes of Peppol BIS Invoice Response 3 for a finding. */
 export interface PeppolCodes {
-  /** The status of an invoice with this finding (UNCL4343). */
-  readonly status: "RE" | "UQ" | "CA";
+  /** The status of an invoice with this finding alone (UNCL4343). */
+  readonly status: "RE" | "UQ" | "CA" | "AP";
   /** The reason (OPStatusReason), as in `"PRI"`. */
   readonly reason: string;
   /** What is asked for (OPStatusAction), as in `["CNP"]`. */
   readonly actions: readonly string[];
+  /** The values under which the invoice is right, of a line after its identifier. */
+  readonly conditions?: readonly ResponseCondition[];
+}
+
+/** A value under which an invoice is right. */
+export interface ResponseCondition {
+  /** The business term, as in `"BT-9"`; of a line, `"BT-126"` with its identifier stands before. */
+  readonly attribute: string;
+  /** Its value. */
+  readonly value: string;
 }
 
 /** A decision in the audit trail of a review. */

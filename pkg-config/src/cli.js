@@ -37,7 +37,9 @@ const LAW = {
   role: ["receiver", "issuer_draft", "issuer_sent", "agent"],
 };
 /** Choices that are not made unless somebody makes them. */
-const UNSET = ["regime", "decimal", "days"];
+const UNSET = ["regime", "decimal", "days", "response"];
+/** How the seller is answered. */
+const ANSWER = { response: ["AB", "IP", "UQ", "CA", "RE", "AP", "PD"], "response-reference": null, "response-note": null };
 const BESIDE = { contract: null, order: null, evidence: [], history: [], decisions: null };
 
 /** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
@@ -47,7 +49,7 @@ const COMMANDS = {
   review: { words: "FILE", options: { ...BESIDE, ...LAW }, about: "Review one invoice, with its contract and evidence", run: one(review) },
   explain: { words: "FILE KEY", options: { depth: ["line", "steps", "tree"], ...BESIDE, ...LAW }, about: "Explain one amount", run: one(explain) },
   table: { words: "FILE", options: { kind: null, column: [], decimal: ["point", "comma"], days: ["day_first", "month_first"] }, about: "Read a timesheet, receipts, prices or meter readings from CSV, as evidence", run: one(table) },
-  report: { words: "FILE", options: { for: ["reviewer", "customer", "supplier"], mask: null, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page; for its supplier an Invoice Response", run: one(handOver) },
+  report: { words: "FILE", options: { for: ["reviewer", "customer", "supplier"], mask: null, ...ANSWER, ...BESIDE, ...LAW }, about: "Write the review, or the invoice for its customer, as one HTML page; for its supplier an Invoice Response", run: one(handOver) },
   compare: { words: "FILE FILE", options: { contract: null, "contract-before": null, method: ["by_line", "by_factor"], currency: null, rate: [], group: [], ...LAW }, about: "Say why one invoice differs from another", run: one(compare) },
   convert: { words: "FILE", options: { to: null, ...LAW }, about: "Write an invoice in another form", run: one(convert) },
   ksef: { words: "FILE", options: { number: null, environment: ["production", "test", "demo"] }, about: "The verification code of KSeF (KOD I) of an FA(3)", run: one(ksef) },
@@ -117,8 +119,8 @@ function lawArguments(values, [name]) {
 }
 
 /** The options of a request, as JSON text. */
-function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain }) {
-  return JSON.stringify({ lang, today, lawDate, regime, role, explain });
+function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain, response, "response-reference": responseReference, "response-note": responseNote }) {
+  return JSON.stringify({ lang, today, lawDate, regime, role, explain, response, responseReference, responseNote });
 }
 
 function calculate(bytes, given) {

@@ -1,6 +1,6 @@
 import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, WorksheetOptions, ReviewOptions } from "./options.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -170,11 +170,12 @@ export function reviewReport(documents: Documents, options?: Options): string;
 
 /**
  * Reviews an invoice and writes the answer to its seller: an Invoice Response of Peppol (BIS Invoice Response 3, XML).
- * `today` of the options is the day of the answer. Not in `meisai/calc`.
+ * `today` of the options is the day of the answer, `response` the status that the reviewer gives. Not in `meisai/calc`.
  *
- * @throws {MeisaiError} without `today`, and where there is no invoice to read.
+ * @throws {MeisaiError} without `today`, from the side of the issuer, for a status that needs a reason where there is none, for
+ * `AP` while findings stand, and where there is no invoice to read.
  */
-export function invoiceResponse(documents: Documents, options?: Options): string;
+export function invoiceResponse(documents: Documents, options?: ResponseOptions): string;
 
 /**
  * Writes an invoice for its customer as one HTML document without a script, in which every amount opens its explanation.

@@ -35,6 +35,19 @@ export interface ReviewOptions extends Options {
   readonly decisions?: DecisionRecord | TextInput;
 }
 
+/** What `invoiceResponse` takes besides. */
+export interface ResponseOptions extends Options {
+  /**
+   * The status that the reviewer gives: `AB` arrived, `IP` in process, `UQ` under query, `CA` accepted under conditions,
+   * `RE` rejected, `AP` accepted, `PD` paid. Default: what the findings, and the decisions about them, come to.
+   */
+  readonly response?: "AB" | "IP" | "UQ" | "CA" | "RE" | "AP" | "PD";
+  /** The number under which the buyer keeps the invoice. */
+  readonly responseReference?: string;
+  /** What the reviewer says; it is the reason where no finding gives one. */
+  readonly responseNote?: string;
+}
+
 /** What `explain` takes besides. */
 export interface ExplainOptions extends Options {
   /** One sentence, the steps, or the whole tree; default `"steps"`. */

@@ -28,6 +28,7 @@ pub fn contract_schema(texts: &Texts) -> String {
     head.extend(object(json!({
         "$schema": { "type": "string" },
         "id": text(),
+        "carryOver": reference("flag"),
         "versions": { "type": "array", "items": { "type": "object", "properties": version } },
     })));
     let schema = json!({

@@ -2,7 +2,7 @@
 
 use super::answer::Severity;
 use super::open::{Opened, written};
-use crate::contract::{Proposal, propose};
+use crate::contract::{Outlook, Proposal, propose};
 use crate::explain::{Value, Values};
 use crate::i18n::{Texts, action_label};
 use crate::model::{Group, Kind, NodeId, Term};
@@ -120,12 +120,27 @@ pub struct Correction {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct PeppolCodes {
-    /// The status of an invoice with this finding (UNCL4343): `RE` rejected, `UQ` under query, `CA` conditionally accepted.
+    /// The status of an invoice with this finding alone (UNCL4343): `RE` rejected, `UQ` under query, `CA` conditionally
+    /// accepted, `AP` accepted.
     pub status: &'static str,
     /// The reason (OPStatusReason), as in `PRI`.
     pub reason: &'static str,
     /// What is asked for (OPStatusAction), as in `CNP`.
     pub actions: &'static [&'static str],
+    /// The values under which the invoice is right, of a line after its identifier.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ResponseCondition>,
+}
+
+/// A value under which an invoice is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ResponseCondition {
+    /// The business term, as in `BT-9`; of a line, `BT-126` with its identifier stands before.
+    pub attribute: String,
+    /// Its value.
+    pub value: String,
 }
 
 impl Finding {
@@ -325,9 +340,9 @@ impl Teller<'_> {
     }
 
     /// A finding in words, with what is proposed between the parties.
-    pub fn tell_with_correction(&self, finding: &rules::Finding) -> Finding {
+    pub fn tell_with_correction(&self, finding: &rules::Finding, outlook: Outlook) -> Finding {
         let told = self.tell(finding);
-        let correction = propose(finding, self.role, is_paid(&self.opened.invoice.root));
+        let correction = propose(finding, outlook);
         Finding {
             correction: correction.map(|proposal| self.correction(finding, &proposal)),
             ..told
@@ -351,15 +366,41 @@ impl Teller<'_> {
             new_value: finding.expected.as_ref().map(data),
             text: self.texts.say(&key, &values.unwrap_or_default()),
             peppol: PeppolCodes {
-                status: match (finding.severity, finding.judgement) {
-                    (Severity::Error, Judgement::A) => "RE",
-                    (Severity::Info, _) => "CA",
-                    _ => "UQ",
-                },
+                status: proposal.status,
                 reason: proposal.reason,
                 actions: proposal.codes,
+                conditions: self.conditions(finding),
             },
         }
+    }
+
+    /// The values under which the invoice is right: every value that the way out puts, else the one that is expected; of a
+    /// line after its identifier, which tells it from the others.
+    fn conditions(&self, finding: &rules::Finding) -> Vec<ResponseCondition> {
+        let condition = |term: &str, value: String| ResponseCondition {
+            attribute: term.to_owned(),
+            value,
+        };
+        let expected = finding.expected.as_ref().map(data);
+        let put = |step: &Patch| {
+            let value = step.value.clone()?;
+            let own = expected.clone().filter(|_| step.path == finding.place);
+            Some(condition(term_at(&step.path)?.id(), own.unwrap_or(value)))
+        };
+        let patch = finding.remedy.iter().flat_map(|remedy| &remedy.patch);
+        let mut conditions: Vec<ResponseCondition> = patch.filter_map(put).collect();
+        if conditions.is_empty() {
+            conditions.extend(finding.term.zip(expected).map(|(term, value)| condition(term, value)));
+        }
+        let line = finding.place.strip_prefix("/lines/").and_then(|rest| {
+            let index = rest.split('/').next()?.parse().ok()?;
+            let line = self.opened.invoice.root.groups_of(Term::Line).nth(index)?;
+            Some(condition(Term::LineId.id(), line.text(Term::LineId)?.to_owned()))
+        });
+        if let Some(line) = line.filter(|_| !conditions.is_empty()) {
+            conditions.insert(0, line);
+        }
+        conditions
     }
 
     /// The reason, and that the law behind it is unconfirmed where it is.
@@ -415,12 +456,24 @@ impl Teller<'_> {
 }
 
 /// True if the invoice says that all of it is paid.
-fn is_paid(root: &Group) -> bool {
+pub(super) fn is_paid(root: &Group) -> bool {
     let totals = root.group(Term::Totals);
     let amount = |term| totals.and_then(|totals| totals.decimal(term));
     let (paid, all) = (amount(Term::PaidAmount), amount(Term::TotalWithTax));
     paid.zip(all)
         .is_some_and(|(paid, all)| !all.is_zero() && paid.compare(all).is_ge())
+}
+
+/// The term of a JSON Pointer.
+fn term_at(pointer: &str) -> Option<Term> {
+    let mut term = Term::Invoice;
+    for step in pointer.split('/').skip(1) {
+        let is_index = step == "-" || step.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_index {
+            term = term.child(step)?;
+        }
+    }
+    Some(term)
 }
 
 /// The node of the document at which the value or group of a JSON Pointer was read.

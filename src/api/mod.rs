@@ -62,6 +62,7 @@ mod options;
 mod questions;
 #[cfg(feature = "reports")]
 mod report;
+mod response_status;
 mod review;
 #[cfg(feature = "schema")]
 mod schema;
@@ -94,7 +95,7 @@ pub use convert::{Conversion, Form, convert};
 pub use decided::{DecisionEntry, ToleranceLedger};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
-pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, XmlStep};
+pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, ResponseCondition, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
 pub use guide::{GuideEntry, GuidePart, ServiceGuide, service_guide};
 #[cfg(feature = "einvoice")]
@@ -113,6 +114,7 @@ pub use questions::{
 };
 #[cfg(feature = "reports")]
 pub use report::{Mask, customer_copy, invoice_response, review_report, service_guide_page};
+pub use response_status::ResponseStatus;
 pub use review::{Coverage, Governed, LineChip, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -1,6 +1,7 @@
 //! [`Options`]: what a request may set. Nothing is taken from the surroundings: no clock, no locale, no memory.
 
 use super::error::{Error, ErrorKind, Place};
+use super::response_status::ResponseStatus;
 use crate::calc::{self, Policy};
 use crate::formats;
 use crate::i18n::Lang;
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 8] = [
+const OPTIONS: [&str; 11] = [
     "lang",
     "today",
     "role",
@@ -19,6 +20,9 @@ const OPTIONS: [&str; 8] = [
     "explain",
     "corrections",
     "strict",
+    "response",
+    "responseReference",
+    "responseNote",
 ];
 
 /// What a request may set. All of it may be left out.
@@ -49,6 +53,12 @@ pub struct Options {
     pub corrections: bool,
     /// Whether a contract check leaves out the terms at which a machine may only point (judgement H); not if not given.
     pub strict: bool,
+    /// Of an Invoice Response, the status that the reviewer gives; the one that the review comes to if not given.
+    pub response: Option<ResponseStatus>,
+    /// Of an Invoice Response, the number under which the buyer keeps the invoice.
+    pub response_reference: Option<String>,
+    /// Of an Invoice Response, what the reviewer says; it is the reason where no finding gives one.
+    pub response_note: Option<String>,
 }
 
 /// How much of the derivation comes with an answer.
@@ -179,6 +189,7 @@ impl Options {
         let value = value.unwrap_or_default();
         taken.ok_or_else(|| {
             let message = match name {
+                "response" => format!("`{value}` is not a status of an invoice; write AB, IP, UQ, CA, RE, AP or PD"),
                 "today" | "lawDate" => format!("`{value}` is not a date; write `2026-10-31`"),
                 name if OPTIONS.contains(&name) => format!("`{value}` is not a value of the option `{name}`"),
                 name => format!("there is no option `{name}`; {} are", OPTIONS.join(", ")),
@@ -197,11 +208,19 @@ impl Options {
             "regime" => self.regime = Some(Regime::parse(value)?),
             "corrections" => self.corrections = switch(value)?,
             "strict" => self.strict = switch(value)?,
+            "response" => self.response = Some(ResponseStatus::parse(value)?),
+            "responseReference" => self.response_reference = said(value),
+            "responseNote" => self.response_note = said(value),
             "explain" => self.explain = Explain::parse(value)?,
             _ => return None,
         }
         Some(())
     }
+}
+
+/// A text that says something.
+fn said(value: &str) -> Option<String> {
+    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
 fn switch(value: &str) -> Option<bool> {

@@ -7,7 +7,7 @@ use super::calculate::{self, Calculation};
 use super::decided::{Decided, DecisionEntry, Standing, ToleranceLedger, in_state, weighed};
 use super::edit::{set, steps};
 use super::error::Error;
-use super::finding::{Clause, Finding, Teller};
+use super::finding::{Clause, Finding, Teller, is_paid};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::version::versions;
@@ -222,6 +222,11 @@ pub struct Unchecked {
 /// # Errors
 /// [`Error`] if the invoice, the contract or a piece of evidence cannot be read.
 pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<Review, Error> {
+    looked_at(request, options, texts).map(|(review, _)| review)
+}
+
+/// A review, and the invoice as it was opened for it.
+pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<(Review, Opened), Error> {
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
@@ -273,7 +278,13 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         role: options.role,
         texts,
     };
-    Ok(Review {
+    let outlook = |standing: &Standing| contract::Outlook {
+        role: options.role,
+        is_paid: is_paid(&opened.invoice.root),
+        carries_over: agreed.contract.as_ref().is_some_and(|contract| contract.carries_over),
+        is_waived: standing.state == contract::State::Waived,
+    };
+    let review = Review {
         verdict,
         verdict_word: i18n::verdict_word(texts, verdict.name(), role),
         summary: i18n::summary(
@@ -294,7 +305,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         findings: findings
             .iter()
             .zip(&standings)
-            .map(|(finding, standing)| standing.tell(finding, teller.tell_with_correction(finding)))
+            .map(|(finding, standing)| standing.tell(finding, teller.tell_with_correction(finding, outlook(standing))))
             .collect(),
         decisions,
         tolerance_ledger: decided.carried(&before, &report.ledger, &calculation.currency),
@@ -308,7 +319,8 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
         ),
         calculation,
         versions: versions(Some(texts.lang())),
-    })
+    };
+    Ok((review, opened))
 }
 
 /// What was found, and how each finding stands after what was decided.

@@ -25,6 +25,8 @@ pub struct Contract {
     pub approval_limits: Vec<(String, Option<Decimal>)>,
     /// Tolerated differences above this share of what a supplier billed are told, in percent; half a percent if not given.
     pub ledger_limit: Option<Decimal>,
+    /// True if a difference may be settled by the next invoice.
+    pub carries_over: bool,
 }
 
 /// The contract as it stood during some time.
@@ -144,6 +146,7 @@ impl Contract {
             id: root.text_of("id").unwrap_or_default(),
             approval_limits: read_limits(root),
             ledger_limit: root.decimal_of("ledger_limit").ok().flatten(),
+            carries_over: root.text_of("carry_over").as_deref() == Some("true"),
             ..Self::default()
         };
         let versions = root.list("versions");

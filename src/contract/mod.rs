@@ -73,7 +73,7 @@ pub use pricing::{
     volume,
 };
 pub use progress::{Claimed, Progress, Rates, advance_recovery, retention, retention_limit};
-pub use proposal::{Paper, Proposal, propose};
+pub use proposal::{Outlook, Paper, Proposal, propose};
 pub use proration::{
     Basis, ChangePolicy, Changed, Share, Span, change, factor, last_of_month, on_billing_day, periods, prorate, share,
 };

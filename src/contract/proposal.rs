@@ -46,10 +46,25 @@ pub struct Proposal {
     pub amount: Option<Decimal>,
     /// Over how much, where a quantity is wrong.
     pub quantity: Option<Decimal>,
+    /// The status of an invoice with this finding alone (UNCL4343): `RE`, `UQ`, `CA` or `AP`.
+    pub status: &'static str,
     /// The code of the reason (OPStatusReason), as in `PRI`.
     pub reason: &'static str,
     /// The codes of what is asked for (OPStatusAction), as in `CNP`.
     pub codes: &'static [&'static str],
+}
+
+/// From where a finding is looked at, as far as it decides what is proposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outlook {
+    /// From which side, and at which stage.
+    pub role: Role,
+    /// True if the invoice is paid already.
+    pub is_paid: bool,
+    /// True if the contract lets differences be settled by the next invoice.
+    pub carries_over: bool,
+    /// True if the finding was waived.
+    pub is_waived: bool,
 }
 
 /// Rules that are no row of the table of kinds: how their ids begin, what is done, and the reason. The first that fits holds.
@@ -65,10 +80,10 @@ static OTHERS: &[(&str, Correction, &str)] = &[
     ("", Correction::Amend, "LEG"),
 ];
 
-/// What is proposed about a root finding. `paid`: the invoice is paid already. Nothing is proposed where nothing is asked,
-/// and about consequences, which their roots set right.
+/// What is proposed about a root finding. Nothing is proposed where nothing is asked, and about consequences, which their
+/// roots set right.
 #[must_use]
-pub fn propose(finding: &Finding, role: Role, paid: bool) -> Option<Proposal> {
+pub fn propose(finding: &Finding, outlook: Outlook) -> Option<Proposal> {
     if finding.caused_by.is_some() || finding.judgement == Judgement::H && finding.severity == Severity::Info {
         return None;
     }
@@ -81,21 +96,15 @@ pub fn propose(finding: &Finding, role: Role, paid: bool) -> Option<Proposal> {
             .map(|(_, action, reason)| (*action, *reason))?,
     };
     let worth = finding.at_stake.or(finding.difference).filter(|worth| !worth.is_zero());
-    let action = match (wanted, worth) {
-        (Correction::CreditPartial | Correction::DebitSupplement, Some(worth)) if worth.is_negative() => {
-            Correction::DebitSupplement
-        }
-        (Correction::CreditPartial | Correction::DebitSupplement, Some(_)) if paid => Correction::Refund,
-        (Correction::DebitSupplement, Some(_)) => Correction::CreditPartial,
-        (wanted, _) => wanted,
-    };
+    let action = action(wanted, worth, outlook);
     let over = matches!(
         action,
-        Correction::CreditPartial | Correction::DebitSupplement | Correction::Refund
+        Correction::CreditPartial | Correction::DebitSupplement | Correction::AdjustNext | Correction::Refund
     );
+    let (status, codes) = response(action, row.is_some(), finding);
     Some(Proposal {
         action,
-        document: match role {
+        document: match outlook.role {
             Role::IssuerDraft => Paper::None,
             _ => paper(action),
         },
@@ -108,28 +117,53 @@ pub fn propose(finding: &Finding, role: Role, paid: bool) -> Option<Proposal> {
                 (Value::Quantity(stated, _), Value::Quantity(expected, _)) => Some(sub(*stated, *expected)?.abs()),
                 _ => None,
             }),
-        reason,
-        codes: codes(action),
+        status,
+        reason: if outlook.is_waived { "NON" } else { reason },
+        codes,
     })
+}
+
+/// What is done in the end: by whether too much or too little is billed, by what was decided, paid and agreed.
+fn action(wanted: Correction, worth: Option<Decimal>, outlook: Outlook) -> Correction {
+    let of_amount = matches!(wanted, Correction::CreditPartial | Correction::DebitSupplement);
+    match worth {
+        _ if outlook.is_waived => Correction::AcceptAsIs,
+        Some(_) if of_amount && outlook.carries_over => Correction::AdjustNext,
+        Some(worth) if of_amount && worth.is_negative() => Correction::DebitSupplement,
+        Some(_) if of_amount && outlook.is_paid => Correction::Refund,
+        Some(_) if of_amount => Correction::CreditPartial,
+        _ => wanted,
+    }
 }
 
 fn paper(action: Correction) -> Paper {
     match action {
         Correction::CreditPartial | Correction::CreditFullReissue | Correction::Refund => Paper::CreditNote,
         Correction::Reissue | Correction::Amend => Paper::Replacement,
-        Correction::DebitSupplement => Paper::NextInvoice,
+        Correction::DebitSupplement | Correction::AdjustNext => Paper::NextInvoice,
         Correction::ProvideInfo | Correction::Hold | Correction::AcceptAsIs | Correction::Decide => Paper::None,
     }
 }
 
-fn codes(action: Correction) -> &'static [&'static str] {
+/// The status and what is asked for. Only a document that is unfit is rejected: that ends its processing. A part that is
+/// credited and information that is missing are asked for under query. What the buyer can settle without another paper
+/// for this invoice is a condition under which it is accepted: another day of payment, the rest on the next invoice.
+fn response(action: Correction, is_agreed: bool, finding: &Finding) -> (&'static str, &'static [&'static str]) {
+    let is_certain = finding.severity == Severity::Error && finding.judgement == Judgement::A;
     match action {
-        Correction::CreditPartial => &["CNP"],
-        Correction::CreditFullReissue => &["CNF", "NIN"],
-        Correction::Reissue | Correction::Amend => &["NIN"],
-        Correction::ProvideInfo => &["PIN"],
-        Correction::Refund => &["CNA"],
-        Correction::AcceptAsIs => &["NOA"],
-        Correction::DebitSupplement | Correction::Hold | Correction::Decide => &["OTH"],
+        _ if finding.severity == Severity::Info => ("AP", &["NOA"]),
+        Correction::CreditPartial => ("UQ", &["CNP"]),
+        Correction::CreditFullReissue => ("RE", &["CNF", "NIN"]),
+        Correction::Reissue => ("RE", &["NIN"]),
+        // What was agreed holds by itself; what a norm or a law asks of the document needs a new one.
+        Correction::Amend if is_agreed => ("CA", &["NOA"]),
+        Correction::Amend if is_certain => ("RE", &["NIN"]),
+        Correction::Amend => ("UQ", &["NIN"]),
+        Correction::ProvideInfo => ("UQ", &["PIN"]),
+        Correction::Refund => ("UQ", &["CNA"]),
+        Correction::AdjustNext => ("CA", &["NOA"]),
+        Correction::DebitSupplement => ("CA", &["OTH"]),
+        Correction::AcceptAsIs => ("AP", &["NOA"]),
+        Correction::Hold | Correction::Decide => ("UQ", &["OTH"]),
     }
 }

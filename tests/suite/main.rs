@@ -51,6 +51,7 @@ mod pint;
 mod questions;
 mod render;
 mod reports;
+mod responses;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod stability;
 mod suspicion;

@@ -100,7 +100,7 @@ fn an_invoice_response_says_why_and_what_is_asked_for() {
         "<cbc:StatusReasonCode listID=\"OPStatusAction\">CNP</cbc:StatusReasonCode>",
         "<cbc:AttributeID>BT-146</cbc:AttributeID>",
         "<cbc:Description>9.00</cbc:Description>",
-        "<cbc:ID>&lt;script&gt;alert(1)&lt;/script&gt;-2026-11-05</cbc:ID>",
+        "<cbc:ID>&lt;script&gt;alert(1)&lt;/script&gt;-RE-2026-11-05</cbc:ID>",
         "<cbc:RegistrationName>A &amp; &quot;B&quot; &#39;C&#39;</cbc:RegistrationName>",
     ] {
         assert!(xml.contains(part), "{part} in {xml}");

@@ -32,7 +32,16 @@ export function handActions({ store, say, options, onDesk, bundle }) {
     save(`${name()}.${FILES[to][0]}`, `${FILES[to][1]};charset=utf-8`, conversion.text);
   }
 
-  const saveResponse = () => save(`${name()}-${say("hand.file.response")}.xml`, "application/xml;charset=utf-8", core.invoiceResponse(bundle(), options()));
+  /** The answer to the seller; one that cannot be given says why. */
+  function saveResponse(answer) {
+    try {
+      const xml = core.invoiceResponse(bundle(), { ...options(), ...answer });
+      store.set({ hand: {} });
+      save(`${name()}-${say("hand.file.response")}.xml`, "application/xml;charset=utf-8", xml);
+    } catch ({ kind = "internal", message, hint }) {
+      store.set({ hand: { answer, refused: { kind, message, hint } } });
+    }
+  }
 
   return { saveResponse, openHand, closeHand, saveReport, saveCopy, saveWorksheet, convertTo, saveConversion };
 }

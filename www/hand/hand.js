@@ -4,6 +4,8 @@ import { h, replace } from "../dom.js";
 import { speaker } from "../text/index.js";
 
 const FORMATS = ["ubl", "cii", "fa3", "json"];
+/** How a seller is answered, in the order of the process; without one, as the review comes to. */
+const STATUSES = ["AB", "IP", "UQ", "CA", "RE", "AP", "PD"];
 
 export function mountHand(store, actions) {
   const dialog = h("dialog.hand", { "aria-labelledby": "hand-title", onclose: () => store.get().hand && actions.closeHand() });
@@ -19,7 +21,7 @@ export function mountHand(store, actions) {
   });
 }
 
-function render(dialog, { lang, hand }, actions) {
+function render(dialog, { lang, hand, role }, actions) {
   const say = speaker(lang);
   const check = (id, label) => h("label.check", {}, h("input", { type: "checkbox", id: `hand-${id}` }), label);
   const on = (id) => dialog.querySelector(`#hand-${id}`).checked;
@@ -31,12 +33,28 @@ function render(dialog, { lang, hand }, actions) {
       part("report", null, actions.saveReport),
       part("copy", h("div.checks", {}, check("names", say("hand.mask.names")), check("notes", say("hand.mask.notes"))),
         () => actions.saveCopy(["names", "notes"].filter(on))),
-      part("response", null, actions.saveResponse),
+      !role.startsWith("issuer") && part("response", answer(say, hand), () => actions.saveResponse(answered(dialog))),
       part("worksheet", h("div.checks", {}, check("formulas", say("hand.formulas"))), () => actions.saveWorksheet(on("formulas"))),
       part("convert", h("div.seg.formats", { role: "group", "aria-label": say("hand.convert") }, FORMATS.map((to) =>
         h("button", { type: "button", id: `hand-to-${to}`, "aria-pressed": String(hand.to === to), onclick: () => actions.convertTo(to) }, say(`format.${to}`)))))),
     converted(hand, say, actions),
     h("div.do", {}, h("button.btn", { type: "button", id: "hand-close", onclick: () => dialog.close() }, say("request.close"))));
+}
+
+/** The status that the reviewer gives, and what is said to it. */
+function answer(say, { refused, answer = {} }) {
+  const row = (id, control) => h("label", {}, h("span", {}, say(`hand.${id}`)), control);
+  return h("div.answer", {},
+    row("status", h("select", { id: "hand-status" }, h("option", { value: "" }, say("hand.status.auto")),
+      STATUSES.map((code) => h("option", { value: code, selected: answer.response === code }, `${code} ${say(`hand.status.${code}`)}`)))),
+    row("remark", h("input", { id: "hand-remark", type: "text", value: answer.responseNote })),
+    row("reference", h("input", { id: "hand-reference", type: "text", value: answer.responseReference })),
+    refused && h("p", { role: "alert" }, [refused.message, refused.hint].filter(Boolean).join("; ")));
+}
+
+function answered(dialog) {
+  const value = (id) => dialog.querySelector(`#hand-${id}`).value.trim() || undefined;
+  return { response: value("status"), responseNote: value("remark"), responseReference: value("reference") };
 }
 
 /** What the other format cannot carry and what it asks for besides, before it is saved. */

@@ -3,11 +3,13 @@
 //!
 //! Nothing from an invoice is ever markup: every text passes one escape, and there is no script in either document.
 
+mod application;
 mod customer;
 mod guide;
 mod page;
 mod response;
 mod reviewed;
+mod status;
 
 pub use customer::{Mask, customer_copy};
 pub use guide::service_guide_page;

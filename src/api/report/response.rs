@@ -1,168 +1,159 @@
 //! The answer of a buyer to an invoice, as an Invoice Response of Peppol (BIS Invoice Response 3: a UBL
-//! `ApplicationResponse`): accepted, under query or rejected, and for each root why and what is asked for.
+//! `ApplicationResponse`): its status, and for each root why and what is asked for.
+//!
+//! What enters is one review and what the reviewer asks for; the status is of [`status`](super::status), the elements of
+//! [`Response::write`].
 
-use super::page::escaped;
+use super::application::{Clarification, Party, Response};
+use super::status::{asked, status_of};
 use crate::api::error::{Error, ErrorKind, Place};
-use crate::api::finding::Finding;
-use crate::api::open::{open, told_of};
+use crate::api::finding::{Finding, ResponseCondition, is_paid};
+use crate::api::open::told_of;
 use crate::api::options::Options;
-use crate::api::review::{Request, review};
+use crate::api::response_status::ResponseStatus;
+use crate::api::review::{Request, Review, looked_at};
+use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::model::{Group, Term};
-use crate::rules::{Severity, Verdict};
+use crate::money::{Currency, Decimal};
 
-const SPACE: &str = "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2";
-const AGGREGATES: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
-const BASICS: &str = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
-const CUSTOMIZATION: &str = "urn:fdc:peppol.eu:poacc:trns:invoice_response:3";
-const PROFILE: &str = "urn:fdc:peppol.eu:poacc:bis:invoice_response:3";
+const REASON: &str = "OPStatusReason";
+const ACTION: &str = "OPStatusAction";
+/// The name under which the buyer gives his own reference (BIS Invoice Response 3, use case 2a).
+const REFERENCE: &str = "Buyer process reference";
 
-/// Reviews an invoice and writes the answer to its seller. `today` of the options is the day of the answer.
+/// Reviews an invoice and writes the answer to its seller. `today` of the options is the day of the answer, `response` the
+/// status that the reviewer gives; without it the findings, and what was decided about them, come to one.
+///
+/// ```
+/// # #[cfg(feature = "texts")] {
+/// use meisai::api::{self, Lang, Options, Request};
+/// let invoice = br#"{ "format": "meisai/1", "number": "R-1", "currency": "EUR", "lines": [{ "id": "1", "sellerItemId": "A",
+///     "quantity": "2", "unit": "C62", "itemNetPrice": "12", "netAmount": "24", "taxCategory": "S", "taxRate": "20" }] }"#;
+/// let request = Request { invoice, ..Request::default() };
+/// let options = Options::from_json(r#"{ "today": "2026-11-02", "response": "IP", "responseReference": "K-77" }"#)?;
+/// let xml = api::invoice_response(&request, &options, &api::texts(Lang::En))?;
+/// assert!(xml.contains("<cbc:ResponseCode listID=\"UNCL4343OpSubset\">IP</cbc:ResponseCode>"));
+/// assert!(xml.contains("<cbc:Description>K-77</cbc:Description>"));
+/// # }
+/// # Ok::<(), meisai::api::Error>(())
+/// ```
 ///
 /// # Errors
-/// [`ErrorKind::BadOption`] without `today`; otherwise as [`review`](crate::api::review()).
+/// [`ErrorKind::BadOption`] without `today`, from the side of the issuer, for a status that needs a reason where there is
+/// none, and for an acceptance against findings that stand; otherwise as [`review`](crate::api::review()).
 pub fn invoice_response(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<String, Error> {
     let no_day = || told_of(ErrorKind::BadOption, "error.response_day", "", texts).at(Place::pointer("/today"));
     let day = options.today.ok_or_else(no_day)?;
-    let answer = review(request, options, texts)?;
-    let opened = open(request.invoice, options.is_draft(), texts)?;
+    let (review, opened) = looked_at(request, options, texts)?;
     let root = &opened.invoice.root;
+    let status = status_of(&review, is_paid(root), options, texts)?;
     let text = |term| root.text(term).unwrap_or_default();
-    let mut xml = Xml::new();
-    xml.leaf("cbc:CustomizationID", CUSTOMIZATION);
-    xml.leaf("cbc:ProfileID", PROFILE);
-    xml.leaf("cbc:ID", &format!("{}-{day}", text(Term::Number)));
-    xml.leaf("cbc:IssueDate", &day.to_string());
-    xml.leaf("cbc:Note", &answer.summary);
-    xml.party("cac:SenderParty", root.group(Term::Buyer), &BUYER);
-    xml.party("cac:ReceiverParty", root.group(Term::Seller), &SELLER);
-    xml.group("cac:DocumentResponse", |xml| {
-        xml.group("cac:Response", |xml| {
-            let code = match answer.verdict {
-                Verdict::Accepted => "AP",
-                Verdict::NeedsJudgement => "UQ",
-                Verdict::Rejected => "RE",
-            };
-            xml.leaf("cbc:ResponseCode listID=\"UNCL4343OpSubset\"", code);
-            xml.leaf("cbc:EffectiveDate", &day.to_string());
-            let waived = |finding: &Finding| finding.state == Some("waived");
-            let asks = |finding: &&Finding| finding.severity != Severity::Info && !waived(finding);
-            for finding in answer.findings.iter().filter(asks) {
-                xml.statuses(finding);
-            }
+    let note = options.response_note.as_deref();
+    let response = Response {
+        id: format!("{}-{}-{day}", text(Term::Number), status.code()),
+        day: day.to_string(),
+        note: note.or(status.needs_reason().then_some(review.summary.as_str())),
+        sender: party(root.group(Term::Buyer), &BUYER),
+        receiver: party(root.group(Term::Seller), &SELLER),
+        status: status.code(),
+        clarifications: clarifications(status, &review, root, options, texts),
+        invoice: text(Term::Number),
+        invoice_date: root.date(Term::IssueDate).map(|date| date.to_string()),
+        invoice_type: root.text(Term::TypeCode),
+    };
+    Ok(response.write())
+}
+
+/// Why, and what is asked for: of each root where the status needs a reason, each action once; a payment in part; the
+/// reference under which the buyer keeps the invoice.
+fn clarifications(
+    status: ResponseStatus,
+    review: &Review,
+    root: &Group,
+    options: &Options,
+    texts: &Texts,
+) -> Vec<Clarification> {
+    let mut all = Vec::new();
+    if status.needs_reason() {
+        for finding in asked(review) {
+            clarify(&mut all, finding);
+        }
+        if all.is_empty() {
+            let why = options.response_note.as_ref().unwrap_or(&review.summary);
+            all.push(Clarification::new(REASON, "OTH", why.clone()));
+        }
+    }
+    if let Some(part) = part_paid(review, root).filter(|_| status == ResponseStatus::Paid) {
+        let currency = Currency::parse(&review.calculation.currency);
+        let part = currency.map_or(Value::Number(part), |currency| Value::Money(part, currency));
+        let why = texts.say("response.part_paid", &Values::new().with("amount", part));
+        all.push(Clarification::new(REASON, "PPD", why));
+    }
+    if let Some(reference) = &options.response_reference {
+        let mut own = Clarification::new(ACTION, "NOA", String::new());
+        own.conditions.push(ResponseCondition {
+            attribute: REFERENCE.to_owned(),
+            value: reference.clone(),
         });
-        xml.group("cac:DocumentReference", |xml| {
-            xml.leaf("cbc:ID", text(Term::Number));
-            if let Some(date) = root.date(Term::IssueDate) {
-                xml.leaf("cbc:IssueDate", &date.to_string());
-            }
-            if let Some(code) = root.text(Term::TypeCode) {
-                xml.leaf("cbc:DocumentTypeCode listID=\"UNCL1001\"", code);
-            }
-        });
-    });
-    Ok(xml.finish())
+        all.push(own);
+    }
+    all
+}
+
+/// The reason of one root with its conditions, and what is asked for.
+fn clarify(all: &mut Vec<Clarification>, finding: &Finding) {
+    let Some(correction) = &finding.correction else { return };
+    let mut reason = Clarification::new(REASON, correction.peppol.reason, finding.what.clone());
+    reason.conditions.clone_from(&correction.peppol.conditions);
+    all.push(reason);
+    for code in correction.peppol.actions {
+        let action = Clarification::new(ACTION, code, correction.text.clone());
+        if !all.contains(&action) {
+            all.push(action);
+        }
+    }
+}
+
+/// What is paid where not all of it is: what the invoice states as paid, else what is owed once it is corrected.
+fn part_paid(review: &Review, root: &Group) -> Option<Decimal> {
+    let paid = review.stated_totals.paid_amount.filter(|paid| !paid.is_zero());
+    if paid.is_some() {
+        return paid.filter(|_| !is_paid(root));
+    }
+    asked(review).next()?;
+    let owed = review.corrected_totals.as_ref()?.amount_due;
+    let stated = review.stated_totals.amount_due?;
+    (owed.compare(stated).is_lt() && !owed.is_zero()).then_some(owed)
 }
 
 /// The terms of a party that the response names.
-struct Party {
+struct PartyTerms {
     endpoint: Term,
     endpoint_id: Term,
     endpoint_scheme: Term,
     name: Term,
 }
 
-const SELLER: Party = Party {
+const SELLER: PartyTerms = PartyTerms {
     endpoint: Term::SellerEndpoint,
     endpoint_id: Term::SellerEndpointId,
     endpoint_scheme: Term::SellerEndpointScheme,
     name: Term::SellerName,
 };
 
-const BUYER: Party = Party {
+const BUYER: PartyTerms = PartyTerms {
     endpoint: Term::BuyerEndpoint,
     endpoint_id: Term::BuyerEndpointId,
     endpoint_scheme: Term::BuyerEndpointScheme,
     name: Term::BuyerName,
 };
 
-/// XML as it is written, one escaped piece after the other.
-struct Xml {
-    out: String,
-    depth: usize,
-}
-
-impl Xml {
-    fn new() -> Self {
-        let out = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <ApplicationResponse xmlns=\"{SPACE}\" xmlns:cac=\"{AGGREGATES}\" xmlns:cbc=\"{BASICS}\">\n"
-        );
-        Self { out, depth: 1 }
-    }
-
-    fn indent(&mut self) {
-        for _ in 0..self.depth {
-            self.out.push_str("  ");
-        }
-    }
-
-    /// An element with a text. `tag` may hold attributes.
-    fn leaf(&mut self, tag: &str, text: &str) {
-        self.indent();
-        let name = tag.split(' ').next().unwrap_or(tag);
-        self.out.push_str(&format!("<{tag}>{}</{name}>\n", escaped(text)));
-    }
-
-    fn group(&mut self, tag: &str, inner: impl FnOnce(&mut Self)) {
-        self.indent();
-        self.out.push_str(&format!("<{tag}>\n"));
-        self.depth += 1;
-        inner(self);
-        self.depth -= 1;
-        self.indent();
-        self.out.push_str(&format!("</{tag}>\n"));
-    }
-
-    fn party(&mut self, tag: &str, group: Option<&Group>, terms: &Party) {
-        self.group(tag, |xml| {
-            if let Some(endpoint) = group.and_then(|group| group.group(terms.endpoint)) {
-                let scheme = endpoint.text(terms.endpoint_scheme).map(escaped);
-                let scheme = scheme.map_or_else(String::new, |scheme| format!(" schemeID=\"{scheme}\""));
-                let id = endpoint.text(terms.endpoint_id).unwrap_or_default();
-                xml.leaf(&format!("cbc:EndpointID{scheme}"), id);
-            }
-            let name = group.and_then(|group| group.text(terms.name)).unwrap_or_default();
-            xml.group("cac:PartyLegalEntity", |xml| xml.leaf("cbc:RegistrationName", name));
-        });
-    }
-
-    /// Why, with what should stand there; and what is asked for.
-    fn statuses(&mut self, finding: &Finding) {
-        let Some(correction) = &finding.correction else { return };
-        self.group("cac:Status", |xml| {
-            xml.leaf(
-                "cbc:StatusReasonCode listID=\"OPStatusReason\"",
-                correction.peppol.reason,
-            );
-            xml.leaf("cbc:StatusReason", &finding.what);
-            if let (Some(term), Some(value)) = (&finding.term, &correction.new_value) {
-                xml.group("cac:Condition", |xml| {
-                    xml.leaf("cbc:AttributeID", term);
-                    xml.leaf("cbc:Description", value);
-                });
-            }
-        });
-        for code in correction.peppol.actions {
-            self.group("cac:Status", |xml| {
-                xml.leaf("cbc:StatusReasonCode listID=\"OPStatusAction\"", code);
-                xml.leaf("cbc:StatusReason", &correction.text);
-            });
-        }
-    }
-
-    fn finish(mut self) -> String {
-        self.out.push_str("</ApplicationResponse>\n");
-        self.out
+fn party<'a>(group: Option<&'a Group>, terms: &PartyTerms) -> Party<'a> {
+    let endpoint = group.and_then(|group| group.group(terms.endpoint));
+    Party {
+        endpoint: endpoint.map(|endpoint| endpoint.text(terms.endpoint_id).unwrap_or_default()),
+        scheme: endpoint.and_then(|endpoint| endpoint.text(terms.endpoint_scheme)),
+        name: group.and_then(|group| group.text(terms.name)).unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 //! The commands and their arguments.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use meisai::api::{CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, Regime, Role};
+use meisai::api::{CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, Regime, ResponseStatus, Role};
 use std::path::PathBuf;
 
 /// Every amount on an invoice, proved, in your language.
@@ -64,6 +64,8 @@ pub enum Command {
         /// What the customer need not see: `notes`, `names`, separated by commas.
         #[arg(long, value_name = "PARTS", default_value = "")]
         mask: String,
+        #[command(flatten)]
+        answer: Answer,
         #[command(flatten)]
         beside: Beside,
         #[command(flatten)]
@@ -260,6 +262,30 @@ pub struct Telling {
     pub group: Vec<String>,
 }
 
+/// How the seller is answered.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// The status that is given: AB, IP, UQ, CA, RE, AP or PD; without it the one that the review comes to.
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    pub response: Option<ResponseStatus>,
+    /// The number under which the buyer keeps the invoice.
+    #[arg(long, value_name = "NUMBER")]
+    pub response_reference: Option<String>,
+    /// What is said to it; the reason where no finding gives one.
+    #[arg(long, value_name = "TEXT")]
+    pub response_note: Option<String>,
+}
+
+impl Answer {
+    /// The options of a request with it.
+    pub fn on(&self, mut options: Options) -> Options {
+        options.response = self.response;
+        options.response_reference.clone_from(&self.response_reference);
+        options.response_note.clone_from(&self.response_note);
+        options
+    }
+}
+
 /// From which side and on which day the invoice is looked at.
 #[derive(Debug, Args)]
 pub struct Law {
@@ -403,6 +429,10 @@ mapping_words!(DaysArg { DayFirst = "day_first", MonthFirst = "month_first" });
 fn pair(text: &str) -> Result<(String, String), String> {
     let (field, heading) = text.split_once('=').ok_or("write FIELD=HEADING, as in hours=Aufwand")?;
     Ok((field.trim().to_owned(), heading.trim().to_owned()))
+}
+
+fn status(text: &str) -> Result<ResponseStatus, String> {
+    ResponseStatus::parse(text).ok_or_else(|| "not a status; write AB, IP, UQ, CA, RE, AP or PD".to_owned())
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {

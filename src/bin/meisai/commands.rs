@@ -70,10 +70,11 @@ pub fn run(cli: &Cli) -> Outcome {
             file,
             reader,
             mask,
+            answer,
             beside,
             law,
         } => one(file, common, |bytes, _| {
-            let options = law.options(common);
+            let options = answer.on(law.options(common));
             with_beside(bytes, beside, |request| {
                 put(&match reader {
                     Reader::Reviewer => api::review_report(request, &options, texts)?,

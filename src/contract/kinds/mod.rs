@@ -122,6 +122,8 @@ pub enum Correction {
     ProvideInfo,
     /// The supplier may bill the rest.
     DebitSupplement,
+    /// The next invoice settles it.
+    AdjustNext,
     /// A field is amended.
     Amend,
     /// It waits until what it needs has come about.
@@ -144,6 +146,7 @@ impl Correction {
             Self::Reissue => "reissue",
             Self::ProvideInfo => "provide_info",
             Self::DebitSupplement => "debit_supplement",
+            Self::AdjustNext => "adjust_next",
             Self::Amend => "amend",
             Self::Hold => "hold",
             Self::Refund => "refund",

@@ -9,7 +9,7 @@ use crate::model::nearest;
 
 /// Members of a contract and of a version. Other things may be kept in a contract, but not under a name that is nearly one
 /// of these.
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 20] = [
     "$schema",
     "id",
     "version",
@@ -26,6 +26,7 @@ const HEAD: [&str; 19] = [
     "precedence",
     "approval_limits",
     "ledger_limit",
+    "carry_over",
     "calendar",
     "title",
     "notes",
