@@ -22,6 +22,7 @@
 //! ```
 
 mod align;
+mod by_line;
 mod compare;
 mod currency;
 mod effect;
