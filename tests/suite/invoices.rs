@@ -1,23 +1,13 @@
 //! The worked reviews of `tests/invoices/`: what a reviewer finds is what was worked out by hand.
 #![cfg(feature = "texts")]
 
+use crate::contract::cases::folders;
 use meisai::api::{self, Lang, Options, Request};
 use serde_json::{Map, Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What the expectations name of a finding.
 const MEMBERS: [&str; 6] = ["rule", "place", "stated", "expected", "difference", "causedBy"];
-
-fn folders() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invoices");
-    let entries = std::fs::read_dir(&root).unwrap();
-    let mut folders: Vec<_> = entries
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.join("contract.json").exists())
-        .collect();
-    folders.sort();
-    folders
-}
 
 fn review(folder: &Path, name: &str) -> Value {
     let read = |file: String| {

@@ -1,7 +1,7 @@
 //! `doc.rounding` (端数処理): the tax is rounded as agreed. Where another rounding reproduces the stated tax, that is told as
 //! information, not as an error.
 //!
-//! Parameters: `mode`, `places` (the head of the contract usually says it).
+//! Parameters: `mode`, `places` (those of the currency if absent; the head of the contract usually says both).
 
 use super::time::mode;
 use crate::contract::case::{Case, Found, Outcome, Status};
@@ -13,11 +13,12 @@ use crate::rules::number::{percent_of, same};
 /// The tax of each group, rounded as agreed.
 pub(super) fn rounding(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
     let params = case.params();
-    let places = params.count("places").and_then(|places| u8::try_from(places).ok());
-    let rounding = mode(params, "mode").zip(places);
-    let Some((mode, places)) = rounding.filter(|_| params.choice("stage") == Stage::TaxGroup.name()) else {
+    let mode = mode(params, "mode").filter(|_| params.choice("stage") == Stage::TaxGroup.name());
+    let Some(mode) = mode else {
         return vec![Outcome::document(Status::NotApplicable)];
     };
+    let places = params.count("places").and_then(|places| u8::try_from(places).ok());
+    let places = places.unwrap_or(case.currency.minor_unit());
     let rounding = Rounding::new(mode, places, Stage::TaxGroup, Authority::Contract);
     let groups = case.invoice.root.groups_of(Field::TaxGroup).enumerate();
     groups

@@ -73,7 +73,7 @@ pub(super) static KINDS: &[TermKind] = &[
         reason: "NON",
         fields: &[
             field!(Choice(MODES), "mode").needed(),
-            field!(Count, "places").or("0"),
+            field!(Count, "places"),
             field!(
                 Choice(&[
                     "tax_group",

@@ -84,44 +84,47 @@ fn way(path: &str) -> Vec<Term> {
     steps
 }
 
-/// Where the first of something along a way is missing; `None` if nothing is.
-fn missing_at(group: &Group, way: &[Term], place: &str) -> Option<String> {
-    let (step, rest) = way.split_first()?;
+/// Where something along a way is missing: in every group that lacks it.
+fn missing_at(group: &Group, way: &[Term], place: &str, missing: &mut Vec<String>) {
+    let Some((step, rest)) = way.split_first() else { return };
     let here = format!("{place}/{}", step.def().json);
-    if rest.is_empty() {
-        let there = group.field(*step).is_some() || group.group(*step).is_some();
-        return (!there).then_some(here);
+    let there = group.field(*step).is_some() || group.group(*step).is_some();
+    if !there {
+        missing.push(here);
+        return;
     }
     let many = step.def().card.is_many();
-    let mut inside = group.groups_of(*step).enumerate().peekable();
-    if inside.peek().is_none() {
-        return Some(here);
-    }
-    inside.find_map(|(index, group)| {
+    for (index, group) in group.groups_of(*step).enumerate() {
         let place = if many { format!("{here}/{index}") } else { here.clone() };
-        missing_at(group, rest, &place)
-    })
+        missing_at(group, rest, &place, missing);
+    }
 }
 
 fn required_fields(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
-    let said = |path: &String| {
+    let mut all = Vec::new();
+    for path in case.params().texts("paths") {
         let way = way(path);
-        let Some(place) = missing_at(&case.invoice.root, &way, "") else {
-            return Outcome::document(Status::Pass);
+        let Some(field) = way.last().copied() else {
+            // No field is called so: nobody can say whether it is there.
+            let values = Values::new().with("field", Value::Name(path.clone()));
+            all.push(Outcome::document(Status::Unverified("unchecked.value", values)));
+            continue;
         };
-        let field = way.last().copied();
-        let name = field.map_or_else(
-            || Value::Name(path.clone()),
-            |field| Value::Key(format!("term.{}", field.id())),
-        );
-        Outcome::document(Status::Finding(Box::new(Found {
-            place,
-            field,
-            values: Values::new().with("field", name),
-            ..Found::default()
-        })))
-    };
-    case.params().texts("paths").iter().map(said).collect()
+        let mut missing = Vec::new();
+        missing_at(&case.invoice.root, &way, "", &mut missing);
+        if missing.is_empty() {
+            all.push(Outcome::document(Status::Pass));
+        }
+        all.extend(missing.into_iter().map(|place| {
+            Outcome::document(Status::Finding(Box::new(Found {
+                place,
+                field: Some(field),
+                values: Values::new().with("field", Value::Key(format!("term.{}", field.id()))),
+                ..Found::default()
+            })))
+        }));
+    }
+    all
 }
 
 /// Documents of the kinds agreed are attached: named by reference, description or file.

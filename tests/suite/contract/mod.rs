@@ -1,6 +1,7 @@
 //! The contract check.
 
 mod algorithm;
+pub mod cases;
 #[cfg(all(feature = "schema", feature = "texts", feature = "questions"))]
 mod docs;
 mod kinds;
@@ -25,17 +26,21 @@ fn dec(text: &str) -> meisai::money::Decimal {
 
 /// An invoice in yen with the lines given.
 fn invoice(head: &str, lines: &str) -> Invoice {
+    let json = invoice_json(head, lines);
+    let document = meisai::formats::read(json.as_bytes()).unwrap_or_else(|error| panic!("{error:?}: {json}"));
+    meisai::understand::understand(&document)
+}
+
+fn invoice_json(head: &str, lines: &str) -> String {
     let head = if head.is_empty() {
         String::new()
     } else {
         format!("{head},")
     };
-    let json = format!(
+    format!(
         r#"{{ "format": "meisai/1", "number": "R-1", "typeCode": "380", "currency": "JPY", "issueDate": "2026-10-31",
         "period": {{ "from": "2026-10-01", "to": "2026-10-31" }}, {head} "lines": [{lines}] }}"#
-    );
-    let document = meisai::formats::read(json.as_bytes()).unwrap_or_else(|error| panic!("{error:?}: {json}"));
-    meisai::understand::understand(&document)
+    )
 }
 
 /// A line: 48 hours at the price given, with more fields after it.
@@ -57,13 +62,17 @@ fn contract(terms: &str) -> Contract {
 }
 
 fn contract_with(head: &str, terms: &str) -> Contract {
+    let json = contract_json(head, terms);
+    Contract::read(&meisai::formats::read_json(&json).unwrap_or_else(|error| panic!("{error:?}: {json}")))
+}
+
+fn contract_json(head: &str, terms: &str) -> String {
     let head = if head.is_empty() {
         String::new()
     } else {
         format!("{head},")
     };
-    let json = format!(r#"{{ "id": "MSA-7", {head} "terms": [{terms}] }}"#);
-    Contract::read(&meisai::formats::read_json(&json).unwrap_or_else(|error| panic!("{error:?}: {json}")))
+    format!(r#"{{ "id": "MSA-7", {head} "terms": [{terms}] }}"#)
 }
 
 fn evidence(json: &str) -> Vec<Evidence> {
@@ -76,7 +85,7 @@ fn evidence(json: &str) -> Vec<Evidence> {
     found
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options {
         role: Role::Receiver,
         policy: Policy::new(Regime::Jp, Currency::JPY),
@@ -92,7 +101,7 @@ fn run(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> Report 
 }
 
 /// The same with every node kept.
-fn traced(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> (Report, Trace) {
+pub fn traced(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> (Report, Trace) {
     let mut trace = Trace::new(Filter::Full);
     let report = check(invoice, Some(contract), evidence, &options(), &mut trace);
     (report, trace)

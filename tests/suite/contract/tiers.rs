@@ -2,8 +2,8 @@
 
 use super::dec;
 use crate::corpus::corpus;
-use meisai::contract::{Tier, Tiers, graduated, volume};
-use meisai::explain::{Evaluator, Leaf, Num, Off, Op, Origin, Recorder, Unit};
+use meisai::contract::{Price, Tier, Tiers, Usage, graduated, volume};
+use meisai::explain::{Evaluator, Leaf, Num, Off, Op, Origin, Recorder, Trace, Unit};
 use meisai::money::{Currency, Decimal};
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -105,18 +105,54 @@ fn tiers_out_of_order_are_refused_with_the_reason() {
     assert_eq!(refused(vec![tier(Some(10), -1), tier(None, 1)]), "input.negative");
 }
 
+/// Ascending tiers: what each holds, the price of a unit, and what is due on entering it; the last one is open.
+fn any_tiers() -> impl Strategy<Value = Tiers> {
+    let tier = (1_i64..60, 0_i64..90, prop_oneof![2 => Just(0_i64), 1 => 0_i64..40]);
+    (prop::collection::vec(tier, 1..5), any::<bool>()).prop_map(|(rows, flat_at_zero)| {
+        let mut end = 0;
+        let count = rows.len();
+        let tier = |(index, (held, unit, flat)): (usize, (i64, i64, i64))| {
+            end += held;
+            Tier {
+                up_to: (index + 1 < count).then(|| Decimal::from_int(end)),
+                unit: Decimal::from_units(unit, 1).unwrap(),
+                flat: Decimal::from_int(flat),
+            }
+        };
+        Tiers::new(rows.into_iter().enumerate().map(tier).collect(), flat_at_zero).unwrap()
+    })
+}
+
+/// What some units cost after others of the same period.
+fn increment(tiers: &Tiers, before: Decimal, quantity: Decimal) -> Decimal {
+    let price = Price::Graduated(tiers.clone());
+    let usage = Usage {
+        quantity,
+        before,
+        ..Usage::default()
+    };
+    let mut trace = Trace::default();
+    let mut ev = Evaluator::new(&mut trace);
+    let amount = meisai::contract::rate(&price, &usage, Currency::EUR, &mut ev, &mut leaf)
+        .amount
+        .value;
+    assert_eq!(trace.recompute(), []);
+    amount
+}
+
 proptest! {
     #[test]
-    fn graduated_never_falls_and_adds_up(a in 0_i64..500, b in 0_i64..500, first in 1_i64..100, second in 1_i64..100) {
-        let tiers = Tiers::new(vec![
-            Tier { up_to: Some(Decimal::from_int(first)), unit: Decimal::from_int(7), flat: Decimal::from_int(3) },
-            Tier { up_to: Some(Decimal::from_int(first + second)), unit: Decimal::from_int(5), flat: Decimal::ZERO },
-            Tier { up_to: None, unit: Decimal::from_int(2), flat: Decimal::from_int(1) },
-        ], true).unwrap();
-        let at = |quantity| rate(&tiers, Decimal::from_int(quantity), false);
-        let increment = at(a + b).checked_sub(at(a)).unwrap().value;
-        prop_assert!(!increment.is_negative());
-        prop_assert_eq!(at(a).checked_add(increment).unwrap().value, at(a + b));
+    fn graduated_never_falls(tiers in any_tiers(), a in 0_i64..3000, b in 0_i64..3000) {
+        let at = |units| rate(&tiers, Decimal::from_units(units, 1).unwrap(), false);
+        prop_assert!(at(a).compare(at(a + b)).is_le());
+    }
+
+    /// rate(a + b) = rate(a) + increment: what is billed later starts in the tier that was reached, never in the first.
+    #[test]
+    fn a_rate_is_the_rate_before_and_the_increment(tiers in any_tiers(), a in 1_i64..3000, b in 0_i64..3000) {
+        let [before, more, all] = [a, b, a + b].map(|units| Decimal::from_units(units, 1).unwrap());
+        let parts = rate(&tiers, before, false).checked_add(increment(&tiers, before, more)).unwrap().value;
+        prop_assert_eq!(parts.normalized(), rate(&tiers, all, false).normalized());
     }
 
     #[test]

@@ -1,8 +1,11 @@
-//! Laws on random pairs of invoices: the sum, time, nothing, names, tax.
+//! Laws on random pairs of invoices: the sum, time, nothing, names, tax, tiers.
 
 use super::{between, invoice, number};
+use meisai::calc::Policy;
+use meisai::contract::{Contract, Prices};
 use meisai::model::Invoice;
-use meisai::variance::{Exact, Kind, Method, Options, Variance};
+use meisai::money::Currency;
+use meisai::variance::{Exact, Kind, Method, Options, Subject, Variance, compare};
 use proptest::prelude::*;
 
 /// A line: which item, hundredths of a quantity and a price, tenths of a discount, lump charge, which rate, base quantity.
@@ -173,11 +176,72 @@ proptest! {
     }
 }
 
+/// A contract that prices two of the items by tiers, one by volume, one graduated; what each unit costs is in hundredths.
+fn tiered(units: [i64; 3]) -> Contract {
+    let [first, second, third] = units.map(hundredths);
+    let term = |item: usize, kind: &str| {
+        format!(
+            r#"{{"id":"T{item}","kind":"price.{kind}","scope":{{"itemIds":["I{item}"]}},"params":{{"tiers":[
+            {{"upTo":"20","unit":"{first}","flat":"3"}},{{"upTo":"90","unit":"{second}"}},{{"unit":"{third}"}}]}}}}"#
+        )
+    };
+    let json = format!(
+        r#"{{"id":"C","terms":[{},{}]}}"#,
+        term(0, "graduated"),
+        term(1, "volume")
+    );
+    let contract = Contract::read(&meisai::formats::read_json(&json).unwrap());
+    assert_eq!(contract.rejected, []);
+    contract
+}
+
+/// The difference where contracts price the lines.
+fn under(invoices: [&Invoice; 2], contracts: [&Contract; 2]) -> Variance {
+    let [old, new] = [0, 1].map(|side| {
+        let policy = Policy::of(invoices[side], None, None);
+        (policy, Prices::of(contracts[side], invoices[side], Currency::EUR))
+    });
+    let before = Subject {
+        invoice: invoices[0],
+        policy: old.0.clone(),
+        terms: Some(&old.1),
+    };
+    let after = Subject {
+        invoice: invoices[1],
+        policy: new.0.clone(),
+        terms: Some(&new.1),
+    };
+    compare(&before, &after, &Options::default()).expect("amounts in range")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_500, ..ProptestConfig::default() })]
+
+    /// The same where tiers price the lines, whether the lines follow them or not.
+    #[test]
+    fn effects_of_tiers_sum_to_the_difference_and_turn_with_time(
+        (old, new) in (made(false, false), made(false, false)), units in [1..900_i64, 1..900, 1..900], others in [1..900_i64, 1..900, 1..900],
+    ) {
+        let contracts = [tiered(units), tiered(others)];
+        let invoices = [plain(&old), plain(&new)];
+        let there = under([&invoices[0], &invoices[1]], [&contracts[0], &contracts[1]]);
+        prop_assert_eq!(sum(&there), Exact::of(there.delta).unwrap());
+        let back = under([&invoices[1], &invoices[0]], [&contracts[1], &contracts[0]]);
+        prop_assert_eq!(sum(&back), sum(&there).negated());
+        let part = |variance: &Variance, kind: Kind| {
+            let of = variance.effects.iter().filter(|effect| effect.kind == kind);
+            of.fold(Exact::ZERO, |sum, effect| sum.plus(effect.exact))
+        };
+        prop_assert_eq!(part(&back, Kind::Price), part(&there, Kind::Price).negated());
+        prop_assert_eq!(part(&back, Kind::New), part(&there, Kind::Removed).negated());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_invoice_does_not_differ_from_itself(made in made(false, false)) {
+    fn an_invoice_does_not_differ_from_itself((made, _) in pair()) {
         let invoice = plain(&made);
         for method in [Method::ByLine, Method::ByFactor] {
             let options = Options { method, ..Options::default() };
