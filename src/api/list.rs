@@ -245,6 +245,11 @@ fn left(root: &Group, due: Decimal) -> Option<Decimal> {
     if root.flag(Term::Paid) {
         return Some(Decimal::ZERO);
     }
+    let totals = root.group(Term::Totals);
+    if totals.is_some_and(|totals| totals.field(Term::PaidAmount).is_some()) {
+        // The amount due is what is left already.
+        return Some(due);
+    }
     root.groups_of(Term::PartPayment).try_fold(due, |left, part| {
         let paid = part.decimal(Term::PartPaymentAmount).unwrap_or_default();
         left.checked_sub(paid).ok().map(|left| left.value)

@@ -14,6 +14,7 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
         document,
         root: document.root(),
         used: BTreeSet::new(),
+        told_paid: false,
     };
     reader.header(&mut invoice.root);
     reader.parties(&mut invoice.root);
@@ -40,6 +41,8 @@ struct Reader<'a> {
     root: NodeId,
     /// Nodes that a term speaks for.
     used: BTreeSet<NodeId>,
+    /// The invoice tells of payments: what it asks for is not what is left.
+    told_paid: bool,
 }
 
 impl Reader<'_> {
@@ -80,6 +83,7 @@ impl Reader<'_> {
         };
         self.put(root, Term::TypeCode, Value::Text(code.into()), node);
         self.due(root);
+        self.paid(root);
         // A number of KSeF of the invoice before says both that it has one and which.
         for preceding in self.children(&["Fa"], "DaneFaKorygowanej") {
             for name in ["NrKSeF", "NrKSeFN"] {
@@ -111,6 +115,55 @@ impl Reader<'_> {
                 ..total
             });
         }
+    }
+
+    /// What was paid, in whole or in parts, and what is left of the amount due.
+    fn paid(&mut self, root: &mut Group) {
+        let Some(due) = root
+            .group(Term::Totals)
+            .and_then(|totals| totals.field(Term::AmountDue))
+            .cloned()
+        else {
+            return;
+        };
+        let over = self.stated(self.root, &["Fa", "Rozliczenie", "DoRozliczenia"]);
+        let (Value::Decimal(amount), None) = (&due.value, over) else {
+            return;
+        };
+        let parts = || {
+            let mut sum = None;
+            for part in root.groups_of(Term::PartPayment) {
+                let (node, paid) = (
+                    part.field(Term::PartPaymentAmount)?.node,
+                    part.decimal(Term::PartPaymentAmount)?,
+                );
+                let (first, so_far) = sum.unwrap_or((node, Decimal::ZERO));
+                sum = Some((first, so_far.checked_add(paid).ok()?.value));
+            }
+            sum
+        };
+        let whole = root.field(Term::Paid).filter(|_| root.flag(Term::Paid));
+        let Some((node, paid)) = whole.map(|field| (field.node, *amount)).or_else(parts) else {
+            return;
+        };
+        let Some(left) = amount.checked_sub(paid).ok().map(|left| left.value) else {
+            return;
+        };
+        let totals = root.group_or_new(Term::Totals);
+        let known = [Term::PaidAmount, Term::AmountDue];
+        totals.fields.retain(|field| !known.contains(&field.term));
+        totals.fields.extend([
+            Field {
+                term: Term::PaidAmount,
+                value: Value::Decimal(paid),
+                node,
+            },
+            Field {
+                value: Value::Decimal(left),
+                ..due
+            },
+        ]);
+        self.told_paid = true;
     }
 
     fn children(&self, path: &[&str], name: &str) -> Vec<NodeId> {
@@ -145,7 +198,10 @@ impl Reader<'_> {
                 let Some((country_node, country)) = self.stated(party, &identity) else {
                     continue;
                 };
-                self.used.insert(country_node);
+                // A Polish number in the field of foreign ones keeps its field's name: it is no NIP there.
+                if country != "PL" {
+                    self.used.insert(country_node);
+                }
                 country
             };
             self.put(group, *term, Value::Text(format!("{country}{id}").into()), node);
@@ -370,10 +426,10 @@ impl Reader<'_> {
 
     /// Remembers the nodes of all values.
     fn mark(&mut self, group: &Group) {
+        // What was overpaid, and what was asked for before it was paid, are kept as they are written.
         let spoken = |field: &&Field| {
-            field
-                .node
-                .is_some_and(|node| self.document.local_name(node) != "DoRozliczenia")
+            let name = field.node.map(|node| self.document.local_name(node));
+            name.is_some_and(|name| name != "DoRozliczenia" && !(self.told_paid && name == "DoZaplaty"))
         };
         let nodes: Vec<NodeId> = group
             .fields

@@ -343,3 +343,141 @@ fn codes_of_one_category_stay_apart_in_the_totals_and_a_settlement_is_part_of_wh
     let sentences: Vec<_> = told.sentences.iter().map(|sentence| sentence.text.clone()).collect();
     assert!(sentences.join(" ").contains("settlement"), "{sentences:?}");
 }
+
+#[test]
+fn what_is_left_to_pay_is_the_amount_due_and_what_was_asked_for_is_written_again() {
+    let invoice = |settled: &str, payment: &str| {
+        format!(
+            "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><KodWaluty>PLN</KodWaluty><P_1>2026-10-31</P_1><P_2>1</P_2>\
+             <P_13_1>100</P_13_1><P_14_1>23</P_14_1><P_15>123</P_15><RodzajFaktury>VAT</RodzajFaktury><FaWiersz><NrWierszaFa>1</NrWierszaFa>\
+             <P_11>100</P_11><P_12>23</P_12></FaWiersz>{settled}<Platnosc>{payment}</Platnosc></Fa></Faktura>"
+        )
+    };
+    let part = |amount: &str| {
+        format!(
+            "<ZaplataCzesciowa><KwotaZaplatyCzesciowej>{amount}</KwotaZaplatyCzesciowej>\
+             <DataZaplatyCzesciowej>2026-10-31</DataZaplatyCzesciowej></ZaplataCzesciowa>"
+        )
+    };
+    let whole = "<Zaplacono>1</Zaplacono><DataZaplaty>2026-10-31</DataZaplaty>";
+    let parts = format!(
+        "<ZnacznikZaplatyCzesciowej>1</ZnacznikZaplatyCzesciowej>{}{}",
+        part("20.00"),
+        part("3")
+    );
+    let settled = "<Rozliczenie><Odliczenia><Kwota>13</Kwota><Powod>nadpłata</Powod></Odliczenia><DoZaplaty>110</DoZaplaty></Rozliczenie>";
+    for (settled, payment, paid, left) in [
+        ("", whole, "123", "0"),
+        ("", &*parts, "23.00", "100.00"),
+        (settled, whole, "110", "0"),
+        (settled, &*parts, "23.00", "87.00"),
+    ] {
+        let xml = invoice(settled, payment);
+        let totals: serde_json::Value = serde_json::from_str(&json(xml.as_bytes())).unwrap();
+        let totals = &totals["totals"];
+        assert_eq!(
+            (totals["paidAmount"].as_str(), totals["amountDue"].as_str()),
+            (Some(paid), Some(left)),
+            "{xml}"
+        );
+        let computed = api::calculate(xml.as_bytes(), &Options::default(), &api::texts(Lang::En)).unwrap();
+        assert_eq!(
+            computed.totals.amount_due.to_string().parse::<f64>(),
+            left.parse::<f64>(),
+            "{xml}"
+        );
+        // The form again, from FA(3) and from our JSON.
+        let (text, lost, _) = written(xml.as_bytes());
+        assert!(lost.is_empty(), "{lost:?}");
+        assert_eq!(written(json(xml.as_bytes()).as_bytes()).0, text);
+        let asked = values(&text, &["DoZaplaty", "Kwota"]);
+        assert_eq!(
+            asked,
+            if settled.is_empty() {
+                vec![]
+            } else {
+                vec!["Kwota=13", "DoZaplaty=110"]
+            }
+        );
+    }
+}
+
+#[test]
+fn a_polish_number_in_the_field_of_foreign_ones_stays_there() {
+    let party = "<DaneIdentyfikacyjne><KodUE>PL</KodUE><NrVatUE>5265877635</NrVatUE></DaneIdentyfikacyjne>";
+    let xml = format!(
+        "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Podmiot2>{party}</Podmiot2><Podmiot3>{party}</Podmiot3>\
+         <Fa><P_2>1</P_2><RodzajFaktury>VAT</RodzajFaktury></Fa></Faktura>"
+    );
+    let twice = ["KodUE=PL", "NrVatUE=5265877635", "KodUE=PL", "NrVatUE=5265877635"];
+    assert_eq!(values(&written(xml.as_bytes()).0, &["KodUE", "NrVatUE", "NIP"]), twice);
+}
+
+/// Rules of the schema that a document breaks.
+fn of_schema(xml: &str) -> Vec<String> {
+    let answers = api::validate(xml.as_bytes(), &["fa3"], &Options::default(), &api::texts(Lang::Pl)).unwrap();
+    let findings = answers[0].findings.iter().map(|finding| finding.rule.clone());
+    findings.filter(|rule| rule.as_str() < "PL-FA3-20").collect()
+}
+
+#[test]
+fn blanks_attributes_namespaces_and_times_are_judged_as_the_schema_judges_them() {
+    let Some((_, bytes)) = samples().into_iter().next() else {
+        return;
+    };
+    let xml = String::from_utf8(bytes).unwrap();
+    let with = |from: &str, to: &str| {
+        assert!(xml.contains(from), "{from}");
+        of_schema(&xml.replacen(from, to, 1))
+    };
+    let made = xml
+        .split("<DataWytworzeniaFa>")
+        .nth(1)
+        .unwrap()
+        .split('<')
+        .next()
+        .unwrap();
+    for (from, to, broken) in [
+        // The code of the form is text, whose blanks count; those of a number do not.
+        ("\">FA<", "\"> FA<", Some("PL-FA3-09")),
+        ("<P_16>2<", "<P_16> 2 <", None),
+        // A no-break space is no layout.
+        ("<Fa>", "<Fa>\u{a0}", Some("PL-FA3-15")),
+        // Advice where a schema is to be found may stand anywhere, other attributes nowhere.
+        (
+            "<Fa>",
+            "<Fa xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\" x:schemaLocation=\"a b\">",
+            None,
+        ),
+        (
+            "<Fa>",
+            "<Fa xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\" x:other=\"a\">",
+            Some("PL-FA3-14"),
+        ),
+        (made, "2025-08-31T23:00:00-02:00", None),
+        (made, "2025-09-01T00:30:00+02:00", Some("PL-FA3-12")),
+        (made, "2050-01-01T23:59:59.5Z", Some("PL-FA3-12")),
+        // Without a zone it might be earlier.
+        (made, "2025-09-01T00:00:00", Some("PL-FA3-12")),
+    ] {
+        let found = with(from, to);
+        assert_eq!(found.first().map(String::as_str), broken, "{from} {to}: {found:?}");
+    }
+}
+
+#[test]
+fn the_namespace_of_the_ministry_misspelt_is_told_as_that() {
+    for space in [
+        "https://crd.gov.pl/wzor/2025/06/25/13775/",
+        "http://crd.gov.pl/wzor/2021/11/29/11089/",
+        "HTTP://CRD.GOV.PL/wzor/2025/06/25/13775/",
+    ] {
+        assert_eq!(
+            of_schema(&format!("<Faktura xmlns=\"{space}\"><Fa/></Faktura>")),
+            ["PL-FA3-01"]
+        );
+    }
+    // A name without a prefix has no namespace where only prefixes are bound.
+    let mixed = "<t:Faktura xmlns:t=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Stopka/></t:Faktura>";
+    assert!(of_schema(mixed).contains(&"PL-FA3-04".to_owned()));
+}

@@ -149,7 +149,10 @@ fn number<'a>(writer: &mut Writer<'a>, path: &str, field: &'a Field) {
     let at = |name: &str| format!("{path}/DaneIdentyfikacyjne/{name}");
     let bare = text.strip_prefix("PL").unwrap_or(&text);
     let plain = if writer.read { bare.to_owned() } else { compact(bare) };
-    if text.starts_with("PL") || is_nip(&plain) {
+    if writer.is_kept(&at("KodUE")) {
+        // It was read from the field of foreign numbers.
+        writer.place_as(&at("NrVatUE"), field, bare);
+    } else if text.starts_with("PL") || is_nip(&plain) {
         writer.place_as(&at("NIP"), field, &plain);
     } else if let Some((country, number)) = eu_number(&text) {
         let number = if writer.read {

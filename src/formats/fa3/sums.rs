@@ -218,7 +218,11 @@ fn due(writer: &mut Writer<'_>) {
             .filter(|field| matches!(&field.value, Value::Decimal(amount) if !amount.is_zero()))
     };
     let (paid, rounding) = (other(Term::PaidAmount), other(Term::RoundingAmount));
-    if let Some(field) = paid {
+    // Payments that `Platnosc` tells of lower nothing that the form asks for.
+    let told = root.flag(Term::Paid) || root.group(Term::PartPayment).is_some();
+    if let Some(field) = paid.filter(|_| told) {
+        writer.carry(field);
+    } else if let Some(field) = paid {
         // What was paid before is a deduction, as the form has it for payments without a day.
         settle(writer, field, true, PAID);
     }
@@ -245,6 +249,10 @@ fn due(writer: &mut Writer<'_>) {
         writer.carry(field);
         return;
     }
+    if told {
+        asked(writer, totals, field, settled || rounding.is_some());
+        return;
+    }
     if writer.read {
         // Where the form states no amount due, it is the total itself.
         match totals.field(Term::TotalWithTax) {
@@ -262,6 +270,28 @@ fn due(writer: &mut Writer<'_>) {
         writer.carry(field);
     } else {
         writer.place_signed("Fa/Rozliczenie/DoZaplaty", field, writer.credit);
+    }
+}
+
+/// What was asked for before it was paid: what is left and what was paid, if that is not the total.
+fn asked<'a>(writer: &mut Writer<'a>, totals: &'a Group, left: &'a Field, settled: bool) {
+    if writer.sheet.has("Fa/Rozliczenie/DoZaplaty") {
+        writer.carry(left);
+        return;
+    }
+    let paid = totals.decimal(Term::PaidAmount).unwrap_or_default();
+    let Some(asked) = (match &left.value {
+        Value::Decimal(left) => left.checked_add(paid).ok().map(|sum| sum.value),
+        _ => None,
+    }) else {
+        return;
+    };
+    let whole = totals.decimal(Term::TotalWithTax).is_some_and(|total| total == asked);
+    if whole && !settled {
+        writer.carry(left);
+    } else {
+        let asked = if writer.credit { asked.negated() } else { asked };
+        writer.place_as("Fa/Rozliczenie/DoZaplaty", left, &asked.to_string());
     }
 }
 

@@ -116,6 +116,12 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// True if a value of the whole invoice was kept by this place.
+    pub(super) fn is_kept(&self, path: &str) -> bool {
+        let mut kept = self.root.groups_of(Term::Extension);
+        kept.any(|entry| entry.text(Term::ExtensionPath) == Some(path))
+    }
+
     fn keep(&mut self, around: &str, entry: &'a Group, path: Term, value: Term) {
         let Some(place) = entry.field(path) else {
             return;

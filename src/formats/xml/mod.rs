@@ -140,7 +140,15 @@ impl<'a> Reading<'a> {
         }
         let start = self.scanner.start;
         if self.builder.is_none() {
-            self.builder = Some(recognise(self.text, name, &self.scanner.attributes)?);
+            let mut builder = recognise(self.text, name, &self.scanner.attributes)?;
+            // Until one is bound, a name without prefix has no namespace, not the first of the table.
+            let space = builder.space("");
+            self.bindings.push(Binding {
+                prefix: "",
+                space,
+                depth: 0,
+            });
+            self.builder = Some(builder);
         }
         let Some(builder) = &mut self.builder else {
             return Ok(());
@@ -276,7 +284,7 @@ fn recognise(text: &str, name: &str, attributes: &[(&str, &str)]) -> Result<Buil
         (form::SPACE_FA2, "Faktura") => (Syntax::Fa3, &fa3::FA2),
         ("", "Faktura") => (Syntax::Fa3, &fa3::NO_SPACE),
         // Another edition, or a slip of the pen: the rules say which namespace is meant.
-        (space, "Faktura") if space.starts_with(form::SPACE_STEM) => (Syntax::Fa3, &fa3::FA3),
+        (space, "Faktura") if space.to_ascii_lowercase().contains(form::SPACE_HOST) => (Syntax::Fa3, &fa3::FA3),
         (_, "CrossIndustryInvoice" | "Faktura" | "StandardBusinessDocument") => {
             let refusal = Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format");
             return Err(refusal

@@ -26,8 +26,8 @@ pub(crate) const SPACE: &str = "http://crd.gov.pl/wzor/2025/06/25/13775/";
 /// The namespace of FA(2), its predecessor until 31 January 2026.
 pub(crate) const SPACE_FA2: &str = "http://crd.gov.pl/wzor/2023/06/29/12648/";
 #[cfg(feature = "einvoice")]
-/// What the namespaces of all templates of the Ministry begin with.
-pub(crate) const SPACE_STEM: &str = "http://crd.gov.pl/wzor/";
+/// What the namespaces of all templates of the Ministry name, misspelt ones too.
+pub(crate) const SPACE_HOST: &str = "crd.gov.pl";
 #[cfg(feature = "einvoice")]
 /// The edition of the schema.
 pub(crate) const EDITION: &str = "1-0E";

@@ -81,7 +81,7 @@ pub(super) const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "Podmiot1K",
-        "PrefiksPodatnika:isPL? DaneIdentyfikacyjne=Strona1 Adres=Adres",
+        "PrefiksPodatnika:eu? DaneIdentyfikacyjne=Strona1 Adres=Adres",
     ),
     ("Podmiot2K", "DaneIdentyfikacyjne=Strona2 Adres=Adres? IDNabywcy:z32?"),
     ("Zaliczka", "P_6Z:day P_15Z:kw KursWalutyZW:qty?"),

@@ -12,7 +12,7 @@ pub(crate) enum Simple {
     Exact(usize, usize),
     /// An amount with this many digits before the point and after it, without leading zeros.
     Amount(usize, usize),
-    /// A percentage from 0 to 100 with two places.
+    /// A percentage from 0 to 100 with six places.
     Percent,
     /// A whole number from 1 to the one, without the other.
     UpTo(u8, u8),
@@ -26,8 +26,12 @@ pub(crate) enum Simple {
     Day(&'static str),
     /// A day and time from the one on.
     Time(&'static str),
-    /// One of the codes, told apart by `|`.
+    /// One of the codes, told apart by `|`, blanks at its ends aside.
     Code(&'static str),
+    /// One of the codes, told apart by `|`; blanks count.
+    Listed(&'static str),
+    /// This code, which an empty element stands for too.
+    Fixed(&'static str),
     /// A code of two or three letters in a list without separators.
     Letters(usize, &'static str),
     /// Text that a test of its own accepts; what it looks like, for people.
@@ -87,14 +91,14 @@ impl Simple {
             "dayU" => Self::Day("1990-01-01"),
             "made" => Self::Time("2025-09-01T00:00:00"),
             "time" => Self::Time("2021-10-01T00:00:00"),
-            "form" => Self::Code("FA"),
+            "form" => Self::Listed("FA"),
             "kind" => Self::Code(schema::KINDS),
             "rate" => Self::Code(schema::RATES),
             "gtu" => Self::Code(schema::GTU),
             "proc" => Self::Code(schema::PROCEDURES),
             "procZ" => Self::Code(schema::PROCEDURES_ORDER),
-            "eu" => Self::Code(schema::EU),
-            "isPL" => Self::Code("PL"),
+            "eu" => Self::Listed(schema::EU),
+            "isPL" => Self::Fixed("PL"),
             "country" => Self::Letters(2, schema::COUNTRIES),
             "currency" => Self::Letters(3, schema::CURRENCIES),
             "nip" => Self::Like(is_nip, "1234567890"),
@@ -137,10 +141,8 @@ impl Simple {
             }
             Self::Whole => {
                 let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
-                wrong(
-                    !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()),
-                    Fault::Number,
-                )
+                let digits = !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
+                wrong(digits, Fault::Number)
             }
             Self::Day(first) => wrong(
                 day(text).is_some() && (first..="2050-01-01").contains(&text),
@@ -148,7 +150,10 @@ impl Simple {
             ),
             Self::Time(first) => wrong(is_time(text, first), Fault::Date),
             Self::Code(codes) => wrong(codes.split('|').any(|code| code == text), Fault::NotInList),
-            // The schema keeps blanks around codes of countries and currencies.
+            // The schema keeps blanks around codes of countries, currencies and the form.
+            Self::Listed(codes) => wrong(codes.split('|').any(|code| code == written), Fault::NotInList),
+            Self::Fixed(code) if written.is_empty() || written == code => None,
+            Self::Fixed(_) => Some(Fault::NotInList),
             Self::Letters(length, codes) => wrong(is_listed(written, length, codes), Fault::NotInList),
             Self::Like(test, _) => wrong(test(written), Fault::Form),
         }
@@ -167,7 +172,7 @@ impl Simple {
             Self::Whole => "0, 1, 2 …".to_owned(),
             Self::Day(first) => format!("{first} … 2050-01-01"),
             Self::Time(first) => format!("{first}Z …"),
-            Self::Code(codes) => codes.replace('|', ", "),
+            Self::Code(codes) | Self::Listed(codes) | Self::Fixed(codes) => codes.replace('|', ", "),
             Self::Letters(2, _) => "ISO 3166-1".to_owned(),
             Self::Letters(..) => "ISO 4217".to_owned(),
             Self::Like(_, example) => example.to_owned(),
@@ -178,7 +183,7 @@ impl Simple {
     pub(crate) fn plain(self, text: &str) -> String {
         let places = match self {
             Self::Amount(_, places) => places,
-            Self::Percent => 2,
+            Self::Percent => 6,
             _ => return text.to_owned(),
         };
         match text.split_once('.') {
@@ -199,7 +204,9 @@ impl Simple {
     pub(crate) fn nearest(self, written: &str) -> Option<&'static str> {
         let bare = |text: &str| crate::model::bare_letters(text);
         match self {
-            Self::Code(codes) => codes.split('|').find(|code| bare(code) == bare(written)),
+            Self::Code(codes) | Self::Listed(codes) | Self::Fixed(codes) => {
+                codes.split('|').find(|code| bare(code) == bare(written))
+            }
             _ => None,
         }
     }
@@ -233,40 +240,71 @@ fn is_amount(text: &str, whole_max: usize, places_max: usize) -> bool {
 }
 
 fn is_percent(text: &str) -> bool {
-    let bare = text.strip_prefix('+').unwrap_or(text);
+    let (minus, bare) = text
+        .strip_prefix('-')
+        .map_or((false, text.strip_prefix('+').unwrap_or(text)), |bare| (true, bare));
     let (whole, fraction) = bare.split_once('.').unwrap_or((bare, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     let is_number = digits(whole) && digits(fraction) && bare.bytes().any(|byte| byte.is_ascii_digit());
-    is_number && fraction.len() <= 2 && (whole.len() <= 2 || whole == "100" && fraction.is_empty())
+    let is_zero = whole.is_empty() && fraction.is_empty();
+    let within = whole.len() <= 2 || whole == "100" && fraction.is_empty();
+    is_number && fraction.len() <= 6 && within && (is_zero || !minus)
 }
 
-/// A day and time in a form that XML Schema knows, from the first moment to the end of 2050-01-01.
+/// A day and time in a form that XML Schema knows, from the first moment to the last second of 2050-01-01, in UTC. Without
+/// a zone it must be so wherever on earth it was written, which may be 14 hours earlier or later.
 fn is_time(text: &str, first: &str) -> bool {
+    const AROUND: i64 = 14 * 3600;
+    let zoned = |text| moment(text).map(|(seconds, ..)| seconds);
+    let (Some((seconds, broken, zone)), Some(first), Some(last)) =
+        (moment(text), zoned(first), zoned("2050-01-01T23:59:59"))
+    else {
+        return false;
+    };
+    let (earliest, latest) = match zone {
+        Some(ahead) => (seconds.saturating_sub(ahead), seconds.saturating_sub(ahead)),
+        None => (seconds.saturating_sub(AROUND), seconds.saturating_add(AROUND)),
+    };
+    earliest >= first && (latest < last || latest == last && !broken)
+}
+
+/// The seconds of a day and time on its own clock, whether a fraction of one follows, and how far the clock is ahead.
+fn moment(text: &str) -> Option<(i64, bool, Option<i64>)> {
     let (bare, zone) = match text.strip_suffix('Z') {
-        Some(bare) => (bare, true),
+        Some(bare) => (bare, Some(0)),
         None => match text.len().checked_sub(6).and_then(|at| text.split_at_checked(at)) {
-            Some((bare, zone)) if is_zone(zone) => (bare, true),
-            _ => (text, false),
+            Some((bare, zone)) if is_zone(zone) => (bare, ahead(zone)),
+            _ => (text, None),
         },
     };
-    let _ = zone;
-    let Some((date, time)) = bare.split_once('T') else {
-        return false;
-    };
+    let (date, time) = bare.split_once('T')?;
     let (clock, fraction) = time
         .split_once('.')
-        .map_or((time, None), |(clock, rest)| (clock, Some(rest)));
+        .map_or((time, "0"), |(clock, fraction)| (clock, fraction));
     let parts: Vec<&str> = clock.split(':').collect();
     let [hours, minutes, seconds] = *parts.as_slice() else {
-        return false;
+        return None;
     };
-    let within = |part: &str, most: u64| is_digits(part, 2) && part.parse::<u64>().is_ok_and(|number| number <= most);
-    let fraction_fits = fraction.is_none_or(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let midnight = hours == "24" && minutes == "00" && seconds == "00";
-    let clock_fits = midnight || within(hours, 23) && within(minutes, 59) && within(seconds, 59);
-    let ranged = bare >= first && date <= "2050-01-01";
-    day(date).is_some() && clock_fits && fraction_fits && ranged
+    let within = |part: &str, most: i64| {
+        let number = part.parse::<i64>().ok().filter(|_| is_digits(part, 2));
+        number.filter(|number| *number <= most)
+    };
+    let broken = fraction.bytes().any(|byte| byte != b'0');
+    let digits = !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let midnight = hours == "24" && minutes == "00" && seconds == "00" && !broken;
+    let hours = within(hours, 23).or(midnight.then_some(24))?;
+    let of_day = hours * 3600 + within(minutes, 59)? * 60 + within(seconds, 59)?;
+    let days = i64::from(chrono::Datelike::num_days_from_ce(&day(date)?));
+    digits.then_some((days * 86_400 + of_day, broken, zone))
+}
+
+/// How many seconds a clock of a zone is ahead of UTC.
+fn ahead(zone: &str) -> Option<i64> {
+    let (sign, clock) = zone.split_at_checked(1)?;
+    let (hours, minutes) = clock.split_once(':')?;
+    let seconds = hours.parse::<i64>().ok()? * 3600 + minutes.parse::<i64>().ok()? * 60;
+    Some(if sign == "-" { -seconds } else { seconds })
 }
 
 fn is_zone(zone: &str) -> bool {
@@ -361,6 +399,7 @@ fn is_payment_link(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return false;
     };
+    // What follows `#` is free.
     let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
     let Some((address, query)) = rest.split_once('?') else {
         return false;
@@ -377,7 +416,7 @@ fn is_payment_link(text: &str) -> bool {
     let named = host.contains('.') && host.split('.').all(label) && top.len() >= 2;
     let port_fits =
         port.is_none_or(|port| (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit()));
-    let blank = text.chars().any(char::is_whitespace);
+    let blank = rest.chars().any(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
     let identified = query
         .split('&')
         .filter_map(|part| part.strip_prefix("IPKSeF="))
@@ -387,5 +426,5 @@ fn is_payment_link(text: &str) -> bool {
         && top.bytes().all(|byte| byte.is_ascii_alphabetic())
         && port_fits
         && identified
-        && text.len() <= 512
+        && text.chars().count() <= 512
 }

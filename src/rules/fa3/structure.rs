@@ -250,9 +250,11 @@ impl Walk<'_, '_> {
         let rows = || ATTRIBUTES.iter().filter(|(name, ..)| *name == element);
         for (attribute, _) in self.document.attributes(node) {
             let name = self.document.local_name(attribute);
-            let free = self.document.namespace(attribute) == INSTANCE && name != "nil" && name != "type";
-            let known = rows().find(|(_, known, _)| *known == name);
-            if !free && known.is_none() {
+            let of_instance = self.document.namespace(attribute) == INSTANCE;
+            let free = of_instance && matches!(name, "schemaLocation" | "noNamespaceSchemaLocation");
+            let bare = self.document.qualified_name(attribute) == name;
+            let known = bare && rows().any(|(_, known, _)| *known == name);
+            if !free && !known {
                 let hit = self.hits.at("PL-FA3-14", attribute);
                 hit.name("name", format!("@{name}")).expects("—");
             }
@@ -271,7 +273,9 @@ impl Walk<'_, '_> {
     /// Text that stands among elements.
     fn stray_text(&self, node: NodeId) -> Option<NodeId> {
         let stray = |(id, child): (NodeId, &crate::model::Node)| {
-            matches!(child.kind, NodeKind::Text(_)) && !self.document.text(id).trim().is_empty()
+            // Only the four blanks of XML are layout: a no-break space is text.
+            let layout = |text: &str| text.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
+            matches!(child.kind, NodeKind::Text(_)) && !layout(&self.document.text(id))
         };
         self.document.children(node).any(stray).then_some(node)
     }
