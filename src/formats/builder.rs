@@ -282,17 +282,17 @@ impl Builder {
         self.push(NodeKind::Attribute, trail, text, offset).map(|_| ())
     }
 
-    /// The name of the element that is probably opened next; empty if none is known.
+    /// True if a name is that of the element which was opened last time in this place: documents repeat themselves.
     #[inline]
-    pub(super) fn expected(&self) -> &str {
+    pub(super) fn is_expected(&self, qualified: &str) -> bool {
         let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);
         let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
         let trail = get(&self.document.trails, follower).filter(|trail| trail.parent == parent && !trail.attribute);
         let name = trail.and_then(|trail| get(&self.document.names, trail.name));
-        name.map_or("", |name| &name.qualified)
+        name.is_some_and(|name| *name.qualified == *qualified)
     }
 
-    /// Opens the element of the name [`expected`](Self::expected), in the namespace it had before.
+    /// Opens the element of which [`is_expected`](Self::is_expected) was true, in the namespace it had before.
     #[inline]
     pub(super) fn open_expected(&mut self, offset: usize) -> Result<(), Refusal> {
         let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);

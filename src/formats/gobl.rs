@@ -2,7 +2,7 @@
 //! identifiers of country and code, flags of taxes) is put together by `understand`.
 
 use crate::model::Term as T;
-use crate::model::{PathRow, PathTable};
+use crate::model::{PathRow, PathTable, nested};
 
 /// The beginning of every schema of GOBL.
 pub(super) const SCHEMA: &str = "https://gobl.org/draft-0/";
@@ -29,7 +29,7 @@ const fn via(depth: u8, name: &'static str) -> PathRow {
 }
 
 #[rustfmt::skip]
-static ROWS: &[PathRow] = &[
+static ROWS: &[PathRow] = &nested([
     group(0, "", &[T::Invoice]),
     via(1, "$schema"),
     via(1, "$regime"),
@@ -256,4 +256,4 @@ static ROWS: &[PathRow] = &[
     via(2, "src"),
     via(2, "code"),
     has(2, "text", &[T::NoteText]),
-];
+]);

@@ -26,7 +26,7 @@ pub(crate) use era::{day_meant, narrow};
 pub use era::{era_date, japanese_date};
 pub use invoice::{Field, Group, Invoice, Value};
 pub(crate) use near::nearest;
-pub use path::{PathRow, PathTable, Paths, Select, When};
+pub use path::{PathRow, PathTable, Paths, Select, When, nested};
 pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
 pub(crate) use reading::{camel, shorten};

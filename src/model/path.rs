@@ -71,6 +71,31 @@ pub struct PathRow {
     pub compact: bool,
     /// Codes as they stand here, each with the code of the list that the term follows.
     pub codes: &'static [(&'static str, &'static str)],
+    /// Rows inside it, which stand after it; counted by [`nested`].
+    below: u16,
+}
+
+/// Rows that know how many rows are inside each: what is directly in one is found without going through the rest.
+#[must_use]
+pub const fn nested<const N: usize>(mut rows: [PathRow; N]) -> [PathRow; N] {
+    let mut left: &mut [PathRow] = &mut rows;
+    while let [row, rest @ ..] = left {
+        row.below = count_below(row.depth, rest);
+        left = rest;
+    }
+    rows
+}
+
+const fn count_below(depth: u8, mut rows: &[PathRow]) -> u16 {
+    let mut count = 0;
+    while let [row, rest @ ..] = rows {
+        if row.depth <= depth {
+            break;
+        }
+        count += 1;
+        rows = rest;
+    }
+    count
 }
 
 impl PathRow {
@@ -93,6 +118,7 @@ impl PathRow {
             always: false,
             compact: false,
             codes: &[],
+            below: 0,
         }
     }
 
@@ -200,8 +226,26 @@ impl PathRow {
 pub struct PathTable {
     /// Namespace names; rows point here. The first is "no namespace".
     pub spaces: &'static [&'static str],
-    /// The rows.
+    /// The rows, [`nested`].
     pub rows: &'static [PathRow],
+}
+
+impl PathTable {
+    /// The rows directly in a row, each with its position.
+    pub(crate) fn inside(&self, index: usize) -> impl Iterator<Item = (usize, &'static PathRow)> {
+        let rows = self.rows;
+        let after = |at: usize| rows.get(at).map_or(0, |row| usize::from(row.below)).saturating_add(at);
+        let last = after(index);
+        let mut next = index.saturating_add(1);
+        core::iter::from_fn(move || {
+            let at = next;
+            if at > last {
+                return None;
+            }
+            next = after(at).saturating_add(1);
+            Some((at, rows.get(at)?))
+        })
+    }
 }
 
 /// Where the paths of a document are told.
@@ -228,27 +272,18 @@ impl Paths {
                 .get(index)
                 .and_then(|def| def.term.child(name))
                 .map(|term| usize::from(term as u16)),
-            Self::Rows(table) => table.rows.get(index).and_then(|row| {
-                let depth = row.depth + 1;
-                table
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .skip(index + 1)
-                    .take_while(|(_, row)| row.depth >= depth)
-                    .find(|(_, row)| {
-                        let row_name = if attribute {
-                            row.name.strip_prefix('@')
-                        } else {
-                            Some(row.name)
-                        };
-                        row.depth == depth
-                            && row_name == Some(name)
-                            && (attribute || u16::from(row.space) == space)
-                            && row.only.is_none_or(|only| only == syntax)
-                    })
-                    .map(|(index, _)| index)
-            }),
+            Self::Rows(table) => {
+                let is = |row: &PathRow| {
+                    let row_name = match attribute {
+                        true => row.name.strip_prefix('@'),
+                        false => Some(row.name),
+                    };
+                    row_name == Some(name)
+                        && (attribute || u16::from(row.space) == space)
+                        && row.only.is_none_or(|only| only == syntax)
+                };
+                table.inside(index).find(|(_, row)| is(row)).map(|(index, _)| index)
+            }
         };
         PathId(found.and_then(|index| u16::try_from(index + 1).ok()).unwrap_or(0))
     }

@@ -126,11 +126,11 @@ fn no_cell_of_csv_begins_a_formula() {
 
 /// The elements of the report in order, with their attributes, read by a reader of XML.
 fn elements(report: &str) -> Vec<(String, Vec<(String, String)>)> {
-    let mut reader = quick_xml::Reader::from_str(report);
+    let mut reader = quick_xml_42::Reader::from_str(report);
     let mut found = Vec::new();
     loop {
         match reader.read_event().unwrap() {
-            quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
+            quick_xml_42::events::Event::Start(element) | quick_xml_42::events::Event::Empty(element) => {
                 let name = element.local_name().as_ref().to_owned();
                 let attributes = element.attributes().map(|attribute| {
                     let attribute = attribute.unwrap();
@@ -139,7 +139,7 @@ fn elements(report: &str) -> Vec<(String, Vec<(String, String)>)> {
                 });
                 found.push((name, attributes.collect()));
             }
-            quick_xml::events::Event::Eof => return found,
+            quick_xml_42::events::Event::Eof => return found,
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Where the terms of EN 16931-1 stand in CII D16B (CEN/TS 16931-3-3), as a table in the order of the CII schemas.
 
 use crate::model::Term as T;
-use crate::model::{PathRow, PathTable, Select, When};
+use crate::model::{PathRow, PathTable, Select, When, nested};
 
 /// The namespace of the root.
 pub(crate) const SPACE: &str = "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100";
@@ -89,7 +89,7 @@ fn is_no_iban(text: &str) -> bool {
 }
 
 #[rustfmt::skip]
-static ROWS: &[PathRow] = &[
+static ROWS: &[PathRow] = &nested([
     PathRow::at(0, 1, "").group(&[T::Invoice]),
     rsm(1, "ExchangedDocumentContext").always(),
     ram(2, "BusinessProcessSpecifiedDocumentContextParameter"),
@@ -374,4 +374,4 @@ static ROWS: &[PathRow] = &[
     format(6),
     ram(3, "ReceivableSpecifiedTradeAccountingAccount"),
     val(4, "ID", &[T::AccountingReference]),
-];
+]);

@@ -2,7 +2,7 @@
 //! path; what FA(3) says in a way of its own (rates, kinds, sums by rate) `understand` puts together.
 
 use crate::model::Term as T;
-use crate::model::{PathRow, PathTable, When, fa3};
+use crate::model::{PathRow, PathTable, When, fa3, nested};
 
 /// FA(3).
 pub(crate) static FA3: PathTable = PathTable {
@@ -36,7 +36,7 @@ const fn of(depth: u8, name: &'static str, terms: &'static [T]) -> PathRow {
 }
 
 #[rustfmt::skip]
-static ROWS: &[PathRow] = &[
+static ROWS: &[PathRow] = &nested([
     PathRow::at(0, 0, "").group(&[T::Invoice]),
     on(1, "Podmiot1").group(&[T::Seller]),
     on(2, "DaneIdentyfikacyjne"),
@@ -140,4 +140,4 @@ static ROWS: &[PathRow] = &[
     on(1, "Stopka"),
     on(2, "Informacje").group(&[T::Note]).when(When::Never),
     at(3, "StopkaFaktury", &[T::NoteText]),
-];
+]);

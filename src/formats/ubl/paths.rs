@@ -1,7 +1,7 @@
 //! Where the terms of EN 16931-1 stand in UBL 2.1 (CEN/TS 16931-3-2), as a table in the order of the UBL schemas.
 
 use crate::model::Term as T;
-use crate::model::{PathRow, PathTable, Select, Syntax};
+use crate::model::{PathRow, PathTable, Select, Syntax, nested};
 
 /// The namespace of the root of an invoice.
 pub(crate) const INVOICE_SPACE: &str = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
@@ -50,7 +50,7 @@ const IS_ACCOUNTING: Select = Select::AccountingCurrency {
 };
 
 #[rustfmt::skip]
-static ROWS: &[PathRow] = &[
+static ROWS: &[PathRow] = &nested([
     PathRow::at(0, 0, "").group(&[T::Invoice]),
     cbc(1, "CustomizationID", &[T::Specification]),
     cbc(1, "ProfileID", &[T::BusinessProcess]),
@@ -381,4 +381,4 @@ static ROWS: &[PathRow] = &[
     cbc(4, "ChargeIndicator", &[]).fixed(&["false"]),
     cbc(4, "Amount", &[T::PriceDiscount]),
     cbc(4, "BaseAmount", &[T::ItemGrossPrice]),
-];
+]);

@@ -78,32 +78,24 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn run(&mut self) -> Result<(), Refusal> {
         loop {
-            let expected = match &self.builder {
-                Some(builder) if !self.rebound => builder.expected(),
-                _ => "",
-            };
-            match self.scanner.next(expected)? {
-                Token::Open { name, expected, closed } => {
-                    self.open(name, expected)?;
+            match self.scanner.next()? {
+                Token::Open { name, closed } => {
+                    self.open(name)?;
                     if closed {
                         self.close()?;
                     }
                 }
                 Token::Close => self.close()?,
-                Token::Text(text, returns) => {
-                    let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
-                    // Line ends mean nothing in base64, which is kept as it is.
-                    if returns && !self.builder.as_ref().is_some_and(Builder::is_in_binary) {
-                        self.add(&with_line_feeds(text), blank)?;
-                    } else {
-                        self.add_written(text, blank)?;
-                    }
-                }
+                Token::Text(text) => self.add_run(text)?,
                 Token::Reference(name) => {
+                    self.add_passed()?;
                     let letter = letter(name).ok_or_else(|| undefined(name))?;
                     self.add(letter.encode_utf8(&mut [0; 4]), false)?;
                 }
-                Token::Data(text) => self.add(&with_line_feeds(text), false)?,
+                Token::Data(text) => {
+                    self.add_passed()?;
+                    self.add(&with_line_feeds(text), false)?;
+                }
                 // Text goes on after a comment; blanks after an element are layout there too.
                 Token::Aside => {
                     let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
@@ -133,7 +125,7 @@ impl<'a> Reading<'a> {
     }
 
     #[inline]
-    fn open(&mut self, name: &'a str, expected: bool) -> Result<(), Refusal> {
+    fn open(&mut self, name: &'a str) -> Result<(), Refusal> {
         self.flush(true)?;
         if self.finished {
             return Err(syntax("refusal.xml_second_root").found(name));
@@ -154,7 +146,8 @@ impl<'a> Reading<'a> {
             return Ok(());
         };
         let attributes = &self.scanner.attributes;
-        if expected && attributes.is_empty() {
+        // The name that came last time in this place stands for the same as then, unless prefixes were bound anew.
+        if attributes.is_empty() && !self.rebound && builder.is_expected(name) {
             return builder.open_expected(start);
         }
         let depth = builder.depth();
@@ -203,17 +196,33 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
+    /// Adds a run of the input to the text that is pending.
     #[inline]
-    fn add_written(&mut self, text: &str, blank: bool) -> Result<(), Refusal> {
+    fn add_run(&mut self, text: &'a str) -> Result<(), Refusal> {
+        let blank = text.bytes().all(|byte| byte.is_ascii_whitespace());
+        // Line ends mean nothing in base64, which is kept as it is.
+        let returns =
+            text.bytes().any(|byte| byte == b'\r') && !self.builder.as_ref().is_some_and(Builder::is_in_binary);
+        if returns {
+            return self.add(&with_line_feeds(text), blank);
+        }
         if self.pending.is_some() {
             return self.add(text, blank);
         }
-        let offset = self.scanner.start;
+        let offset = offset_in(self.text, text);
         if let Some(builder) = self.inside(blank)? {
             let span = builder.written(offset, offset + text.len());
             self.pending = Some(Pending { span, offset, blank });
         }
         Ok(())
+    }
+
+    /// Adds the blanks that were passed before something that is text.
+    fn add_passed(&mut self) -> Result<(), Refusal> {
+        match self.scanner.passed() {
+            "" => Ok(()),
+            blanks => self.add_run(blanks),
+        }
     }
 
     fn add(&mut self, text: &str, blank: bool) -> Result<(), Refusal> {

@@ -1,14 +1,13 @@
 //! [`Scanner`]: an XML text cut into tokens by quick-xml, each a run of the text. Tags close in order and no attribute stands
 //! twice; what they mean is asked later.
 //!
-//! Documents repeat themselves: whoever asks for the next token says which element is probably next, and is told whether
-//! it is.
+//! Blanks after an end tag are layout nearly always: they are passed without a token, and still found by [`Scanner::passed`].
 
 use super::{Refusal, RefusalKind};
 use crate::order::sort_by;
 use quick_xml::Reader;
+use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
-use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 
 /// What comes next in a text.
@@ -18,15 +17,13 @@ pub(super) enum Token<'a> {
     Open {
         /// The name as written, with its prefix.
         name: &'a str,
-        /// It is the name that was expected.
-        expected: bool,
         /// The tag is the end of the element too: `<a/>`.
         closed: bool,
     },
     /// An end tag, of the element that was opened last.
     Close,
-    /// A run of text without references; true if it holds a carriage return.
-    Text(&'a str, bool),
+    /// A run of text without references.
+    Text(&'a str),
     /// What stands between `&` and `;`.
     Reference(&'a str),
     /// What a CDATA section holds.
@@ -46,6 +43,8 @@ pub(super) enum Token<'a> {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
+    /// Where the token before the last one ended.
+    before: usize,
     /// Where the last token began.
     pub start: usize,
     /// Names and raw values of the last start tag.
@@ -58,80 +57,97 @@ impl<'a> Scanner<'a> {
         Self {
             text,
             reader: Reader::from_str(text),
+            before: 0,
             start: 0,
             attributes: Vec::with_capacity(8),
         }
     }
 
-    /// The next token, where an element of the `expected` name is probable; empty for none.
+    /// The next token.
     ///
     /// # Errors
     /// A refusal, if what stands there is not well-formed; without a place it is at [`start`](Self::start).
     #[inline]
-    pub fn next(&mut self, expected: &str) -> Result<Token<'a>, Refusal> {
-        self.start = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = match self.reader.read_event() {
-            Ok(event) => event,
+    pub fn next(&mut self) -> Result<Token<'a>, Refusal> {
+        self.before = self.position();
+        self.start = self.before;
+        // What is read stays where it is: to move it costs more than to read it.
+        let event = self.reader.read_event();
+        let pass = matches!(event, Ok(Event::End(_) | Event::Empty(_)));
+        self.reader.config_mut().trim_text_start = pass;
+        Ok(match &event {
+            Ok(Event::Start(tag)) => self.open((tag.len(), tag.name().0.len()), ">", false)?,
+            Ok(Event::Empty(tag)) => self.open((tag.len(), tag.name().0.len()), "/>", true)?,
+            Ok(Event::End(_)) => Token::Close,
+            Ok(Event::Text(_)) => Token::Text(self.run(self.before, self.position())),
+            Ok(Event::GeneralRef(name)) => Token::Reference(self.written("&", name.len(), ";")),
+            Ok(Event::CData(data)) => Token::Data(self.written("<![CDATA[", data.len(), "]]>")),
+            Ok(Event::Decl(_)) => Token::Declaration,
+            Ok(Event::Comment(_) | Event::PI(_)) => Token::Aside,
+            Ok(Event::DocType(_)) => Token::DocumentType,
+            Ok(Event::Eof) => Token::End,
             Err(error) => {
                 let at = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
                 return Err(syntax("refusal.xml_syntax").found(&error.to_string()).at(self.text, at));
             }
-        };
-        Ok(match &event {
-            Event::Start(tag) => self.open(tag, expected, false)?,
-            Event::Empty(tag) => self.open(tag, expected, true)?,
-            Event::End(_) => Token::Close,
-            Event::Text(text) => {
-                let text = self.written(text, 0);
-                Token::Text(text, text.as_bytes().contains(&b'\r'))
-            }
-            Event::GeneralRef(name) => Token::Reference(self.written(name, "&".len())),
-            Event::CData(data) => Token::Data(self.written(data, "<![CDATA[".len())),
-            Event::Decl(_) => Token::Declaration,
-            Event::Comment(_) | Event::PI(_) => Token::Aside,
-            Event::DocType(_) => Token::DocumentType,
-            Event::Eof => Token::End,
         })
     }
 
-    /// The run of the text that a token is, so many bytes behind its beginning.
-    #[inline]
-    fn written(&self, token: &str, behind: usize) -> &'a str {
-        let begin = self.start.saturating_add(behind);
-        self.text
-            .get(begin..begin.saturating_add(token.len()))
-            .unwrap_or_default()
+    /// The blanks before a reference or a CDATA section, which are text then.
+    pub fn passed(&self) -> &'a str {
+        self.run(self.before, self.start)
     }
 
     #[inline]
-    fn open(&mut self, tag: &BytesStart<'_>, expected: &str, closed: bool) -> Result<Token<'a>, Refusal> {
-        let content = self.written(tag, "<".len());
-        let name = content.get(..tag.name().0.len()).unwrap_or_default();
+    fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    #[inline]
+    fn run(&self, begin: usize, end: usize) -> &'a str {
+        self.text.get(begin..end).unwrap_or_default()
+    }
+
+    /// The run of the text that the content of the last token is: so many bytes between its marks.
+    #[inline]
+    fn written(&mut self, open: &str, length: usize, close: &str) -> &'a str {
+        let end = self.position().saturating_sub(close.len());
+        let begin = end.saturating_sub(length);
+        self.start = begin.saturating_sub(open.len());
+        self.run(begin, end)
+    }
+
+    /// A start tag, by the lengths of its content and of its name.
+    #[inline]
+    fn open(&mut self, (length, name_length): (usize, usize), close: &str, closed: bool) -> Result<Token<'a>, Refusal> {
+        let content = self.written("<", length, close);
+        let name = content.get(..name_length).unwrap_or_default();
         if name.is_empty() {
-            return Err(syntax("refusal.xml_name").found(tag));
+            return Err(syntax("refusal.xml_name").found(content));
         }
         self.attributes.clear();
-        if name.len() < content.len() {
-            self.read_attributes(content, name.len())?;
+        if name_length < length {
+            self.read_attributes(content, name_length)?;
         }
-        Ok(Token::Open {
-            name,
-            expected: name == expected,
-            closed,
-        })
+        Ok(Token::Open { name, closed })
     }
 
     /// Reads the attributes of a tag, of which `content` is what stands between `<` and `>`.
     fn read_attributes(&mut self, content: &'a str, name_length: usize) -> Result<(), Refusal> {
+        let part = |part: &[u8]| {
+            let begin = (part.as_ptr() as usize).saturating_sub(content.as_ptr() as usize);
+            content.get(begin..begin.saturating_add(part.len())).unwrap_or_default()
+        };
         for attribute in Attributes::new(content, name_length).with_checks(false) {
             let attribute = attribute.map_err(|error| syntax("refusal.xml_attribute").found(&error.to_string()))?;
             let Cow::Borrowed(value) = attribute.value else {
                 return Err(Refusal::new(RefusalKind::Internal, "refusal.internal"));
             };
-            if value.as_bytes().contains(&b'<') {
+            let value = part(value);
+            if value.bytes().any(|byte| byte == b'<') {
                 return Err(syntax("refusal.xml_attribute").found(value));
             }
-            self.attributes.push((attribute.key.0, value));
+            self.attributes.push((part(attribute.key.0), value));
         }
         self.no_attribute_twice()
     }

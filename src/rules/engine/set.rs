@@ -314,7 +314,9 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
 /// The rules of a list by the trails they speak of. Its memory serves one list after the other.
 #[derive(Default)]
 struct ByTrail {
-    /// For each trail of the document its first entry.
+    /// A bit for each trail of the document that a rule speaks of.
+    spoken_of: Vec<u64>,
+    /// The first entry of each of these trails.
     first: Vec<Entry>,
     /// Rules, each with the next of the same trail.
     entries: Vec<(&'static Rule, Entry)>,
@@ -326,39 +328,50 @@ type Entry = u32;
 impl ByTrail {
     fn try_rules(&mut self, rules: &'static [Rule], facts: &Facts, run: &mut Run) {
         self.list(rules, facts);
-        if self.entries.is_empty() {
-            return;
-        }
-        for (position, first) in self.first.iter().enumerate() {
-            if *first == 0 {
-                continue;
+        for (word, bits) in self.spoken_of.iter().enumerate() {
+            let mut bits = *bits;
+            while bits != 0 {
+                let trail = word.saturating_mul(64).saturating_add(index(bits.trailing_zeros()));
+                bits &= bits.wrapping_sub(1);
+                self.try_on(trail, facts, run);
             }
-            for node in facts.nodes(TrailId::at(position)) {
-                let at = At::new(facts, *node);
-                if let Some(rule) = self.speaking_of(*first, at) {
-                    rule.asserts.iter().for_each(|assert| run.hold(*assert, at));
-                }
+        }
+    }
+
+    /// Holds the rules that speak of a trail against its nodes.
+    fn try_on(&self, trail: usize, facts: &Facts, run: &mut Run) {
+        let Some(first) = self.first.get(trail) else { return };
+        for node in facts.nodes(TrailId::at(trail)) {
+            let at = At::new(facts, *node);
+            if let Some(rule) = self.speaking_of(*first, at) {
+                rule.asserts.iter().for_each(|assert| run.hold(assert, at));
             }
         }
     }
 
     fn list(&mut self, rules: &'static [Rule], facts: &Facts) {
-        if !self.entries.is_empty() || self.first.is_empty() {
-            self.entries.clear();
-            self.first.clear();
-            self.first.resize(facts.trail_count(), 0);
-        }
+        let count = facts.trail_count();
+        self.entries.clear();
+        self.first.resize(count, 0);
+        self.spoken_of.clear();
+        self.spoken_of.resize(count.div_ceil(64), 0);
         // From the last to the first: each goes before those of its trail.
         for rule in rules.iter().rev().filter(|rule| rule.when.may_speak(facts)) {
             for on in rule.on {
-                trails(*on, facts, &mut |trail| {
-                    if let Some(first) = self.first.get_mut(trail.position()) {
-                        self.entries.push((rule, *first));
-                        *first = Entry::try_from(self.entries.len()).unwrap_or(0);
-                    }
-                });
+                trails(*on, facts, &mut |trail| self.add(rule, trail.position()));
             }
         }
+    }
+
+    fn add(&mut self, rule: &'static Rule, trail: usize) {
+        let (Some(first), Some(word)) = (self.first.get_mut(trail), self.spoken_of.get_mut(trail / 64)) else {
+            return;
+        };
+        let bit = 1 << (trail % 64);
+        let next = if *word & bit == 0 { 0 } else { *first };
+        *word |= bit;
+        self.entries.push((rule, next));
+        *first = Entry::try_from(self.entries.len()).unwrap_or(0);
     }
 
     /// The first rule from an entry on that speaks of a node.
@@ -366,7 +379,7 @@ impl ByTrail {
     fn speaking_of(&self, first: Entry, at: At) -> Option<&'static Rule> {
         let mut entry = first;
         loop {
-            let (rule, next) = self.entries.get(usize::try_from(entry).ok()?.checked_sub(1)?)?;
+            let (rule, next) = self.entries.get(index(entry).checked_sub(1)?)?;
             if rule.when.speaks_of(at) {
                 return Some(rule);
             }
@@ -402,7 +415,7 @@ pub(super) fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
 
 impl Run {
     /// Holds one rule against one node.
-    pub(super) fn hold(&mut self, assert: Assert, at: At) {
+    pub(super) fn hold(&mut self, assert: &Assert, at: At) {
         match assert.test.hold(at) {
             Ok(Outcome::Holds) => {}
             Ok(outcome) => self.broken.push(Broken {
@@ -416,8 +429,8 @@ impl Run {
 }
 
 impl Test {
-    fn hold(self, at: At) -> Held {
-        Ok(match self {
+    fn hold(&self, at: At) -> Held {
+        Ok(match *self {
             Self::Filled(path) => at.filled(path)?.into(),
             Self::Has(path) => at.has(path).into(),
             Self::HasNot(path) => at
@@ -440,4 +453,8 @@ impl Test {
             Self::With(check, code) => check(at, code)?,
         })
     }
+}
+
+fn index(position: u32) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
 }

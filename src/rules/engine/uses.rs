@@ -57,35 +57,48 @@ pub(crate) struct Uses {
 
 impl Uses {
     /// Adds uses up.
-    pub(crate) fn of(root: At, mut uses: Vec<Use>) -> Self {
-        sort_by(&mut uses, |a, b| {
-            a.category.cmp(b.category).then_with(|| compare(rate(a), rate(b)))
-        });
+    pub(crate) fn of(root: At, uses: Vec<Use>) -> Self {
         let mut all = Self::default();
         for each in uses {
             if let Some(Err(stop)) = each.rate {
                 all.unreadable.push((each.category, stop));
             }
-            let own = rate(&each);
-            let known = all
-                .groups
-                .last()
-                .is_some_and(|group| group.category == each.category && compare(group.rate, own).is_eq());
-            if !known {
-                all.groups.push(Group {
-                    category: each.category,
-                    rate: own,
-                    sum: Ok(Decimal::ZERO),
-                });
-            }
-            let Some(group) = all.groups.last_mut() else { continue };
-            group.sum = match (group.sum, each.amount) {
-                (Ok(sum), Ok(amount)) if each.kind == Kind::Allowance => root.sub(sum, amount),
-                (Ok(sum), Ok(amount)) => root.add(sum, amount),
-                (Err(stop), _) | (_, Err(stop)) => Err(stop),
+            let amount = match each.kind {
+                Kind::Allowance => each.amount.and_then(|amount| root.sub(Decimal::ZERO, amount)),
+                Kind::Line | Kind::Charge => each.amount,
             };
+            // Documents have a few groups: one that was found long ago may be here twice, until they are joined.
+            all.add(root, each.category, rate(&each), amount, 8);
+        }
+        let mut parts = core::mem::take(&mut all.groups);
+        sort_by(&mut parts, |a, b| {
+            a.category.cmp(b.category).then_with(|| compare(a.rate, b.rate))
+        });
+        for part in parts {
+            all.add(root, part.category, part.rate, part.sum, 1);
         }
         all
+    }
+
+    /// Adds an amount to its group, if that is among the last so many; else to a new one.
+    fn add(
+        &mut self,
+        root: At,
+        category: &'static str,
+        rate: Option<Decimal>,
+        amount: Result<Decimal, Stop>,
+        last: usize,
+    ) {
+        let mut known = self.groups.iter_mut().rev().take(last);
+        let same = |group: &&mut Group| group.category == category && compare(group.rate, rate).is_eq();
+        match known.find(same) {
+            Some(group) => group.sum = group.sum.and_then(|sum| root.add(sum, amount?)),
+            None => self.groups.push(Group {
+                category,
+                rate,
+                sum: amount,
+            }),
+        }
     }
 
     fn of_category(&self, category: &str) -> &[Group] {

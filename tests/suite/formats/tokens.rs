@@ -5,8 +5,8 @@ use super::laws::{Numbers, damage};
 use crate::corpus::{cii_examples, corpus, ubl_examples};
 use meisai::formats;
 use meisai::model::{Document, NodeId, NodeKind};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml_42::Reader;
+use quick_xml_42::events::{BytesStart, Event};
 
 /// An element: its name, its attributes but for namespaces, and the text directly in it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ fn by_quick_xml(text: &str) -> Option<Vec<Element>> {
             }
             Event::Text(text) => text.xml10_content().into_owned(),
             Event::CData(data) => data.xml10_content().into_owned(),
-            Event::GeneralRef(name) => quick_xml::escape::unescape(&format!("&{};", &**name))
+            Event::GeneralRef(name) => quick_xml_42::escape::unescape(&format!("&{};", &**name))
                 .ok()?
                 .into_owned(),
             Event::Eof => return open.is_empty().then_some(found),
@@ -61,7 +61,7 @@ fn element(tag: &BytesStart<'_>) -> Option<Element> {
         let attribute = attribute.ok()?;
         let name = attribute.key.0;
         let blank = attribute.value.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
-        let value = quick_xml::escape::unescape(&blank).ok()?.into_owned();
+        let value = quick_xml_42::escape::unescape(&blank).ok()?.into_owned();
         if name != "xmlns" && !name.starts_with("xmlns:") {
             element.attributes.push((name.to_owned(), value));
         }
@@ -122,4 +122,27 @@ fn another_reader_finds_the_same_elements_attributes_and_texts() {
         (same > 0 && refused > 0) || corpus().is_none(),
         "{same} same, {refused} refused"
     );
+}
+
+#[test]
+fn blanks_after_an_element_are_text_only_beside_text() {
+    let of = |inside: &str| {
+        let space = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
+        let document = formats::read(format!("<Invoice xmlns=\"{space}\">{inside}</Invoice>\n ").as_bytes()).unwrap();
+        let texts = (0_u32..).take(document.len()).map(NodeId);
+        let texts = texts.filter(|id| matches!(document.node(*id).unwrap().kind, NodeKind::Text(_)));
+        let place = |id| document.place(id).column - document.place(document.root()).column;
+        let begin = u32::try_from(format!("<Invoice xmlns=\"{space}\">").len()).unwrap();
+        texts
+            .map(|id| (document.own_text(id).to_owned(), place(id) - begin))
+            .collect::<Vec<_>>()
+    };
+    let text = |text: &str, place: u32| (text.to_owned(), place);
+    assert_eq!(of("<a> </a>  <b/>\t<c/> "), [text(" ", 3)]);
+    assert_eq!(of("<a/>  x "), [text("  x ", 4)]);
+    assert_eq!(of("<a/> \t&amp; y"), [text(" \t& y", 4)]);
+    assert_eq!(of("<a/>  <![CDATA[ z]]> "), [text("   z ", 4)]);
+    assert_eq!(of("<a/>  <!-- c --> x"), [text(" x", 16)]);
+    assert_eq!(of("<a/> x<!-- c --> y"), [text(" x", 4), text(" y", 16)]);
+    assert_eq!(of("  <a/>  <?p?>  <b/>"), []);
 }
