@@ -5,7 +5,9 @@ use super::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use super::kinds::Params;
 use super::scope::item_ids;
 use super::tolerance::{Comparison, Tolerance};
-use crate::explain::{Evaluator, Key, Leaf, Num, Op, Origin, Recorder, Source, Stated, Trace, Unit, Value, Values};
+use crate::explain::{
+    Evaluator, Key, Leaf, Legal, Num, Op, Origin, Recorder, Source, Stated, Trace, Unit, Value, Values,
+};
 use crate::model::{Group, Invoice, Kind, Term as Field};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use chrono::NaiveDate;
@@ -89,6 +91,10 @@ pub enum Status {
 pub struct Found {
     /// Another rule than the kind's own, for its side notes.
     pub rule: Option<&'static str>,
+    /// Another beginning of its text keys than the rule.
+    pub say: Option<&'static str>,
+    /// The law that decides.
+    pub legal: Option<&'static Legal>,
     /// JSON Pointer of the field.
     pub place: String,
     /// The field.

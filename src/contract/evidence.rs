@@ -121,6 +121,9 @@ const TEXTS: &[&str] = &[
     "version",
     "name",
     "account",
+    "buyer",
+    "tax_id",
+    "status",
     "start",
     "end",
 ];

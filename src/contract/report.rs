@@ -165,7 +165,7 @@ impl Reporter<'_> {
         };
         Finding {
             rule: found.rule.unwrap_or(row.rule),
-            say: found.rule.unwrap_or(row.rule),
+            say: found.say.or(found.rule).unwrap_or(row.rule),
             severity,
             judgement,
             place: found.place,
@@ -177,7 +177,7 @@ impl Reporter<'_> {
             difference: found.difference,
             at_stake: None,
             clause: clause_of(term),
-            legal: None,
+            legal: found.legal,
             caused_by: None,
             values,
             remedy: Some(Remedy {

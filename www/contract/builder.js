@@ -6,7 +6,7 @@ import { speaker } from "../text/index.js";
 import { field } from "./fields.js";
 import { kindName, termCard } from "./term.js";
 
-export const STARTS = ["ses", "saas", "retainer", "construction", "indexation"];
+export const STARTS = ["ses", "saas", "retainer", "construction", "indexation", "freight"];
 
 export function mountBuilder(store, actions) {
   const dialog = h("dialog.builder", { "aria-labelledby": "builder-title", onclose: () => store.get().builder && actions.closeBuilder() });

@@ -6,7 +6,8 @@ export const CASES = [
   at("ses", "errors"), at("retainer", "clean"), at("saas", "errors"),
   at("ses", "clean"), at("retainer", "errors"), at("saas", "clean"),
   at("construction", "errors"), at("indexation", "clean"),
-  at("indexation", "errors"), at("construction", "clean"),
+  at("freight", "errors"), at("construction", "clean"),
+  at("indexation", "errors"), at("freight", "clean"),
 ].map((one, index) => ({ ...one, id: `case-${index + 1}` }));
 
 /** The files of a case under names that do not tell the answer. */

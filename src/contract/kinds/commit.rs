@@ -7,12 +7,13 @@ use super::usage::readings;
 use super::whole::{self, At, before, is_item, nets, taken_off};
 use super::{Check, Checked, Correction, Expected, ROW, Step, TermKind, WHOLE, compare};
 use crate::contract::case::{Case, Claim, Found, Number, Outcome, Status};
-use crate::contract::evidence::EvidenceKind;
+use crate::contract::evidence::{EvidenceKind, EvidenceLine};
 use crate::contract::supply::of_document;
 use crate::contract::{beyond_allowance, guarantee, over_maximum, true_up};
 use crate::explain::{Unit, Value, Values};
 use crate::model::Term as Field;
 use crate::money::Decimal;
+use crate::order::Map;
 use crate::rules::number::{add, at_most, percent_of, sub};
 use crate::rules::{Judgement, Severity};
 
@@ -330,10 +331,11 @@ fn prepaid(case: &mut Case<'_, '_, '_>) -> Checked {
     let balance = match case.param("balance", "lbl.balance") {
         Ok(balance) => balance,
         Err(_) => {
-            let kind = EvidenceKind::Ledger;
-            let told = whole::amounts_of(case, kind, "lbl.balance", |_, line| line.number("balance"));
-            // The last line of an account has its balance.
-            told.last().copied().ok_or_else(|| Status::without_evidence(kind))?
+            let open = balances(case);
+            if open.is_empty() {
+                return Err(Status::without_evidence(EvidenceKind::Ledger));
+            }
+            case.ev.sum(&open)
         }
     };
     let root = &case.invoice.root;
@@ -356,6 +358,36 @@ fn prepaid(case: &mut Case<'_, '_, '_>) -> Checked {
     };
     let values = Values::new().with("balance", case.money(balance.value));
     whole::amount(case, at, stated, expected, "lbl.expected_drawdown", values)
+}
+
+/// What is open of each prepayment that an account tells apart by its code: the balance of its last line, unless the
+/// prepayment ended before the invoice.
+fn balances(case: &mut Case<'_, '_, '_>) -> Vec<Number> {
+    let day = case.invoice.root.date(Field::IssueDate);
+    let mut last: Map<(&str, &str), (&EvidenceLine, Decimal)> = Map::default();
+    for ledger in case.evidence_of(EvidenceKind::Ledger) {
+        for line in &ledger.lines {
+            if let Some(balance) = line.number("balance") {
+                last.insert(
+                    (ledger.id.as_str(), line.text("code").unwrap_or_default()),
+                    (line, balance),
+                );
+            }
+        }
+    }
+    let open = |line: &EvidenceLine| line.until.zip(day).is_none_or(|(until, day)| day <= until);
+    let mut found = Vec::new();
+    for ((ledger, _), (line, balance)) in last {
+        if open(line) {
+            found.push(case.evidenced(
+                balance,
+                "lbl.balance",
+                Unit::Money(case.currency),
+                (ledger, &line.pointer),
+            ));
+        }
+    }
+    found
 }
 
 /// Included units come off what was used before anything is rated; units left over of before only where that is agreed.

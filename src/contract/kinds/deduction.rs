@@ -8,7 +8,7 @@ use crate::calc::regime::jp;
 use crate::contract::case::{Case, Found, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::unagreed_deduction;
-use crate::explain::{Unit, Value, Values};
+use crate::explain::{Legal, Unit, Value, Values};
 use crate::model::Term as Field;
 use crate::money::Decimal;
 use crate::rules::number::add;
@@ -188,6 +188,17 @@ fn withholding(case: &mut Case<'_, '_, '_>) -> Checked {
     )
 }
 
+/// The article by which the fee may not be taken off.
+#[cfg(feature = "law")]
+fn act_of_fees() -> Option<&'static Legal> {
+    crate::law::row("jp.transfer_fee").map(|row| &row.fact.legal)
+}
+
+#[cfg(not(feature = "law"))]
+fn act_of_fees() -> Option<&'static Legal> {
+    None
+}
+
 /// The fee of the transfer is borne as agreed; where the act that protects small suppliers applies, it may not be taken off
 /// even if that was agreed.
 fn transfer_fee(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
@@ -236,6 +247,7 @@ fn check_fee(case: &mut Case<'_, '_, '_>) -> Checked {
         expected: Some(case.money(Decimal::ZERO)),
         difference: Some(taken.negated()),
         decided: act,
+        legal: act_of_fees().filter(|_| act),
         ..Found::default()
     })))
 }

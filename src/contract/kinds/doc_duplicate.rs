@@ -1,6 +1,6 @@
 //! `doc.duplicate`: the invoice was billed before, exactly or nearly.
 //!
-//! Parameters: `window_days` (default 7). The same: one seller, one number. Nearly: one seller, one amount, and the same number
+//! Parameters: `window_days` (default 7), `keys` (what must agree, where that was agreed). Without keys: the same: one seller, one number. Nearly: one seller, one amount, and the same number
 //! but for its punctuation, or dates within the window and four of five lines alike. A finding asks; it never says why.
 
 use super::Checked;
@@ -19,7 +19,11 @@ pub(super) fn duplicate(case: &mut Case<'_, '_, '_>) -> Checked {
     }
     let this = Evidence::of_invoice(case.invoice);
     let seller = seller_of(&case.invoice.root);
-    let twin = invoices.find(|prior| is_twin(&this, prior, seller, window));
+    let keys = case.params().texts("keys");
+    let twin = invoices.find(|prior| match keys.is_empty() {
+        true => is_twin(&this, prior, seller, window),
+        false => keys.iter().all(|key| agrees(key, &this, prior, (seller, window))),
+    });
     let Some(twin) = twin else {
         return Ok(Status::Pass);
     };
@@ -43,6 +47,38 @@ fn amount_due(root: &Group) -> Option<crate::money::Decimal> {
     root.group(Field::Totals)?.decimal(Field::AmountDue)
 }
 
+/// What may have to agree.
+const KEYS: [&str; 6] = ["seller", "number", "date", "amount", "currency", "lines"];
+
+/// True if something is known that may have to agree.
+pub(super) fn is_key(key: &str) -> bool {
+    KEYS.contains(&key)
+}
+
+/// True if two invoices agree in one of the [`KEYS`]; dates agree within the window. What neither states does not agree.
+fn agrees(key: &str, this: &Evidence, prior: &Evidence, (seller, window_days): (Option<&str>, u32)) -> bool {
+    match key {
+        "seller" => prior.seller.as_deref().is_none_or(|prior| Some(prior) == seller),
+        "number" => !this.id.is_empty() && bare_letters(&this.id) == bare_letters(&prior.id),
+        "date" => near(this, prior, window_days),
+        "amount" => same_amount(this, prior),
+        "currency" => this.currency.is_some() && this.currency == prior.currency,
+        _ => alike(&this.lines, &prior.lines),
+    }
+}
+
+fn same_amount(this: &Evidence, prior: &Evidence) -> bool {
+    this.total.zip(prior.total).is_some_and(|(a, b)| same(a.abs(), b.abs()))
+}
+
+fn near(this: &Evidence, prior: &Evidence, window_days: u32) -> bool {
+    let days = this
+        .date
+        .zip(prior.date)
+        .map(|(a, b)| (a - b).num_days().unsigned_abs());
+    days.is_some_and(|days| days <= u64::from(window_days))
+}
+
 fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, window_days: u32) -> bool {
     // Where the earlier invoice does not name its seller, it was given for this one's.
     if prior
@@ -55,14 +91,9 @@ fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, window_days:
     if this.id == prior.id {
         return !this.id.is_empty();
     }
-    let same_amount = this.total.zip(prior.total).is_some_and(|(a, b)| same(a.abs(), b.abs()));
     let same_number = !this.id.is_empty() && bare_letters(&this.id) == bare_letters(&prior.id);
-    let days = this
-        .date
-        .zip(prior.date)
-        .map(|(a, b)| (a - b).num_days().unsigned_abs());
-    let near = days.is_some_and(|days| days <= u64::from(window_days)) && alike(&this.lines, &prior.lines);
-    same_amount && (same_number || near)
+    let near = near(this, prior, window_days) && alike(&this.lines, &prior.lines);
+    same_amount(this, prior) && (same_number || near)
 }
 
 /// True if four of five lines have a twin among the others.

@@ -6,7 +6,7 @@ use super::time::MODES;
 use super::{Check, Checked, Correction, TermKind, WHOLE};
 use super::{doc_duplicate, doc_party, doc_rounding};
 use crate::contract::case::{Case, Change, Found, Outcome, Status};
-use crate::contract::evidence::EvidenceKind;
+use crate::contract::evidence::{Evidence, EvidenceKind};
 use crate::explain::{Value, Values};
 use crate::model::{Term, Value as Stated};
 use crate::rules::{Judgement, Severity};
@@ -60,7 +60,11 @@ pub(super) static KINDS: &[TermKind] = &[
         evidence: &[EvidenceKind::PriorInvoice],
         correction: Correction::ProvideInfo,
         reason: "OTH",
-        fields: &[field!(Days, "window_days").or("7")],
+        fields: &[field!(Days, "window_days").or("7"), field!(Texts, "keys")],
+        sound: |params| match params.texts("keys").iter().all(|key| doc_duplicate::is_key(key)) {
+            true => Ok(()),
+            false => Err(("keys", "input.unknown_value")),
+        },
         check: Check::Whole(doc_duplicate::duplicate),
         ..WHOLE
     },
@@ -125,10 +129,27 @@ fn reference(case: &Case<'_, '_, '_>, field: Term, value: Option<&str>) -> Check
         return Err(Status::without_evidence(EvidenceKind::Order));
     }
     let stated = case.invoice.root.text(field);
-    if stated.is_some_and(|stated| expected.contains(&stated)) {
-        return Ok(Status::Pass);
-    }
     let place = format!("/{}", field.def().json);
+    if let Some(stated) = stated.filter(|stated| expected.contains(stated)) {
+        let mut orders = case.evidence_of(EvidenceKind::Order);
+        let closed = |order: &Evidence| matches!(order.text("status"), Some("closed" | "cancelled" | "canceled"));
+        if field != Term::OrderReference || !orders.any(|order| order.id == stated && closed(order)) {
+            return Ok(Status::Pass);
+        }
+        // An order that is closed takes no more invoices.
+        let found = Found {
+            say: Some("CT-DOC-001.closed"),
+            place,
+            field: Some(field),
+            values: Values::new().with("field", Value::Key(format!("term.{}", field.id()))),
+            ..Found::default()
+        };
+        return Ok(other(
+            found,
+            Value::Name(stated.to_owned()),
+            Value::Key("order.open".to_owned()),
+        ));
+    }
     let name = |text: &str| Value::Name(text.to_owned());
     let change = match expected.as_slice() {
         [only] => Some(Change {

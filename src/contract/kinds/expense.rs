@@ -36,7 +36,7 @@ pub(super) static KINDS: &[TermKind] = &[
         evidence: &[EvidenceKind::ExpenseVoucher],
         fields: &[
             field!(Money, "cap").needed().within(Range::NotNegative),
-            field!(Choice(&["line", "item|page", "day"]), "per").or("line"),
+            field!(Choice(&["line", "item|page", "day", "trip"]), "per").or("line"),
         ],
         check: Check::Line(cap),
         ..EXPENSE
@@ -81,7 +81,7 @@ fn category(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     })))
 }
 
-/// An expense may cost no more than agreed: by line, by unit of the quantity, or by day of the line's period.
+/// An expense may cost no more than agreed: by line, by unit of the quantity, by day of the line's period, or by trip.
 fn cap(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     let stated = compare::line_sum(claim)?;
     let cap = case.param("cap", "lbl.agreed_cap")?;
@@ -98,11 +98,26 @@ fn cap(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
             let days = case.evidenced(days, "lbl.days", Unit::Days, ("invoice", &place));
             case.ev.mul(cap, days)
         }
+        "trip" => left_of_trip(case, claim, cap)?,
         _ => cap,
     };
     let limit = by_voucher(case, claim, limit);
     let values = Values::new().with("cap", case.money(cap.value));
     compare::limit(case, claim, stated, limit, values)
+}
+
+/// What earlier lines of the same trip leave of its cap. Lines of one trip have the same period of their own.
+fn left_of_trip(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, cap: Number) -> Result<Number, Status> {
+    let own = |claim: &Claim<'_>| claim.supply.filter(|_| claim.line.group(Field::LinePeriod).is_some());
+    let trip = own(claim).ok_or_else(|| Status::without_field(Field::LinePeriod))?;
+    let claims = case.claims.iter().take_while(|other| other.index != claim.index);
+    let mut left = cap;
+    for earlier in claims.filter(|other| own(other) == Some(trip)) {
+        let amount = case.need(earlier.line, Field::LineNetAmount)?;
+        left = case.ev.sub(left, amount);
+    }
+    let zero = case.ev.constant(Decimal::ZERO);
+    Ok(case.ev.max(left, zero))
 }
 
 /// The limit, or what a voucher of the same item says was paid, if that is less.

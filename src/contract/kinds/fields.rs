@@ -128,6 +128,8 @@ pub enum Range {
     Share,
     /// From 1 to 31.
     DayOfMonth,
+    /// From 0 to 23.
+    Hour,
 }
 
 impl Range {
@@ -141,6 +143,7 @@ impl Range {
             Self::DayOfMonth if at_most(value, Decimal::ZERO) || !at_most(value, Decimal::from_int(31)) => {
                 Some("input.unknown_value")
             }
+            Self::Hour if value.is_negative() || !at_most(value, Decimal::from_int(23)) => Some("input.unknown_value"),
             _ => None,
         }
     }
@@ -154,6 +157,7 @@ impl Range {
             Self::Positive => "> 0",
             Self::Share => "0–100",
             Self::DayOfMonth => "1–31",
+            Self::Hour => "0–23",
         }
     }
 }

@@ -17,6 +17,7 @@ mod doc_rounding;
 mod document;
 mod expense;
 mod fields;
+mod fuel;
 mod hours;
 mod implied;
 mod included;

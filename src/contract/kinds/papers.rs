@@ -5,6 +5,8 @@ use super::fields::field;
 use super::whole::speaks_of;
 use super::{Check, Checked, Correction, TermKind, WHOLE};
 use crate::contract::case::{Case, Found, Outcome, Status};
+use crate::contract::evidence::EvidenceKind;
+use crate::contract::json::is_named;
 use crate::explain::{Value, Values};
 use crate::model::{Group, Term};
 use crate::order::set;
@@ -73,7 +75,7 @@ fn way(path: &str) -> Vec<Term> {
         .split('/')
         .filter(|step| !step.is_empty() && step.parse::<usize>().is_err() && *step != "*")
     {
-        match at.child(step) {
+        match at.children().find(|def| is_named(def.json, step)).map(|def| def.term) {
             Some(term) => {
                 steps.push(term);
                 at = term;
@@ -100,6 +102,7 @@ fn missing_at(group: &Group, way: &[Term], place: &str, missing: &mut Vec<String
     }
 }
 
+/// Every field agreed stands on the invoice, and in each line if it is a field of lines.
 fn required_fields(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
     let mut all = Vec::new();
     for path in case.params().texts("paths") {
@@ -127,20 +130,60 @@ fn required_fields(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
     all
 }
 
-/// Documents of the kinds agreed are attached: named by reference, description or file.
+/// How documents are called that are evidence as well: the kind, and words for it.
+const CALLED: [(EvidenceKind, &[&str]); 5] = [
+    (
+        EvidenceKind::Timesheet,
+        &[
+            "timesheet",
+            "勤務表",
+            "作業報告書",
+            "稼働報告",
+            "karta czasu",
+            "ewidencja czasu",
+        ],
+    ),
+    (
+        EvidenceKind::Receipt,
+        &[
+            "delivery note",
+            "goods receipt",
+            "納品書",
+            "受領書",
+            "dowód dostawy",
+            "dokument wz",
+        ],
+    ),
+    (
+        EvidenceKind::Acceptance,
+        &["acceptance", "certificate", "検収書", "protokół odbioru"],
+    ),
+    (
+        EvidenceKind::ExpenseVoucher,
+        &["voucher", "receipt", "領収書", "paragon", "rachunek"],
+    ),
+    (EvidenceKind::Order, &["order", "注文書", "発注書", "zamówienie"]),
+];
+
+/// Documents of the kinds agreed are attached: named by reference, description, file or address. What is called by the name of
+/// a kind of evidence, as in `timesheet`, is attached under any of its words, and is there if such evidence was handed in.
 fn attachments(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
     let fields = [
         Term::AttachmentReference,
         Term::AttachmentDescription,
         Term::AttachmentFilename,
+        Term::AttachmentUrl,
     ];
     let attached = case.invoice.root.groups_of(Term::Attachment);
     let words: Vec<&str> = attached
         .flat_map(|attached| fields.into_iter().filter_map(|field| attached.text(field)))
         .collect();
     let said = |wanted: &String| {
-        let there = words.iter().any(|text| speaks_of(text, &[wanted.as_str()]));
-        Outcome::document(match there {
+        let kind = CALLED.iter().find(|(kind, _)| is_named(wanted, kind.name()));
+        let handed_in = kind.is_some_and(|(kind, _)| case.evidence_of(*kind).next().is_some());
+        let called = kind.map_or(&[][..], |(_, words)| *words);
+        let is_it = |text: &&str| speaks_of(text, &[wanted.as_str()]) || speaks_of(text, called);
+        Outcome::document(match handed_in || words.iter().any(is_it) {
             true => Status::Pass,
             false => Status::Finding(Box::new(Found {
                 place: "/attachments".into(),

@@ -51,6 +51,17 @@ pub(super) static KINDS: &[TermKind] = &[
         reason: "FIN",
         fields: &[
             field!(Percent, "percent").also(&["rate"]).needed().within(Range::Share),
+            field!(
+                Rows(&[
+                    field!(Money, "from_amount")
+                        .also(&["from"])
+                        .needed()
+                        .within(Range::NotNegative),
+                    field!(Percent, "percent").needed().within(Range::Share),
+                ]),
+                "retention_steps"
+            )
+            .also(&["steps"]),
             field!(Percent, "stored_percent").within(Range::Share),
             field!(Texts, "stored_items"),
             field!(Money, "maximum").also(&["cap"]).within(Range::NotNegative),
@@ -213,7 +224,7 @@ fn check_retention(case: &mut Case<'_, '_, '_>) -> Checked {
         certified: None,
     };
     let rates = Rates {
-        work: case.param("percent", "lbl.retention_rate")?,
+        work: retention_rate(case, completed.value)?,
         stored: case.param("stored_percent", "lbl.retention_rate").ok(),
         cap: case.param("maximum", "lbl.agreed_cap").ok(),
     };
@@ -234,6 +245,27 @@ fn check_retention(case: &mut Case<'_, '_, '_>) -> Checked {
         .with("percent", Value::Percent(rates.work.value))
         .with("base", case.money(completed.value));
     whole::amount(case, at, stated, held, "lbl.expected_retention", values)
+}
+
+/// The rate of retention: the agreed one, or that of the last step that all claims to date have reached.
+fn retention_rate(case: &mut Case<'_, '_, '_>, completed: Decimal) -> Result<Number, Status> {
+    let steps = case.params().rows("retention_steps");
+    if steps.is_empty() {
+        return case.param("percent", "lbl.retention_rate");
+    }
+    let mut to_date = completed;
+    if !case.params().flag("cumulative") {
+        let earlier = before(case, true)?;
+        let earlier = case.ev.sum(&earlier).value;
+        to_date = add(to_date, earlier).unwrap_or(to_date);
+    }
+    let from = |row: &&Params| row.number("from_amount").unwrap_or_default();
+    let reached = steps.iter().filter(|row| at_most(from(row), to_date));
+    let step = reached.max_by(|one, other| from(one).compare(from(other)));
+    match step.and_then(|row| row.number("percent")) {
+        Some(percent) => Ok(case.agreed(percent, "lbl.retention_rate", Unit::Percent)),
+        None => case.param("percent", "lbl.retention_rate"),
+    }
 }
 
 /// What was held back is billed once its event came about, and only its share.

@@ -4,7 +4,8 @@
 use super::fields::{Range, field};
 use super::{Check, Checked, Correction, Expected, ROW, Step, TermKind, compare};
 use crate::contract::case::{Case, Claim, Found, Number, Status};
-use crate::contract::evidence::EvidenceKind;
+use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine};
+use crate::contract::json::is_named;
 use crate::explain::{Unit, Value};
 use crate::model::Term as Field;
 use crate::rules::number::at_most;
@@ -24,7 +25,14 @@ pub(super) static KINDS: &[TermKind] = &[
         evidence: &[EvidenceKind::ExpenseVoucher],
         correction: Correction::ProvideInfo,
         reason: "REF",
-        fields: &[field!(Money, "threshold").or("0").within(Range::NotNegative)],
+        fields: &[
+            field!(Money, "threshold").or("0").within(Range::NotNegative),
+            field!(Texts, "fields"),
+        ],
+        sound: |params| match params.texts("fields").iter().all(|name| shown_as(name).is_some()) {
+            true => Ok(()),
+            false => Err(("fields", "input.unknown_value")),
+        },
         check: Check::Line(voucher),
         ..EXPENSE
     },
@@ -100,7 +108,69 @@ fn voucher(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     let stated = compare::line_sum(claim)?;
     let paid = paid(case, claim);
     let paid = case.ev.sum(&paid);
-    compare::amount(case, claim, stated, paid.into())
+    let said = compare::amount(case, claim, stated, paid.into())?;
+    Ok(match said {
+        Status::Pass | Status::Within(_) => lacking(case, claim).unwrap_or(said),
+        other => other,
+    })
+}
+
+/// What a voucher may have to show, and the text keys of its names.
+const SHOWN: [(&str, &str); 12] = [
+    ("number", "table.field.number"),
+    ("date", "table.field.date"),
+    ("amount", "table.field.amount"),
+    ("currency", "table.field.currency"),
+    ("seller", "table.field.seller"),
+    ("buyer", "table.field.buyer"),
+    ("tax_id", "term.BT-31"),
+    ("tax_amount", "table.field.taxAmount"),
+    ("category", "table.field.category"),
+    ("description", "table.field.description"),
+    ("person", "table.field.person"),
+    ("project", "table.field.project"),
+];
+
+fn shown_as(name: &str) -> Option<(&'static str, &'static str)> {
+    SHOWN.into_iter().find(|(known, _)| is_named(name, known))
+}
+
+/// True if a voucher, or its line, shows something.
+fn shows(voucher: &Evidence, line: &EvidenceLine, name: &str) -> bool {
+    match name {
+        "number" => !voucher.id.is_empty(),
+        "date" => line.date.or(voucher.date).is_some(),
+        "amount" => line.amount.or(voucher.total).is_some(),
+        "currency" => voucher.currency.is_some() || line.text("currency").is_some(),
+        "seller" => voucher.seller.is_some(),
+        "tax_amount" => line.number("tax_amount").is_some(),
+        name => line.text(name).or(voucher.text(name)).is_some(),
+    }
+}
+
+/// The first voucher of a line that does not show all that was agreed.
+fn lacking(case: &Case<'_, '_, '_>, claim: &Claim<'_>) -> Option<Status> {
+    let wanted: Vec<_> = case
+        .params()
+        .texts("fields")
+        .iter()
+        .filter_map(|name| shown_as(name))
+        .collect();
+    let mut vouchers = case.lines_of(EvidenceKind::ExpenseVoucher, claim);
+    let (id, open) = vouchers.find_map(|(voucher, line)| {
+        let open = wanted.iter().filter(|(name, _)| !shows(voucher, line, name));
+        let open: Vec<Value> = open.map(|(_, label)| Value::Key((*label).to_owned())).collect();
+        let id = if voucher.id.is_empty() { "–" } else { &voucher.id };
+        (!open.is_empty()).then(|| (id.to_owned(), open))
+    })?;
+    let found = case.found(claim, Field::LineNetAmount);
+    let values = found.values.clone().with("voucher", Value::Name(id));
+    Some(Status::Finding(Box::new(Found {
+        say: Some("CT-EXP-003.fields"),
+        key: None,
+        values: values.with("missing", Value::List(open)),
+        ..found
+    })))
 }
 
 /// What an expense cost, and no more than the agreed share on top.
@@ -126,9 +196,8 @@ fn preapproval(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     }
     let made = claim.supply.map(|(from, _)| from);
     let made = made.ok_or_else(|| Status::without_field(Field::LinePeriod))?;
-    let in_time = |(approval, line): (&crate::contract::Evidence, &crate::contract::EvidenceLine)| {
-        line.date.or(approval.date).is_some_and(|day| day <= made)
-    };
+    let in_time =
+        |(approval, line): (&Evidence, &EvidenceLine)| line.date.or(approval.date).is_some_and(|day| day <= made);
     if case.lines_of(kind, claim).any(in_time) {
         return Ok(Status::Pass);
     }

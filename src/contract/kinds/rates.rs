@@ -56,10 +56,13 @@ pub(super) static KINDS: &[TermKind] = &[
         competes: "price",
         judgement: Judgement::R,
         evidence: &[EvidenceKind::ExpenseVoucher],
-        fields: &[field!(Percent, "markup_percent")
-            .also(&["markup"])
-            .needed()
-            .within(Range::NotNegative)],
+        fields: &[
+            field!(Percent, "markup_percent")
+                .also(&["markup"])
+                .needed()
+                .within(Range::NotNegative),
+            field!(Texts, "cost_base"),
+        ],
         check: Check::Line(cost_plus),
         ..ROW
     },
@@ -165,7 +168,13 @@ fn not_on_card(case: &Case<'_, '_, '_>, claim: &Claim<'_>, who: &str) -> Status 
 fn cost_plus(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     let stated = compare::line_sum(claim)?;
     let mut costs = Vec::new();
+    let base = case.params().texts("cost_base");
     for (voucher, line) in case.lines_of(EvidenceKind::ExpenseVoucher, claim) {
+        // Of what the cost consists may be agreed: categories of vouchers.
+        let category = line.text("category").or(voucher.text("category"));
+        if !base.is_empty() && !base.iter().any(|known| Some(known.as_str()) == category) {
+            continue;
+        }
         let amount = line.amount.or_else(|| mul(line.quantity?, line.unit_price?));
         if let Some(amount) = amount {
             let from = (voucher.id.as_str(), line.pointer.as_str());

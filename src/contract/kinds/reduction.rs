@@ -9,7 +9,7 @@ use crate::contract::scope::item_ids;
 use crate::explain::{Unit, Value, Values};
 use crate::model::Term as Field;
 use crate::money::Decimal;
-use crate::rules::number::add;
+use crate::rules::number::{add, at_most};
 use crate::rules::{Judgement, Severity};
 
 const DISCOUNT: TermKind = TermKind {
@@ -29,6 +29,7 @@ pub(super) static KINDS: &[TermKind] = &[
             field!(Money, "amount").within(Range::NotNegative),
             field!(Percent, "percent").within(Range::Share),
             field!(Count, "times").within(Range::Positive),
+            field!(Money, "order_minimum").within(Range::NotNegative),
             field!(Texts, "items"),
         ],
         any_of: &["amount", "percent"],
@@ -129,7 +130,12 @@ fn coupon(case: &mut Case<'_, '_, '_>) -> Checked {
         }
     };
     let none = case.ev.sum(&[]);
-    let expected = if open { case.ev.min(worth, base) } else { none };
+    let least = params.number("order_minimum").unwrap_or_default();
+    let expected = if open && at_most(least, base.value) {
+        case.ev.min(worth, base)
+    } else {
+        none
+    };
     let off = taken_off(&case.invoice.root);
     let mut meant = off.iter().filter(|off| speaks_of(off.reason, &[code])).peekable();
     let place = meant.peek().map_or("/allowances".to_owned(), |off| off.place.clone());

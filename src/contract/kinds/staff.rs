@@ -7,6 +7,7 @@ use super::whole::{speaks_of, words_of};
 use super::{Check, Checked, Correction, ROW, Step, TermKind};
 use crate::contract::case::{Case, Claim, Found, Status};
 use crate::contract::evidence::EvidenceKind;
+use crate::contract::json::is_named;
 use crate::explain::Value;
 use crate::model::Term as Field;
 use crate::order::{Map, set};
@@ -87,7 +88,12 @@ pub(super) static KINDS: &[TermKind] = &[
         fields: &[
             field!(Count, "length_min").also(&["min_length"]).or("10"),
             field!(Texts, "vague").also(&["vague_terms"]),
+            field!(Texts, "fields").also(&["min_fields"]),
         ],
+        sound: |params| match params.texts("fields").iter().all(|name| line_field(name).is_some()) {
+            true => Ok(()),
+            false => Err(("fields", "input.unknown_value")),
+        },
         check: Check::Line(description),
         ..STAFF
     },
@@ -215,11 +221,37 @@ fn description(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
         .iter()
         .any(|word| word.to_lowercase() == text.to_lowercase());
     let long = text.chars().count() >= usize::try_from(least).unwrap_or(usize::MAX);
-    if long && !vague {
-        return Ok(Status::Pass);
-    }
     let found = case.found(claim, Field::ItemDescription);
+    if long && !vague {
+        return Ok(open_fields(case, claim, found).unwrap_or(Status::Pass));
+    }
     Ok(other(found, name(text), Value::Count(u64::from(least))))
+}
+
+/// The field or group of a line that has a name.
+fn line_field(name: &str) -> Option<Field> {
+    let mut fields = Field::Line.children();
+    fields.find(|def| is_named(def.json, name)).map(|def| def.term)
+}
+
+/// What the line does not say of what was agreed that it says.
+fn open_fields(case: &Case<'_, '_, '_>, claim: &Claim<'_>, found: Found) -> Option<Status> {
+    let wanted = case.params().texts("fields").iter().filter_map(|name| line_field(name));
+    let missing = |field: &Field| claim.line.field(*field).is_none() && claim.line.group(*field).is_none();
+    let open: Vec<Field> = wanted.filter(missing).collect();
+    let first = open.first().copied()?;
+    let names = open
+        .iter()
+        .map(|field| Value::Key(format!("term.{}", field.id())))
+        .collect();
+    Some(Status::Finding(Box::new(Found {
+        say: Some("CT-STF-005.fields"),
+        key: None,
+        place: claim.place_of(first),
+        field: Some(first),
+        values: found.values.clone().with("missing", Value::List(names)),
+        ..found
+    })))
 }
 
 /// The line carries a code of the list: as a classification, a tag, an attribute or its accounting reference.

@@ -1,57 +1,24 @@
-//! Surcharges: `surcharge.fuel`, `surcharge.accessorial`, `surcharge.cancellation`.
+//! Surcharges: `surcharge.accessorial`, `surcharge.cancellation`, and `surcharge.fuel` of [`fuel`](super::fuel).
 
 use super::fields::{Range, field};
-use super::whole::{self, is_item, nets};
-use super::{Check, Checked, Correction, Expected, Params, ROW, Step, TermKind, compare};
-use crate::contract::case::{Case, Claim, Found, Number, Status};
-use crate::contract::evidence::EvidenceKind;
+use super::whole::{is_item, speaks_of};
+use super::{Check, Checked, Correction, Expected, Params, ROW, Step, TermKind, compare, fuel};
+use crate::contract::case::{Case, Claim, Found, Status};
+use crate::contract::evidence::{EvidenceKind, EvidenceLine};
 use crate::contract::scope::item_ids;
-use crate::contract::{FuelBand, fuel_band, fuel_surcharge};
 use crate::explain::{Unit, Value, Values};
 use crate::model::Term as Field;
 use crate::money::Decimal;
 use crate::rules::{Judgement, Severity};
-use chrono::Days;
 
-const SURCHARGE: TermKind = TermKind {
+pub(super) const SURCHARGE: TermKind = TermKind {
     step: Step::Surcharge,
     competes: "price",
     ..ROW
 };
 
 pub(super) static KINDS: &[TermKind] = &[
-    TermKind {
-        name: "surcharge.fuel",
-        rule: "CT-SUR-001",
-        evidence: &[EvidenceKind::IndexSeries],
-        fields: &[
-            field!(Text, "series_id"),
-            field!(Days, "lag_days").or("0"),
-            field!(Money, "fuel_base_price")
-                .also(&["base_price"])
-                .within(Range::NotNegative),
-            field!(Number, "distance_per_unit")
-                .also(&["mpg"])
-                .within(Range::Positive),
-            field!(
-                Rows(&[
-                    field!(Money, "from_price").also(&["from"]).needed(),
-                    field!(Money, "to_price").also(&["to"]),
-                    field!(Number, "rate").needed(),
-                ]),
-                "table"
-            ),
-            field!(Choice(&["percent", "per_unit|per_mile|per_km"]), "rate_is").or("percent"),
-            field!(Texts, "items").also(&["freight_items"]),
-        ],
-        any_of: &["table", "fuel_base_price"],
-        sound: |params| match params.has("table") || params.has("distance_per_unit") {
-            true => Ok(()),
-            false => Err(("distance_per_unit", "input.missing")),
-        },
-        check: Check::Amount(fuel),
-        ..SURCHARGE
-    },
+    fuel::KIND,
     TermKind {
         name: "surcharge.accessorial",
         rule: "CT-SUR-002",
@@ -64,6 +31,7 @@ pub(super) static KINDS: &[TermKind] = &[
             Rows(&[
                 field!(Text, "code").also(&["item_id"]).needed(),
                 field!(Money, "unit_price").needed().within(Range::NotNegative),
+                field!(Text, "trigger"),
             ]),
             "prices"
         )
@@ -93,84 +61,6 @@ pub(super) static KINDS: &[TermKind] = &[
     },
 ];
 
-/// The price of fuel that counts on the day of supply: the newest one published by then, earlier by the agreed days.
-fn fuel_price(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Number, Status> {
-    let day = claim
-        .supply
-        .map(|(from, _)| from)
-        .or(case.invoice.root.date(Field::IssueDate));
-    let lag = Days::new(u64::from(case.params().count("lag_days").unwrap_or(0)));
-    let day = day.and_then(|day| day.checked_sub_days(lag));
-    let day = day.ok_or_else(|| Status::without_field(Field::LinePeriod))?;
-    let series = case.params().text("series_id");
-    let kind = EvidenceKind::IndexSeries;
-    let all = case
-        .evidence_of(kind)
-        .flat_map(|document| document.lines.iter().map(move |line| (document, line)));
-    let meant = all.filter(|(document, line)| {
-        let name = line.text("series").or(document.text("series")).unwrap_or(&document.id);
-        series.is_none_or(|series| series == name)
-    });
-    let priced = meant.filter_map(|(document, line)| {
-        let value = line.number("value").or(line.unit_price).or(line.amount)?;
-        let from = line.date.filter(|from| *from <= day)?;
-        Some((from, document, line, value))
-    });
-    let newest = priced.max_by_key(|(from, ..)| *from);
-    let (_, document, line, value) = newest.ok_or_else(|| Status::without_evidence(kind))?;
-    let from = (document.id.as_str(), line.pointer.as_str());
-    Ok(case.evidenced(value, "lbl.fuel_price", Unit::Money(case.currency), from))
-}
-
-/// By a table of bands, or by what fuel costs more than the base.
-fn fuel(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Expected, Status> {
-    let price = fuel_price(case, claim)?;
-    let values = Values::new().with("price", case.money(price.value));
-    let rows = case.params().rows("table");
-    if rows.is_empty() {
-        let base = case.param("fuel_base_price", "lbl.fuel_base_price")?;
-        let distance = case.param("distance_per_unit", "lbl.distance_per_unit")?;
-        let rate = fuel_surcharge((price, base), distance, case.ev);
-        let quantity = case.need(claim.line, Field::InvoicedQuantity)?;
-        return Ok(Expected {
-            values,
-            ..case.ev.mul(rate, quantity).into()
-        });
-    }
-    let table: Vec<FuelBand> = rows.iter().filter_map(band).collect();
-    let rate = fuel_band(&table, price.value).map_or(Decimal::ZERO, |band| band.rate);
-    let number = if case.params().choice("rate_is") == "per_unit" {
-        let rate = case.agreed(rate, "lbl.surcharge_rate", Unit::Money(case.currency));
-        let quantity = case.need(claim.line, Field::InvoicedQuantity)?;
-        case.ev.mul(rate, quantity)
-    } else {
-        let rate = case.agreed(rate, "lbl.surcharge_rate", Unit::Percent);
-        let every = whole::every_claim(case);
-        let items = case.params().texts("items");
-        // Without a word of which lines are freight, all others are.
-        let freight = |other: &&Claim<'_>| match items.is_empty() {
-            true => other.index != claim.index,
-            false => items.iter().any(|item| is_item(other.line, item)),
-        };
-        let freight: Vec<&Claim<'_>> = every.iter().filter(freight).collect();
-        let freight = nets(case, &freight)?;
-        let freight = case.ev.sum(&freight);
-        case.ev.percent_of(freight, rate)
-    };
-    Ok(Expected {
-        values,
-        ..number.into()
-    })
-}
-
-fn band(row: &Params) -> Option<FuelBand> {
-    Some(FuelBand {
-        from: row.number("from_price")?,
-        to: row.number("to_price"),
-        rate: row.number("rate")?,
-    })
-}
-
 /// What comes on top has a price, and something shows that it happened.
 fn accessorial(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     let rows = case.params().rows("prices");
@@ -184,6 +74,7 @@ fn accessorial(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
         key: None,
         ..case.found(claim, Field::SellerItemId)
     };
+    let trigger = price.and_then(|row| row.text("trigger"));
     let Some(agreed) = price.and_then(|row| row.number("unit_price")) else {
         return Ok(match item_ids(claim.line).next() {
             Some(_) => Status::Finding(Box::new(found)),
@@ -194,9 +85,18 @@ fn accessorial(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     if case.evidence_of(kind).next().is_none() {
         return Err(Status::without_evidence(kind));
     }
-    let shown = case.evidence_of(kind).flat_map(|receipt| &receipt.lines);
-    let shown = shown.filter_map(|line| line.text("code").or(line.item.as_deref()));
-    if !shown.into_iter().any(|code| is_item(claim.line, code)) {
+    let mut shown = case.evidence_of(kind).flat_map(|receipt| &receipt.lines);
+    let names = |line: &EvidenceLine| {
+        let own = line.text("code").or(line.item.as_deref());
+        own.is_some_and(|code| is_item(claim.line, code))
+    };
+    let triggers = |line: &EvidenceLine| {
+        let told = ["code", "description", "reason", "type"]
+            .iter()
+            .filter_map(|name| line.text(name));
+        trigger.is_some_and(|trigger| told.into_iter().any(|told| speaks_of(told, &[trigger])))
+    };
+    if !shown.any(|line| names(line) || triggers(line)) {
         return Ok(Status::Finding(Box::new(found)));
     }
     let agreed = case.agreed(agreed, "lbl.agreed_unit_price", Unit::Money(case.currency));

@@ -2,14 +2,15 @@
 //! `time.no_block_billing`, `time.premium` (深夜・休日), `time.travel`. The checks of entries stand in `hours.rs`.
 
 use super::fields::{Field, Range, field};
-use super::{Check, Correction, Expected, Params, ROW, Step, TermKind, hours, premium};
-use crate::contract::case::{Case, Claim, Status};
+use super::{Check, Checked, Correction, Expected, Params, ROW, Step, TermKind, compare, hours, premium};
+use crate::contract::case::{Case, Claim, Found, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::proration::{Span, on_billing_day};
 use crate::contract::settlement::{Band, Method, PartMonth, settle_band};
-use crate::explain::Value;
+use crate::explain::{Value, Values};
 use crate::model::Term;
-use crate::money::Mode;
+use crate::money::{Decimal, Mode};
+use crate::rules::number::same;
 use crate::rules::{Judgement, Severity};
 use chrono::Datelike;
 
@@ -80,6 +81,14 @@ pub(super) static KINDS: &[TermKind] = &[
             field!(Count, "worked_days"),
             field!(Count, "business_days"),
             field!(Choice(MODES), "result_rounding").or("floor"),
+            field!(
+                Record(&[
+                    field!(Hours, "lower_hours").needed().within(Range::NotNegative),
+                    field!(Hours, "upper_hours").needed().within(Range::NotNegative),
+                ]),
+                "other_side"
+            )
+            .also(&["client_band", "supplier_band"]),
         ],
         any_of: &["monthly_base", "hourly_rate"],
         sound: |params| {
@@ -97,7 +106,7 @@ pub(super) static KINDS: &[TermKind] = &[
                 _ => Ok(()),
             }
         },
-        check: Check::Amount(settlement_band),
+        check: Check::Many(settlements),
         ..TIME
     },
     TermKind {
@@ -235,6 +244,44 @@ fn part_of(case: &Case<'_, '_, '_>, claim: &Claim<'_>) -> Option<PartMonth> {
     (to <= month.to).then(|| PartMonth {
         worked: count(Span { from: first, to }),
         business: count(month),
+    })
+}
+
+/// The settlement of each line, and once that the band of the other side is another one.
+fn settlements(case: &mut Case<'_, '_, '_>) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    for claim in case.claims {
+        let said = settled(case, claim).unwrap_or_else(|early| early);
+        outcomes.push(Outcome::line(claim, said));
+    }
+    outcomes.extend(mismatch(case.params()).map(Outcome::document));
+    outcomes
+}
+
+fn settled(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
+    let stated = compare::line_sum(claim)?;
+    let expected = settlement_band(case, claim)?;
+    compare::amount(case, claim, stated, expected)
+}
+
+/// Who stands between client and supplier bears the hours that lie in one band and outside the other (`CT-TIM-090`).
+fn mismatch(params: &Params) -> Option<Status> {
+    let other = params.record("other_side")?;
+    let bounds = |params: &Params| Some([params.number("lower_hours")?, params.number("upper_hours")?]);
+    let ([lower, upper], [low, high]) = (bounds(params)?, bounds(other)?);
+    let hours = |value: Decimal| Value::Quantity(value, hours::HOUR.to_owned());
+    let values = Values::new()
+        .with("lower", hours(lower))
+        .with("upper", hours(upper))
+        .with("other_lower", hours(low))
+        .with("other_upper", hours(high));
+    (!same(lower, low) || !same(upper, high)).then(|| {
+        Status::Finding(Box::new(Found {
+            rule: Some("CT-TIM-090"),
+            info: true,
+            values,
+            ..Found::default()
+        }))
     })
 }
 

@@ -17,7 +17,8 @@ use crate::contract::pricing::{Blocks, Package, Percentage, Policy, Price, Tier,
 use crate::explain::Unit;
 use crate::model::Term as Stated;
 use crate::money::Decimal;
-use crate::rules::number::{add, at_most, mul, percent_of};
+use crate::order::sort_by_key;
+use crate::rules::number::{add, at_most, mul, percent_of, unit};
 
 /// How near a cheaper higher quantity must be to be worth telling, in percent.
 const CLIFF_PERCENT: i64 = 5;
@@ -195,7 +196,12 @@ fn check_line(price: &Price, case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> 
 /// What evidence of a kind says of the item of a line.
 pub(super) fn readings(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, kind: EvidenceKind) -> Vec<Number> {
     let mut found = Vec::new();
-    for (document, line) in case.lines_of(kind, claim) {
+    let mut lines: Vec<_> = case.lines_of(kind, claim).collect();
+    // What is free ends with the first events, and the first are those that happened first.
+    if lines.iter().all(|(_, line)| line.date.is_some()) {
+        sort_by_key(&mut lines, |(_, line)| line.date);
+    }
+    for (document, line) in lines {
         if let Some(value) = line.quantity.or(line.amount) {
             let from = (document.id.as_str(), line.pointer.as_str());
             found.push(case.evidenced(value, "lbl.usage", Unit::Quantity, from));
@@ -227,13 +233,18 @@ fn cliff(tiers: &Tiers, case: &Case<'_, '_, '_>, claim: &Claim<'_>) -> Option<Fo
     let here = tiers
         .iter()
         .position(|tier| tier.up_to.is_none_or(|up_to| at_most(quantity, up_to)))?;
-    let (tier, next) = (tiers.get(here)?, tiers.get(here + 1)?);
-    // The next tier begins just above; whole units are what people order.
-    let from = add(tier.up_to?, Decimal::ONE)?;
     let limit = add(quantity, percent_of(quantity, Decimal::from_int(CLIFF_PERCENT))?)?;
     let costs = |tier: &Tier, quantity| add(mul(tier.unit, quantity)?, tier.flat);
-    let (now, then) = (costs(tier, quantity)?, costs(next, from)?);
-    if !at_most(from, limit) || !then.compare(now).is_lt() || compare::line_sum(claim).is_err() {
+    let now = costs(tiers.get(here)?, quantity)?;
+    // A tier begins one step above the one before it: one unit, or one of the last place that the quantity is told to.
+    let step = unit(quantity.normalized().places());
+    let above = tiers.iter().zip(tiers.iter().skip(1)).skip(here);
+    let begins = above.filter_map(|(below, tier)| {
+        let from = add(below.up_to?, step)?;
+        Some((from, costs(tier, from)?)).filter(|(from, _)| at_most(*from, limit))
+    });
+    let (from, then) = begins.min_by(|(_, one), (_, other)| one.compare(*other))?;
+    if !then.compare(now).is_lt() || compare::line_sum(claim).is_err() {
         return None;
     }
     let found = case.found(claim, Stated::InvoicedQuantity);

@@ -119,7 +119,7 @@ fn say(report: &Report) {
         };
         for finding in &report.findings {
             for part in ["title", "what", "do"] {
-                check(&format!("{}.{part}", finding.rule), &finding.values);
+                check(&format!("{}.{part}", finding.say), &finding.values);
             }
         }
         for unchecked in &report.unchecked {

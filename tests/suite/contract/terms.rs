@@ -93,6 +93,10 @@ fn says(row: &Value) -> (Value, Value) {
     let difference = found
         .and_then(|found| found.difference)
         .map(|difference| difference.normalized().to_string());
+    if let Some(fact) = row["fact"].as_str() {
+        let legal = found.and_then(|finding| finding.legal).map(|legal| legal.fact);
+        assert_eq!(legal, Some(fact), "{row}");
+    }
     let wanted = json!([row["says"], row["difference"]]);
     let difference = if row["difference"].is_null() {
         Value::Null
