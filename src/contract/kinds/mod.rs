@@ -7,6 +7,7 @@
 //! and `param.<name>.help` of parameters that no kind has yet, in three languages; four rows in the tests (passing,
 //! failing, at the boundary, with evidence missing).
 
+mod balance;
 mod commit;
 mod compare;
 mod deduction;
