@@ -106,14 +106,22 @@ fn cap(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
     compare::limit(case, claim, stated, limit, values)
 }
 
-/// What earlier lines of the same trip leave of its cap. Lines of one trip have the same period of their own.
+/// What the other lines of a trip leave of its cap for the largest one; the others cost what they cost. Lines of one trip have
+/// the same period of their own.
 fn left_of_trip(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, cap: Number) -> Result<Number, Status> {
     let own = |claim: &Claim<'_>| claim.supply.filter(|_| claim.line.group(Field::LinePeriod).is_some());
     let trip = own(claim).ok_or_else(|| Status::without_field(Field::LinePeriod))?;
-    let claims = case.claims.iter().take_while(|other| other.index != claim.index);
+    let others = case.claims.iter().filter(|other| other.index != claim.index);
+    let stated = case.need(claim.line, Field::LineNetAmount)?;
     let mut left = cap;
-    for earlier in claims.filter(|other| own(other) == Some(trip)) {
-        let amount = case.need(earlier.line, Field::LineNetAmount)?;
+    for other in others.filter(|other| own(other) == Some(trip)) {
+        let amount = case.need(other.line, Field::LineNetAmount)?;
+        let by_size = amount.value.compare(stated.value);
+        if by_size.then_with(|| other.id.cmp(&claim.id)).is_gt() {
+            // Before its allowances it may cost more than is left of it.
+            let whole = crate::rules::number::same(compare::line_sum(claim)?, stated.value);
+            return if whole { Ok(stated) } else { Err(Status::Pass) };
+        }
         left = case.ev.sub(left, amount);
     }
     let zero = case.ev.constant(Decimal::ZERO);
