@@ -41,6 +41,8 @@ mod decided;
 mod edit;
 mod error;
 mod explain;
+#[cfg(feature = "questions")]
+mod field;
 mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;

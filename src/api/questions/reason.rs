@@ -4,6 +4,7 @@ use super::dependents::Amount;
 use super::derivation::{Derivation, derive};
 use crate::api::edit::{set, steps};
 use crate::api::error::{Error, ErrorKind};
+use crate::api::field::{field_words, value_words};
 use crate::api::finding::{Finding, Teller};
 use crate::api::open::told_of;
 use crate::api::options::Options;
@@ -370,9 +371,12 @@ impl Asking<'_> {
         let gone = |known: &&rules::Finding| !left.iter().any(|finding| same(finding, known));
         let also_clears = self.findings.iter().filter(gone).count().saturating_sub(1);
         let first = change.first()?;
+        let known = &self.derived.opened.invoice;
+        let written = first.value.as_deref().unwrap_or_default();
+        let value = value_words(&first.path, written, known, self.texts);
         let values = Values::new()
-            .with("place", Value::Name(self.field(&first.path)))
-            .with("value", Value::Name(first.value.clone().unwrap_or_default()));
+            .with("place", Value::Name(field_words(&first.path, known, self.texts)))
+            .with("value", Value::Name(value));
         let key = match (change.len(), first.op) {
             (1, PatchOp::Remove) => "reason.remove",
             (1, _) => "reason.change",
@@ -384,30 +388,6 @@ impl Asking<'_> {
             amount_due: self.due(&invoice),
             also_clears,
         })
-    }
-
-    /// The field of a pointer in the reader's words, with its line.
-    fn field(&self, pointer: &str) -> String {
-        let mut term = crate::model::Term::Invoice;
-        let mut line = None;
-        for step in pointer.split('/').skip(1) {
-            match (term.child(step), step.parse::<usize>()) {
-                (Some(inner), _) => term = inner,
-                (None, Ok(index)) if term == crate::model::Term::Line => line = Some(index),
-                _ => {}
-            }
-        }
-        let name = Value::Key(format!("term.{}", term.id()));
-        let ids = crate::calc::line_ids(&self.derived.opened.invoice);
-        match line.and_then(|index| ids.get(index)) {
-            Some(id) => {
-                let values = Values::new()
-                    .with("label", name)
-                    .with("line", Value::Name(id.to_string()));
-                self.texts.value(&Value::Message("exp.label.line".to_owned(), values))
-            }
-            None => self.texts.value(&name),
-        }
     }
 
     /// The documents that what is expected rests on.

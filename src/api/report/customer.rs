@@ -1,7 +1,7 @@
 //! The invoice for its customer: one page, offline, in which every amount opens its explanation.
 
-use super::page::Page;
-use super::reviewed::head;
+use super::page::{Page, capitalised};
+use super::sheet;
 use crate::api::calculate::{Calculation, calculate};
 use crate::api::error::Error;
 use crate::api::explain::{Depth, Explanation, explain};
@@ -9,7 +9,7 @@ use crate::api::open::open;
 use crate::api::options::Options;
 use crate::api::review::Request;
 use crate::i18n::Texts;
-use crate::model::{Group, Term};
+use crate::model::{Group, Invoice, Term};
 
 /// What the customer need not see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,22 +46,50 @@ pub fn customer_copy(invoice: &[u8], mask: Mask, options: &Options, texts: &Text
     let opened = open(invoice, options.is_draft(), texts)?;
     let mut page = Page::new(texts.get("report.customer").unwrap_or_default(), texts);
     if !mask.names {
-        head(&mut page, &opened.invoice);
+        sheet::head(&mut page, &opened.invoice);
     }
+    let hint = page.say("report.hint");
+    page.element("p class=\"s\"", &hint);
     let request = Request {
         invoice,
         ..Request::default()
     };
     let why = |key: &str| explain(&request, key, Depth::Steps, options, texts).ok();
-    page.heading("report.lines");
-    let stated = opened.invoice.root.groups_of(Term::Line);
-    for (index, (line, stated)) in answer.lines.iter().zip(stated).enumerate() {
-        let name = title(stated, index, mask);
-        open_amount(&mut page, &name, why(&line.key).as_ref(), mask);
-    }
+    lines(&mut page, (&opened.invoice, &answer), &why, mask);
     page.heading("report.totals");
     sums(&mut page, &answer, &why, mask);
+    if !mask.names {
+        sheet::payment(&mut page, &opened.invoice);
+    }
     Ok(page.finish())
+}
+
+/// Explains the amount of a key.
+type Why<'w> = dyn Fn(&str) -> Option<Explanation> + 'w;
+
+/// Line by line what it is, how much of it, at which price, at which rate; the amount opens.
+fn lines(page: &mut Page<'_>, (invoice, answer): (&Invoice, &Calculation), why: &Why<'_>, mask: Mask) {
+    page.heading("report.lines");
+    page.raw("<div class=\"l s\">\n");
+    for term in sheet::COLUMNS {
+        let name = page.name_of(term);
+        page.element("span", &name);
+    }
+    page.raw("</div>\n");
+    let stated = invoice.root.groups_of(Term::Line);
+    for (index, (line, stated)) in answer.lines.iter().zip(stated).enumerate() {
+        let Some(told) = why(&line.key) else { continue };
+        let cells = sheet::cells(page, stated, &answer.currency);
+        page.raw("<details>\n<summary class=\"l\">");
+        page.element("span", &title(stated, index, mask));
+        for cell in &cells {
+            page.element("span", cell);
+        }
+        page.raw("<span>");
+        page.element("span class=\"a\"", &told.value_text);
+        page.raw("</span></summary>\n");
+        steps(page, &told, mask);
+    }
 }
 
 /// What a line is called.
@@ -73,31 +101,47 @@ fn title(line: &Group, index: usize, mask: Mask) -> String {
     }
 }
 
-fn sums(page: &mut Page<'_>, answer: &Calculation, why: &dyn Fn(&str) -> Option<Explanation>, mask: Mask) {
+fn sums(page: &mut Page<'_>, answer: &Calculation, why: &Why<'_>, mask: Mask) {
     for total in answer.totals.named() {
         if total.key == "doc.tax_total" {
             for group in &answer.totals.tax_breakdown {
-                let told = why(&format!("{}.tax_amount", group.key));
-                let name = told.as_ref().map(|told| told.label.clone()).unwrap_or_default();
-                open_amount(page, &name, told.as_ref(), mask);
+                if let Some(told) = why(&format!("{}.tax_amount", group.key)) {
+                    sum(page, (&capitalised(&told.label), &told.value_text), Some(&told), mask);
+                }
             }
         }
-        let name = page.say(total.label);
-        match why(total.key) {
-            Some(told) => open_amount(page, &name, Some(&told), mask),
-            None => {
-                let value = page.amount(total.value, &answer.currency);
-                page.element("p", &format!("{name}: {value}"));
-            }
-        }
+        let (name, told) = (page.say(total.label), why(total.key));
+        let value = match &told {
+            Some(told) => told.value_text.clone(),
+            None => page.amount(total.value, &answer.currency),
+        };
+        sum(page, (&name, &value), told.as_ref(), mask);
     }
 }
 
-/// An amount that opens its explanation.
-fn open_amount(page: &mut Page<'_>, name: &str, told: Option<&Explanation>, mask: Mask) {
-    let Some(told) = told else { return };
-    page.raw("<details>\n");
-    page.element("summary", &format!("{name}: {}", told.value_text));
+/// A sum, which opens where it has an explanation; what is asked for in the end stands out.
+fn sum(page: &mut Page<'_>, (name, value): (&str, &str), told: Option<&Explanation>, mask: Mask) {
+    let is_due = told.is_some_and(|told| told.key == "doc.amount_due");
+    let class = if is_due { "t due" } else { "t" };
+    match told {
+        Some(_) => page.raw(&format!("<details>\n<summary class=\"{class}\">")),
+        None => page.raw(&format!("<div class=\"{class}\">")),
+    }
+    page.element("span", name);
+    page.raw("<span>");
+    page.element("span class=\"a\"", value);
+    page.raw("</span>");
+    match told {
+        Some(told) => {
+            page.raw("</summary>\n");
+            steps(page, told, mask);
+        }
+        None => page.raw("</div>\n"),
+    }
+}
+
+/// The steps of an explanation, the end of its amount.
+fn steps(page: &mut Page<'_>, told: &Explanation, mask: Mask) {
     page.raw("<ol>\n");
     for sentence in &told.sentences {
         page.raw("<li>");

@@ -9,6 +9,7 @@ mod guide;
 mod page;
 mod response;
 mod reviewed;
+mod sheet;
 mod status;
 
 pub use customer::{Mask, customer_copy};

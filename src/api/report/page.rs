@@ -1,7 +1,8 @@
 //! [`Page`]: an HTML document as it is written, one escaped piece after the other.
 
-use crate::explain::Values;
+use crate::explain::{Value, Values};
 use crate::i18n::{Style, Texts, format_amount};
+use crate::model::Term;
 use crate::money::{Currency, Decimal};
 
 /// The one style of both documents: plain, black on white, with page breaks that keep a finding together.
@@ -11,7 +12,13 @@ td,th{padding:.25rem .5rem;border-bottom:1px solid #ddd;text-align:left;vertical
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}section.f{border-left:4px solid #999;padding-left:.8rem;\
 margin:1rem 0;break-inside:avoid}section.error{border-color:#b00020}section.warning{border-color:#a15c00}\
 .v{font-size:1.3rem;font-weight:700}small,.s{color:#444}summary{cursor:pointer}code{overflow-wrap:anywhere}\
-.d td{height:2.6rem}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}}";
+.d td{height:2.6rem}.two{display:flex;flex-wrap:wrap;gap:1rem 3rem;margin:1rem 0}.two>div{flex:1 1 14rem}.b{font-weight:700}\
+.l,.t{display:grid;gap:0 .75rem;padding:.3rem .5rem;border-bottom:1px solid #ddd;list-style:none}.l{grid-template-columns:\
+minmax(0,1fr) 6rem 7rem 5rem 8rem}.t{grid-template-columns:1fr 9rem;margin-left:auto;max-width:28rem}.l>*,.t>*{text-align:right;\
+font-variant-numeric:tabular-nums;overflow-wrap:anywhere}.l>:first-child,.t>:first-child{text-align:left}summary.l,summary.t{\
+cursor:pointer}.a{border-bottom:1px dotted #444}.due{font-weight:700}details[open]>summary{background:#f2f5f7}\
+@media(max-width:40rem){.l{grid-template-columns:1fr auto auto}.l>:first-child{grid-column:1/-1}.l>:nth-child(4){display:none}\
+div.l{display:none}}@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,.l,.t{break-inside:avoid}}";
 
 /// A document in the making.
 pub(super) struct Page<'t> {
@@ -65,10 +72,17 @@ impl<'t> Page<'t> {
 
     /// The text of a key, with a capital letter.
     pub fn say(&self, key: &str) -> String {
-        let text = self.texts.say(key, &Values::new());
-        let mut letters = text.chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>());
-        first.map_or(String::new(), |first| first + letters.as_str())
+        capitalised(&self.texts.say(key, &Values::new()))
+    }
+
+    /// What a term is called, with a capital letter.
+    pub fn name_of(&self, term: Term) -> String {
+        self.say(&format!("term.{}", term.id()))
+    }
+
+    /// A value as the reader writes it.
+    pub fn value(&self, value: &Value) -> String {
+        self.texts.value(value)
     }
 
     /// An amount as tables show it.
@@ -84,6 +98,13 @@ impl<'t> Page<'t> {
         self.out.push_str("</body>\n</html>\n");
         self.out
     }
+}
+
+/// A text that begins with a capital letter, where its script has them.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>());
+    first.map_or(String::new(), |first| first + letters.as_str())
 }
 
 /// A text that is no markup, whatever it holds. Control characters, and marks that turn the direction of writing, are shown

@@ -1,15 +1,18 @@
 //! The report of a review: verdict, coverage, findings, corrections, the proofs behind them, versions, and room for the
 //! decision of a person.
 
-use super::page::Page;
+use super::page::{Page, capitalised};
+use super::sheet::head;
 use crate::api::error::Error;
 use crate::api::explain::{Depth, explain};
+use crate::api::field::{field_words, value_words};
 use crate::api::finding::Finding;
 use crate::api::options::Options;
 use crate::api::questions::{Derivation, provenance_of};
 use crate::api::review::{Request, Review, review};
+use crate::explain::Value;
 use crate::i18n::Texts;
-use crate::model::{Invoice, Term};
+use crate::model::Invoice;
 
 /// Reviews an invoice and writes the review as one HTML document.
 ///
@@ -34,33 +37,13 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         page.element("p", texts.get("report.no_findings").unwrap_or_default());
     }
     for (number, finding) in (1..).zip(roots) {
-        one_finding(&mut page, number, finding, &answer, texts);
+        one_finding(&mut page, number, finding, (&derived.opened.invoice, &answer), texts);
         proofs(&mut page, finding, (request, options, texts));
     }
     coverage(&mut page, &answer);
     versions(&mut page, &provenance_of(&derived, request, options), &answer);
     decision(&mut page);
     Ok(page.finish())
-}
-
-/// Which invoice it is.
-pub(super) fn head(page: &mut Page<'_>, invoice: &Invoice) {
-    page.raw("<table>\n");
-    let root = &invoice.root;
-    let name = |party, name| root.group(party).and_then(|group| group.text(name)).map(str::to_owned);
-    let rows = [
-        (Term::Number, root.text(Term::Number).map(str::to_owned)),
-        (Term::IssueDate, root.date(Term::IssueDate).map(|day| day.to_string())),
-        (Term::Seller, name(Term::Seller, Term::SellerName)),
-        (Term::Buyer, name(Term::Buyer, Term::BuyerName)),
-    ];
-    for (term, value) in rows {
-        if let Some(value) = value {
-            let label = page.say(&format!("term.{}", term.id()));
-            page.row(&label, &value);
-        }
-    }
-    page.raw("</table>\n");
 }
 
 fn totals(page: &mut Page<'_>, answer: &Review) {
@@ -81,7 +64,13 @@ fn totals(page: &mut Page<'_>, answer: &Review) {
     page.raw("</table>\n");
 }
 
-fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &Review, texts: &Texts) {
+fn one_finding(
+    page: &mut Page<'_>,
+    number: usize,
+    finding: &Finding,
+    (invoice, answer): (&Invoice, &Review),
+    texts: &Texts,
+) {
     let class = match finding.severity {
         crate::rules::Severity::Error => "error",
         crate::rules::Severity::Warning => "warning",
@@ -106,10 +95,10 @@ fn one_finding(page: &mut Page<'_>, number: usize, finding: &Finding, answer: &R
         page.element("p", &format!("{label}: {}", remedy.label));
         page.raw("<ul>\n");
         for step in &remedy.patch {
-            page.element(
-                "li",
-                &format!("{} → {}", step.path, step.value.as_deref().unwrap_or("∅")),
-            );
+            let field = capitalised(&field_words(&step.path, invoice, texts));
+            let value = step.value.as_deref();
+            let value = value.map_or("–".to_owned(), |value| value_words(&step.path, value, invoice, texts));
+            page.element("li", &format!("{field} → {value}"));
         }
         page.raw("</ul>\n");
     }
@@ -176,7 +165,8 @@ fn versions(page: &mut Page<'_>, made: &crate::api::Provenance, answer: &Review)
     }
     if let Some(day) = made.evaluated_at {
         let label = page.say("report.day");
-        page.row(&label, &day.to_string());
+        let day = page.value(&Value::Date(day));
+        page.row(&label, &day);
     }
     let prints = [
         ("report.print.input", Some(made.input_fingerprint.as_str())),

@@ -1,0 +1,55 @@
+//! A place of the canonical JSON and what is written there, in the reader's words: what `/lines/0/itemNetPrice` and
+//! `11000` mean to a person.
+
+use crate::calc;
+use crate::explain::{Value, Values};
+use crate::i18n::Texts;
+use crate::model::{Invoice, Kind, Term};
+use crate::money::{Currency, Decimal};
+use chrono::NaiveDate;
+
+/// What a place is called, with its line where it lies on one.
+pub(super) fn field_words(pointer: &str, invoice: &Invoice, texts: &Texts) -> String {
+    let (term, line) = term_and_line(pointer);
+    let name = Value::Key(format!("term.{}", term.id()));
+    let ids = calc::line_ids(invoice);
+    match line.and_then(|index| ids.get(index)) {
+        Some(id) => {
+            let values = Values::new()
+                .with("label", name)
+                .with("line", Value::Name(id.to_string()));
+            texts.value(&Value::Message("exp.label.line".to_owned(), values))
+        }
+        None => texts.value(&name),
+    }
+}
+
+/// What is written at a place, as the reader writes it; what is no value of its kind stands as it is.
+pub(super) fn value_words(pointer: &str, written: &str, invoice: &Invoice, texts: &Texts) -> String {
+    let (term, _) = term_and_line(pointer);
+    let decimal = || Decimal::parse(written).ok();
+    let currency = invoice.root.text(Term::CurrencyCode).and_then(Currency::parse);
+    let value = match term.def().kind {
+        Kind::Amount | Kind::Price => decimal()
+            .zip(currency)
+            .map(|(amount, currency)| Value::Money(amount, currency)),
+        Kind::Quantity | Kind::Decimal => decimal().map(Value::Number),
+        Kind::Percent => decimal().map(Value::Percent),
+        Kind::Date => NaiveDate::parse_from_str(written, "%Y-%m-%d").ok().map(Value::Date),
+        _ => None,
+    };
+    value.map_or(written.to_owned(), |value| texts.value(&value))
+}
+
+fn term_and_line(pointer: &str) -> (Term, Option<usize>) {
+    let mut term = Term::Invoice;
+    let mut line = None;
+    for step in pointer.split('/').skip(1) {
+        match (term.child(step), step.parse::<usize>()) {
+            (Some(inner), _) => term = inner,
+            (None, Ok(index)) if term == Term::Line => line = Some(index),
+            _ => {}
+        }
+    }
+    (term, line)
+}
