@@ -81,6 +81,10 @@ fn a_customers_copy_opens_every_amount_and_hides_what_is_masked() {
     let answer = api::calculate(INVOICE.as_bytes(), &Options::default(), &texts).unwrap();
     let amounts = answer.lines.len() + answer.totals.named().len() + answer.totals.tax_breakdown.len();
     assert_eq!(html.matches("<details>").count(), amounts);
+    // Beside each amount what it is made of, in the reader's way of writing.
+    for part in ["10,00", "20%", "31 października 2026 r."] {
+        assert!(html.contains(part), "{part}");
+    }
     let mask = Mask::parse("notes,names").unwrap();
     let masked = api::customer_copy(INVOICE.as_bytes(), mask, &Options::default(), &texts).unwrap();
     assert!(!masked.contains("onerror") && !masked.contains("<small") && !masked.contains("&quot;B&quot;"));

@@ -24,7 +24,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
     let title = texts.get("report.review").unwrap_or_default();
     let mut page = Page::new(title, texts);
     head(&mut page, &derived.opened.invoice);
-    page.element("p class=\"v\"", &answer.verdict_word);
+    page.element("p class=\"v\"", &capitalised(&answer.verdict_word));
     page.element("p", &answer.summary);
     totals(&mut page, &answer);
     page.heading("report.findings");
