@@ -39,7 +39,7 @@ const LAW = {
 /** Choices that are not made unless somebody makes them. */
 const UNSET = ["regime", "decimal", "days", "response"];
 /** How the seller is answered. */
-const ANSWER = { response: ["AB", "IP", "UQ", "CA", "RE", "AP", "PD"], "response-reference": null, "response-note": null };
+const ANSWER = { response: ["AB", "IP", "UQ", "CA", "RE", "AP", "PD"], "response-reference": null, "response-note": null, "response-actions": null };
 const BESIDE = { contract: null, order: null, evidence: [], history: [], decisions: null };
 
 /** Each command: the words it takes, its options (`null` any value, a list those words, `[]` many values), what it does. */
@@ -119,8 +119,8 @@ function lawArguments(values, [name]) {
 }
 
 /** The options of a request, as JSON text. */
-function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain, response, "response-reference": responseReference, "response-note": responseNote }) {
-  return JSON.stringify({ lang, today, lawDate, regime, role, explain, response, responseReference, responseNote });
+function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain, response, "response-reference": responseReference, "response-note": responseNote, "response-actions": responseActions }) {
+  return JSON.stringify({ lang, today, lawDate, regime, role, explain, response, responseReference, responseNote, responseActions });
 }
 
 function calculate(bytes, given) {

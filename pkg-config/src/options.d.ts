@@ -46,6 +46,8 @@ export interface ResponseOptions extends Options {
   readonly responseReference?: string;
   /** What the reviewer says; it is the reason where no finding gives one. */
   readonly responseNote?: string;
+  /** What the reviewer asks for in place of what the findings ask for, as in `"CNF,NIN"`: NOA, PIN, NIN, CNF, CNP, CNA, OTH. */
+  readonly responseActions?: string;
 }
 
 /** What `explain` takes besides. */

@@ -116,7 +116,7 @@ pub use questions::{
 };
 #[cfg(feature = "reports")]
 pub use report::{Mask, customer_copy, invoice_response, review_report, service_guide_page};
-pub use response_status::ResponseStatus;
+pub use response_status::{RESPONSE_ACTIONS, ResponseStatus};
 pub use review::{Coverage, Governed, LineChip, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;

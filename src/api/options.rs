@@ -1,7 +1,7 @@
 //! [`Options`]: what a request may set. Nothing is taken from the surroundings: no clock, no locale, no memory.
 
 use super::error::{Error, ErrorKind, Place};
-use super::response_status::ResponseStatus;
+use super::response_status::{RESPONSE_ACTIONS, ResponseStatus};
 use crate::calc::{self, Policy};
 use crate::formats;
 use crate::i18n::Lang;
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 11] = [
+const OPTIONS: [&str; 12] = [
     "lang",
     "today",
     "role",
@@ -23,6 +23,7 @@ const OPTIONS: [&str; 11] = [
     "response",
     "responseReference",
     "responseNote",
+    "responseActions",
 ];
 
 /// What a request may set. All of it may be left out.
@@ -59,6 +60,9 @@ pub struct Options {
     pub response_reference: Option<String>,
     /// Of an Invoice Response, what the reviewer says; it is the reason where no finding gives one.
     pub response_note: Option<String>,
+    /// Of an Invoice Response, what the reviewer asks for (OPStatusAction, as in `CNF` and `NIN`) in place of what the findings
+    /// ask for; nothing else if not given.
+    pub response_actions: Vec<&'static str>,
 }
 
 /// How much of the derivation comes with an answer.
@@ -190,6 +194,12 @@ impl Options {
         taken.ok_or_else(|| {
             let message = match name {
                 "response" => format!("`{value}` is not a status of an invoice; write AB, IP, UQ, CA, RE, AP or PD"),
+                "responseActions" => {
+                    format!(
+                        "`{value}` is nothing that can be asked for; write {}",
+                        RESPONSE_ACTIONS.join(", ")
+                    )
+                }
                 "today" | "lawDate" => format!("`{value}` is not a date; write `2026-10-31`"),
                 name if OPTIONS.contains(&name) => format!("`{value}` is not a value of the option `{name}`"),
                 name => format!("there is no option `{name}`; {} are", OPTIONS.join(", ")),
@@ -211,11 +221,24 @@ impl Options {
             "response" => self.response = Some(ResponseStatus::parse(value)?),
             "responseReference" => self.response_reference = said(value),
             "responseNote" => self.response_note = said(value),
+            "responseActions" => self.response_actions = actions(value)?,
             "explain" => self.explain = Explain::parse(value)?,
             _ => return None,
         }
         Some(())
     }
+}
+
+/// Codes of actions, separated by commas or blanks, each once.
+fn actions(value: &str) -> Option<Vec<&'static str>> {
+    let mut found = Vec::new();
+    for code in value.split([',', ' ']).filter(|code| !code.is_empty()) {
+        let known = RESPONSE_ACTIONS.into_iter().find(|known| *known == code)?;
+        if !found.contains(&known) {
+            found.push(known);
+        }
+    }
+    Some(found)
 }
 
 /// A text that says something.

@@ -52,9 +52,18 @@ impl ResponseStatus {
         Self::ALL.into_iter().find(|status| status.code() == code)
     }
 
+    /// True where an action makes sense: information about an invoice that is rejected for good is of no use.
+    #[must_use]
+    pub fn may_ask(self, action: &str) -> bool {
+        self != Self::Rejected || !matches!(action, "PIN" | "NOA")
+    }
+
     /// True where the answer must say why (PEPPOL-T111-R001).
     #[must_use]
     pub fn needs_reason(self) -> bool {
         matches!(self, Self::UnderQuery | Self::ConditionallyAccepted | Self::Rejected)
     }
 }
+
+/// What a seller may be asked for (OPStatusAction), as in `CNP`.
+pub const RESPONSE_ACTIONS: [&str; 7] = ["NOA", "PIN", "NIN", "CNF", "CNP", "CNA", "OTH"];

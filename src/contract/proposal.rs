@@ -101,7 +101,8 @@ pub fn propose(finding: &Finding, outlook: Outlook) -> Option<Proposal> {
         action,
         Correction::CreditPartial | Correction::DebitSupplement | Correction::AdjustNext | Correction::Refund
     );
-    let (status, codes) = response(action, row.is_some(), finding);
+    let quantity = quantity_of(finding);
+    let (status, codes) = response(action, (row.is_some(), quantity.is_some()), finding);
     Some(Proposal {
         action,
         document: match outlook.role {
@@ -109,18 +110,19 @@ pub fn propose(finding: &Finding, outlook: Outlook) -> Option<Proposal> {
             _ => paper(action),
         },
         amount: worth.filter(|_| over).map(Decimal::abs),
-        quantity: finding
-            .stated
-            .as_ref()
-            .zip(finding.expected.as_ref())
-            .and_then(|sides| match sides {
-                (Value::Quantity(stated, _), Value::Quantity(expected, _)) => Some(sub(*stated, *expected)?.abs()),
-                _ => None,
-            }),
+        quantity,
         status,
         reason: if outlook.is_waived { "NON" } else { reason },
         codes,
     })
+}
+
+/// Over how much a quantity is wrong.
+fn quantity_of(finding: &Finding) -> Option<Decimal> {
+    match (&finding.stated, &finding.expected) {
+        (Some(Value::Quantity(stated, _)), Some(Value::Quantity(expected, _))) => Some(sub(*stated, *expected)?.abs()),
+        _ => None,
+    }
 }
 
 /// What is done in the end: by whether too much or too little is billed, by what was decided, paid and agreed.
@@ -148,7 +150,11 @@ fn paper(action: Correction) -> Paper {
 /// The status and what is asked for. Only a document that is unfit is rejected: that ends its processing. A part that is
 /// credited and information that is missing are asked for under query. What the buyer can settle without another paper
 /// for this invoice is a condition under which it is accepted: another day of payment, the rest on the next invoice.
-fn response(action: Correction, is_agreed: bool, finding: &Finding) -> (&'static str, &'static [&'static str]) {
+fn response(
+    action: Correction,
+    (is_agreed, has_quantity): (bool, bool),
+    finding: &Finding,
+) -> (&'static str, &'static [&'static str]) {
     let is_certain = finding.severity == Severity::Error && finding.judgement == Judgement::A;
     match action {
         _ if finding.severity == Severity::Info => ("AP", &["NOA"]),
@@ -156,7 +162,7 @@ fn response(action: Correction, is_agreed: bool, finding: &Finding) -> (&'static
         Correction::CreditFullReissue => ("RE", &["CNF", "NIN"]),
         Correction::Reissue => ("RE", &["NIN"]),
         // What was agreed holds by itself; what a norm or a law asks of the document needs a new one.
-        Correction::Amend if is_agreed => ("CA", &["NOA"]),
+        Correction::Amend if is_agreed => ("CA", &[]),
         Correction::Amend if is_certain => ("RE", &["NIN"]),
         Correction::Amend => ("UQ", &["NIN"]),
         Correction::ProvideInfo => ("UQ", &["PIN"]),
@@ -164,6 +170,8 @@ fn response(action: Correction, is_agreed: bool, finding: &Finding) -> (&'static
         Correction::AdjustNext => ("CA", &["NOA"]),
         Correction::DebitSupplement => ("CA", &["OTH"]),
         Correction::AcceptAsIs => ("AP", &["NOA"]),
+        // What was not delivered is credited, unless it arrives.
+        Correction::Hold if has_quantity => ("UQ", &["CNP"]),
         Correction::Hold | Correction::Decide => ("UQ", &["OTH"]),
     }
 }

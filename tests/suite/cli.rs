@@ -274,3 +274,32 @@ fn the_law_is_looked_up_asked_and_held_against_an_invoice() {
         Some(2)
     );
 }
+
+/// The seller's answer takes what the reviewer gives and asks for; a status that does not exist is told with those that do.
+#[test]
+fn a_seller_is_answered_as_the_reviewer_says() {
+    let report = ["report", "-", "--for", "supplier", "--today", "2026-11-05"];
+    let with = |more: &[&str]| fed(&[report.as_slice(), more].concat(), GOOD);
+    let answered = with(&["--response", "AB", "--response-reference", "K-77"]);
+    let xml = text(&answered.stdout);
+    assert!(
+        answered.status.success() && xml.contains(">AB<") && xml.contains("K-77"),
+        "{xml}"
+    );
+    let rejected = with(&[
+        "--response",
+        "RE",
+        "--response-note",
+        "Not ours.",
+        "--response-actions",
+        "CNF,NIN",
+    ]);
+    let xml = text(&rejected.stdout);
+    assert!(xml.contains(">RE<") && xml.contains(">Not ours.<"), "{xml}");
+    assert!(xml.contains(">CNF<") && xml.contains(">NIN<"), "{xml}");
+    for (option, word) in [("--response", "XX"), ("--response-actions", "CNF,XX")] {
+        let refused = with(&[option, word]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(!refused.stderr.is_empty());
+    }
+}

@@ -156,7 +156,7 @@ fn a_part_that_is_credited_is_under_query() {
 fn another_day_of_payment_is_a_condition() {
     let terms = json!([price("10.00")[0], { "id": "T2", "kind": "pay.due_date", "params": { "days": "45" } }]);
     let xml = case(&json!({}), &json!({}), &terms).written(&json!({}));
-    assert_eq!((status(&xml), codes(&xml)), ("CA", vec!["PAY", "NOA"]), "{xml}");
+    assert_eq!((status(&xml), codes(&xml)), ("CA", vec!["PAY"]), "{xml}");
     assert_eq!(conditions(&xml), ["BT-9=2026-12-15"]);
 }
 
@@ -206,6 +206,49 @@ fn what_waits_for_a_role_is_in_process_and_what_is_waived_is_accepted() {
         (&peppol["status"], &peppol["reason"], &peppol["actions"]),
         (&json!("AP"), &json!("NON"), &json!(["NOA"]))
     );
+}
+
+/// Delivered two, invoiced five: a credit for three.
+#[test]
+fn what_was_not_delivered_is_credited() {
+    let terms = json!([price("10.00")[0], { "id": "T2", "kind": "qty.received_match" }]);
+    let case = case(&json!({}), &json!({}), &terms);
+    let evidence =
+        json!([{ "kind": "receipt", "id": "DN-1", "lines": [{ "itemId": "A", "quantity": "2" }] }]).to_string();
+    let xml = case.with(|request| {
+        let request = Request {
+            evidence: &[evidence.as_bytes()],
+            ..*request
+        };
+        api::invoice_response(&request, &options(&json!({})), &api::texts(Lang::En)).unwrap()
+    });
+    assert_eq!((status(&xml), codes(&xml)), ("UQ", vec!["DEL", "CNP"]), "{xml}");
+}
+
+/// A missing reference is asked for; an invoice rejected for it is not: the reviewer says what comes in its place.
+#[test]
+fn a_missing_reference_is_asked_for_or_rejected() {
+    let terms = json!([price("10.00")[0], { "id": "T2", "kind": "doc.reference", "params": { "order": "PO-1" } }]);
+    let case = case(&json!({}), &json!({}), &terms);
+    for (asked, status_is, codes_are) in [
+        (json!({}), "UQ", vec!["REF", "PIN"]),
+        (json!({ "response": "RE" }), "RE", vec!["REF"]),
+        (
+            json!({ "response": "RE", "responseActions": "NIN" }),
+            "RE",
+            vec!["REF", "NIN"],
+        ),
+        (
+            json!({ "response": "RE", "responseActions": "CNF, NIN,CNF" }),
+            "RE",
+            vec!["REF", "CNF", "NIN"],
+        ),
+    ] {
+        let xml = case.written(&asked);
+        assert_eq!((status(&xml), codes(&xml)), (status_is, codes_are), "{xml}");
+    }
+    let unknown = Options::from_json(r#"{ "responseActions": "CNF,XYZ" }"#).unwrap_err();
+    assert!(unknown.to_string().contains("NOA, PIN, NIN"), "{unknown}");
 }
 
 /// Each status can be given; one that says why takes the reason from the findings, else from the note.

@@ -77,13 +77,15 @@ fn clarifications(
     let mut all = Vec::new();
     if status.needs_reason() {
         for finding in asked(review) {
-            clarify(&mut all, finding);
+            clarify(&mut all, finding, (status, options));
         }
         if all.is_empty() {
             let why = options.response_note.as_ref().unwrap_or(&review.summary);
             all.push(Clarification::new(REASON, "OTH", why.clone()));
         }
     }
+    let asked_for = options.response_actions.iter();
+    all.extend(asked_for.map(|code| Clarification::new(ACTION, code, note_of(code, options))));
     if let Some(part) = part_paid(review, root).filter(|_| status == ResponseStatus::Paid) {
         let currency = Currency::parse(&review.calculation.currency);
         let part = currency.map_or(Value::Number(part), |currency| Value::Money(part, currency));
@@ -101,13 +103,27 @@ fn clarifications(
     all
 }
 
-/// The reason of one root with its conditions, and what is asked for.
-fn clarify(all: &mut Vec<Clarification>, finding: &Finding) {
+/// What is said to an action that the reviewer asks for; one without a code of its own needs words (PEPPOL-T111-R002).
+fn note_of(code: &str, options: &Options) -> String {
+    options
+        .response_note
+        .clone()
+        .filter(|_| code == "OTH")
+        .unwrap_or_default()
+}
+
+/// The reason of one root with its conditions, and what is asked for, unless the reviewer asks for something else.
+fn clarify(all: &mut Vec<Clarification>, finding: &Finding, (status, options): (ResponseStatus, &Options)) {
     let Some(correction) = &finding.correction else { return };
     let mut reason = Clarification::new(REASON, correction.peppol.reason, finding.what.clone());
     reason.conditions.clone_from(&correction.peppol.conditions);
     all.push(reason);
-    for code in correction.peppol.actions {
+    let own = correction
+        .peppol
+        .actions
+        .iter()
+        .filter(|_| options.response_actions.is_empty());
+    for code in own.filter(|code| status.may_ask(code)) {
         let action = Clarification::new(ACTION, code, correction.text.clone());
         if !all.contains(&action) {
             all.push(action);

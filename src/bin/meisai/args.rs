@@ -1,7 +1,9 @@
 //! The commands and their arguments.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use meisai::api::{CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, Regime, ResponseStatus, Role};
+use meisai::api::{
+    CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, RESPONSE_ACTIONS, Regime, ResponseStatus, Role,
+};
 use std::path::PathBuf;
 
 /// Every amount on an invoice, proved, in your language.
@@ -274,6 +276,9 @@ pub struct Answer {
     /// What is said to it; the reason where no finding gives one.
     #[arg(long, value_name = "TEXT")]
     pub response_note: Option<String>,
+    /// What is asked for in place of what the findings ask for: NOA, PIN, NIN, CNF, CNP, CNA, OTH, separated by commas.
+    #[arg(long, value_name = "CODES", value_parser = actions)]
+    pub response_actions: Option<Codes>,
 }
 
 impl Answer {
@@ -282,6 +287,7 @@ impl Answer {
         options.response = self.response;
         options.response_reference.clone_from(&self.response_reference);
         options.response_note.clone_from(&self.response_note);
+        options.response_actions = self.response_actions.clone().unwrap_or_default();
         options
     }
 }
@@ -433,6 +439,16 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 fn status(text: &str) -> Result<ResponseStatus, String> {
     ResponseStatus::parse(text).ok_or_else(|| "not a status; write AB, IP, UQ, CA, RE, AP or PD".to_owned())
+}
+
+/// `clap` keeps a list that was read as one value under this name.
+type Codes = Vec<&'static str>;
+
+fn actions(text: &str) -> Result<Codes, String> {
+    let codes = text.split(',').map(str::trim);
+    let known = codes.map(|code| RESPONSE_ACTIONS.into_iter().find(|known| *known == code));
+    let found: Option<Codes> = known.collect();
+    found.ok_or_else(|| format!("not what can be asked for; write {}", RESPONSE_ACTIONS.join(",")))
 }
 
 fn day(text: &str) -> Result<chrono::NaiveDate, String> {
