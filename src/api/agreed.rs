@@ -86,6 +86,22 @@ impl Agreed {
         Ok(Some(read.json))
     }
 
+    /// What was bought before, of the invoices of before.
+    #[cfg(feature = "law")]
+    pub fn purchases(&self) -> Vec<crate::rules::law::Purchase> {
+        let before = self.evidence.iter();
+        let before = before.filter(|evidence| evidence.kind == EvidenceKind::PriorInvoice);
+        let of = |prior: &Evidence| {
+            Some(crate::rules::law::Purchase {
+                number: prior.id.clone(),
+                seller: prior.seller.clone(),
+                day: prior.date?,
+                total: prior.total?,
+            })
+        };
+        before.filter_map(of).collect()
+    }
+
     /// Holds an invoice against them.
     pub fn check<R: Recorder>(&self, invoice: &Invoice, options: &contract::Options, recorder: &mut R) -> Report {
         contract::check(invoice, self.contract.as_ref(), &self.evidence, options, recorder)

@@ -230,7 +230,7 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let reviewed = with_own_rules(reviewed(&opened.invoice, options), &opened);
+    let reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
     let decided = Decided::read(request, texts)?;
     let settled = decided.settled(&opened.invoice);
     let before = settled.ledger.clone();
@@ -387,12 +387,12 @@ fn with_own_rules(reviewed: rules::Reviewed, _: &super::open::Opened) -> rules::
 }
 
 #[cfg(feature = "law")]
-fn reviewed(invoice: &Invoice, options: &Options) -> rules::Reviewed {
-    rules::review_under(invoice, &options.circumstances())
+fn reviewed(invoice: &Invoice, agreed: &Agreed, options: &Options) -> rules::Reviewed {
+    rules::review_under(invoice, &options.circumstances(), &agreed.purchases())
 }
 
 #[cfg(not(feature = "law"))]
-fn reviewed(invoice: &Invoice, options: &Options) -> rules::Reviewed {
+fn reviewed(invoice: &Invoice, _: &Agreed, options: &Options) -> rules::Reviewed {
     rules::review(invoice, options.role)
 }
 
@@ -467,6 +467,7 @@ fn both(own: rules::Coverage, agreed: &rules::Coverage, has_contract: bool) -> r
             own.amount_ratio
         },
         not_consulted: own.not_consulted,
+        notes: own.notes,
     }
 }
 
@@ -504,20 +505,22 @@ fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
         .map(|open| open.registry.text_key())
         .collect();
     registries.dedup();
+    let sentences = i18n::coverage(
+        texts,
+        count(coverage.checked),
+        coverage.amount_ratio,
+        count(coverage.unverified),
+        count(coverage.not_machine_checkable),
+        &registries,
+    );
+    let notes = coverage.notes.iter().map(|noted| texts.say(noted.say, &noted.values));
     Coverage {
         checked: coverage.checked,
         unverified: coverage.unverified,
         not_machine_checkable: coverage.not_machine_checkable,
         amount_ratio: coverage.amount_ratio,
         not_consulted: coverage.not_consulted.iter().map(registry).collect(),
-        sentences: i18n::coverage(
-            texts,
-            count(coverage.checked),
-            coverage.amount_ratio,
-            count(coverage.unverified),
-            count(coverage.not_machine_checkable),
-            &registries,
-        ),
+        sentences: sentences.into_iter().chain(notes).collect(),
     }
 }
 

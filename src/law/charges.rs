@@ -2,7 +2,7 @@
 //! tax in a purchase from a supplier who is not registered. Each is derived and points to its law.
 
 use super::fact::{Row, in_force};
-use super::tables::{PL_AMOUNTS, PL_COMPENSATION, STAMP_DUTY, TRANSITIONAL_CREDIT};
+use super::tables::{PL_AMOUNTS, PL_COMPENSATION, STAMP_DUTY, TRANSITIONAL_CAP, TRANSITIONAL_CREDIT};
 use crate::explain::{Evaluator, Key, Leaf, Num, Op, Origin, Recorder, Unit};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use chrono::NaiveDate;
@@ -150,16 +150,28 @@ pub fn stamp_duty<R: Recorder>(
 }
 
 /// What a buyer in Japan may deduct of a purchase from a supplier who is not registered: the tax in the price times the
-/// share of the day of purchase; parts of a yen are dropped.
+/// share of the day of purchase; parts of a yen are dropped. What lies above the cap of the year, after what was bought from
+/// the same supplier before, gives nothing.
 pub fn transitional_credit<R: Recorder>(
     inclusive: Decimal,
     rate: Decimal,
     day: NaiveDate,
+    before: Decimal,
     ev: &mut Evaluator<'_, R>,
 ) -> Option<(Num<R::Ref>, &'static Row)> {
     let row = in_force(TRANSITIONAL_CREDIT, day)?;
     let yen = Unit::Money(Currency::JPY);
-    let price = given(ev, inclusive, "lbl.price_with_tax", yen);
+    let mut price = given(ev, inclusive, "lbl.price_with_tax", yen);
+    let cap = in_force(TRANSITIONAL_CAP, day);
+    if let Some(cap) = cap.filter(|cap| before.checked_add(inclusive).is_ok_and(|year| year.value > cap.value())) {
+        let limit = looked_up(ev, cap, "lbl.credit_cap", yen);
+        let bought = given(ev, before, "lbl.bought_before", yen);
+        let left = ev.sub(limit, bought);
+        let none = ev.constant(Decimal::ZERO);
+        let left = ev.max(left, none);
+        price = ev.min(price, left);
+        ev.name(price, "lbl.price_below_cap", yen, || Key::Text("credit.price".into()));
+    }
     let rate = given(ev, rate, "term.BT-152", Unit::Percent);
     let hundred = ev.constant(Decimal::HUNDRED);
     let whole = ev.sum(&[hundred, rate]);

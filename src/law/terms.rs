@@ -4,6 +4,8 @@
 use super::calendar::{Calendar, days_counted, days_later, in_month, month_end, months_later};
 use super::fact::Row;
 use super::tables::row;
+use crate::model::compact_day;
+use crate::money::Decimal;
 use chrono::{Datelike, NaiveDate};
 
 /// A day of a month.
@@ -200,6 +202,14 @@ pub fn japanese_retention(period_end: NaiveDate, years: &Row) -> NaiveDate {
     let filed = months_later(period_end, 2);
     let filed = if is_month_end { month_end(filed) } else { filed };
     months_later(filed, months_of(years))
+}
+
+/// A file name of date, counterparty and amount, by which an electronic invoice is found as 電子帳簿保存法 asks; a custom.
+#[must_use]
+pub fn file_name(day: NaiveDate, name: &str, total: Decimal) -> String {
+    let allowed = |c: &char| !c.is_whitespace() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let name: String = name.chars().filter(allowed).collect();
+    format!("{}_{name}_{}", compact_day(day), total.normalized())
 }
 
 fn months_of(years: &Row) -> u32 {

@@ -1,5 +1,6 @@
 //! [`Coverage`]: how much of an invoice was checked, and what cannot be checked here. "No findings" is not "correct".
 
+use crate::explain::Values;
 use crate::model::{Group, Invoice, Term};
 use crate::money::Decimal;
 
@@ -67,6 +68,17 @@ pub struct Coverage {
     pub amount_ratio: Decimal,
     /// Registers that were not asked.
     pub not_consulted: Vec<NotConsulted>,
+    /// What is true of the invoice and asks for nothing.
+    pub notes: Vec<Noted>,
+}
+
+/// Something that is true of an invoice and asks nothing of anybody: no finding, and worth a sentence to who looks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The key of its sentence.
+    pub say: &'static str,
+    /// The values of the sentence.
+    pub values: Values,
 }
 
 /// Member states of the European Union as VIES names them (Greece `EL`; Northern Ireland `XI`), 2026.

@@ -38,7 +38,7 @@ pub use crate::explain::{Value, Values};
 pub(crate) use arithmetic::snake;
 #[cfg(feature = "law")]
 pub(crate) use coverage::is_in_eu;
-pub use coverage::{Coverage, NotConsulted, Registry, not_consulted};
+pub use coverage::{Coverage, NotConsulted, Noted, Registry, not_consulted};
 #[cfg(feature = "einvoice")]
 pub use edit::Edit;
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};

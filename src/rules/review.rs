@@ -17,17 +17,19 @@ pub struct Reviewed {
     pub coverage: Coverage,
 }
 
-/// Reviews an invoice for one side under the law of its place and day, as [`review`] does without it.
+/// Reviews an invoice for one side under the law of its place and day, as [`review`] does without it, beside what was bought
+/// before.
 #[cfg(feature = "law")]
 #[must_use]
-pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances) -> Reviewed {
+pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances, before: &[super::law::Purchase]) -> Reviewed {
     let mut reviewed = review(invoice, under.role);
-    let law = super::law::review(invoice, under);
+    let law = super::law::review(invoice, under, before);
     reviewed.findings = super::law::join(reviewed.findings, law.findings);
     sort(&mut reviewed.findings);
     reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(law.checked);
     reviewed.coverage.unverified = reviewed.coverage.unverified.saturating_add(law.unchecked.len());
     reviewed.unchecked.extend(law.unchecked);
+    reviewed.coverage.notes.extend(law.notes);
     reviewed
 }
 
@@ -63,6 +65,7 @@ pub fn review(invoice: &Invoice, role: Role) -> Reviewed {
         not_machine_checkable: 0,
         amount_ratio: amount_ratio(invoice),
         not_consulted: coverage::not_consulted(invoice),
+        notes: Vec::new(),
     };
     Reviewed {
         findings,

@@ -303,9 +303,10 @@ pub(super) fn transitional_credit(question: &Question<'_>) -> Result<LawAnswer, 
     let amount = question.needed_number("amount")?;
     let rate = question.number("rate")?.unwrap_or(Decimal::from_int(10));
     let day = question.needed_date("date")?;
+    let before = question.number("before")?.unwrap_or_default();
     let mut answer = question.answer();
     let mut trace = Trace::default();
-    let found = charges::transitional_credit(amount, rate, day, &mut Evaluator::new(&mut trace));
+    let found = charges::transitional_credit(amount, rate, day, before, &mut Evaluator::new(&mut trace));
     let (credit, row) = found.ok_or_else(|| question.no_row("date"))?;
     answer.put("credit", credit.value);
     answer.put("percent", row.value());

@@ -185,7 +185,7 @@ fn findings(
         role: now.role,
         texts,
     };
-    let found = |options: &Options| rules::law::review(&opened.invoice, &options.circumstances()).findings;
+    let found = |options: &Options| rules::law::review(&opened.invoice, &options.circumstances(), &[]).findings;
     let (now, later) = (found(now), found(then));
     let only = |these: &[rules::Finding], those: &[rules::Finding]| -> Vec<Finding> {
         let same = |a: &rules::Finding, b: &rules::Finding| a.rule == b.rule && a.place == b.place;

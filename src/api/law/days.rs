@@ -3,7 +3,7 @@
 use super::super::error::Error;
 use super::{LawAnswer, Question, date};
 use crate::explain::{Value, Values};
-use crate::law::calendar::{Calendar, days_counted};
+use crate::law::calendar::{Calendar, days_counted, days_later};
 use crate::law::terms::{self, Custom, MonthDay, SixtyDays, day_60};
 use crate::law::{self};
 use crate::money::Decimal;
@@ -86,6 +86,17 @@ pub(super) fn sixty_days(question: &Question<'_>) -> Result<LawAnswer, Error> {
     let mut answer = question.answer();
     answer.put("due", due);
     sixty(&mut answer, received, due, question);
+    if let (Some(original), Some(row)) = (
+        question.date("originalDue")?,
+        law::row("jp.payment.freelance.resubcontract"),
+    ) {
+        let last = days_later(original, u64::try_from(row.whole()).unwrap_or_default());
+        answer.put("resubcontractLast", last);
+        answer
+            .sentences
+            .push(question.say("law.say.resubcontract", &Values::new().with("date", date(last))));
+        answer.cite(&row.fact);
+    }
     Ok(answer.closed(question))
 }
 
@@ -140,7 +151,18 @@ pub(super) fn retention(question: &Question<'_>) -> Result<LawAnswer, Error> {
     } else {
         terms::japanese_retention(from, row)
     };
-    told_day(question, row, day, "law.say.retention")
+    let mut answer = told_day(question, row, day, "law.say.retention")?;
+    if let (Some(name), Some(amount), true) = (question.text("name"), question.number("amount")?, id.starts_with("jp"))
+    {
+        let file = terms::file_name(from, name, amount);
+        let values = Values::new().with("file", Value::Name(file.clone()));
+        answer.sentences.push(question.say("law.say.file_name", &values));
+        answer.put("file", file);
+        law::fact("jp.electronic_records")
+            .into_iter()
+            .for_each(|fact| answer.cite(fact));
+    }
+    Ok(answer)
 }
 
 fn told_day(question: &Question<'_>, row: &law::Row, day: NaiveDate, key: &str) -> Result<LawAnswer, Error> {

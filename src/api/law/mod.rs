@@ -8,11 +8,11 @@
 //! | `late_interest` | `law`, `principal`, `currency`; `first`, `due` or `received`; `paid`; or `days`; `rate` (agreed), `dayCount` |
 //! | `compensation` | `law` (`pl`, `eu`, `de`), `claim`, `exchangeRate`, `due` |
 //! | `stamp_duty` | `amount`, `tax`, `receipt` (`paper`, `electronic`, `card`, `private`) |
-//! | `transitional_credit` | `amount` with tax, `rate`, `date` |
+//! | `transitional_credit` | `amount` with tax, `rate`, `date`, `before` (bought in the year from the same supplier) |
 //! | `due_date` | `delivery`, and `terms` (月末締め翌月末払い) or `closing`, `months`, `pay` |
-//! | `sixty_days` | `received`, `due` or `terms` |
+//! | `sixty_days` | `received`, `due` or `terms`; `originalDue` (what the client pays the one who passes work on) |
 //! | `exchange_rate_day` | `taxPoint`, `issued` |
-//! | `limitation`, `retention` | `law`, `date`, `kind` |
+//! | `limitation`, `retention` | `law`, `date`, `kind`; in Japan `name` and `amount` for a file name that can be searched |
 //! | `number` | `kind`, `number` |
 //! | `creditor_reference` | `reference` |
 //! | `payment_code` | `kind` (`epc`, `pl`), `amount`, `currency`, `name`, `account`, `bic`, `nip`, `title`, `reference`, `splitPayment` |

@@ -7,7 +7,7 @@ use super::system::{Asked, Equation, Product, System};
 use crate::model::{Group, Invoice, Term};
 use crate::money::{Currency, Decimal};
 use crate::order::Map;
-use crate::rules::number::unit;
+use crate::rules::number::{add, at_most, sub, unit};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -268,6 +268,7 @@ impl Builder {
         let zero = Some(Decimal::ZERO);
         let optional = |present: bool| if present { None } else { zero };
         let around = Around::new("/totals", "doc");
+        let included = self.included(root, totals);
         let mut slot = |term: Term, default: Option<Decimal>| self.put(totals, &around, term, true, default);
         let line_total = slot(Term::LineNetTotal, None);
         let allowance_total = slot(Term::AllowanceTotal, optional(!allowances.is_empty()));
@@ -279,7 +280,7 @@ impl Builder {
         let paid = slot(Term::PaidAmount, zero);
         let rounding = slot(Term::RoundingAmount, zero);
         let withheld = slot(Term::WithholdingTotal, zero);
-        let included = slot(Term::TaxIncludedTotal, zero);
+        let included = slot(Term::TaxIncludedTotal, Some(included));
         let due = slot(Term::AmountDue, None);
         self.built.line_total = Some(self.equation("ARI-LINES", line_total, lines.to_vec(), Vec::new()));
         self.equation("ARI-ALLOWANCES", allowance_total, allowances.to_vec(), Vec::new());
@@ -301,6 +302,22 @@ impl Builder {
         let plus = [gross, rounding].into_iter().chain(carried).collect();
         self.equation("ARI-DUE", due, plus, vec![paid, withheld]);
         self.require();
+    }
+
+    /// The tax that prices include where the invoice does not state it: none where its lines are stated without tax, all of it where
+    /// every price includes it, and where some do, what their sum leaves.
+    fn included(&self, root: &Group, totals: &Group) -> Decimal {
+        let of = |term: Term| totals.decimal(term);
+        let gap = || {
+            let lines = add(of(Term::LineNetTotal)?, of(Term::ChargeTotal).unwrap_or_default())?;
+            let lines = sub(lines, of(Term::AllowanceTotal).unwrap_or_default())?;
+            sub(lines, of(Term::TotalWithoutTax)?)
+        };
+        match gap().filter(|gap| self.built.apart && !gap.is_zero()) {
+            Some(_) if root.flag(Term::PricesIncludeTax) => of(Term::TaxTotal).unwrap_or_default(),
+            Some(gap) if !gap.is_negative() && at_most(gap, of(Term::TaxTotal).unwrap_or_default()) => gap,
+            _ => Decimal::ZERO,
+        }
     }
 
     /// The balance carried forward (繰越残高), if the invoice has one.

@@ -137,6 +137,32 @@ impl Delay {
         interest_in_turn(&debt, &self.laws, self.count, ev)
     }
 
+    /// Tells the delay at the due day: since when, for how long, and what is owed for it in which parts.
+    pub(crate) fn tell<'h>(
+        &self,
+        case: &Case<'_>,
+        hits: &'h mut super::Hits<'_>,
+    ) -> Option<(&'h mut crate::rules::Finding, Owed<()>)> {
+        let owed = self.owed(case, &mut Evaluator::new(&mut Off))?;
+        let due = case.root.date(Term::DueDate)?;
+        // In Japan the whole is rounded once; where rates follow each other by law, each part is.
+        let once = case.policy.country == Some(*b"JP");
+        let interest = if once {
+            owed.rounded_once.value
+        } else {
+            owed.total.value
+        };
+        let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
+        finding.key = Some("interest.total".to_owned());
+        finding.legal = legal_of(&owed).or(finding.legal);
+        finding.values = Values::new()
+            .with("due", Value::Date(due))
+            .with("days", Value::Count(u64::try_from(owed.days).unwrap_or_default()))
+            .with("interest", Value::Money(interest, case.policy.currency))
+            .with("parts", parts(&owed, case.policy.currency));
+        Some((finding, owed))
+    }
+
     /// True if the rate between businesses applies, to which flat sums belong.
     pub(crate) fn is_commercial(&self) -> bool {
         let between = [

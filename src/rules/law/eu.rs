@@ -1,7 +1,7 @@
 //! The law of the European Union: numbers that cannot exist, rates that are not in force, what late payment costs.
 
 use super::{Case, Hits, claims, law_rules};
-use crate::explain::{Evaluator, Off, Value, Values};
+use crate::explain::{Value, Values};
 use crate::law::calendar::{days_later, in_month, months_later};
 use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_digits, vat_number};
 use crate::law::{self, rates_of};
@@ -277,30 +277,19 @@ fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
     // Poland's own law gives more and is told by its own rules; consumers are outside of the directive.
     let polish = case.policy.country == Some(*b"PL");
     let delay = claims::delay(case).filter(|delay| !polish && delay.is_commercial());
-    let (Some(delay), Some(due)) = (delay, case.root.date(Term::DueDate)) else {
-        return;
-    };
-    let Some(owed) = delay.owed(case, &mut Evaluator::new(&mut Off)) else {
-        return;
-    };
+    let Some(delay) = delay else { return };
     let german = case.policy.country == Some(*b"DE");
     let flat = if german { "de.compensation" } else { "eu.compensation" };
     let Some(flat) = law::row(flat).map(law::Row::value) else {
         return;
     };
-    let own_bank = case.policy.country.is_some_and(|country| OWN_BANKS.contains(&&country));
-    let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
-    finding.legal = claims::legal_of(&owed).or(finding.legal);
-    finding.values = Values::new()
-        .with("due", Value::Date(due))
-        .with("days", Value::Count(u64::try_from(owed.days).unwrap_or_default()))
-        .with("interest", Value::Money(owed.total.value, case.policy.currency))
-        .with("parts", claims::parts(&owed, case.policy.currency))
-        .with("flat", Value::Money(flat, Currency::EUR));
-    if own_bank {
+    let Some((finding, _)) = delay.tell(case, hits) else {
+        return;
+    };
+    finding.values = core::mem::take(&mut finding.values).with("flat", Value::Money(flat, Currency::EUR));
+    if case.policy.country.is_some_and(|country| OWN_BANKS.contains(&&country)) {
         finding.say = "EU-PAY-001.own_bank";
-    } else {
-        finding.key = Some("interest.total".to_owned());
+        finding.key = None;
     }
 }
 

@@ -14,14 +14,15 @@ pub(crate) mod claims;
 mod eu;
 mod join;
 mod jp;
+mod kinds;
 mod pl;
 
-use super::{Finding, Judgement, Remedy, Role, Severity, Unchecked};
+use super::{Finding, Judgement, Noted, Remedy, Role, Severity, Unchecked};
 use crate::calc::{Policy, Regime};
 use crate::explain::{Legal, Value, Values};
 use crate::law;
 use crate::model::{Group, Invoice, Term};
-use crate::money::Currency;
+use crate::money::{Currency, Decimal};
 use chrono::NaiveDate;
 
 /// A rule of law.
@@ -80,6 +81,19 @@ pub struct Circumstances {
     pub regime: Option<Regime>,
 }
 
+/// An invoice of before, as far as the law asks for it: limits of a year count what was bought from one seller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purchase {
+    /// Its number.
+    pub number: String,
+    /// The seller's number for tax, else its name; `None` where the list is that of one seller.
+    pub seller: Option<String>,
+    /// The day of the invoice.
+    pub day: NaiveDate,
+    /// Its total with tax, in the currency of the invoice before us.
+    pub total: Decimal,
+}
+
 /// An invoice before a rule.
 #[derive(Debug)]
 pub struct Case<'a> {
@@ -93,6 +107,8 @@ pub struct Case<'a> {
     pub role: Role,
     /// The day of the question, if it was given.
     pub today: Option<NaiveDate>,
+    /// What was bought before.
+    pub before: &'a [Purchase],
 }
 
 impl<'a> Case<'a> {
@@ -103,6 +119,7 @@ impl<'a> Case<'a> {
             policy: Policy::of(invoice, under.regime, under.law_date),
             role: under.role,
             today: under.today,
+            before: &[],
         }
     }
 
@@ -120,6 +137,7 @@ pub struct Hits<'r> {
     role: Role,
     findings: Vec<Finding>,
     unchecked: Vec<Unchecked>,
+    notes: Vec<Noted>,
 }
 
 impl Hits<'_> {
@@ -149,6 +167,11 @@ impl Hits<'_> {
             because,
             values,
         });
+    }
+
+    /// Tells what is true and asks for nothing: `say` is the key of a sentence in the coverage.
+    pub fn note(&mut self, say: &'static str, values: Values) {
+        self.notes.push(Noted { say, values });
     }
 }
 
@@ -210,6 +233,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Rules that could not be checked.
     pub unchecked: Vec<Unchecked>,
+    /// What is true of the invoice and asks for nothing.
+    pub notes: Vec<Noted>,
     /// How many rules were held against the invoice.
     pub checked: usize,
 }
@@ -226,10 +251,13 @@ pub fn join(reviewed: Vec<Finding>, law: Vec<Finding>) -> Vec<Finding> {
     join::join(reviewed, law)
 }
 
-/// Holds an invoice against the sets of its own place.
+/// Holds an invoice against the sets of its own place, beside what was bought before.
 #[must_use]
-pub fn review(invoice: &Invoice, under: &Circumstances) -> Checked {
-    let case = Case::new(invoice, under);
+pub fn review(invoice: &Invoice, under: &Circumstances, before: &[Purchase]) -> Checked {
+    let case = Case {
+        before,
+        ..Case::new(invoice, under)
+    };
     let country = case.policy.country.map(|code| code.map(char::from));
     let sets: &[&str] = match country {
         Some(['J', 'P']) => &["jp"],
@@ -264,10 +292,12 @@ fn check_all(case: &Case<'_>, sets: &[&str]) -> Checked {
             role: case.role,
             findings: Vec::new(),
             unchecked: Vec::new(),
+            notes: Vec::new(),
         };
         (rule.check)(case, &mut hits);
         all.findings.append(&mut hits.findings);
         all.unchecked.append(&mut hits.unchecked);
+        all.notes.append(&mut hits.notes);
         all.checked = all.checked.saturating_add(1);
     }
     all

@@ -253,3 +253,181 @@ fn under_the_act_the_civil_rate_runs_to_day_60_and_the_higher_one_after_it() {
     let explained = api::explain(&request, "interest.total", api::Depth::Steps, &options, &texts).unwrap();
     assert_eq!(explained.value.to_string(), "21222");
 }
+
+fn rules_of_japan(review: &api::Review) -> Vec<&str> {
+    let rules = review.findings.iter().map(|finding| finding.rule.as_str());
+    rules.filter(|rule| rule.starts_with("JP-")).collect()
+}
+
+/// What is true and asks for nothing is no finding: it stands in the coverage.
+#[test]
+fn a_sound_invoice_is_quiet_and_the_coverage_tells_how_its_tax_was_rounded() {
+    let texts = api::texts(Lang::En);
+    let example = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/examples/ja-msa7.json")).unwrap();
+    for json in [two_rates(2_389, 1_786), two_rates(2_390, 1_787), example] {
+        for role in meisai::rules::Role::ALL {
+            let request = Request {
+                invoice: json.as_bytes(),
+                ..Request::default()
+            };
+            let mut options = Options::default();
+            options.role = role;
+            options.today = Some("2026-11-20".parse().unwrap());
+            let review = api::review(&request, &options, &texts).unwrap();
+            assert_eq!(rules_of_japan(&review), Vec::<&str>::new(), "{role:?}");
+            let told = review.coverage.sentences.join(" ");
+            assert!(
+                told.contains("How the tax was rounded: 10%") && told.contains("20261031_"),
+                "{told}"
+            );
+        }
+    }
+    // 2,389.4 up and 1,786.56 down: two directions are a question.
+    let review = review(&two_rates(2_390, 1_786));
+    assert_eq!(rules_of_japan(&review), ["JP-RND-004"]);
+}
+
+fn from_unregistered(number: &str, day: &str, total: i64) -> String {
+    let (base, tax) = (total * 10 / 11, total - total * 10 / 11);
+    format!(
+        r#"{{ "format": "meisai/1", "currency": "JPY", "number": "{number}", "issueDate": "{day}", "delivery": {{ "date": "{day}" }},
+        "seller": {{ "name": "山田太郎", "address": {{ "country": "JP" }} }}, "buyer": {{ "name": "株式会社みなと商事" }},
+        "lines": [{{ "id": "1", "name": "部品", "quantity": "1", "unit": "C62", "itemNetPrice": "{base}", "netAmount": "{base}", "taxCategory": "S", "taxRate": "10" }}],
+        "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "{base}", "taxAmount": "{tax}" }}],
+        "totals": {{ "lineNetTotal": "{base}", "totalWithoutTax": "{base}", "taxTotal": "{tax}", "totalWithTax": "{total}", "amountDue": "{total}" }} }}"#
+    )
+}
+
+/// The cap counts what was bought in the year: 66,000,000 in November and 55,000,000 now make 121,000,000 yen with tax.
+#[test]
+fn the_yearly_cap_counts_the_invoices_of_before() {
+    let texts = api::texts(Lang::En);
+    let ask = |before: &str, day: &str| {
+        let (prior, now) = (
+            from_unregistered("A-1", before, 66_000_000),
+            from_unregistered("A-2", day, 55_000_000),
+        );
+        let request = Request {
+            invoice: now.as_bytes(),
+            history: &[prior.as_bytes()],
+            ..Request::default()
+        };
+        api::review(&request, &Options::default(), &texts).unwrap()
+    };
+    let text_of = |review: &api::Review, rule: &str| {
+        let found = review.findings.iter().find(|finding| finding.rule == rule);
+        found.map(|finding| finding.what.clone()).unwrap_or_default()
+    };
+    let over = ask("2026-11-10", "2026-12-10");
+    let told = text_of(&over, "JP-CR-003");
+    assert!(
+        told.contains("66,000,000") && told.contains("121,000,000") && told.contains("100,000,000"),
+        "{told}"
+    );
+    // 34,000,000 are left: their tax is 3,090,909, of which 70 % are 2,163,636.
+    assert!(
+        text_of(&over, "JP-CR-001").contains("2,163,636"),
+        "{}",
+        text_of(&over, "JP-CR-001")
+    );
+    // Another year begins anew; before October 2026 the cap is a billion.
+    for (before, day) in [("2026-11-10", "2027-01-10"), ("2026-08-10", "2026-09-10")] {
+        let review = ask(before, day);
+        assert_eq!(text_of(&review, "JP-CR-003"), "", "{day}");
+    }
+    // 5,000,000 × 80 %.
+    assert!(text_of(&ask("2026-08-10", "2026-09-10"), "JP-CR-001").contains("4,000,000"));
+}
+
+/// The buyer writes it and needs the credit; the seller who receives it is asked to confirm it.
+#[test]
+fn a_statement_of_purchases_is_judged_by_its_own_rules() {
+    let json = from_unregistered("P-1", "2026-12-10", 110_000).replacen(
+        "\"currency\"",
+        "\"typeCode\": \"389\", \"currency\"",
+        1,
+    );
+    let texts = api::texts(Lang::En);
+    let ask = |role| {
+        let request = Request {
+            invoice: json.as_bytes(),
+            ..Request::default()
+        };
+        let mut options = Options::default();
+        options.role = role;
+        let review = api::review(&request, &options, &texts).unwrap();
+        rules_of_japan(&review)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    // A supplier who is not registered may be billed for: the missing number is a question, no error.
+    assert_eq!(ask(meisai::rules::Role::Receiver), ["JP-QI-002", "JP-PS-001"]);
+    assert_eq!(
+        ask(meisai::rules::Role::IssuerDraft),
+        ["JP-QI-002", "JP-PS-001", "JP-CR-001"]
+    );
+    let writer = json.replace(r#""buyer": { "name": "株式会社みなと商事" }"#, r#""buyer": {}"#);
+    let found = review(&writer);
+    let unnamed = found
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "JP-QI-008")
+        .unwrap();
+    assert!(unnamed.what.contains("who writes it"), "{}", unnamed.what);
+}
+
+/// 3,300 and 2,160 yen with tax less 1,000 (一括値引): 604 and 396 in proportion; tax 245 of 2,696 and 130 of 1,764.
+#[test]
+fn prices_with_tax_and_a_discount_on_the_whole_are_sound() {
+    let json = |ten: (i64, i64), eight: (i64, i64), notes: &str| {
+        let (net, tax) = (ten.0 + eight.0, ten.1 + eight.1);
+        format!(
+            r#"{{ "format": "meisai/1", "number": "A-1", "currency": "JPY", "title": "請求書", "issueDate": "2026-10-31", "dueDate": "2026-11-30", "pricesIncludeTax": true,
+            "period": {{ "from": "2026-10-01", "to": "2026-10-31" }}, {notes}
+            "seller": {{ "name": "国税庁", "taxId": "T7000012050002", "address": {{ "country": "JP" }} }}, "buyer": {{ "name": "株式会社みなと商事" }},
+            "allowances": [{{ "amount": "1000", "reason": "一括値引" }}],
+            "lines": [{{ "id": "1", "name": "部品", "quantity": "3", "unit": "C62", "itemNetPrice": "1100", "netAmount": "3300", "taxCategory": "S", "taxRate": "10" }},
+                      {{ "id": "2", "name": "米", "quantity": "2", "unit": "C62", "itemNetPrice": "1080", "netAmount": "2160", "taxCategory": "AA", "taxRate": "8", "reducedRate": true }}],
+            "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "{}", "taxAmount": "{}" }}, {{ "category": "AA", "rate": "8", "taxableAmount": "{}", "taxAmount": "{}" }}],
+            "totals": {{ "lineNetTotal": "5460", "allowanceTotal": "1000", "totalWithoutTax": "{net}", "taxTotal": "{tax}", "totalWithTax": "{}", "amountDue": "{}" }} }}"#,
+            ten.0,
+            ten.1,
+            eight.0,
+            eight.1,
+            net + tax,
+            net + tax
+        )
+    };
+    let sound = review(&json((2_451, 245), (1_634, 130), ""));
+    let told: Vec<&str> = sound.findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert!(
+        !told
+            .iter()
+            .any(|rule| rule.starts_with("JP-") || rule.starts_with("ARI-")),
+        "{told:?}"
+    );
+    // All of it taken off the standard rate: 2,300 and 2,160.
+    let uneven = json((2_091, 209), (2_000, 160), "");
+    let found = review(&uneven);
+    let split = found
+        .findings
+        .iter()
+        .find(|finding| finding.rule == "JP-SUM-002")
+        .unwrap();
+    assert!(
+        split.what.contains("604") && split.what.contains("396"),
+        "{}",
+        split.what
+    );
+    let said = json(
+        (2_091, 209),
+        (2_000, 160),
+        r#""notes": [{ "text": "値引は10%対象の商品に適用" }],"#,
+    );
+    assert!(!rules_of_japan(&review(&said)).contains(&"JP-SUM-002"));
+    // A sum of a rate that is not that of its lines.
+    let wrong =
+        json((2_451, 245), (1_634, 130), "").replace(r#""amount": "1000", "reason""#, r#""amount": "0", "reason""#);
+    assert!(!rules_of_japan(&review(&wrong)).contains(&"JP-SUM-002"));
+}

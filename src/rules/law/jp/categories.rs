@@ -25,7 +25,7 @@ law_rules! {
     /// ```json
     /// { "issueDate": "2026-10-31", "lines": [{ "id": "1", "taxCategory": "S", "taxRate": "7" }] }
     /// ```
-    "JP-CAT-001" Error A ["1989-04-01" ""] ["jp.rate.standard.2019" "jp.rate.reduced.2019"] [LineTaxRate] rate_in_force;
+    "JP-CAT-001" Error A ["1989-04-01" ""] ["jp.rate.standard.2019" "jp.rate.reduced.2019" "jp.rate.standard.2014" "jp.rate.standard.1997" "jp.rate.standard.1989" "jp.supply_date_decides"] [LineTaxRate] rate_in_force;
 
     /// One sum holds the former and the reduced rate of 8 %.
     ///

@@ -6,6 +6,7 @@ use crate::explain::{Value, Values};
 use crate::law;
 use crate::model::Term;
 use crate::money::Decimal;
+use crate::rules::Role;
 use crate::rules::law::{Case, Hits, law_rules};
 use crate::rules::number::at_most;
 
@@ -71,14 +72,14 @@ law_rules! {
     /// A return below 10,000 yen needs no return invoice.
     ///
     /// **Why** The duty to write a return invoice does not hold below 10,000 yen with tax, such as for a bank fee that the
-    /// payer deducted.
+    /// payer deducted. Who drafts one learns that it is not needed.
     ///
     /// **Passes**
-    /// ```json
+    /// ```json role=issuer_draft
     /// { "title": "適格返還請求書", "totals": { "totalWithTax": "-10000" } }
     /// ```
     /// **Fails**
-    /// ```json
+    /// ```json role=issuer_draft
     /// { "title": "適格返還請求書", "totals": { "totalWithTax": "-660" } }
     /// ```
     "JP-RI-003" Info H ["2023-10-01" ""] ["jp.return.exempt"] [TotalWithTax] exempt;
@@ -155,7 +156,7 @@ fn rate_or_tax(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn exempt(case: &Case<'_>, hits: &mut Hits<'_>) {
-    if kind(case).0 != Kind::Return || !is_exempt(case) {
+    if case.role != Role::IssuerDraft || kind(case).0 != Kind::Return || !is_exempt(case) {
         return;
     }
     let (Some(total), Some(limit)) = (total_with_tax(case.root), limit()) else {

@@ -1,14 +1,16 @@
 //! Japan, the buyer's side: what may be deducted of a purchase from a supplier who is not registered, by the day of the
 //! purchase (経過措置), and the exception for small amounts (少額特例). Information for who receives the invoice.
 
-use super::document::{Kind, case_is_registered, kind, taxed, total_with_tax};
+use super::document::{Kind, case_is_registered, kind, party_name, taxed, total_with_tax};
 use crate::explain::{Evaluator, Off, Value, Values};
 use crate::law::{self, charges};
 use crate::model::Term;
 use crate::money::Decimal;
 use crate::rules::Role;
-use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::law::{Case, Hits, Purchase, law_rules};
+use crate::rules::names::without_form;
 use crate::rules::number::{add, at_most};
+use chrono::{Datelike, NaiveDate};
 
 law_rules! {
     /// What the buyer may deduct of a purchase from a supplier who is not registered.
@@ -24,7 +26,7 @@ law_rules! {
     /// ```json
     /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "100000", "taxAmount": "10000" }] }
     /// ```
-    "JP-CR-001" Info H ["2023-10-01" ""] ["jp.transitional.2026"] [SellerTaxId] share;
+    "JP-CR-001" Info H ["2023-10-01" ""] ["jp.transitional.2026" "jp.transitional.2023" "jp.transitional.2028" "jp.transitional.2030" "jp.transitional.2031"] [SellerTaxId] share;
 
     /// A small purchase needs books only.
     ///
@@ -39,12 +41,13 @@ law_rules! {
     /// ```json
     /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "9999" } }
     /// ```
-    "JP-CR-002" Info H ["2023-10-01" "2029-09-30"] ["jp.small_amount_exception"] [TotalWithTax] small;
+    "JP-CR-002" Info H ["2023-10-01" "2029-09-30"] ["jp.small_amount_exception" "jp.small_amount_exception.sales"] [TotalWithTax] small;
 
     /// The purchase is above the yearly cap of the transitional measure.
     ///
     /// **Why** Of purchases from one supplier who is not registered, what is above 100 million yen with tax in a year gives
-    /// no deduction.
+    /// no deduction (one billion until 2026-09-30). The invoices of before that are given count; the year is that of the calendar,
+    /// unless the buyer's business year is another.
     ///
     /// **Passes**
     /// ```json
@@ -54,14 +57,40 @@ law_rules! {
     /// ```json
     /// { "seller": { "name": "山田太郎" }, "issueDate": "2026-10-31", "taxBreakdown": [{ "category": "S", "rate": "10" }], "totals": { "totalWithTax": "110000000" } }
     /// ```
-    "JP-CR-003" Warning R ["2026-10-01" "2031-09-30"] ["jp.transitional.cap.2026"] [TotalWithTax] cap;
+    "JP-CR-003" Warning R ["2024-10-01" "2031-09-30"] ["jp.transitional.cap.2026" "jp.transitional.cap.2024"] [TotalWithTax] cap;
 }
 
 /// True if the reader buys from somebody who states no registration number.
 fn is_asked(case: &Case<'_>) -> bool {
-    let buys = matches!(case.role, Role::Receiver | Role::Agent);
     let unregistered = !case_is_registered(case.root) && taxed(case.root).next().is_some();
-    buys && unregistered && kind(case).0 != Kind::DeliveryNote
+    // A statement of purchases is written by the buyer, and received by the seller.
+    let buys = match kind(case).0 {
+        Kind::DeliveryNote => false,
+        Kind::PurchaseStatement => case.role != Role::Receiver,
+        _ => matches!(case.role, Role::Receiver | Role::Agent),
+    };
+    buys && unregistered
+}
+
+/// The cap of the year in which a purchase falls, if there is one.
+fn cap_on(day: NaiveDate) -> Option<&'static law::Row> {
+    law::in_force(law::TRANSITIONAL_CAP, day)
+}
+
+/// What was bought from the same seller earlier in the same year, of the invoices of before that are given.
+fn bought_before(case: &Case<'_>, day: NaiveDate) -> Decimal {
+    let name = party_name(case.root, Term::Seller, [Term::SellerName, Term::SellerTradingName]);
+    let number = case.root.text(Term::Number).unwrap_or_default();
+    let counts = |prior: &&Purchase| {
+        let same_seller = prior
+            .seller
+            .as_deref()
+            .is_none_or(|seller| name.is_some_and(|name| without_form(name) == without_form(seller)));
+        let other = number.is_empty() || prior.number != number;
+        same_seller && other && prior.day.year() == day.year() && prior.day <= day
+    };
+    let totals = case.before.iter().filter(counts).map(|prior| prior.total);
+    totals.fold(Decimal::ZERO, |sum, total| add(sum, total).unwrap_or(sum))
 }
 
 fn share(case: &Case<'_>, hits: &mut Hits<'_>) {
@@ -69,6 +98,7 @@ fn share(case: &Case<'_>, hits: &mut Hits<'_>) {
         return;
     };
     let (mut tax, mut credit) = (Decimal::ZERO, Decimal::ZERO);
+    let mut before = bought_before(case, day);
     let mut row = None;
     for group in taxed(case.root) {
         let gross = group.group.decimal(Term::TaxGroupGross).or_else(|| {
@@ -77,15 +107,16 @@ fn share(case: &Case<'_>, hits: &mut Hits<'_>) {
             add(base, group.tax().unwrap_or_default())
         });
         let Some(gross) = gross else { return };
+        let bought = add(before, gross).unwrap_or(before);
         let mut off = Off;
         let mut ev = Evaluator::new(&mut off);
-        let Some((part, of)) = charges::transitional_credit(gross, group.rate, day, &mut ev) else {
+        let Some((part, of)) = charges::transitional_credit(gross, group.rate, day, before, &mut ev) else {
             return;
         };
-        let inside = super::rounding::part_of(gross, group.rate);
+        let inside = super::tax_found::part_of(gross, group.rate);
         let sums = (add(credit, part.value), inside.and_then(|inside| add(tax, inside)));
         let (Some(sum), Some(whole)) = sums else { return };
-        (credit, tax, row) = (sum, whole, Some(of));
+        (credit, tax, row, before) = (sum, whole, Some(of), bought);
     }
     let Some(row) = row else { return };
     let tax = crate::rules::number::round(tax, crate::money::Mode::TowardZero, 0).unwrap_or(tax);
@@ -98,6 +129,10 @@ fn share(case: &Case<'_>, hits: &mut Hits<'_>) {
         .with("share", Value::Percent(row.value()))
         .with("tax", money(tax))
         .with("credit", money(credit));
+    match cap_on(day) {
+        Some(cap) => finding.values = core::mem::take(&mut finding.values).with("limit", money(cap.value())),
+        None => finding.say = "JP-CR-001.uncapped",
+    }
 }
 
 fn small(case: &Case<'_>, hits: &mut Hits<'_>) {
@@ -114,13 +149,25 @@ fn small(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn cap(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let limit = law::row("jp.transitional.cap.2026").map(law::Row::value);
-    let (Some(total), Some(limit)) = (total_with_tax(case.root), limit) else {
+    let Some(day) = case.date().filter(|_| is_asked(case)) else {
         return;
     };
-    if is_asked(case) && !at_most(total, limit) {
-        let money = |amount| Value::Money(amount, case.policy.currency);
-        hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax).values =
-            Values::new().with("total", money(total)).with("limit", money(limit));
+    let (Some(total), Some(cap)) = (total_with_tax(case.root), cap_on(day)) else {
+        return;
+    };
+    let before = bought_before(case, day);
+    let Some(year) = add(before, total).filter(|year| !at_most(*year, cap.value())) else {
+        return;
+    };
+    let money = |amount| Value::Money(amount, case.policy.currency);
+    let finding = hits.at("/totals/totalWithTax".to_owned(), Term::TotalWithTax);
+    finding.legal = Some(&cap.fact.legal);
+    finding.values = Values::new()
+        .with("total", money(total))
+        .with("limit", money(cap.value()))
+        .with("before", money(before))
+        .with("year", money(year));
+    if !before.is_zero() {
+        finding.say = "JP-CR-003.year";
     }
 }

@@ -1,9 +1,10 @@
 //! What kind of document an invoice is under the Consumption Tax Act, and what the rules of Japan ask of it again and again:
 //! recognised from what it says, never from what somebody meant.
 
-use crate::model::{Group, Term, bare_letters};
+use crate::model::{Group, Term};
 use crate::money::Decimal;
 use crate::rules::law::Case;
+use crate::rules::law::kinds::{self, Fit, Source};
 use crate::rules::number::{add, sub};
 use chrono::NaiveDate;
 
@@ -73,17 +74,18 @@ const TITLES: [(&str, Kind); 19] = [
     ("インボイス", Kind::Qualified),
 ];
 
+/// Where a document says its kind by a code of ours, and where it says it else.
+const CODED: [Source<Kind>; 1] = [(Term::DocumentKind, Fit::Whole, &CODES)];
+const TOLD: [Source<Kind>; 2] = [
+    (Term::TypeCode, Fit::Whole, &TYPES),
+    (Term::Title, Fit::Within, &TITLES),
+];
+
 /// The kind of a document and whether it says so itself, rather than by the number of its issuer.
 pub(super) fn kind(case: &Case<'_>) -> (Kind, bool) {
     let root = case.root;
-    let of_code = |code: &str, table: &[(&str, Kind)]| table.iter().find(|(known, _)| *known == code).map(|row| row.1);
-    let coded = root.text(Term::DocumentKind).and_then(|code| of_code(code, &CODES));
-    let typed = || root.text(Term::TypeCode).and_then(|code| of_code(code, &TYPES));
-    let titled = || {
-        let title = bare_letters(root.text(Term::Title)?);
-        TITLES.iter().find(|(word, _)| title.contains(word)).map(|row| row.1)
-    };
-    if let Some(kind) = coded.or_else(typed).or_else(titled) {
+    let coded = kinds::kind(root, &CODED);
+    if let Some(kind) = coded.or_else(|| kinds::kind(root, &TOLD)) {
         // A receipt that names its recipient is judged as what it then is.
         let named = kind == Kind::Simplified && coded.is_none() && has_buyer(root) && case_is_registered(root);
         return (if named { Kind::Qualified } else { kind }, true);

@@ -6,6 +6,7 @@ use crate::explain::{Value, Values};
 use crate::model::{Group, Term, bare_letters};
 use crate::rules::Role;
 use crate::rules::law::{Case, Hits, law_rules};
+use crate::rules::number::at_most;
 
 law_rules! {
     /// An amount paid for the customer bears tax.
@@ -41,7 +42,8 @@ law_rules! {
     /// The evidence of an amount paid for the customer is missing.
     ///
     /// **Why** The customer deducts its tax with the original invoice, or with a statement of the amount paid
-    /// (立替金精算書) that names the facts and the supplier's registration.
+    /// (立替金精算書) that names the facts and the supplier's registration. Fares of public transport and purchases from machines
+    /// below 30,000 yen need none.
     ///
     /// **Passes**
     /// ```json
@@ -51,7 +53,7 @@ law_rules! {
     /// ```json
     /// { "lines": [{ "id": "1", "name": "立替金", "taxCategory": "O", "expenseNature": "reimbursement" }] }
     /// ```
-    "JP-EXP-003" Warning R ["2023-10-01" ""] ["jp.advance_payment"] [ReceiptNumber] evidence;
+    "JP-EXP-003" Warning R ["2023-10-01" ""] ["jp.advance_payment" "jp.public_transport_machine"] [ReceiptNumber] evidence;
 
     /// The receipt of an amount paid for the customer is in the supplier's name.
     ///
@@ -133,6 +135,28 @@ fn recharge(case: &Case<'_>, hits: &mut Hits<'_>) {
     }
 }
 
+/// Words of fares of public transport and of vending machines.
+const FARES: [&str; 9] = [
+    "電車",
+    "鉄道",
+    "地下鉄",
+    "新幹線",
+    "バス代",
+    "バス運賃",
+    "フェリー",
+    "自動販売機",
+    "コインロッカー",
+];
+
+/// True for what needs no evidence: fares of public transport and purchases from machines below the limit.
+fn needs_none(line: &Group) -> bool {
+    let name = bare_letters(line.text(Term::ItemName).unwrap_or_default());
+    let limit = crate::law::row("jp.public_transport_machine").map(crate::law::Row::value);
+    let amount = line.decimal(Term::LineNetAmount);
+    let small = amount.zip(limit).is_some_and(|(amount, limit)| !at_most(limit, amount));
+    small && FARES.iter().any(|word| name.contains(word))
+}
+
 /// True if a statement of amounts paid goes with the invoice.
 fn has_statement(root: &Group) -> bool {
     let described = |attachment: &Group| {
@@ -152,7 +176,7 @@ fn evidence(case: &Case<'_>, hits: &mut Hits<'_>) {
         return;
     }
     for (index, line) in of(case, Nature::Reimbursement) {
-        if line.field(Term::ReceiptNumber).is_none() {
+        if line.field(Term::ReceiptNumber).is_none() && !needs_none(line) {
             tell(hits, line, index, Term::ReceiptNumber);
         }
     }

@@ -2,7 +2,7 @@
 //! (インボイスQ&A 問67). They must name each other; where the notes carry the tax, each rounds it once per rate.
 
 use super::document::{Kind, kind, line_name, lines, taxed};
-use super::rounding::is_rounding_of;
+use super::tax_found::is_rounding_of;
 use crate::explain::{Value, Values};
 use crate::model::Term;
 use crate::money::Decimal;

@@ -13,6 +13,8 @@ mod qualified;
 mod records;
 mod rounding;
 mod simplified;
+mod sums;
+mod tax_found;
 mod withholding;
 
 /// The families, in the order in which they are checked.
@@ -23,6 +25,7 @@ pub(super) static FAMILIES: &[&[super::LawRule]] = &[
     corrective::RULES,
     linked::RULES,
     rounding::RULES,
+    sums::RULES,
     categories::RULES,
     credit::RULES,
     withholding::RULES,

@@ -2,9 +2,10 @@
 //! フリーランス法, fees deducted from a transfer, bills, and what delay costs.
 
 use super::document::{first_supply, lines, wording};
-use crate::explain::{Evaluator, Off, Value, Values};
+use crate::explain::{Value, Values};
+use crate::law;
 use crate::law::calendar::Calendar;
-use crate::law::terms::{Custom, SixtyDays, day_60, sixty_days};
+use crate::law::terms::{Custom, SixtyDays, day_60, japanese_limitation, sixty_days};
 use crate::model::{Group, Term, bare_letters, narrow};
 use crate::rules::law::{Case, Hits, claims, law_rules};
 use crate::rules::names::is_individual;
@@ -30,7 +31,8 @@ law_rules! {
     /// The due day lies beyond the 60 days of the acts that protect small suppliers.
     ///
     /// **Why** Payment is due within 60 days of receipt, the day of receipt being day 1, and as early as possible; practice
-    /// reads two months where a month's deliveries are closed together.
+    /// reads two months where a month's deliveries are closed together. Where it was agreed that a bank holiday moves the payment
+    /// on, it may come up to two days later.
     ///
     /// **Passes**
     /// ```json
@@ -40,7 +42,7 @@ law_rules! {
     /// ```json
     /// { "paymentAct": "jp-toriteki", "issueDate": "2026-10-31", "period": { "from": "2026-10-01", "to": "2026-10-31" }, "dueDate": "2026-12-31", "paymentTerms": "月末締め翌々月末払い" }
     /// ```
-    "JP-PAY-002" Error A ["2024-11-01" ""] ["jp.payment.toriteki" "jp.payment.freelance"] [DueDate] within_60_days;
+    "JP-PAY-002" Error A ["2024-11-01" ""] ["jp.payment.toriteki" "jp.payment.freelance" "jp.payment.months_tolerated" "jp.payment.bank_holiday_slip" "jp.payment.shitauke"] [DueDate] within_60_days;
 
     /// A bank fee is taken off what the supplier gets.
     ///
@@ -98,7 +100,7 @@ law_rules! {
     /// ```json today=2026-08-31
     /// { "currency": "JPY", "dueDate": "2026-05-31", "totals": { "amountDue": "1100000" } }
     /// ```
-    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.toriteki" "jp.interest.shitauke"] [DueDate] late;
+    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.toriteki" "jp.interest.shitauke" "jp.interest.day_count" "jp.limitation.known_years"] [DueDate] late;
 
     /// Payment by a bill.
     ///
@@ -207,6 +209,17 @@ fn act(root: &Group) -> Option<&str> {
         .filter(|act| matches!(*act, "jp-toriteki" | "jp-freelance"))
 }
 
+/// True for a payment that a bank holiday moves on by the days that are allowed, as was agreed.
+fn slips(root: &Group, received: NaiveDate, due: NaiveDate) -> bool {
+    let days = law::row("jp.payment.bank_holiday_slip").map_or(2, law::Row::whole);
+    let agreed = wording(root).contains("翌営業日");
+    let before = |back: i64| due.checked_sub_signed(chrono::TimeDelta::days(back));
+    agreed
+        && (1..=days)
+            .filter_map(before)
+            .any(|day| BANKS.on_or_after(day) == due && sixty_days(received, day) == SixtyDays::Within)
+}
+
 fn within_60_days(case: &Case<'_>, hits: &mut Hits<'_>) {
     let root = case.root;
     let (Some(received), Some(due)) = (first_supply(root), root.date(Term::DueDate)) else {
@@ -228,16 +241,19 @@ fn within_60_days(case: &Case<'_>, hits: &mut Hits<'_>) {
         SixtyDays::Tolerated => closes,
         SixtyDays::Violation => false,
     };
-    if allowed {
+    if allowed || slips(root, received, due) {
         return;
     }
     let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
     if act.is_none() {
         (finding.severity, finding.judgement) = (Severity::Info, Judgement::H);
     }
-    if act != Some("jp-toriteki") {
-        finding.legal = crate::law::fact("jp.payment.freelance").map(|fact| &fact.legal);
-    }
+    let id = match act {
+        Some("jp-toriteki") => law::in_force(law::JP_DEADLINES.get(..2).unwrap_or_default(), received)
+            .map_or("jp.payment.toriteki", |row| row.fact.id()),
+        _ => "jp.payment.freelance",
+    };
+    finding.legal = law::fact(id).map(|fact| &fact.legal);
     finding.stated = Some(Value::Date(due));
     finding.expected = Some(Value::Date(day_60(received)));
     finding.values = Values::new()
@@ -271,7 +287,7 @@ fn transfer_fee(case: &Case<'_>, hits: &mut Hits<'_>) {
     let finding = hits.at(place, term);
     if act(root) != Some("jp-toriteki") {
         (finding.severity, finding.judgement) = (Severity::Info, Judgement::H);
-        finding.legal = crate::law::fact("jp.transfer_fee.civil").map(|fact| &fact.legal);
+        finding.legal = law::fact("jp.transfer_fee.civil").map(|fact| &fact.legal);
         finding.say = "JP-PAY-003.civil";
     }
 }
@@ -302,22 +318,15 @@ fn bank_holiday(case: &Case<'_>, hits: &mut Hits<'_>) {
 
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
     let Some(delay) = claims::delay(case) else { return };
-    let owed = delay.owed(case, &mut Evaluator::new(&mut Off));
-    let (Some(owed), Some(due)) = (owed, case.root.date(Term::DueDate)) else {
+    let due = case.root.date(Term::DueDate);
+    let barred = due.and_then(|due| Some(japanese_limitation(due, law::row("jp.limitation.known_years")?)));
+    let Some((finding, owed)) = delay.tell(case, hits) else {
         return;
     };
-    let (Some(part), Ok(days)) = (owed.parts.last(), u64::try_from(owed.days)) else {
-        return;
-    };
-    let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
-    finding.key = Some("interest.total".to_owned());
-    finding.legal = part.base.map(|row| &row.fact.legal).or(finding.legal);
-    finding.values = Values::new()
-        .with("due", Value::Date(due))
-        .with("days", Value::Count(days))
+    let Some(part) = owed.parts.last() else { return };
+    finding.values = core::mem::take(&mut finding.values)
         .with("rate", Value::Percent(part.rate.value.normalized()))
-        .with("interest", Value::Money(owed.rounded_once.value, case.policy.currency))
-        .with("parts", claims::parts(&owed, case.policy.currency));
+        .with("barred", Value::Date(barred.unwrap_or_default()));
     // Under 取適法 two rates follow each other; in a leap year two bases do.
     if owed.parts.len() > 1 {
         finding.say = "JP-PAY-006.parts";

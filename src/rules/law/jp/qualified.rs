@@ -39,7 +39,7 @@ law_rules! {
     /// ```json
     /// { "title": "適格請求書", "seller": { "name": "株式会社青葉システム" }, "taxBreakdown": [{ "category": "S", "rate": "10" }] }
     /// ```
-    "JP-QI-002" Warning R ["2023-10-01" ""] ["jp.qualified.contents"] [SellerTaxId] number;
+    "JP-QI-002" Warning R ["2023-10-01" ""] ["jp.qualified.contents" "jp.exempt_business_sales"] [SellerTaxId] number;
 
     /// The day of the transaction is not stated.
     ///
@@ -161,7 +161,10 @@ pub(super) fn is_eight(rate: Decimal) -> bool {
 
 fn issuer(case: &Case<'_>, hits: &mut Hits<'_>) {
     if is_invoice(case) && party_name(case.root, Term::Seller, [Term::SellerName, Term::SellerTradingName]).is_none() {
-        hits.at("/seller/name".to_owned(), Term::SellerName);
+        let finding = hits.at("/seller/name".to_owned(), Term::SellerName);
+        if kind(case).0 == Kind::PurchaseStatement {
+            finding.say = "JP-QI-001.statement";
+        }
     }
 }
 
@@ -172,7 +175,8 @@ fn number(case: &Case<'_>, hits: &mut Hits<'_>) {
         return;
     }
     let finding = hits.at("/seller/taxId".to_owned(), Term::SellerTaxId);
-    if says_so && !matches!(kind, Kind::Plain | Kind::Return) {
+    // The buyer may write a statement of purchases about a supplier who is not registered; the transitional credit applies.
+    if says_so && !matches!(kind, Kind::Plain | Kind::Return | Kind::PurchaseStatement) {
         (finding.severity, finding.judgement) = (Severity::Error, Judgement::A);
     }
 }
@@ -279,7 +283,10 @@ fn tax_of_rate(case: &Case<'_>, hits: &mut Hits<'_>) {
 
 fn recipient(case: &Case<'_>, hits: &mut Hits<'_>) {
     if is_full(case) && party_name(case.root, Term::Buyer, [Term::BuyerName, Term::BuyerTradingName]).is_none() {
-        hits.at("/buyer/name".to_owned(), Term::BuyerName);
+        let finding = hits.at("/buyer/name".to_owned(), Term::BuyerName);
+        if kind(case).0 == Kind::PurchaseStatement {
+            finding.say = "JP-QI-008.statement";
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::document::{Kind, kind, lines, party_name, total_with_tax};
 use crate::explain::{Evaluator, Off, Value, Values};
 use crate::law::charges::{Receipt, stamp_duty};
-use crate::law::terms::japanese_retention;
-use crate::model::{Term, compact_day, narrow};
+use crate::law::terms::{file_name, japanese_retention};
+use crate::model::{Term, narrow};
 use crate::rules::Role;
 use crate::rules::law::{Case, Hits, law_rules};
 use chrono::{Datelike, NaiveDate};
@@ -22,22 +22,22 @@ law_rules! {
     /// ```json
     /// { "issueDate": "2026-11-21", "seller": { "name": "株式会社青葉システム" } }
     /// ```
-    "JP-REC-001" Warning H ["2024-01-01" ""] ["jp.electronic_records"] [TotalWithTax] search_keys;
+    "JP-REC-001" Warning H ["2024-01-01" ""] ["jp.electronic_records" "jp.search_exempt_sales"] [TotalWithTax] search_keys;
 
-    /// How to keep the invoice so that it is found.
+    /// The time of keeping is over.
     ///
-    /// **Why** Invoices are kept for seven years from two months after the end of the tax period. A file name of date,
-    /// counterparty and amount satisfies the search that the law asks for; it is a custom.
+    /// **Why** Invoices are kept for seven years from two months after the end of the tax period. How long that is, and a file name
+    /// of date, counterparty and amount that satisfies the search which the law asks for, is told in the coverage.
     ///
     /// **Passes**
-    /// ```json
-    /// { "issueDate": "2026-11-21", "medium": "paper", "seller": { "name": "株式会社青葉システム" }, "totals": { "totalWithTax": "110000" } }
+    /// ```json today=2026-11-30
+    /// { "issueDate": "2024-11-21", "seller": { "name": "株式会社青葉システム" }, "totals": { "totalWithTax": "110000" } }
     /// ```
     /// **Fails**
-    /// ```json
-    /// { "issueDate": "2026-11-21", "seller": { "name": "株式会社青葉システム" }, "totals": { "totalWithTax": "110000" } }
+    /// ```json today=2033-11-30
+    /// { "issueDate": "2024-11-21", "seller": { "name": "株式会社青葉システム" }, "totals": { "totalWithTax": "110000" } }
     /// ```
-    "JP-REC-002" Info H ["2024-01-01" ""] ["jp.electronic_records" "jp.retention.years"] [IssueDate] file_name;
+    "JP-REC-002" Info H ["2024-01-01" ""] ["jp.retention.years" "jp.retention.loss_years" "jp.electronic_records"] [IssueDate] keeping;
 
     /// A paper receipt bears stamp duty.
     ///
@@ -52,7 +52,7 @@ law_rules! {
     /// ```json
     /// { "title": "領収書", "medium": "paper", "totals": { "totalWithTax": "54000" } }
     /// ```
-    "JP-REC-003" Info H ["2014-04-01" ""] ["jp.stamp.1m"] [TotalWithTax] stamp;
+    "JP-REC-003" Info H ["2014-04-01" ""] ["jp.stamp.1m" "jp.stamp.from" "jp.stamp.none" "jp.stamp.2m" "jp.stamp.3m" "jp.stamp.5m" "jp.stamp.10m" "jp.stamp.20m" "jp.stamp.30m" "jp.stamp.50m" "jp.stamp.100m" "jp.stamp.200m" "jp.stamp.300m" "jp.stamp.500m" "jp.stamp.1bn" "jp.stamp.above"] [TotalWithTax] stamp;
 
     /// Prices for a consumer do not include the tax.
     ///
@@ -102,32 +102,41 @@ fn search_keys(case: &Case<'_>, hits: &mut Hits<'_>) {
     }
 }
 
-/// The other side: for who issues, the buyer.
+/// The other side: for who sells, the buyer. A statement of purchases is issued by the buyer.
 fn counterparty<'a>(case: &Case<'a>) -> Option<&'a str> {
-    let (party, names) = match case.role {
-        Role::IssuerDraft | Role::IssuerSent => (Term::Buyer, [Term::BuyerName, Term::BuyerTradingName]),
-        _ => (Term::Seller, [Term::SellerName, Term::SellerTradingName]),
+    let issues = matches!(case.role, Role::IssuerDraft | Role::IssuerSent);
+    let by_buyer = kind(case).0 == Kind::PurchaseStatement;
+    let (party, names) = match issues != by_buyer {
+        true => (Term::Buyer, [Term::BuyerName, Term::BuyerTradingName]),
+        false => (Term::Seller, [Term::SellerName, Term::SellerTradingName]),
     };
     party_name(case.root, party, names)
 }
 
-fn file_name(case: &Case<'_>, hits: &mut Hits<'_>) {
+fn keeping(case: &Case<'_>, hits: &mut Hits<'_>) {
     let day = case.root.date(Term::IssueDate).or_else(|| case.date());
-    let (Some(day), Some(name), Some(total)) = (day, counterparty(case), total_with_tax(case.root)) else {
-        return;
-    };
-    if case.root.text(Term::Medium) == Some("paper") {
+    let row = crate::law::row("jp.retention.years");
+    let (Some(day), Some(row)) = (day, row) else { return };
+    let until = japanese_retention(day, row);
+    if case.today.is_some_and(|today| until < today) {
+        let finding = hits.at("/issueDate".to_owned(), Term::IssueDate);
+        finding.remedy = None;
+        finding.values = Values::new().with("until", Value::Date(until));
         return;
     }
-    let allowed = |c: &char| !c.is_whitespace() && !matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    let name: String = name.chars().filter(allowed).collect();
-    let file = format!("{}_{name}_{}", compact_day(day), total.normalized());
-    let until = crate::law::row("jp.retention.years").map(|years| japanese_retention(day, years));
-    let finding = hits.at("/issueDate".to_owned(), Term::IssueDate);
-    finding.remedy = None;
-    finding.values = Values::new()
-        .with("file", Value::Name(file))
-        .with("until", Value::Date(until.unwrap_or(day)));
+    let paper = case.root.text(Term::Medium) == Some("paper");
+    let (Some(name), Some(total)) = (counterparty(case), total_with_tax(case.root)) else {
+        return;
+    };
+    let until = Values::new().with("until", Value::Date(until));
+    if paper {
+        hits.note("note.jp.keeping_paper", until);
+    } else {
+        hits.note(
+            "note.jp.keeping",
+            until.with("file", Value::Name(file_name(day, name, total))),
+        );
+    }
 }
 
 fn stamp(case: &Case<'_>, hits: &mut Hits<'_>) {

@@ -2,12 +2,13 @@
 //! or to the nearest, on the sum without tax or on the sum with it. Which of these a stated tax follows is found and told; a
 //! sum of lines rounded one by one is called what it is; anything else is not the tax of the rate.
 
-use super::document::{Kind, Taxed, bears_tax, kind, taxed};
+use super::document::{Kind, Taxed, kind};
+use super::tax_found::{Base, DIRECTIONS, Found, Rate, rates};
 use crate::explain::{Value, Values};
 use crate::model::{Group, Term};
 use crate::money::{Decimal, Mode};
 use crate::rules::law::{Case, Hits, law_rules};
-use crate::rules::number::{add, at_most, div, mul, percent_of, round, same, sub, unit};
+use crate::rules::number::{add, at_most, round, same, sub};
 use crate::rules::{Finding, Judgement, Patch, PatchOp, Severity};
 
 law_rules! {
@@ -87,190 +88,22 @@ law_rules! {
     /// ```
     "JP-RND-004" Warning H ["2023-10-01" ""] ["jp.rounding.consistent"] [TaxAmount] consistent;
 
-    /// How the tax was rounded.
+    /// The tax was rounded otherwise than the invoice says.
     ///
-    /// **Why** The direction and the base of the rounding are the issuer's to choose; a reader who knows them can check the
-    /// next invoice.
+    /// **Why** Each direction is lawful; an invoice that names one and follows another is worth a question. Which direction and
+    /// which sum a tax follows is told in the coverage.
     ///
     /// **Passes**
     /// ```json
-    /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "1000", "taxAmount": "100" }] }
+    /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "rounding": { "mode": "floor", "stage": "tax_group" },
+    ///   "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "2389" }] }
     /// ```
     /// **Fails**
     /// ```json
-    /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "2389" }] }
+    /// { "currency": "JPY", "seller": { "taxId": "T7000012050002" }, "rounding": { "mode": "floor", "stage": "tax_group" },
+    ///   "taxBreakdown": [{ "category": "S", "rate": "10", "taxableAmount": "23894", "taxAmount": "2390" }] }
     /// ```
     "JP-RND-005" Info H ["2023-10-01" ""] ["jp.rounding.once"] [TaxAmount] told;
-}
-
-/// Directions as a reader calls them; on a return with negative amounts, down is towards zero.
-const DIRECTIONS: [Mode; 3] = [Mode::TowardZero, Mode::AwayFromZero, Mode::HalfAwayFromZero];
-
-/// From which sum the tax was worked out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Base {
-    Exclusive,
-    Inclusive,
-}
-
-/// How a stated tax came about.
-#[derive(Debug, Clone, PartialEq)]
-enum Found {
-    /// One rounding: from this sum, in each of these directions ([`DIRECTIONS`]); nothing was cut if `exact`.
-    Once {
-        base: Base,
-        directions: [bool; 3],
-        exact: bool,
-    },
-    /// The delivery notes state their taxes, and these add up.
-    Notes,
-    /// Each delivery note rounded by itself, though it states no tax.
-    NotesWithout(Mode),
-    /// Each line rounded by itself.
-    Lines(Mode),
-    /// None of these.
-    Other,
-}
-
-/// One rate of an invoice with what its tax could be.
-struct Rate<'a> {
-    taxed: Taxed<'a>,
-    stated: Decimal,
-    /// Base × rate, unrounded.
-    exact: Decimal,
-    found: Found,
-}
-
-/// The rates whose tax can be judged. A rate without a tax or without a sum is told by the rules of the six items.
-fn rates<'a>(case: &'a Case<'_>) -> Vec<Rate<'a>> {
-    if kind(case).0 == Kind::DeliveryNote {
-        return Vec::new();
-    }
-    let rate_of = |taxed: Taxed<'a>| {
-        let stated = taxed.tax()?;
-        let exact = percent_of(taxed.base()?, taxed.rate)?;
-        let found = find(case, &taxed, stated, exact)?;
-        Some(Rate {
-            taxed,
-            stated,
-            exact,
-            found,
-        })
-    };
-    taxed(case.root).filter_map(rate_of).collect()
-}
-
-fn find(case: &Case<'_>, taxed: &Taxed<'_>, stated: Decimal, exact: Decimal) -> Option<Found> {
-    let places = case.policy.currency.minor_unit();
-    let once = |base: Base, exact: Decimal| {
-        let fits = |mode: Mode| round(exact, mode, places).is_some_and(|rounded| same(rounded, stated));
-        let directions = DIRECTIONS.map(fits);
-        directions.contains(&true).then_some(Found::Once {
-            base,
-            directions,
-            exact: same(exact, stated),
-        })
-    };
-    let inclusive = || {
-        let gross = taxed
-            .group
-            .decimal(Term::TaxGroupGross)
-            .or_else(|| add(taxed.base()?, stated))?;
-        once(Base::Inclusive, part_of(gross, taxed.rate)?)
-    };
-    let direct = if has_inclusive(case.root, taxed) {
-        inclusive().or_else(|| once(Base::Exclusive, exact))
-    } else {
-        once(Base::Exclusive, exact)
-    };
-    let notes = || {
-        let sum = tax_of_notes(case.root, taxed.rate)?;
-        same(sum, stated).then_some(Found::Notes)
-    };
-    let lines = || piecewise(case.root, taxed, stated, places, |_, index| index.to_string()).map(Found::Lines);
-    let named = |line: &Group, _| line.text(Term::LineDeliveryNote).unwrap_or_default().to_owned();
-    let by_note = || piecewise(case.root, taxed, stated, places, named).map(Found::NotesWithout);
-    Some(
-        direct
-            .or_else(notes)
-            .or_else(by_note)
-            .or_else(lines)
-            .unwrap_or(Found::Other),
-    )
-}
-
-/// The tax in an amount that includes it.
-pub(super) fn part_of(gross: Decimal, rate: Decimal) -> Option<Decimal> {
-    div(mul(gross, rate)?, add(Decimal::HUNDRED, rate)?)
-}
-
-fn lines_of(root: &Group, rate: Decimal) -> impl Iterator<Item = (usize, &Group)> {
-    let of_rate =
-        move |line: &Group| bears_tax(line) && line.decimal(Term::LineTaxRate).is_some_and(|stated| same(stated, rate));
-    root.groups_of(Term::Line)
-        .enumerate()
-        .filter(move |(_, line)| of_rate(line))
-}
-
-/// True if a price of this rate includes its tax, or only the sum with tax is stated: then the sum with tax comes first.
-fn has_inclusive(root: &Group, taxed: &Taxed<'_>) -> bool {
-    let by_line = lines_of(root, taxed.rate)
-        .any(|(_, line)| line.flag(Term::LinePricesIncludeTax) || line.field(Term::LineGrossAmount).is_some());
-    let bare = lines_of(root, taxed.rate).next().is_none() || taxed.group.field(Term::TaxableAmount).is_none();
-    root.flag(Term::PricesIncludeTax) || by_line || (bare && taxed.group.field(Term::TaxGroupGross).is_some())
-}
-
-/// The taxes that delivery notes state for a rate, added up.
-fn tax_of_notes(root: &Group, rate: Decimal) -> Option<Decimal> {
-    let rows = root
-        .groups_of(Term::DeliveryNote)
-        .flat_map(|note| note.groups_of(Term::DeliveryNoteTax))
-        .filter(|row| {
-            row.decimal(Term::DeliveryNoteRate)
-                .is_some_and(|stated| same(stated, rate))
-        });
-    let mut sum = None;
-    for row in rows {
-        sum = Some(add(sum.unwrap_or_default(), row.decimal(Term::DeliveryNoteTaxAmount)?)?);
-    }
-    sum
-}
-
-/// The direction in which the taxes of pieces of the invoice, each rounded by itself, add up to the stated tax. A piece is
-/// what lines of one name make together; there must be two at least, and every one must have a name.
-fn piecewise(
-    root: &Group,
-    taxed: &Taxed<'_>,
-    stated: Decimal,
-    places: u8,
-    name: impl Fn(&Group, usize) -> String,
-) -> Option<Mode> {
-    let mut pieces: Vec<(String, Decimal)> = Vec::new();
-    for (index, line) in lines_of(root, taxed.rate) {
-        let name = name(line, index);
-        let amount = line.decimal(Term::LineNetAmount)?;
-        let inclusive = root.flag(Term::PricesIncludeTax) || line.flag(Term::LinePricesIncludeTax);
-        let tax = if inclusive {
-            part_of(amount, taxed.rate)?
-        } else {
-            percent_of(amount, taxed.rate)?
-        };
-        match pieces.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, sum)) => *sum = add(*sum, tax)?,
-            None => pieces.push((name, tax)),
-        }
-    }
-    if pieces.len() < 2 || pieces.iter().any(|(name, _)| name.is_empty()) {
-        return None;
-    }
-    let sum = |mode: Mode| {
-        pieces
-            .iter()
-            .try_fold(Decimal::ZERO, |sum, (_, tax)| add(sum, round(*tax, mode, places)?))
-    };
-    DIRECTIONS
-        .into_iter()
-        .find(|mode| sum(*mode).is_some_and(|sum| same(sum, stated)))
 }
 
 /// A finding at a tax that is wrong: what it is, what it should be, and the change.
@@ -379,6 +212,7 @@ fn direction(mode: Mode) -> Value {
 struct Cut<'r, 'a> {
     rate: &'r Rate<'a>,
     base: Base,
+    from: Decimal,
     directions: [bool; 3],
 }
 
@@ -387,9 +221,15 @@ fn common<'r, 'a>(rates: &'r [Rate<'a>]) -> ([bool; 3], Vec<Cut<'r, 'a>>) {
     let cut = rates.iter().filter_map(|rate| match rate.found {
         Found::Once {
             base,
+            from,
             directions,
             exact: false,
-        } => Some(Cut { rate, base, directions }),
+        } => Some(Cut {
+            rate,
+            base,
+            from,
+            directions,
+        }),
         _ => None,
     });
     let cut: Vec<Cut<'_, '_>> = cut.collect();
@@ -414,6 +254,7 @@ fn each(cut: &[Cut<'_, '_>], common: [bool; 3]) -> Value {
         let base = match cut.base {
             Base::Exclusive => "rounded.exclusive",
             Base::Inclusive => "rounded.inclusive",
+            Base::Mixed => "rounded.mixed",
         };
         let values = Values::new()
             .with("rate", Value::Percent(cut.rate.taxed.rate))
@@ -432,25 +273,31 @@ fn consistent(case: &Case<'_>, hits: &mut Hits<'_>) {
     }
 }
 
+/// The direction that the invoice says its tax follows.
+fn named(case: &Case<'_>) -> Option<Mode> {
+    let rule = case.root.group(Term::RoundingRule)?;
+    let of_tax = matches!(rule.text(Term::RoundingStage), None | Some("tax_group"));
+    let name = rule.text(Term::RoundingMode).filter(|_| of_tax)?;
+    Mode::ALL.into_iter().find(|mode| mode.name() == name)
+}
+
 fn told(case: &Case<'_>, hits: &mut Hits<'_>) {
     let rates = rates(case);
     let (common, cut) = common(&rates);
-    if !cut.is_empty() && common.contains(&true) {
-        let finding = hits.at("/taxBreakdown".to_owned(), Term::TaxAmount);
-        finding.values = Values::new().with("rates", each(&cut, common));
-        finding.remedy = None;
+    let places = case.policy.currency.minor_unit();
+    let follows = |mode: Mode| {
+        cut.iter()
+            .all(|cut| round(cut.from, mode, places).is_some_and(|tax| same(tax, cut.rate.stated)))
+    };
+    let other = named(case).filter(|mode| !follows(*mode));
+    if let Some(mode) = other {
+        hits.at("/taxBreakdown".to_owned(), Term::TaxAmount).values = Values::new()
+            .with("named", direction(mode))
+            .with("rates", each(&cut, common));
+    } else if !cut.is_empty() && common.contains(&true) {
+        hits.note("note.jp.rounded", Values::new().with("rates", each(&cut, common)));
     }
     if rates.iter().any(|rate| rate.found == Found::Notes) {
-        let finding = hits.at("/deliveryNotes".to_owned(), Term::DeliveryNote);
-        finding.say = "JP-RND-005.notes";
-        finding.remedy = None;
+        hits.note("note.jp.rounded_by_note", Values::new());
     }
-}
-
-/// True if a tax is one rounding of base × rate, in whatever direction.
-pub(super) fn is_rounding_of(base: Decimal, rate: Decimal, tax: Decimal, places: u8) -> bool {
-    let whole = round(tax, Mode::Floor, places).is_some_and(|whole| same(whole, tax));
-    let distance = percent_of(base, rate).and_then(|exact| sub(tax, exact));
-    let near = |distance: Decimal| at_most(distance.abs(), unit(places)) && !same(distance.abs(), unit(places));
-    whole && distance.is_some_and(near)
 }

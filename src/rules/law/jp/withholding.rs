@@ -2,6 +2,7 @@
 //! it is probably due and not stated.
 
 use super::document::lines;
+use super::tax_found::part_of;
 use crate::calc::regime::jp::{FEE, SCRIVENER, is_known, withhold_fee};
 use crate::explain::{Evaluator, Off, Value, Values};
 use crate::model::{Group, Term, bare_letters};
@@ -25,7 +26,7 @@ law_rules! {
     /// ```json
     /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "baseAmount": "100000", "amount": "10000" } }
     /// ```
-    "JP-WHT-001" Error A ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingAmount] amount;
+    "JP-WHT-001" Error A ["2013-01-01" ""] ["jp.withholding.rate" "jp.withholding.rate.above" "jp.withholding.step" "jp.withholding.scrivener_deduction"] [WithholdingAmount] amount;
 
     /// Tax is withheld from a corporation.
     ///
@@ -56,19 +57,20 @@ law_rules! {
     /// ```
     "JP-WHT-003" Info H ["2013-01-01" ""] ["jp.withholding.rate"] [Withholding] due;
 
-    /// From which base the tax was withheld.
+    /// Tax is withheld from the amount without tax, which is not shown.
     ///
-    /// **Why** Where the consumption tax is shown separately, either base is allowed.
+    /// **Why** The consumption tax may be left out of the base only where it is shown separately; else the whole is the base.
     ///
     /// **Passes**
     /// ```json
-    /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "baseAmount": "100000", "amount": "10210" } }
+    /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "amount": "10210" }, "totals": { "totalWithoutTax": "100000", "totalWithTax": "110000" } }
     /// ```
     /// **Fails**
     /// ```json
-    /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "amount": "11231" }, "totals": { "totalWithoutTax": "100000", "totalWithTax": "110000" } }
+    /// { "currency": "JPY", "seller": { "name": "山田太郎" }, "withholding": { "kind": "jp-fee", "amount": "10210" }, "totals": { "totalWithTax": "110000" },
+    ///   "lines": [{ "id": "1", "name": "原稿料", "netAmount": "110000", "taxCategory": "S", "taxRate": "10", "pricesIncludeTax": true }] }
     /// ```
-    "JP-WHT-004" Info H ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingBase] base;
+    "JP-WHT-004" Warning R ["2013-01-01" ""] ["jp.withholding.rate"] [WithholdingBase] base;
 
     /// The amount withheld and its total differ.
     ///
@@ -160,7 +162,8 @@ fn amount(case: &Case<'_>, hits: &mut Hits<'_>) {
         .filter_map(|base| Some((*base, due_from(case, withheld.kind, *base)?)))
         .collect();
     let fits = |(_, due): &(Decimal, Decimal)| same(*due, withheld.stated);
-    let Some((base, expected)) = due.first().copied().filter(|_| !due.iter().any(fits)) else {
+    let told = given.is_none() && from_hidden_base(case, &withheld).is_some();
+    let Some((base, expected)) = due.first().copied().filter(|_| !told && !due.iter().any(fits)) else {
         return;
     };
     let money = |amount| Value::Money(amount, case.policy.currency);
@@ -255,32 +258,58 @@ fn due(case: &Case<'_>, hits: &mut Hits<'_>) {
     }
 }
 
+/// The amount without tax from which tax was withheld though nothing shows the tax separately, and the amount with tax.
+fn from_hidden_base(case: &Case<'_>, withheld: &Withheld<'_>) -> Option<(Decimal, Decimal)> {
+    let root = case.root;
+    let [None, Some(gross)] = totals(case) else { return None };
+    let total = root.group(Term::Totals)?;
+    let shown = total.field(Term::TaxTotal).is_some()
+        || root
+            .groups_of(Term::TaxGroup)
+            .any(|group| group.field(Term::TaxAmount).is_some());
+    let rate = lines(root).find_map(|(_, line)| line.decimal(Term::LineTaxRate))?;
+    let one_rate = lines(root).all(|(_, line)| line.decimal(Term::LineTaxRate).is_some_and(|own| same(own, rate)));
+    if shown || !one_rate || withheld.group.field(Term::WithholdingBase).is_some() {
+        return None;
+    }
+    let tax = crate::rules::number::round(part_of(gross, rate)?, crate::money::Mode::TowardZero, 0)?;
+    let base = sub(gross, tax)?;
+    let fits = due_from(case, withheld.kind, base).is_some_and(|due| same(due, withheld.stated));
+    fits.then_some((base, gross))
+}
+
 fn base(case: &Case<'_>, hits: &mut Hits<'_>) {
     let Some(withheld) = withheld(case).filter(|withheld| is_known(withheld.kind)) else {
         return;
     };
+    let money = |amount| Value::Money(amount, case.policy.currency);
+    if let Some((base, gross)) = from_hidden_base(case, &withheld) {
+        let expected = due_from(case, withheld.kind, gross);
+        let finding = hits.at("/withholding/baseAmount".to_owned(), Term::WithholdingBase);
+        finding.stated = Some(money(withheld.stated));
+        finding.expected = expected.map(money);
+        finding.values = Values::new()
+            .with("stated", money(withheld.stated))
+            .with("base", money(base))
+            .with("whole", money(gross))
+            .with("expected", money(expected.unwrap_or_default()));
+        return;
+    }
     if withheld.group.field(Term::WithholdingBase).is_some() {
         return;
     }
-    let fits = |base: Option<Decimal>| {
-        let base = base?;
-        due_from(case, withheld.kind, base)
-            .filter(|due| same(*due, withheld.stated))
-            .map(|_| base)
-    };
+    let fits = |base: &Decimal| due_from(case, withheld.kind, *base).is_some_and(|due| same(due, withheld.stated));
     let [without, with] = totals(case);
-    let (basis, amount) = match (fits(without), fits(with)) {
+    let (basis, amount) = match (without.filter(fits), with.filter(fits)) {
         (Some(base), _) => ("rounded.exclusive", base),
         (None, Some(base)) => ("rounded.inclusive", base),
         _ => return,
     };
-    let money = |amount| Value::Money(amount, case.policy.currency);
-    let finding = hits.at("/withholding/baseAmount".to_owned(), Term::WithholdingBase);
-    finding.remedy = None;
-    finding.values = Values::new()
+    let values = Values::new()
         .with("stated", money(withheld.stated))
         .with("base", money(amount))
         .with("basis", Value::Key(basis.to_owned()));
+    hits.note("note.jp.withheld", values);
 }
 
 fn total(case: &Case<'_>, hits: &mut Hits<'_>) {

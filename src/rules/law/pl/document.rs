@@ -5,6 +5,7 @@ use crate::law::identifiers::{compact, is_number};
 use crate::model::{Group, Syntax, Term, bare_letters, small_letters};
 use crate::money::Decimal;
 use crate::rules::law::Case;
+use crate::rules::law::kinds::{self, Fit, Source};
 use crate::rules::names::{is_corporate, is_individual};
 use crate::rules::number::{add, div, mul};
 use chrono::NaiveDate;
@@ -27,6 +28,7 @@ pub(super) enum Kind {
 }
 
 /// Beginnings of words in titles, in small letters without blanks, and codes of FA(3) and of ours; the first that fits decides.
+/// The short ones are codes of FA(3), and say nothing in a title.
 const KINDS: [(&str, Kind); 17] = [
     ("proforma", Kind::Other),
     ("notaodsetkowa", Kind::Other),
@@ -59,29 +61,18 @@ const TYPES: [(&str, Kind); 9] = [
     ("386", Kind::Advance),
 ];
 
+/// Where an invoice says its kind. KOR_ZAL and KOR_ROZ of FA(3) begin with what they are.
+const SOURCES: [Source<Kind>; 5] = [
+    (Term::InvoiceKind, Fit::Begins, &KINDS),
+    (Term::DocumentKind, Fit::Begins, &KINDS),
+    (Term::Title, Fit::Within, &KINDS),
+    (Term::TypeCode, Fit::Whole, &TYPES),
+    (Term::Title, Fit::Within, &[("zaliczkow", Kind::Advance)]),
+];
+
 /// The kind of a document.
 pub(super) fn kind(root: &Group) -> Kind {
-    let coded = [Term::InvoiceKind, Term::DocumentKind, Term::Title].into_iter();
-    let words = coded.filter_map(|term| Some((term, bare_letters(root.text(term)?))));
-    let of_words = |(term, text): (Term, String)| {
-        let fits = |word: &str| match term {
-            Term::Title => word.len() > 3 && text.contains(word),
-            // KOR_ZAL and KOR_ROZ begin with what they are.
-            _ => text.starts_with(word),
-        };
-        KINDS.iter().find(|(word, _)| fits(word)).map(|row| row.1)
-    };
-    let of_type = || {
-        let code = root.text(Term::TypeCode)?;
-        TYPES.iter().find(|(known, _)| *known == code).map(|row| row.1)
-    };
-    words.filter_map(of_words).next().or_else(of_type).unwrap_or(
-        if bare_letters(root.text(Term::Title).unwrap_or_default()).contains("zaliczkow") {
-            Kind::Advance
-        } else {
-            Kind::Vat
-        },
-    )
+    kinds::kind(root, &SOURCES).unwrap_or(Kind::Vat)
 }
 
 /// True for FA(3), whose schema and rules (`PL-FA3-…`) already say a part of the law.

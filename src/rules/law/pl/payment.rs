@@ -165,30 +165,25 @@ fn day_31(case: &Case<'_>, hits: &mut Hits<'_>) {
 
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
     let Some(delay) = claims::delay(case) else { return };
-    let mut off = Off;
-    let mut ev = Evaluator::new(&mut off);
-    let (Some(owed), Some(due)) = (delay.owed(case, &mut ev), case.root.date(Term::DueDate)) else {
+    let Some(due) = case.root.date(Term::DueDate) else {
         return;
     };
     let flat = to_pln(case, delay.principal).filter(|_| delay.is_commercial());
-    let flat = flat.and_then(|claim| compensation(claim, None, &mut ev));
+    let mut off = Off;
+    let flat = flat.and_then(|claim| compensation(claim, None, &mut Evaluator::new(&mut off)));
     let barred = |id: &str| law::row(id).map_or(due, |years| polish_limitation(due, years));
-    let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
-    finding.key = Some("interest.total".to_owned());
-    finding.legal = claims::legal_of(&owed).or(finding.legal);
-    finding.values = Values::new()
-        .with("due", Value::Date(due))
-        .with("days", Value::Count(u64::try_from(owed.days).unwrap_or_default()))
-        .with("interest", Value::Money(owed.total.value, case.policy.currency))
-        .with("parts", claims::parts(&owed, case.policy.currency))
+    let Some((finding, _)) = delay.tell(case, hits) else {
+        return;
+    };
+    let values = core::mem::take(&mut finding.values)
         .with("sale", Value::Date(barred("pl.limitation.sale_years")))
         .with("service", Value::Date(barred("pl.limitation.service_years")));
-    match flat {
-        Some(flat) => {
-            let flat = Value::Money(flat.euros.value, Currency::EUR);
-            finding.values = core::mem::take(&mut finding.values).with("flat", flat);
-        }
-        None => finding.say = "PL-PAY-004.plain",
+    finding.values = match flat {
+        Some(flat) => values.with("flat", Value::Money(flat.euros.value, Currency::EUR)),
+        None => values,
+    };
+    if flat.is_none() {
+        finding.say = "PL-PAY-004.plain";
     }
 }
 
