@@ -188,6 +188,7 @@ export interface LawQuestion {
     | "due_date"
     | "sixty_days"
     | "exchange_rate_day"
+    | "era"
     | "limitation"
     | "retention"
     | "number"

@@ -101,7 +101,12 @@ fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Wr
         Some("81" | "83" | "381" | "396" | "532")
     );
     if japanese && !credit && !opened.invoice.syntax.is_xml() {
-        ubl::write(&ubl::pint::prepare(&opened.invoice), source)
+        let prepared = ubl::pint::prepare(&opened.invoice);
+        let written = ubl::write(&prepared, source);
+        crate::formats::Written {
+            missing: ubl::pint::missing(&prepared),
+            ..written
+        }
     } else {
         ubl::write(&opened.invoice, source)
     }

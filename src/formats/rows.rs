@@ -33,6 +33,8 @@ pub(super) struct Shape {
     pub(super) names_currency: fn(Term) -> bool,
     /// Whether the subject of a note stands in front of its text, as in `#AAI#text`.
     pub(super) subject_in_note: bool,
+    /// Terms that have a place in the table and are not written in this shape.
+    pub(super) leaves_out: &'static [Term],
 }
 
 /// Writes the invoice in a shape. Values that could not be read are written as found.
@@ -165,8 +167,10 @@ impl<'a> Writer<'a> {
         let field = row
             .field_in(variant)
             .and_then(|term| find_field(groups, term))
-            .filter(|field| !again(field));
-        if !is_wanted(row, groups, field) {
+            .filter(|field| !again(field) && !self.shape.leaves_out.contains(&field.term));
+        let fixed = row.fixed.get(usize::from(variant)).copied();
+        let empty = row.field.is_empty() && fixed.is_some_and(str::is_empty);
+        if empty || !is_wanted(row, groups, field) {
             return false;
         }
         let prefix = self
@@ -181,7 +185,7 @@ impl<'a> Writer<'a> {
         self.out.push_str(&format!("<{name}"));
         let mut holds = self.attributes(index, groups, variant, field);
         self.out.push('>');
-        let fixed = row.fixed.get(usize::from(variant)).copied().unwrap_or_default();
+        let fixed = fixed.unwrap_or_default();
         if let Some(field) = field {
             holds |= self.text_of(row, field, groups);
         } else if row.field.is_empty() && !fixed.is_empty() {

@@ -6,6 +6,7 @@ use crate::explain::{Value, Values};
 use crate::law::calendar::{Calendar, days_counted, days_later};
 use crate::law::terms::{self, Custom, MonthDay, SixtyDays, day_60};
 use crate::law::{self};
+use crate::model::{era_date, japanese_date};
 use crate::money::Decimal;
 use chrono::NaiveDate;
 
@@ -111,6 +112,22 @@ pub(super) fn exchange_rate_day(question: &Question<'_>) -> Result<LawAnswer, Er
     law::fact("pl.exchange_rate")
         .into_iter()
         .for_each(|fact| answer.cite(fact));
+    Ok(answer.closed(question))
+}
+
+/// A day in the calendar of the Japanese eras, and the day that one written in it is.
+pub(super) fn era(question: &Question<'_>) -> Result<LawAnswer, Error> {
+    let read = |text: &str| crate::model::day(text).or_else(|| japanese_date(text));
+    let day = question.read("date", read)?.ok_or_else(|| question.refuse("date"))?;
+    let era = era_date(day).ok_or_else(|| question.no_row("date"))?;
+    let mut answer = question.answer();
+    answer.put("date", day);
+    let values = Values::new()
+        .with("date", date(day))
+        .with("era", Value::Name(era.clone()));
+    answer.sentences.push(question.say("law.say.era", &values));
+    answer.put("era", era);
+    law::fact("jp.eras").into_iter().for_each(|fact| answer.cite(fact));
     Ok(answer.closed(question))
 }
 

@@ -12,6 +12,7 @@
 //! | `due_date` | `delivery`, and `terms` (月末締め翌月末払い) or `closing`, `months`, `pay` |
 //! | `sixty_days` | `received`, `due` or `terms`; `originalDue` (what the client pays the one who passes work on) |
 //! | `exchange_rate_day` | `taxPoint`, `issued` |
+//! | `era` | `date`, as `2026-11-21` or as 令和8年11月21日 |
 //! | `limitation`, `retention` | `law`, `date`, `kind`; in Japan `name` and `amount` for a file name that can be searched |
 //! | `number` | `kind`, `number` |
 //! | `creditor_reference` | `reference` |
@@ -138,6 +139,7 @@ pub fn law(question: &[u8], texts: &Texts) -> Result<LawAnswer, Error> {
         "due_date" => days::due_date(&question),
         "sixty_days" => days::sixty_days(&question),
         "exchange_rate_day" => days::exchange_rate_day(&question),
+        "era" => days::era(&question),
         "limitation" => days::limitation(&question),
         "retention" => days::retention(&question),
         "number" => numbers::number(&question),

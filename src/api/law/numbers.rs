@@ -52,7 +52,13 @@ pub(super) fn number(question: &Question<'_>) -> Result<LawAnswer, Error> {
     } else {
         "law.say.number_wrong"
     };
-    let values = Values::new().with("number", Value::Name(crate::model::shorten(&written)));
+    // An individual number is never told again, not even to who asked.
+    let shown = if question.text("kind") == Some("individual_number") {
+        "*".repeat(compact.chars().count())
+    } else {
+        crate::model::shorten(&written)
+    };
+    let values = Values::new().with("number", Value::Name(shown));
     answer.sentences.push(question.say(key, &values));
     law::fact(fact).into_iter().for_each(|fact| answer.cite(fact));
     Ok(answer.closed(question))

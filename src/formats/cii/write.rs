@@ -12,6 +12,7 @@ static CII: Shape = Shape {
     prefixes: &["", "rsm", "ram", "udt", "qdt"],
     // Every other amount is in the invoice currency by its place.
     names_currency: |term| matches!(term, Term::TaxTotal | Term::TaxTotalAccounting),
+    leaves_out: &[],
     subject_in_note: false,
 };
 

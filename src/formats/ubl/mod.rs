@@ -2,6 +2,7 @@
 
 mod paths;
 pub mod pint;
+mod pint_net;
 mod write;
 
 pub(crate) use paths::{CREDIT_NOTE_SPACE, INVOICE_SPACE, PATHS};

@@ -2,7 +2,7 @@
 //! identifiers, its type, the categories of its tax, the period it must have. What it states stays as it is; what the form
 //! has no place for is moved into the payment terms or listed by the writer.
 
-use crate::model::{Field, Group, Invoice, Term, Value};
+use crate::model::{Field, Group, Invoice, ReadRule, Reading, Term, Value};
 use crate::money::Decimal;
 
 /// Identifiers of a kind of invoice: the seller's, one of a seller who is not registered, and one that the buyer writes.
@@ -47,6 +47,9 @@ pub fn prepare(invoice: &Invoice) -> Invoice {
     }
     make_period(root);
     make_categories(root);
+    // Without the sums of its rates an invoice cannot be brought to prices without tax; the rules of the form tell what lacks.
+    let _ = super::pint_net::exclude_tax(root);
+    list_delivery_notes(root);
     make_due(root);
     join_notes(root);
     made.root.sort();
@@ -55,6 +58,8 @@ pub fn prepare(invoice: &Invoice) -> Invoice {
 
 /// The terms of a party.
 struct Party {
+    party: Term,
+    ids: [Term; 3],
     tax_id: Term,
     legal_id: Term,
     legal_scheme: Term,
@@ -66,6 +71,8 @@ struct Party {
 }
 
 static SELLER: Party = Party {
+    party: Term::Seller,
+    ids: [Term::SellerId, Term::SellerIdValue, Term::SellerIdScheme],
     tax_id: Term::SellerTaxId,
     legal_id: Term::SellerLegalId,
     legal_scheme: Term::SellerLegalIdScheme,
@@ -77,6 +84,8 @@ static SELLER: Party = Party {
 };
 
 static BUYER: Party = Party {
+    party: Term::Buyer,
+    ids: [Term::BuyerId, Term::BuyerIdValue, Term::BuyerIdScheme],
     tax_id: Term::BuyerTaxId,
     legal_id: Term::BuyerLegalId,
     legal_scheme: Term::BuyerLegalIdScheme,
@@ -86,6 +95,32 @@ static BUYER: Party = Party {
     endpoint_id: Term::BuyerEndpointId,
     endpoint_scheme: Term::BuyerEndpointScheme,
 };
+
+/// What the form asks for and the invoice does not state, by term and place.
+#[must_use]
+pub fn missing(invoice: &Invoice) -> Vec<Reading> {
+    let root = &invoice.root;
+    let lacks = |party: &Party| {
+        root.group(party.party)
+            .and_then(|group| group.group(party.endpoint))
+            .is_none()
+    };
+    let wanted = [
+        (SELLER.endpoint_id, "/seller/electronicAddress/id", lacks(&SELLER)),
+        (BUYER.endpoint_id, "/buyer/electronicAddress/id", lacks(&BUYER)),
+    ];
+    let wanted = wanted.into_iter().filter(|(.., lacks)| *lacks);
+    wanted
+        .map(|(term, pointer, _)| Reading {
+            rule: ReadRule::Wanted,
+            pointer: pointer.to_owned(),
+            node: None,
+            term: Some(term),
+            found: "cbc:EndpointID".to_owned(),
+            suggestion: None,
+        })
+        .collect()
+}
 
 /// A party with its country and, where a number tells it, its electronic address.
 fn make_party(party: &mut Group, terms: &Party) {
@@ -98,12 +133,18 @@ fn make_party(party: &mut Group, terms: &Party) {
     }
     let tax = party.text(terms.tax_id).map(|id| (id.to_owned(), REGISTRATION));
     let legal = party.text(terms.legal_id).map(|id| (id.to_owned(), CORPORATE));
+    let [ids, value, scheme] = terms.ids;
+    // Identifiers of parties and electronic addresses share their schemes (ISO 6523).
+    let listed = party
+        .groups_of(ids)
+        .find_map(|group| Some((group.text(value)?.to_owned(), group.text(scheme)?.to_owned())));
+    let told = tax.or(legal).map(|(id, scheme)| (id, scheme.to_owned())).or(listed);
     if party.group(terms.endpoint).is_none()
-        && let Some((id, scheme)) = tax.or(legal)
+        && let Some((id, scheme)) = told
     {
         let endpoint = party.group_or_new(terms.endpoint);
         put(endpoint, terms.endpoint_id, text(&id));
-        put(endpoint, terms.endpoint_scheme, text(scheme));
+        put(endpoint, terms.endpoint_scheme, text(&scheme));
     }
 }
 
@@ -146,6 +187,50 @@ fn make_categories(root: &mut Group) {
         if group.text(Term::TaxGroupCategory) != Some("O") && group.field(Term::TaxGroupRate).is_none() {
             put(group, Term::TaxGroupRate, Value::Decimal(Decimal::ZERO));
         }
+    }
+}
+
+/// Delivery notes as supporting documents: number, day and, where they carry the tax, the sums of their rates. A single one of
+/// which nothing else is said is the despatch advice.
+fn list_delivery_notes(root: &mut Group) {
+    let notes: Vec<(String, Vec<String>)> = root
+        .groups_of(Term::DeliveryNote)
+        .filter_map(|note| {
+            let mut said: Vec<String> = note
+                .date(Term::DeliveryNoteDate)
+                .into_iter()
+                .map(|day| day.to_string())
+                .collect();
+            for tax in note.groups_of(Term::DeliveryNoteTax) {
+                let of = |term| tax.decimal(term).map(|number| number.to_string()).unwrap_or_default();
+                let [rate, base, amount] = [
+                    Term::DeliveryNoteRate,
+                    Term::DeliveryNoteBase,
+                    Term::DeliveryNoteTaxAmount,
+                ]
+                .map(of);
+                said.push(format!("{rate}%対象 {base}、消費税 {amount}"));
+            }
+            Some((note.text(Term::DeliveryNoteNumber)?.to_owned(), said))
+        })
+        .collect();
+    if notes.len() != root.groups_of(Term::DeliveryNote).count() {
+        return;
+    }
+    root.groups.retain(|group| group.term != Term::DeliveryNote);
+    if let [(number, said)] = notes.as_slice()
+        && said.is_empty()
+        && root.field(Term::DespatchAdviceReference).is_none()
+    {
+        put(root, Term::DespatchAdviceReference, text(number));
+        return;
+    }
+    for (number, said) in notes {
+        let mut document = Group::new(Term::Attachment, None);
+        put(&mut document, Term::AttachmentReference, text(&number));
+        let told = core::iter::once("納品書".to_owned()).chain(said).collect::<Vec<_>>();
+        put(&mut document, Term::AttachmentDescription, text(&told.join(" ")));
+        root.groups.push(document);
     }
 }
 
@@ -192,12 +277,12 @@ fn join_notes(root: &mut Group) {
     put(root.group_or_new(Term::Note), Term::NoteText, text(&notes.join("\n")));
 }
 
-fn text(value: &str) -> Value {
+pub(super) fn text(value: &str) -> Value {
     Value::Text(value.into())
 }
 
 /// Sets a term of a group.
-fn put(group: &mut Group, term: Term, value: Value) {
+pub(super) fn put(group: &mut Group, term: Term, value: Value) {
     group.fields.retain(|field| field.term != term);
     group.fields.push(Field {
         term,

@@ -15,6 +15,14 @@ static INVOICE: Shape = Shape {
     prefixes: &["", "cbc", "cac"],
     names_currency: |term| matches!(term.def().kind, Kind::Amount | Kind::Price),
     subject_in_note: true,
+    // Documents of lines are objects there, and nothing else (PEPPOL-EN16931-R101).
+    leaves_out: &[Term::LineDeliveryNote],
+};
+
+/// JP PINT, in which a line names its delivery note (IBT-188).
+static PINT: Shape = Shape {
+    leaves_out: &[],
+    ..INVOICE
 };
 
 static CREDIT_NOTE: Shape = Shape {
@@ -31,5 +39,14 @@ static CREDIT_NOTE: Shape = Shape {
 pub fn write(invoice: &Invoice, source: Option<&Document>) -> Written {
     let code = invoice.root.text(Term::TypeCode).unwrap_or_default();
     let credit = CREDIT_NOTE_CODES.contains(&code);
-    rows::write(if credit { &CREDIT_NOTE } else { &INVOICE }, invoice, source)
+    let process = invoice.root.group(Term::Process);
+    let specification = process.and_then(|process| process.text(Term::Specification));
+    let shape = match specification {
+        _ if credit => &CREDIT_NOTE,
+        // What was read from XML is written as it was.
+        _ if invoice.syntax.is_xml() => &PINT,
+        Some(name) if name.contains("@jp-") => &PINT,
+        _ => &INVOICE,
+    };
+    rows::write(shape, invoice, source)
 }

@@ -70,7 +70,13 @@ fn a_ubl_invoice_written_as_cii_and_back_is_the_same_invoice() {
     for path in ubl_examples() {
         let (document, invoice) = read(&std::fs::read(&path).unwrap());
         let through = cii::write(&invoice, Some(&document));
-        assert!(through.lost.is_empty(), "{}: {:?}", path.display(), through.lost);
+        // EN 16931 has no place for the delivery note of a line; JP PINT has one in UBL.
+        let lost = through.lost.iter().filter(|reading| reading.term != Some(Term::LineDeliveryNote));
+        assert_eq!(lost.count(), 0, "{}: {:?}", path.display(), through.lost);
+        let mut invoice = invoice;
+        for line in invoice.root.groups.iter_mut().filter(|group| group.term == Term::Line) {
+            line.fields.retain(|field| field.term != Term::LineDeliveryNote);
+        }
         let (_, again) = read(through.text.as_bytes());
         assert!(
             sorted(&invoice) == sorted(&again),

@@ -431,3 +431,69 @@ fn prices_with_tax_and_a_discount_on_the_whole_are_sound() {
         json((2_451, 245), (1_634, 130), "").replace(r#""amount": "1000", "reason""#, r#""amount": "0", "reason""#);
     assert!(!rules_of_japan(&review(&wrong)).contains(&"JP-SUM-002"));
 }
+
+/// Prices with tax, mixed lines, a discount on the whole and delivery notes: JP PINT takes amounts without tax alone.
+#[test]
+fn prices_with_tax_are_written_to_jp_pint_without_it_and_what_is_left_out_is_listed() {
+    let texts = api::texts(Lang::En);
+    let head = r#""format": "meisai/1", "number": "A-1", "currency": "JPY", "title": "請求書", "issueDate": "2026-10-31", "dueDate": "2026-11-30",
+        "period": { "from": "2026-10-01", "to": "2026-10-31" }, "seller": { "name": "国税庁", "taxId": "T7000012050002", "address": { "country": "JP" } },
+        "buyer": { "name": "株式会社みなと商事", "legalId": "8700110005901" },
+        "payment": { "meansCode": "30", "accounts": [{ "id": "みらい銀行 仙台支店 普通 0000123" }] },"#;
+    let whole = format!(
+        r#"{{ {head} "pricesIncludeTax": true, "allowances": [{{ "amount": "1000", "reason": "一括値引" }}],
+        "deliveryNotes": [{{ "number": "D1", "date": "2026-10-05" }}, {{ "number": "D2", "date": "2026-10-15" }}],
+        "lines": [{{ "id": "1", "name": "部品", "quantity": "3", "unit": "C62", "itemNetPrice": "1100", "netAmount": "3300", "taxCategory": "S", "taxRate": "10", "deliveryNote": "D1" }},
+                  {{ "id": "2", "name": "米", "quantity": "7", "unit": "KGM", "itemNetPrice": "300", "netAmount": "2100", "taxCategory": "S", "taxRate": "8", "reducedRate": true, "deliveryNote": "D2" }},
+                  {{ "id": "3", "name": "立替金（登録免許税）", "quantity": "1", "unit": "C62", "itemNetPrice": "600", "netAmount": "600", "taxCategory": "O", "taxRate": "0" }}],
+        "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "2500", "taxAmount": "250" }}, {{ "category": "AA", "rate": "8", "taxableAmount": "1620", "taxAmount": "130" }},
+                         {{ "category": "O", "taxableAmount": "500", "taxAmount": "0" }}],
+        "totals": {{ "lineNetTotal": "6000", "allowanceTotal": "1000", "taxIncluded": "380", "totalWithoutTax": "4620", "taxTotal": "380", "totalWithTax": "5000", "amountDue": "5000" }} }}"#
+    );
+    let mixed = format!(
+        r#"{{ {head} "allowances": [{{ "amount": "500", "taxCategory": "S", "taxRate": "10", "reason": "値引" }}],
+        "lines": [{{ "id": "1", "name": "部品", "quantity": "3", "unit": "C62", "itemNetPrice": "1000", "netAmount": "3000", "taxCategory": "S", "taxRate": "10", "pricesIncludeTax": true }},
+                  {{ "id": "2", "name": "送料", "quantity": "1", "unit": "C62", "itemNetPrice": "500", "netAmount": "500", "taxCategory": "S", "taxRate": "10" }}],
+        "taxBreakdown": [{{ "category": "S", "rate": "10", "taxableAmount": "2728", "taxAmount": "272" }}],
+        "totals": {{ "lineNetTotal": "3500", "allowanceTotal": "500", "totalWithoutTax": "2728", "taxTotal": "272", "totalWithTax": "3000", "amountDue": "3000" }} }}"#
+    );
+    for (json, sum) in [(whole, "4620"), (mixed, "2728")] {
+        let written = api::convert(json.as_bytes(), api::Form::Ubl, &Options::default(), &texts).unwrap();
+        let answers = api::validate(
+            written.text.as_bytes(),
+            &["jp-pint", "arithmetic"],
+            &Options::default(),
+            &texts,
+        )
+        .unwrap();
+        for answer in &answers {
+            let found: Vec<_> = answer
+                .findings
+                .iter()
+                .map(|finding| (finding.rule.to_string(), finding.text.clone()))
+                .collect();
+            assert!(found.is_empty(), "{found:?}\n{}", written.text);
+        }
+        let back = api::convert(written.text.as_bytes(), api::Form::Json, &Options::default(), &texts).unwrap();
+        let back: serde_json::Value = serde_json::from_str(&back.text).unwrap();
+        assert_eq!(back["totals"]["totalWithoutTax"], sum);
+        let price = back.pointer("/lines/0/attributes/0").unwrap();
+        assert_eq!(price["name"], "税込単価");
+        let lost: Vec<&str> = written.lost.iter().map(|reading| reading.place.as_str()).collect();
+        assert!(
+            lost.iter().any(|place| place.ends_with("/pricesIncludeTax")),
+            "{lost:?}"
+        );
+        assert!(!lost.iter().any(|place| place.contains("deliveryNote")), "{lost:?}");
+        assert!(written.missing.is_empty(), "{:?}", written.missing);
+        if sum == "4620" {
+            assert_eq!(back.pointer("/lines/1/deliveryNote").unwrap(), "D2");
+            assert_eq!(back.pointer("/attachments/1/reference").unwrap(), "D2");
+        }
+    }
+    // A buyer without any number has no electronic address: that is told, and nothing is made up.
+    let plain = two_rates(2_389, 1_786);
+    let written = api::convert(plain.as_bytes(), api::Form::Ubl, &Options::default(), &texts).unwrap();
+    let missing: Vec<&str> = written.missing.iter().map(|reading| reading.place.as_str()).collect();
+    assert_eq!(missing, ["/buyer/electronicAddress/id"]);
+}

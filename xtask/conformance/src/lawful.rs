@@ -18,9 +18,13 @@ pub fn translate(example: &Value) -> Option<Result<Figures, String>> {
         compensation(inputs)
     } else if has("tax_stated") || example["topic"] == "stamp duty" {
         stamp_duty(inputs)
-    } else if has("inclusive") && (has("dates") || has("date")) {
+    } else if example["topic"].as_str().is_some_and(|topic| topic.starts_with("era")) {
+        eras(inputs)
+    } else if has("currencies") {
+        Ok(minor_units(inputs))
+    } else if example["topic"] == "transitional credit" || has("inclusive") && (has("dates") || has("date")) {
         transitional_credit(inputs)
-    } else if has("delivery") && (has("closing") || has("pay")) {
+    } else if has("delivery") && (has("closing") || has("pay") || has("terms")) {
         due_date(inputs)
     } else if has("received") {
         sixty_days(inputs)
@@ -99,7 +103,8 @@ fn late_interest(example: &Value) -> Result<Figures, String> {
         }
     }
     // A rate in the figures is the agreed one, unless the days show that it is the law's own.
-    if let Some(rate) = member(inputs, "rate") {
+    let agreed = ["rate", "agreed_rate", "contract_rate"].into_iter();
+    if let Some(rate) = agreed.filter_map(|name| member(inputs, name)).next() {
         question["rate"] = rate.into();
         question.as_object_mut().map(|question| question.remove("law"));
         question["currency"] = currency_of(example).into();
@@ -115,6 +120,9 @@ fn late_interest(example: &Value) -> Result<Figures, String> {
             ("sum_of_rounded", "interest"),
             ("rounded_once", "roundedOnce"),
             ("interest_exact", "exact"),
+            ("exact", "exact"),
+            ("exact_365", "exact"),
+            ("combined", "combined"),
             ("half_up", "halfUp"),
             ("floor", "floor"),
             ("day_60", "day60"),
@@ -131,7 +139,14 @@ fn late_interest(example: &Value) -> Result<Figures, String> {
     // The same delay by the days of the calendar: those of a leap year over 366.
     question["dayCount"] = "calendar".into();
     let calendar = ask(&question)?;
-    for (name, value) in [("calendar", "exact"), ("leap", "exact"), ("interest_leap", "interest")] {
+    let names = [
+        ("calendar", "exact"),
+        ("leap", "exact"),
+        ("exact_366", "exact"),
+        ("interest_exact_366", "exact"),
+        ("interest_leap", "interest"),
+    ];
+    for (name, value) in names {
         put(&mut figures, &calendar, &[(name, value)]);
     }
     if matches!(law, "eu-minimum" | "de-business") {
@@ -178,6 +193,19 @@ fn compensation(inputs: &Value) -> Result<Figures, String> {
 }
 
 fn stamp_duty(inputs: &Value) -> Result<Figures, String> {
+    let mut figures = Figures::new();
+    for amount in ["amounts", "totals"]
+        .into_iter()
+        .filter_map(|name| inputs[name].as_array())
+        .flatten()
+    {
+        let amount = text(amount).unwrap_or_default().into_owned();
+        let answer = ask(&json!({ "question": "stamp_duty", "amount": amount }))?;
+        put(&mut figures, &answer, &[(&amount, "duty")]);
+    }
+    if !figures.is_empty() {
+        return Ok(figures);
+    }
     let mut question = json!({ "question": "stamp_duty" });
     for (name, given) in [
         ("amount", "total"),
@@ -190,7 +218,7 @@ fn stamp_duty(inputs: &Value) -> Result<Figures, String> {
         }
     }
     for (flag, receipt) in [("electronic", "electronic"), ("card", "card")] {
-        if inputs[flag] == true {
+        if inputs[flag] == true || inputs["medium"] == flag || inputs["paid_by"] == flag {
             question["receipt"] = receipt.into();
         }
     }
@@ -209,24 +237,73 @@ fn transitional_credit(inputs: &Value) -> Result<Figures, String> {
     let mut figures = Figures::new();
     for date in each(inputs, "dates") {
         let date = text(&date).unwrap_or_default().into_owned();
-        let amount = member(inputs, "inclusive").unwrap_or_default();
-        let mut question = json!({ "question": "transitional_credit", "amount": amount, "date": date });
-        if let Some(rate) = member(inputs, "rate") {
-            question["rate"] = rate.into();
+        let rate = member(inputs, "rate").unwrap_or_else(|| "10".to_owned());
+        let amount = with_tax(inputs, &rate).unwrap_or_default();
+        let mut question = json!({ "question": "transitional_credit", "amount": amount, "date": date, "rate": rate });
+        for name in ["before", "purchased_before", "bought_before", "purchases_before"] {
+            if let Some(before) = member(inputs, name) {
+                question["before"] = before.into();
+            }
         }
         let answer = ask(&question)?;
         put(
             &mut figures,
             &answer,
-            &[(&date, "credit"), ("credit", "credit"), ("percent", "percent")],
+            &[
+                (&date, "credit"),
+                ("credit", "credit"),
+                ("percent", "percent"),
+                ("cap", "cap"),
+            ],
         );
     }
     Ok(figures)
 }
 
+/// The price with tax of a purchase, given with it, without it, or by its tax.
+fn with_tax(inputs: &Value, rate: &str) -> Option<String> {
+    if let Some(inclusive) = member(inputs, "inclusive") {
+        return Some(inclusive);
+    }
+    let number = |text: &str| meisai::money::Decimal::parse(text).ok();
+    let (hundred, rate) = (number("100")?, number(rate)?);
+    let whole = hundred.checked_add(rate).ok()?.value;
+    let (amount, by) = match (member(inputs, "exclusive"), member(inputs, "tax")) {
+        (Some(amount), _) => (amount, hundred),
+        (None, Some(tax)) => (tax, rate),
+        _ => return None,
+    };
+    let product = number(&amount)?.checked_mul(whole).ok()?.value;
+    Some(product.checked_div(by).ok()?.value.normalized().to_string())
+}
+
+/// Days of the Japanese eras, in either direction.
+fn eras(inputs: &Value) -> Result<Figures, String> {
+    let mut figures = Figures::new();
+    for day in each(inputs, "dates") {
+        let day = text(&day).unwrap_or_default().into_owned();
+        let answer = ask(&json!({ "question": "era", "date": day }))?;
+        let other = if day.is_ascii() { "era" } else { "date" };
+        put(
+            &mut figures,
+            &answer,
+            &[(&day, other), ("era", "era"), ("date", "date"), ("iso", "date")],
+        );
+    }
+    Ok(figures)
+}
+
+/// How many digits after the point currencies have (ISO 4217).
+fn minor_units(inputs: &Value) -> Figures {
+    let codes = each(inputs, "currencies").into_iter();
+    let codes = codes.filter_map(|code| Some(text(&code)?.into_owned()));
+    let places = |code: &str| meisai::money::Currency::parse(code).map(|currency| currency.minor_unit().to_string());
+    codes.map(|code| (code.clone(), places(&code))).collect()
+}
+
 fn due_date(inputs: &Value) -> Result<Figures, String> {
     let mut question = json!({ "question": "due_date" });
-    for name in ["delivery", "closing", "months", "pay"] {
+    for name in ["delivery", "closing", "months", "pay", "terms"] {
         if let Some(found) = member(inputs, name) {
             question[name] = found.into();
         }
@@ -275,11 +352,21 @@ fn sixty_days(inputs: &Value) -> Result<Figures, String> {
             format!("{terms}."),
         )?;
     }
-    if let Some(due) = member(inputs, "due") {
+    let due = member(inputs, "due");
+    let original = member(inputs, "original_due");
+    if due.is_some() || inputs.get("terms").is_none() {
+        // The day alone is asked for: any due day leads to it.
+        let due = due.unwrap_or_else(|| received.clone());
         one(
             json!({ "question": "sixty_days", "received": received, "due": due }),
             String::new(),
         )?;
+    }
+    if let Some(original) = original {
+        let question =
+            json!({ "question": "sixty_days", "received": received, "due": received, "originalDue": original });
+        let names = ["last_day", "resubcontract_due", "latest"].map(|name| (name, "resubcontractLast"));
+        put(&mut figures, &ask(&question)?, &names);
     }
     Ok(figures)
 }
@@ -399,6 +486,8 @@ fn number_kind(example: &Value) -> Option<&'static str> {
     let kinds = [
         ("corporate", "corporate_number"),
         ("registration", "registration_number"),
+        ("individual", "individual_number"),
+        ("my number", "individual_number"),
         ("ksef", "ksef"),
         ("nip", "nip"),
         ("regon", "regon"),
@@ -413,7 +502,7 @@ fn number_kind(example: &Value) -> Option<&'static str> {
         .into_iter()
         .find(|(word, _)| topic.contains(word))
         .map(|(_, kind)| kind)?;
-    (has("number") || has("registration_number") || has("rf")).then_some(kind)
+    (has("number") || has("registration_number") || has("rf") || has("base")).then_some(kind)
 }
 
 fn numbers(kind: &str, inputs: &Value) -> Result<Figures, String> {
@@ -422,7 +511,9 @@ fn numbers(kind: &str, inputs: &Value) -> Result<Figures, String> {
     if inputs.get("number").is_none() {
         names.push("registration_numbers");
     }
-    for number in names.into_iter().flat_map(|name| each(inputs, name)) {
+    // The check digit of a corporate number is its first: any digit before the others leads to it.
+    let base = member(inputs, "base").map(|base| Value::String(format!("0{base}")));
+    for number in names.into_iter().flat_map(|name| each(inputs, name)).chain(base) {
         let number = text(&number).unwrap_or_default().into_owned();
         let kind = if kind == "corporate_number" && number.starts_with('T') {
             "registration_number"

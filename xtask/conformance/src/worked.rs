@@ -90,8 +90,10 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
     let has = |name: &str| inputs.get(name).is_some();
     Some(if example["topic"] == "withholding" {
         withholding(currency, example)
-    } else if has("discount_inclusive") {
+    } else if has("discount_inclusive") || has("discount_exclusive") {
         lump_discount(currency, inputs)
+    } else if has("sellers") {
+        by_seller(currency, inputs)
     } else if has("inclusive_by_rate") || has("exclusive_by_rate") || has("exclusive_lines") || has("inclusive_lines") {
         by_rate(currency, inputs)
     } else if inputs
@@ -112,7 +114,8 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
         accounting_tax("EUR", "PLN", inputs.get("vat_eur")?, inputs.get("rate")?)
     } else if has("tax_accounting_currency") {
         foreign(inputs)
-    } else if has("lines") && has("allowance") {
+    } else if example["topic"] == "JP PINT" && (has("lines") || has("exempt_line")) || has("lines") && has("allowance")
+    {
         pint(currency, inputs)
     } else if has("quantity") && has("price") {
         returned(currency, inputs)
@@ -120,6 +123,8 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
         modes(currency, inputs)
     } else if has("taxable") {
         norm_totals(currency, inputs)
+    } else if has("line_total") && has("rate") {
+        line_total(currency, inputs)
     } else if has("BT-112") {
         payable(currency, inputs)
     } else {
@@ -148,7 +153,10 @@ fn named_totals(figures: &mut Figures, answer: &Value) {
         ("line_total", "lineNetTotal"),
         ("tax_exclusive", "totalWithoutTax"),
         ("payable", "amountDue"),
+        ("BT-131", "lineNetTotal"),
         ("BT-106", "lineNetTotal"),
+        ("BT-107", "allowanceTotal"),
+        ("BT-108", "chargeTotal"),
         ("BT-109", "totalWithoutTax"),
         ("BT-110", "taxTotal"),
         ("BT-112", "totalWithTax"),
@@ -184,39 +192,50 @@ fn priced(amount: &Value, rate: &str) -> Value {
 /// none and expects several, each of them.
 fn by_rate(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let mut lines = Vec::new();
-    let mut inclusive = false;
-    for (name, is_inclusive) in [("inclusive_by_rate", true), ("exclusive_by_rate", false)] {
+    for (name, inclusive) in [("inclusive_by_rate", true), ("exclusive_by_rate", false)] {
         for (rate, amount) in inputs[name].as_object().into_iter().flatten() {
-            inclusive = is_inclusive;
-            lines.push((rate.clone(), amount.clone()));
+            lines.push((rate.clone(), amount.clone(), inclusive));
         }
     }
-    for (name, is_inclusive) in [("inclusive_lines", true), ("exclusive_lines", false)] {
+    for (name, inclusive) in [("inclusive_lines", true), ("exclusive_lines", false)] {
         for pair in inputs[name].as_array().into_iter().flatten() {
-            inclusive = is_inclusive;
-            lines.push((text(&pair[0]).unwrap_or_default().into_owned(), pair[1].clone()));
+            let rate = text(&pair[0]).unwrap_or_default().into_owned();
+            lines.push((rate, pair[1].clone(), inclusive));
         }
     }
+    // One document for several sellers rounds the tax of each by itself.
+    let stage = if inputs["one_invoice"] == false {
+        "line_tax"
+    } else {
+        "tax_group"
+    };
+    let all_inclusive = lines.iter().all(|(.., inclusive)| *inclusive);
     let ask = |mode: Option<&str>, stage: &str| {
         let mut draft = Draft::new(currency);
-        draft.set("pricesIncludeTax", inclusive.into());
+        draft.set("pricesIncludeTax", all_inclusive.into());
         if let Some(mode) = mode {
             draft.set("rounding", json!({ "mode": mode, "stage": stage, "places": "0" }));
         }
-        lines.iter().for_each(|(rate, amount)| draft.line(priced(amount, rate)));
+        for (rate, amount, inclusive) in &lines {
+            let mut line = priced(amount, rate);
+            if *inclusive && !all_inclusive {
+                line["pricesIncludeTax"] = true.into();
+            }
+            draft.line(line);
+        }
         draft.calculate()
     };
     let mode = inputs["rounding"].as_str().and_then(mode_of);
-    let answer = ask(mode, "tax_group")?;
+    let answer = ask(mode, stage)?;
     let mut figures = Figures::new();
     named_totals(&mut figures, &answer);
-    for (rate, _) in &lines {
+    for (rate, ..) in &lines {
         figures.insert(format!("tax.{rate}"), group(&answer, rate, "taxAmount"));
         figures.insert(format!("base.{rate}"), group(&answer, rate, "taxableAmount"));
         for word in ["floor", "ceil", "half_up"] {
             figures.insert(
                 format!("{word}.{rate}"),
-                group(&ask(mode_of(word), "tax_group")?, rate, "taxAmount"),
+                group(&ask(mode_of(word), stage)?, rate, "taxAmount"),
             );
         }
     }
@@ -229,24 +248,52 @@ fn by_rate(currency: &str, inputs: &Value) -> Result<Figures, String> {
     Ok(figures)
 }
 
+/// The amounts of several sellers on one document (代理交付): the tax of each is rounded by itself, and the document adds up.
+fn by_seller(currency: &str, inputs: &Value) -> Result<Figures, String> {
+    let mode = inputs["rounding"].as_str().and_then(mode_of).unwrap_or("floor");
+    let mut draft = Draft::new(currency);
+    draft.set("rounding", json!({ "mode": mode, "stage": "line_tax", "places": "0" }));
+    let mut rates = Vec::new();
+    for seller in inputs["sellers"].as_array().into_iter().flatten() {
+        for (rate, amount) in seller.as_object().into_iter().flatten() {
+            draft.line(priced(amount, rate));
+            rates.push(rate);
+        }
+    }
+    let answer = draft.calculate()?;
+    let mut figures = Figures::new();
+    named_totals(&mut figures, &answer);
+    for rate in rates {
+        figures.insert(format!("tax.{rate}"), group(&answer, rate, "taxAmount"));
+        figures.insert(format!("base.{rate}"), group(&answer, rate, "taxableAmount"));
+    }
+    Ok(figures)
+}
+
 /// One discount on amounts of several rates: the product splits it in proportion.
 fn lump_discount(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let mut draft = Draft::new(currency);
-    draft.set("pricesIncludeTax", true.into());
+    let inclusive = inputs.get("discount_inclusive").is_some();
+    let (amounts, discount) = if inclusive {
+        (&inputs["inclusive_by_rate"], "/discount_inclusive")
+    } else {
+        (&inputs["exclusive_by_rate"], "/discount_exclusive")
+    };
+    draft.set("pricesIncludeTax", inclusive.into());
     let mode = inputs["tax_rounding"].as_str().and_then(mode_of).unwrap_or("floor");
     draft.set("rounding", json!({ "mode": mode, "stage": "tax_group", "places": "0" }));
-    let rates: Vec<&String> = inputs["inclusive_by_rate"]
+    let rates: Vec<&String> = amounts
         .as_object()
         .into_iter()
         .flatten()
         .map(|(rate, _)| rate)
         .collect();
     for rate in &rates {
-        draft.line(priced(&inputs["inclusive_by_rate"][rate.as_str()], rate));
+        draft.line(priced(&amounts[rate.as_str()], rate));
     }
     draft.set(
         "allowances",
-        json!([{ "amount": text_at(inputs, "/discount_inclusive"), "reason": "discount" }]),
+        json!([{ "amount": text_at(inputs, discount), "reason": "discount" }]),
     );
     let answer = draft.calculate()?;
     let mut figures = Figures::new();
@@ -254,13 +301,19 @@ fn lump_discount(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let number = |text: Option<String>| meisai::money::Decimal::parse(&text?).ok();
     for rate in rates {
         let (base, tax) = (group(&answer, rate, "taxableAmount"), group(&answer, rate, "taxAmount"));
-        let gross = number(base)
+        let gross = number(base.clone())
             .zip(number(tax.clone()))
             .and_then(|(base, tax)| base.checked_add(tax).ok());
-        let before = number(text(&inputs["inclusive_by_rate"][rate.as_str()]).map(std::borrow::Cow::into_owned));
+        let before = number(text(&amounts[rate.as_str()]).map(std::borrow::Cow::into_owned));
+        let after = gross
+            .map(|gross| gross.value)
+            .filter(|_| inclusive)
+            .or(number(base.clone()));
         let share = before
-            .zip(gross)
-            .and_then(|(before, after)| before.checked_sub(after.value).ok());
+            .zip(after)
+            .and_then(|(before, after)| before.checked_sub(after).ok());
+        figures.insert(format!("base.{rate}"), base.clone());
+        figures.insert(format!("exclusive.{rate}"), base);
         figures.insert(format!("tax.{rate}"), tax);
         figures.insert(format!("inclusive.{rate}"), gross.map(|gross| gross.value.to_string()));
         figures.insert(format!("discount.{rate}"), share.map(|share| share.value.to_string()));
@@ -436,10 +489,24 @@ fn pint(currency: &str, inputs: &Value) -> Result<Figures, String> {
         .into_iter()
         .flatten()
         .for_each(|amount| draft.line(priced(amount, "10")));
-    if let Some(amount) = inputs.get("exempt_line") {
-        let mut line = priced(amount, "0");
-        line["taxCategory"] = "E".into();
-        draft.line(line);
+    let untaxed = [
+        ("exempt_line", "E"),
+        ("out_of_scope_line", "O"),
+        ("outside_scope_line", "O"),
+        ("export_line", "G"),
+    ];
+    for (name, category) in untaxed {
+        if let Some(amount) = inputs.get(name) {
+            let mut line = priced(amount, "0");
+            line["taxCategory"] = category.into();
+            draft.line(line);
+        }
+    }
+    for (name, amount) in inputs.as_object().into_iter().flatten() {
+        let reduced = name.strip_prefix("lines_").filter(|rate| rate.parse::<u8>().is_ok());
+        for amount in reduced.and(amount.as_array()).into_iter().flatten() {
+            draft.line(priced(amount, reduced.unwrap_or("10")));
+        }
     }
     for (name, list) in [("allowance", "allowances"), ("charge", "charges")] {
         if let Some(amount) = inputs.get(name) {
@@ -459,6 +526,14 @@ fn returned(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let mut draft = Draft::new(currency);
     let mut line = priced(&inputs["price"], text_at(inputs, "/rate").as_deref().unwrap_or("10"));
     line["quantity"] = text_at(inputs, "/quantity").unwrap_or_default().into();
+    if let Some(base) = text_at(inputs, "/base_quantity") {
+        line["priceBaseQuantity"] = base.into();
+    }
+    for (name, list) in [("allowance", "allowances"), ("charge", "charges")] {
+        if let Some(amount) = inputs.get(name) {
+            line[list] = json!([{ "amount": text(amount), "reason": name }]);
+        }
+    }
     draft.line(line);
     let answer = draft.calculate()?;
     let mut figures = Figures::new();
@@ -519,6 +594,28 @@ fn norm_totals(currency: &str, inputs: &Value) -> Result<Figures, String> {
     Ok(figures)
 }
 
+/// The sum of the lines at one rate, with an allowance and a charge on the whole.
+fn line_total(currency: &str, inputs: &Value) -> Result<Figures, String> {
+    let rate = text_at(inputs, "/rate").unwrap_or_default().into_owned();
+    let mut draft = Draft::new(currency);
+    draft.line(priced(&inputs["line_total"], &rate));
+    for (name, list) in [("allowance", "allowances"), ("charge", "charges")] {
+        if let Some(amount) = inputs.get(name) {
+            let mut item = taxed(&rate);
+            item["amount"] = text(amount).unwrap_or_default().into();
+            draft.set(list, json!([item]));
+        }
+    }
+    if let Some(paid) = text_at(inputs, "/prepaid") {
+        draft.set("totals", json!({ "paidAmount": paid }));
+    }
+    let answer = draft.calculate()?;
+    let mut figures = Figures::new();
+    named_totals(&mut figures, &answer);
+    figures.insert(format!("tax.{rate}"), group(&answer, &rate, "taxAmount"));
+    Ok(figures)
+}
+
 /// The amount due from the total with tax, what is paid and the rounding amount.
 fn payable(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let mut draft = Draft::new(currency);
@@ -533,26 +630,45 @@ fn payable(currency: &str, inputs: &Value) -> Result<Figures, String> {
     Ok(figures)
 }
 
-/// Japan's withholding on a fee: of the amount without tax where the tax is shown separately, else of the whole.
+/// Japan's withholding on a fee: of the amount without tax where the tax is shown separately, else of the whole; what is paid
+/// for expenses belongs to it.
 fn withholding(currency: &str, example: &Value) -> Result<Figures, String> {
     let inputs = &example["inputs"];
-    let whole = example["title"]
-        .as_str()
-        .is_some_and(|title| title.contains("not separated"));
-    let kind = if inputs.get("deduction").is_some() {
+    let words = example["title"].as_str().unwrap_or_default();
+    let whole = words.contains("not separated") || inputs.get("inclusive").is_some();
+    let kind = if inputs.get("deduction").is_some() || inputs["kind"] == "scrivener" {
         "jp-scrivener"
     } else if whole {
         "jp-fee-with-tax"
     } else {
         "jp-fee"
     };
-    let mut draft = Draft::new(currency);
-    draft.set("pricesIncludeTax", whole.into());
-    draft.set("withholding", json!({ "kind": kind }));
-    draft.line(priced(inputs.get("base").unwrap_or(&inputs["fee"]), "10"));
-    let answer = draft.calculate()?;
+    let ask = |amounts: &[&Value]| {
+        let mut draft = Draft::new(currency);
+        draft.set("pricesIncludeTax", whole.into());
+        draft.set("withholding", json!({ "kind": kind }));
+        amounts.iter().for_each(|amount| draft.line(priced(amount, "10")));
+        draft.calculate()
+    };
     let mut figures = Figures::new();
+    // Each payment has its own million.
+    if let Some(payments) = inputs["payments"].as_array() {
+        for (at, payment) in payments.iter().enumerate() {
+            let answer = ask(&[payment])?;
+            put(
+                &mut figures,
+                format!("withholding.{at}"),
+                &answer,
+                "/totals/withholdingTotal",
+            );
+        }
+        return Ok(figures);
+    }
+    let members = ["base", "fee", "inclusive", "exclusive", "expenses"].into_iter();
+    let amounts: Vec<&Value> = members.filter_map(|name| inputs.get(name)).collect();
+    let answer = ask(&amounts)?;
     named_totals(&mut figures, &answer);
     put(&mut figures, "withholding", &answer, "/totals/withholdingTotal");
+    put(&mut figures, "tax", &answer, "/totals/taxTotal");
     Ok(figures)
 }
