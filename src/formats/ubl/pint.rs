@@ -167,8 +167,26 @@ fn make_period(root: &mut Group) {
     }
 }
 
-/// Lines and groups marked as of the reduced rate are of category AA; a rate of 0 stands where JP PINT wants one.
+/// The category outside the scope of the tax, with which JP PINT wants no rate.
+pub(super) const OUTSIDE: &str = "O";
+/// What names a category and a rate.
+const RATED: [[Term; 3]; 4] = [
+    [Term::Line, Term::LineTaxCategory, Term::LineTaxRate],
+    [Term::Allowance, Term::AllowanceTaxCategory, Term::AllowanceTaxRate],
+    [Term::Charge, Term::ChargeTaxCategory, Term::ChargeTaxRate],
+    [Term::TaxGroup, Term::TaxGroupCategory, Term::TaxGroupRate],
+];
+
+/// Lines and groups marked as of the reduced rate are of category AA; a rate of 0 stands where JP PINT wants one, and none outside
+/// the scope.
 fn make_categories(root: &mut Group) {
+    for [kind, category, rate] in RATED {
+        for group in root.groups.iter_mut().filter(|group| group.term == kind) {
+            if group.text(category) == Some(OUTSIDE) && group.decimal(rate).is_some_and(Decimal::is_zero) {
+                group.fields.retain(|field| field.term != rate);
+            }
+        }
+    }
     let eight = |rate: Option<Decimal>| rate.is_some_and(|rate| rate.compare(Decimal::from_int(8)).is_eq());
     let mut reduced = false;
     for line in root.groups.iter_mut().filter(|group| group.term == Term::Line) {
@@ -184,7 +202,7 @@ fn make_categories(root: &mut Group) {
         if reduced && !former && eight(group.decimal(Term::TaxGroupRate)) {
             put(group, Term::TaxGroupCategory, text("AA"));
         }
-        if group.text(Term::TaxGroupCategory) != Some("O") && group.field(Term::TaxGroupRate).is_none() {
+        if group.text(Term::TaxGroupCategory) != Some(OUTSIDE) && group.field(Term::TaxGroupRate).is_none() {
             put(group, Term::TaxGroupRate, Value::Decimal(Decimal::ZERO));
         }
     }

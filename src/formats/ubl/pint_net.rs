@@ -5,7 +5,7 @@
 //! what rounding leaves goes to its greatest line. A discount that names no rate becomes one per rate, by what the sums of the
 //! rates leave for it. The price with tax stays on the line as an attribute.
 
-use super::pint::{put, text};
+use super::pint::{OUTSIDE, put, text};
 use crate::model::{Group, Term, Value};
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 
@@ -301,7 +301,9 @@ fn split_lump(root: &mut Group, split: &[(&Rate, Decimal)]) {
         let mut part = Group::new(whole.term, None);
         put(&mut part, whole.amount, Value::Decimal(left.abs()));
         put(&mut part, whole.category, text(&rate.category));
-        put(&mut part, whole.rate, Value::Decimal(rate.percent));
+        if rate.category != OUTSIDE {
+            put(&mut part, whole.rate, Value::Decimal(rate.percent));
+        }
         put(&mut part, whole.reason, text(&reason));
         root.groups.push(part);
     }

@@ -71,7 +71,10 @@ fn a_ubl_invoice_written_as_cii_and_back_is_the_same_invoice() {
         let (document, invoice) = read(&std::fs::read(&path).unwrap());
         let through = cii::write(&invoice, Some(&document));
         // EN 16931 has no place for the delivery note of a line; JP PINT has one in UBL.
-        let lost = through.lost.iter().filter(|reading| reading.term != Some(Term::LineDeliveryNote));
+        let lost = through
+            .lost
+            .iter()
+            .filter(|reading| reading.term != Some(Term::LineDeliveryNote));
         assert_eq!(lost.count(), 0, "{}: {:?}", path.display(), through.lost);
         let mut invoice = invoice;
         for line in invoice.root.groups.iter_mut().filter(|group| group.term == Term::Line) {
