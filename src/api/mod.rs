@@ -47,6 +47,8 @@ mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
 mod format;
+#[cfg(all(test, feature = "einvoice", feature = "texts"))]
+mod growth;
 mod guide;
 mod hash;
 #[cfg(feature = "einvoice")]

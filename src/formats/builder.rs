@@ -1,7 +1,7 @@
 //! [`Builder`]: fills the arena of a [`Document`], for every syntax the same, and keeps the limits.
 
 use super::{DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
-use crate::model::slots::Slots;
+use crate::model::slots::{Slots, hash};
 use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term, Trail};
 use std::sync::OnceLock;
 
@@ -51,7 +51,8 @@ impl Builder {
                 spaces,
                 source: String::new(),
                 unescaped: String::new(),
-                line_starts: OnceLock::new(),
+                lines: OnceLock::new(),
+                positions: OnceLock::new(),
             },
             open: Vec::with_capacity(16),
             names: Slots::default(),
@@ -113,6 +114,7 @@ impl Builder {
             start: u32::try_from(start).unwrap_or(u32::MAX),
             end: u32::try_from(end).unwrap_or(u32::MAX),
             unescaped: false,
+            filled: false,
         }
     }
 
@@ -125,6 +127,7 @@ impl Builder {
             start,
             end,
             unescaped: true,
+            filled: false,
         }
     }
 
@@ -241,13 +244,14 @@ impl Builder {
     /// The index of a name, new or known.
     fn intern(&mut self, qualified: &str, space: u16, attribute: bool) -> u32 {
         let names = &mut self.document.names;
-        let hash = hash(qualified.as_bytes(), space);
+        let hash = hash(qualified.as_bytes(), u32::from(space));
         let is = |name: &Name| *name.qualified == *qualified && name.space == space && name.attribute == attribute;
         if let Some(known) = self.names.find(hash, |id| get(names, id).is_some_and(is)) {
             return known;
         }
         let new = u32::try_from(names.len()).unwrap_or(Trail::NONE);
-        let hash_of = |id| get(names, id).map_or(0, |name| self::hash(name.qualified.as_bytes(), name.space));
+        let hash_of =
+            |id| get(names, id).map_or(0, |name| self::hash(name.qualified.as_bytes(), u32::from(name.space)));
         self.names.insert(hash, new, hash_of);
         let local_start = qualified
             .bytes()
@@ -344,15 +348,6 @@ fn index(position: u32) -> usize {
 #[inline]
 fn get<T>(items: &[T], position: u32) -> Option<&T> {
     items.get(index(position))
-}
-
-/// FNV-1a, started at the namespace.
-#[inline]
-fn hash(bytes: &[u8], space: u16) -> u32 {
-    let start = 0x811c_9dc5_u32 ^ u32::from(space);
-    bytes
-        .iter()
-        .fold(start, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A name below a trail.

@@ -1,6 +1,7 @@
 //! [`Document`]: the invoice as written. An ordered arena of every element, attribute and text with its byte place.
 
 use super::Paths;
+use super::positions::{Lines, Position, positions};
 use std::sync::OnceLock;
 
 /// The position of a node in its document.
@@ -80,6 +81,8 @@ pub(crate) struct Span {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) unescaped: bool,
+    /// It is known to hold more than blanks, so that nobody needs to look.
+    pub(crate) filled: bool,
 }
 
 /// One element, attribute or text.
@@ -154,8 +157,10 @@ pub struct Document {
     pub(crate) source: String,
     /// Texts that are not written as they read.
     pub(crate) unescaped: String,
-    /// Offsets at which lines begin, found when the first place is asked for.
-    pub(crate) line_starts: OnceLock<Vec<u32>>,
+    /// Where lines begin, found when the first place is asked for.
+    pub(crate) lines: OnceLock<Lines>,
+    /// Which of its kind each node is, found when the first XPath is asked for.
+    pub(crate) positions: OnceLock<Vec<Position>>,
 }
 
 impl Document {
@@ -199,6 +204,8 @@ impl Document {
     #[must_use]
     #[inline]
     pub fn node(&self, id: NodeId) -> Option<&Node> {
+        #[cfg(test)]
+        visits::count();
         self.nodes.get(usize::try_from(id.0).ok()?)
     }
 
@@ -266,6 +273,17 @@ impl Document {
             }
         }
         Some("")
+    }
+
+    /// True if the text of an element is known to be more than blanks; false if it is blank, or nobody looked.
+    #[cfg(feature = "einvoice")]
+    #[inline]
+    pub(crate) fn is_filled(&self, id: NodeId) -> bool {
+        let Some(node) = self.node(id) else { return false };
+        let mut inside = (id.0.saturating_add(1)..node.next.0).map_while(|at| self.node(NodeId(at)));
+        // An attribute holds no other nodes: the next one is the next child.
+        let text = inside.find(|child| child.kind != NodeKind::Attribute);
+        text.is_some_and(|child| child.text.filled && matches!(child.kind, NodeKind::Text(_)))
     }
 
     #[inline]
@@ -370,19 +388,9 @@ impl Document {
     #[must_use]
     pub fn place(&self, id: NodeId) -> Place {
         let offset = self.node(id).map_or(0, |node| node.offset);
-        let starts = self.line_starts.get_or_init(|| line_starts(&self.source));
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|line| starts.get(line))
-            .copied()
-            .unwrap_or(0);
-        let before = self.span(Span {
-            start,
-            end: offset,
-            unescaped: false,
-        });
-        place_at(offset, line, before)
+        self.lines
+            .get_or_init(|| Lines::of(&self.source))
+            .place(&self.source, offset)
     }
 
     /// The XPath of a node with positions, by the prefixes of the document: `/ubl:Invoice/cac:InvoiceLine[2]/cbc:ID`.
@@ -418,22 +426,9 @@ impl Document {
             NodeKind::Attribute => format!("@{name}"),
             NodeKind::Text(_) => "text()".to_owned(),
             NodeKind::Element | NodeKind::List => {
-                let same = |other: &Node| other.trail == node.trail && other.kind == node.kind;
-                let siblings = if node.parent == id {
-                    1
-                } else {
-                    self.inside(node.parent).filter(|(_, n)| same(n)).count()
-                };
-                let before = if node.parent == id {
-                    0
-                } else {
-                    self.inside(node.parent)
-                        .take_while(|(other, _)| *other != id)
-                        .filter(|(_, n)| same(n))
-                        .count()
-                };
-                if siblings > 1 {
-                    format!("{name}[{}]", before + 1)
+                let position = self.position(id);
+                if position.of > 1 {
+                    format!("{name}[{}]", position.nth)
                 } else {
                     name.to_owned()
                 }
@@ -441,16 +436,18 @@ impl Document {
         }
     }
 
+    fn position(&self, id: NodeId) -> Position {
+        let positions = self.positions.get_or_init(|| positions(&self.nodes, self.trails.len()));
+        let at = usize::try_from(id.0).ok().and_then(|at| positions.get(at));
+        at.copied().unwrap_or_default()
+    }
+
     fn pointer_step(&self, id: NodeId, node: &Node) -> String {
         if matches!(node.kind, NodeKind::Text(_)) {
             return String::new();
         }
         match self.node(node.parent).map(|parent| parent.kind) {
-            Some(NodeKind::List) => self
-                .inside(node.parent)
-                .take_while(|(other, _)| *other != id)
-                .count()
-                .to_string(),
+            Some(NodeKind::List) => self.position(id).nth.saturating_sub(1).to_string(),
             _ => self.qualified_name(id).replace('~', "~0").replace('/', "~1"),
         }
     }
@@ -473,9 +470,21 @@ fn place_at(offset: u32, line: usize, before_in_line: &str) -> Place {
     }
 }
 
-fn line_starts(text: &str) -> Vec<u32> {
-    let after = text
-        .match_indices('\n')
-        .filter_map(|(at, _)| u32::try_from(at + 1).ok());
-    core::iter::once(0).chain(after).collect()
+/// How often this thread looked at nodes: what is told of a document must not grow faster than the document.
+#[cfg(test)]
+pub(crate) mod visits {
+    use core::cell::Cell;
+
+    std::thread_local! {
+        static VISITS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count() {
+        VISITS.set(VISITS.get() + 1);
+    }
+
+    /// So far.
+    pub(crate) fn so_far() -> u64 {
+        VISITS.get()
+    }
 }

@@ -11,6 +11,7 @@ mod invoice;
 mod near;
 mod path;
 mod plain;
+mod positions;
 pub(crate) mod rate_code;
 mod reading;
 #[cfg(feature = "schema")]
@@ -20,6 +21,8 @@ pub(crate) mod slots;
 mod table;
 mod terms;
 
+#[cfg(test)]
+pub(crate) use document::visits;
 pub use document::{Document, Node, NodeId, NodeKind, PathId, Place, Scalar, Syntax};
 pub(crate) use document::{Name, Span, Trail, place_in};
 pub(crate) use era::{day_meant, narrow};

@@ -83,3 +83,22 @@ impl Slots {
         }
     }
 }
+
+/// A hash of a name, four bytes at a time. `kind` tells names of different kinds apart.
+#[must_use]
+pub(crate) const fn hash(mut bytes: &[u8], kind: u32) -> u32 {
+    let mut hash = kind ^ 0x811C_9DC5;
+    while let [a, b, c, d, rest @ ..] = bytes {
+        hash = mixed(hash, u32::from_le_bytes([*a, *b, *c, *d]));
+        bytes = rest;
+    }
+    while let [byte, rest @ ..] = bytes {
+        hash = mixed(hash, *byte as u32);
+        bytes = rest;
+    }
+    hash ^ hash >> 15
+}
+
+const fn mixed(hash: u32, part: u32) -> u32 {
+    (hash.rotate_left(5) ^ part).wrapping_mul(0x9E37_79B1)
+}

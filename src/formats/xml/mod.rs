@@ -211,7 +211,10 @@ impl<'a> Reading<'a> {
         }
         let offset = offset_in(self.text, text);
         if let Some(builder) = self.inside(blank)? {
-            let span = builder.written(offset, offset + text.len());
+            let span = Span {
+                filled: !blank,
+                ..builder.written(offset, offset + text.len())
+            };
             self.pending = Some(Pending { span, offset, blank });
         }
         Ok(())

@@ -17,6 +17,9 @@ use core::cell::{Cell, OnceCell};
 pub(crate) struct TrailId(u32);
 
 impl TrailId {
+    /// No trail.
+    pub(super) const NONE: Self = Self(NONE);
+
     /// The trail at a position among those of a document.
     pub(super) fn at(position: usize) -> Self {
         Self(u32::try_from(position).unwrap_or(NONE))
@@ -214,7 +217,7 @@ impl<'a> Facts<'a> {
 
     /// The outermost element.
     pub(crate) fn root(&self) -> At<'_> {
-        At::new(self, self.document.root())
+        At::on(self, self.root_trail(), self.document.root())
     }
 
     /// Which categories and rates of VAT are used, added up when it is asked first. `list` lists them in this syntax.
@@ -267,7 +270,7 @@ impl<'a> Facts<'a> {
         let mut found: Vec<String> = Vec::new();
         for trail in ubl.chain(self.trails_of(ram::CategoryCode)) {
             for node in self.nodes(trail) {
-                let code = At::new(self, *node).norm();
+                let code = At::on(self, trail, *node).norm();
                 // Documents have a few: what was found long ago may stand here twice.
                 if !found.iter().rev().take(8).any(|known| *known == *code) {
                     found.push(code.into_owned());
@@ -394,13 +397,15 @@ impl<'a> Facts<'a> {
 #[inline]
 fn skip(nodes: &[NodeId], from: usize, before: impl Fn(NodeId) -> bool) -> usize {
     let rest = nodes.get(from..).unwrap_or_default();
-    let near = rest.iter().take(8).take_while(|node| before(**node)).count();
-    let further = if near < 8 {
-        near
-    } else {
-        rest.partition_point(|node| before(*node))
-    };
-    from.saturating_add(further)
+    for (near, node) in rest.iter().enumerate() {
+        if !before(*node) {
+            return from.saturating_add(near);
+        }
+        if near == 8 {
+            break;
+        }
+    }
+    from.saturating_add(rest.partition_point(|node| before(*node)))
 }
 
 /// A name below a trail; what no rule speaks of is told apart by its name in the document.

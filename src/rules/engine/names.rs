@@ -3,6 +3,7 @@
 //! Every name that a rule speaks of stands once in the list of its namespace, sorted; a rule names it as the schema does:
 //! `cac::Party`, `ram::Name`, `at::schemeID`. A rule of a new name adds that word.
 
+use crate::model::slots::hash;
 use crate::model::{Document, Name};
 
 /// A name in its namespace. [`Sym::OTHER`] is every name that no rule speaks of.
@@ -72,10 +73,56 @@ fn names_of(space: u16) -> &'static [&'static str] {
 }
 
 fn find(names: &[&str], space: u16, local: &str) -> Sym {
-    match names.binary_search(&local).map(u16::try_from) {
-        Ok(Ok(index)) => Sym((space << 12) | index),
-        _ => Sym::OTHER,
+    let is = |sym: &Sym| sym.0 >> 12 == space && names.get(usize::from(sym.0 & 0xFFF)) == Some(&local);
+    let (before, from) = BY_HASH.split_at(place(space, local));
+    let run = from.iter().chain(before).take_while(|sym| **sym != Sym::OTHER);
+    run.copied().find(is).unwrap_or(Sym::OTHER)
+}
+
+/// Places for names, more than twice as many as there are names.
+const PLACES: usize = 2048;
+
+/// Every name at the place of its hash, or after the names that are there already.
+static BY_HASH: [Sym; PLACES] = {
+    let mut table = [Sym::OTHER; PLACES];
+    enter(&mut table, at::SPACE, at::NAMES);
+    let mut lists = LISTS;
+    while let [(_, space, names), rest @ ..] = lists {
+        enter(&mut table, *space, names);
+        lists = rest;
     }
+    table
+};
+
+const fn place(space: u16, local: &str) -> usize {
+    hash(local.as_bytes(), space as u32) as usize % PLACES
+}
+
+const fn enter(table: &mut [Sym; PLACES], space: u16, mut names: &[&str]) {
+    let mut index = 0;
+    while let [name, rest @ ..] = names {
+        let entered = put(table, place(space, name), Sym((space << 12) | index));
+        assert!(entered, "there is room for every name");
+        index += 1;
+        names = rest;
+    }
+}
+
+const fn put(table: &mut [Sym; PLACES], at: usize, sym: Sym) -> bool {
+    let (before, from) = table.split_at_mut(at);
+    put_in(from, sym) || put_in(before, sym)
+}
+
+/// Puts a name in the first free place.
+const fn put_in(mut places: &mut [Sym], sym: Sym) -> bool {
+    while let [place, rest @ ..] = places {
+        if place.0 == 0 {
+            *place = sym;
+            return true;
+        }
+        places = rest;
+    }
+    false
 }
 
 macro_rules! names {
@@ -90,7 +137,7 @@ macro_rules! names {
                 enum Index { $($name),* }
                 $(pub(crate) const $name: Sym = Sym(($space << 12) | Index::$name as u16);)*
                 /// The names, sorted.
-                pub(in super::super) static NAMES: &[&str] = &[$(stringify!($name)),*];
+                pub(in super::super) const NAMES: &[&str] = &[$(stringify!($name)),*];
                 /// The number of the namespace.
                 pub(in super::super) const SPACE: u16 = $space;
                 // A list may be ahead of the rules.
@@ -101,7 +148,7 @@ macro_rules! names {
 }
 
 /// The namespaces of elements with their numbers and names.
-static LISTS: &[(&str, u16, &[&str])] = &[
+const LISTS: &[(&str, u16, &[&str])] = &[
     (
         "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
         cbc::SPACE,

@@ -13,7 +13,7 @@
 //!
 //! What XPath answers with a dynamic error is a [`Stop`]: a value, told at its place, that leaves one rule unchecked.
 
-use super::facts::Facts;
+use super::facts::{Facts, TrailId};
 use super::names::Sym;
 use crate::model::{NodeId, NodeKind, Syntax};
 use crate::money::{Decimal, Mode};
@@ -42,6 +42,8 @@ pub(crate) enum Stop {
 pub(crate) struct At<'a> {
     facts: &'a Facts<'a>,
     id: NodeId,
+    /// Its trail; [`TrailId::NONE`] for texts.
+    trail: TrailId,
 }
 
 impl PartialEq for At<'_> {
@@ -52,7 +54,14 @@ impl PartialEq for At<'_> {
 
 impl<'a> At<'a> {
     pub(super) fn new(facts: &'a Facts<'a>, id: NodeId) -> Self {
-        Self { facts, id }
+        let trail = facts.trail(id).unwrap_or(TrailId::NONE);
+        Self { facts, id, trail }
+    }
+
+    /// A node of a trail.
+    #[inline]
+    pub(super) fn on(facts: &'a Facts<'a>, trail: TrailId, id: NodeId) -> Self {
+        Self { facts, id, trail }
     }
 
     /// Its position in the document.
@@ -72,9 +81,7 @@ impl<'a> At<'a> {
 
     /// Its name.
     pub(crate) fn name(self) -> Sym {
-        self.facts
-            .trail(self.id)
-            .map_or(Sym::OTHER, |trail| self.facts.sym(trail))
+        self.facts.sym(self.trail)
     }
 
     /// Its local name as written, also where no rule speaks of it.
@@ -90,7 +97,7 @@ impl<'a> At<'a> {
     /// The element around it.
     pub(crate) fn parent(self) -> Option<Self> {
         let parent = self.facts.document().node(self.id)?.parent;
-        (parent != self.id).then_some(Self { id: parent, ..self })
+        (parent != self.id).then(|| Self::new(self.facts, parent))
     }
 
     /// The nearest element around it that has a name.
@@ -104,42 +111,42 @@ impl<'a> At<'a> {
             .document()
             .children(self.id)
             .filter(|(_, node)| !matches!(node.kind, NodeKind::Text(_)))
-            .map(move |(id, _)| Self { id, ..self })
+            .map(move |(id, _)| Self::new(self.facts, id))
     }
 
-    fn ids(self, path: &[Sym]) -> &'a [NodeId] {
-        if !path.last().is_none_or(|last| self.facts.may_have(*last)) {
-            return &[];
-        }
-        let Some(own) = self.facts.trail(self.id) else {
-            return &[];
-        };
-        match self.facts.follow(own, path) {
-            None => &[],
+    /// The nodes at a path below it, and their trail.
+    fn ids(self, path: &[Sym]) -> (TrailId, &'a [NodeId]) {
+        let facts = self.facts;
+        let there = self.trail != TrailId::NONE && path.last().is_none_or(|last| facts.may_have(*last));
+        let trail = if there { facts.follow(self.trail, path) } else { None };
+        match trail {
+            None => (TrailId::NONE, &[]),
             // All of a trail below the only node of its own trail are in it.
-            Some(trail) if trail != own && self.facts.count(own) == 1 => self.facts.nodes(trail),
-            Some(trail) => self.facts.nodes_in(trail, self.id),
+            Some(trail) if trail != self.trail && facts.count(self.trail) == 1 => (trail, facts.nodes(trail)),
+            Some(trail) => (trail, facts.nodes_in(trail, self.id)),
         }
     }
 
     /// Everything at a path below it, in document order.
     pub(crate) fn all(self, path: &[Sym]) -> impl DoubleEndedIterator<Item = At<'a>> + Clone {
-        self.ids(path).iter().map(move |id| Self { id: *id, ..self })
+        let (trail, ids) = self.ids(path);
+        ids.iter().map(move |id| Self::on(self.facts, trail, *id))
     }
 
     /// The first at a path.
     pub(crate) fn first(self, path: &[Sym]) -> Option<Self> {
-        self.ids(path).first().map(|id| Self { id: *id, ..self })
+        let (trail, ids) = self.ids(path);
+        ids.first().map(|id| Self::on(self.facts, trail, *id))
     }
 
     /// How many stand at a path.
     pub(crate) fn count(self, path: &[Sym]) -> usize {
-        self.ids(path).len()
+        self.ids(path).1.len()
     }
 
     /// True if something stands at a path, even if it is empty.
     pub(crate) fn has(self, path: &[Sym]) -> bool {
-        !self.ids(path).is_empty()
+        !self.ids(path).1.is_empty()
     }
 
     /// The only one at a path.
@@ -148,9 +155,9 @@ impl<'a> At<'a> {
     /// [`Stop::Several`]
     pub(crate) fn one(self, path: &[Sym]) -> Result<Option<Self>, Stop> {
         match self.ids(path) {
-            [] => Ok(None),
-            [id] => Ok(Some(Self { id: *id, ..self })),
-            [_, second, ..] => Err(Stop::Several(*second)),
+            (_, []) => Ok(None),
+            (trail, [id]) => Ok(Some(Self::on(self.facts, trail, *id))),
+            (_, [_, second, ..]) => Err(Stop::Several(*second)),
         }
     }
 
@@ -190,8 +197,8 @@ impl<'a> At<'a> {
         let facts = self.facts;
         facts
             .trails_of(name)
-            .flat_map(move |trail| facts.nodes_in(trail, self.id))
-            .map(move |id| Self { id: *id, ..self })
+            .flat_map(move |trail| facts.nodes_in(trail, self.id).iter().map(move |id| (trail, *id)))
+            .map(move |(trail, id)| Self::on(facts, trail, id))
     }
 
     /// Its text: for an element with elements in it, theirs in order.
@@ -230,12 +237,16 @@ impl<'a> At<'a> {
 
     /// True if its text is blank.
     pub(crate) fn is_blank(self) -> bool {
-        self.text().bytes().all(is_space)
+        !self.facts.document().is_filled(self.id) && self.text().bytes().all(is_space)
     }
 
     /// True if no element stands in it and its text is blank.
     pub(crate) fn is_bare(self) -> bool {
-        match self.facts.document().plain_text(self.id) {
+        let document = self.facts.document();
+        if document.is_filled(self.id) {
+            return false;
+        }
+        match document.plain_text(self.id) {
             Some(text) => text.bytes().all(is_space),
             None => self.children().next().is_none() && self.is_blank(),
         }

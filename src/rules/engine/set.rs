@@ -341,8 +341,9 @@ impl ByTrail {
     /// Holds the rules that speak of a trail against its nodes.
     fn try_on(&self, trail: usize, facts: &Facts, run: &mut Run) {
         let Some(first) = self.first.get(trail) else { return };
-        for node in facts.nodes(TrailId::at(trail)) {
-            let at = At::new(facts, *node);
+        let (own, nodes) = (TrailId::at(trail), facts.nodes(TrailId::at(trail)));
+        for node in nodes {
+            let at = At::on(facts, own, *node);
             if let Some(rule) = self.speaking_of(*first, at) {
                 rule.asserts.iter().for_each(|assert| run.hold(assert, at));
             }
