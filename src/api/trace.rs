@@ -198,7 +198,7 @@ impl Places {
     pub fn pointer(&self, node: NodeId) -> Option<String> {
         let found = self.values.binary_search_by_key(&node, |(known, ..)| *known).ok()?;
         let (_, group, term) = self.values.get(found)?;
-        Some(format!("{}/{}", self.groups.get(*group)?, term.def().json))
+        Some([self.groups.get(*group)?, "/", term.def().json].concat())
     }
 
     fn gather(&mut self, group: &Group, pointer: &str) {
@@ -215,7 +215,7 @@ impl Places {
                 let place = if def.card.is_many() {
                     format!("{pointer}/{}/{index}", def.json)
                 } else {
-                    format!("{pointer}/{}", def.json)
+                    [pointer, "/", def.json].concat()
                 };
                 self.gather(inner, &place);
             }
@@ -274,7 +274,7 @@ pub(super) fn origin_name(origin: Origin) -> &'static str {
 /// The name of a unit in data: the code of a currency, or a word.
 pub(super) fn unit_name(unit: Unit) -> Option<String> {
     match unit {
-        Unit::Money(currency) => Some(currency.to_string()),
+        Unit::Money(currency) => Some(currency.code().to_owned()),
         Unit::Percent => Some("percent".to_owned()),
         Unit::Days => Some("days".to_owned()),
         Unit::Quantity => Some("quantity".to_owned()),

@@ -27,13 +27,21 @@ impl Key {
             let index = usize::try_from(index).unwrap_or(usize::MAX);
             names.get(index).map_or("", |name| &**name)
         };
+        // Piece by piece: the formatter would take most of the time of a full derivation.
+        let mut all = |pieces: &[&str]| pieces.iter().try_for_each(|piece| out.write_str(piece));
         match self {
-            Self::Doc(field) => write!(out, "doc.{field}"),
-            Self::DocPart(list, index, field) => write!(out, "doc.{list}[{index}].{field}"),
-            Self::Group(group, field) => write!(out, "doc.tax[{}].{field}", name(*group)),
-            Self::Line(line, field) => write!(out, "line[{}].{field}", name(*line)),
-            Self::LinePart(line, list, index, field) => write!(out, "line[{}].{list}[{index}].{field}", name(*line)),
-            Self::Text(text) => out.write_str(text),
+            Self::Doc(field) => all(&["doc.", field]),
+            Self::DocPart(list, index, field) => {
+                all(&["doc.", list])?;
+                write!(out, "[{index}].{field}")
+            }
+            Self::Group(group, field) => all(&["doc.tax[", name(*group), "].", field]),
+            Self::Line(line, field) => all(&["line[", name(*line), "].", field]),
+            Self::LinePart(line, list, index, field) => {
+                all(&["line[", name(*line), "].", list])?;
+                write!(out, "[{index}].{field}")
+            }
+            Self::Text(text) => all(&[text]),
         }
     }
 }

@@ -120,8 +120,9 @@ impl Trace {
     /// The key of a node, as in `doc.tax[S:10].tax_amount`.
     #[must_use]
     pub fn key(&self, node: &Node) -> Option<String> {
-        let mut text = String::new();
-        self.keys.get(at(node.key))?.write(&self.names, &mut text).ok()?;
+        let key = self.keys.get(at(node.key))?;
+        let mut text = String::with_capacity(32);
+        key.write(&self.names, &mut text).ok()?;
         Some(text)
     }
 
