@@ -12,7 +12,10 @@ use crate::model::{self, Group, Invoice, Term};
 use crate::money::Decimal;
 use crate::rules::{Finding, Judgement, Severity};
 use chrono::NaiveDate;
+use core::cell::OnceCell;
+use core::fmt::Write;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A decision in the audit trail of a review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -149,11 +152,12 @@ impl Decided {
     ) -> (Vec<Standing>, Vec<DecisionEntry>) {
         let totals = invoice.root.group(Term::Totals);
         let due = totals.and_then(|totals| totals.decimal(Term::AmountDue));
+        let claims = Claims::of(invoice);
         let mut standings: Vec<Standing> = findings
             .iter()
             .map(|finding| Standing {
                 fingerprint: if finding.caused_by.is_none() {
-                    fingerprint(finding, invoice)
+                    claims.fingerprint(finding)
                 } else {
                     String::new()
                 },
@@ -211,7 +215,11 @@ impl Decided {
 }
 
 /// The findings as they weigh after what was decided: what was waived is left out, what was upheld must be corrected.
-pub(super) fn weighed(findings: &[Finding], standings: &[Standing]) -> Vec<Finding> {
+pub(super) fn weighed<'a>(findings: &'a [Finding], standings: &[Standing]) -> Cow<'a, [Finding]> {
+    let weighs = |standing: &Standing| matches!(standing.state, State::Waived | State::Accepted);
+    if !standings.iter().any(weighs) {
+        return Cow::Borrowed(findings);
+    }
     let each = findings.iter().zip(standings);
     each.filter(|(_, standing)| standing.state != State::Waived)
         .map(|(finding, standing)| {
@@ -271,7 +279,7 @@ fn entry(
         until: decision.until,
         fingerprint: decision.fingerprint.clone(),
         text: texts.say(ruling.because, &values),
-        hash: sha256(&joined(&parts)),
+        hash: parts.into_iter().collect::<Parts>().hash(),
         place,
         state,
         waiting_for,
@@ -279,9 +287,48 @@ fn entry(
 }
 
 /// Parts that cannot run into each other: each with its length.
-fn joined(parts: &[&str]) -> Vec<u8> {
-    let parts = parts.iter().map(|part| format!("{}:{part}", part.len()));
-    parts.collect::<String>().into_bytes()
+#[derive(Default)]
+struct Parts(String);
+
+impl Parts {
+    /// Adds one part, given in pieces.
+    fn add(&mut self, pieces: &[&str]) {
+        let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
+        let written = write!(self.0, "{length}:");
+        debug_assert!(written.is_ok(), "a text takes everything");
+        pieces.iter().for_each(|piece| self.0.push_str(piece));
+    }
+
+    /// Adds everything that a group states.
+    fn add_group(&mut self, group: &Group) {
+        for field in &group.fields {
+            let term = field.term.id();
+            match &field.value {
+                model::Value::Text(text) | model::Value::Unread(text) => self.add(&[term, "=", text]),
+                model::Value::Decimal(number) => self.add(&[term, "=", &number.normalized().to_string()]),
+                model::Value::Date(day) => self.add(&[term, "=", &day.to_string()]),
+                model::Value::Bool(flag) => self.add(&[term, "=", if *flag { "true" } else { "false" }]),
+                model::Value::Binary { length } => self.add(&[term, "=", &length.to_string()]),
+            }
+        }
+        for inner in &group.groups {
+            self.add(&[inner.term.id(), "{"]);
+            self.add_group(inner);
+            self.add(&["}"]);
+        }
+    }
+
+    fn hash(&self) -> String {
+        sha256(self.0.as_bytes())
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Parts {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(parts: I) -> Self {
+        let mut all = Self::default();
+        parts.into_iter().for_each(|part| all.add(&[part]));
+        all
+    }
 }
 
 /// Who bills: the tax number, else the name.
@@ -294,43 +341,53 @@ fn supplier_of(invoice: &Invoice) -> String {
         .to_owned()
 }
 
-/// What tells one claim from another: the rule, the invoice, and everything that the line, or else the document, states.
-/// The position of a line does not enter it, nor does what was expected, which a person may know better.
-fn fingerprint(finding: &Finding, invoice: &Invoice) -> String {
-    let number = invoice.root.text(Term::Number).unwrap_or_default();
-    let mut parts = vec![finding.rule.to_owned(), supplier_of(invoice), number.to_owned()];
-    let line = finding.place.strip_prefix("/lines/").and_then(|rest| {
-        let index = rest.split('/').next()?.parse().ok()?;
-        invoice.root.groups_of(Term::Line).nth(index)
-    });
-    match line {
-        Some(line) => {
-            parts.extend(finding.term.map(str::to_owned));
-            written(line, &mut parts);
-        }
-        None => {
-            parts.push(finding.place.clone());
-            written(&invoice.root, &mut parts);
-        }
-    }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    sha256(&joined(&parts))
+/// What tells one claim on an invoice from another: the rule, the invoice, and everything that the line, or else the
+/// document, states. The position of a line does not enter it, nor does what was expected, which a person may know better.
+struct Claims<'a> {
+    invoice: &'a Invoice,
+    supplier: String,
+    lines: Vec<&'a Group>,
+    /// The hash of everything that the document states.
+    document: OnceCell<String>,
 }
 
-fn written(group: &Group, parts: &mut Vec<String>) {
-    for field in &group.fields {
-        let value = match &field.value {
-            model::Value::Text(text) | model::Value::Unread(text) => text.to_string(),
-            model::Value::Decimal(number) => number.normalized().to_string(),
-            model::Value::Date(day) => day.to_string(),
-            model::Value::Bool(flag) => flag.to_string(),
-            model::Value::Binary { length } => length.to_string(),
-        };
-        parts.push(format!("{}={value}", field.term.id()));
+impl<'a> Claims<'a> {
+    fn of(invoice: &'a Invoice) -> Self {
+        Self {
+            invoice,
+            supplier: supplier_of(invoice),
+            lines: invoice.root.groups_of(Term::Line).collect(),
+            document: OnceCell::new(),
+        }
     }
-    for inner in &group.groups {
-        parts.push(format!("{}{{", inner.term.id()));
-        written(inner, parts);
-        parts.push("}".to_owned());
+
+    fn fingerprint(&self, finding: &Finding) -> String {
+        let number = self.invoice.root.text(Term::Number).unwrap_or_default();
+        let mut parts: Parts = [finding.rule, &self.supplier, number].into_iter().collect();
+        match self.line(&finding.place) {
+            Some(line) => {
+                finding.term.iter().for_each(|term| parts.add(&[term]));
+                parts.add_group(line);
+            }
+            None => {
+                parts.add(&[&finding.place]);
+                parts.add(&[self.document()]);
+            }
+        }
+        parts.hash()
+    }
+
+    /// The line that a place is in.
+    fn line(&self, place: &str) -> Option<&'a Group> {
+        let index: usize = place.strip_prefix("/lines/")?.split('/').next()?.parse().ok()?;
+        self.lines.get(index).copied()
+    }
+
+    fn document(&self) -> &str {
+        self.document.get_or_init(|| {
+            let mut parts = Parts::default();
+            parts.add_group(&self.invoice.root);
+            parts.hash()
+        })
     }
 }

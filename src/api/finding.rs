@@ -297,7 +297,7 @@ impl Teller<'_> {
         (xpath, line, column): (Option<String>, Option<u32>, Option<u32>),
     ) -> Finding {
         let key = |part: &str| format!("{}.{part}", finding.say);
-        let say = |key: String| self.texts.get(&key).map(|_| self.texts.say(&key, &finding.values));
+        let say = |key: String| self.texts.say_known(&key, &finding.values);
         // An equation of which a side is missing has no figures to tell.
         let bare = key("what.bare");
         let what = if finding.expected.is_none() && self.texts.get(&bare).is_some() {

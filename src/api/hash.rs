@@ -8,8 +8,13 @@ const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 
 /// The fingerprint of some bytes, as in `sha256:e3b0…`.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    let digits: Vec<String> = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{}", digits.concat())
+    let mut text = String::with_capacity("sha256:".len() + 64);
+    text.push_str("sha256:");
+    for byte in Sha256::digest(bytes) {
+        let digit = |four: u8| char::from_digit(u32::from(four), 16);
+        text.extend([digit(byte >> 4), digit(byte & 15)].into_iter().flatten());
+    }
+    text
 }
 
 /// The same in Base64URL without padding, as KSeF has it in links.

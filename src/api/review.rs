@@ -433,19 +433,19 @@ fn unread(invoice: &Invoice) -> impl Iterator<Item = &Reading> {
 
 /// The invoice with every cause corrected: as the contract says, then as the arithmetic needs it.
 fn corrected(opened: &Opened, agreed: Option<Invoice>, findings: &[rules::Finding]) -> Option<Invoice> {
-    let mut changed = agreed.is_some();
-    let mut invoice = agreed.unwrap_or_else(|| opened.invoice.clone());
     let own = findings
         .iter()
-        .filter(|finding| finding.caused_by.is_none() && is_mended(finding));
-    for step in own
-        .filter_map(|finding| finding.remedy.as_ref())
-        .flat_map(|remedy| &remedy.patch)
-    {
-        set(&mut invoice.root, &steps(&step.path)?, step.value.as_deref())?;
-        changed = true;
+        .filter(|finding| finding.caused_by.is_none() && is_mended(finding))
+        .filter_map(|finding| finding.remedy.as_ref());
+    let mut patch = own.flat_map(|remedy| &remedy.patch).peekable();
+    if patch.peek().is_none() {
+        return agreed;
     }
-    changed.then_some(invoice)
+    let mut invoice = agreed.unwrap_or_else(|| opened.invoice.clone());
+    for step in patch {
+        set(&mut invoice.root, &steps(&step.path)?, step.value.as_deref())?;
+    }
+    Some(invoice)
 }
 
 /// True for a finding whose correction belongs into the corrected invoice: of its arithmetic, or of law about an amount.

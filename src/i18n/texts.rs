@@ -119,23 +119,29 @@ impl Texts {
     /// The message of a key with its values. Where the key is unknown, the key and the values in brackets.
     #[must_use]
     pub fn say(&self, key: &str, values: &Values) -> String {
-        let mut out = String::new();
-        match self.get(key) {
-            Some(template) => {
-                self.fill(&mut out, template, values, 0);
-                let led_by_text = template
-                    .strip_prefix('{')
-                    .and_then(|rest| rest.split(['}', ',']).next());
-                let capital = led_by_text.is_some_and(|name| {
-                    name.starts_with('@') || matches!(values.get(name), Some(Value::Key(_) | Value::Message(..)))
-                });
-                if capital {
-                    capitalise(&mut out);
-                }
-            }
-            None => self.bracket(&mut out, key, values),
+        self.say_known(key, values).unwrap_or_else(|| {
+            let mut out = String::new();
+            self.bracket(&mut out, key, values);
+            out
+        })
+    }
+
+    /// The message of a key with its values, if the key is known.
+    #[must_use]
+    pub fn say_known(&self, key: &str, values: &Values) -> Option<String> {
+        let template = self.get(key)?;
+        let mut out = String::with_capacity(template.len().saturating_mul(2));
+        self.fill(&mut out, template, values, 0);
+        let led_by_text = template
+            .strip_prefix('{')
+            .and_then(|rest| rest.split(['}', ',']).next());
+        let capital = led_by_text.is_some_and(|name| {
+            name.starts_with('@') || matches!(values.get(name), Some(Value::Key(_) | Value::Message(..)))
+        });
+        if capital {
+            capitalise(&mut out);
         }
-        out
+        Some(out)
     }
 
     /// A value as a sentence shows it.

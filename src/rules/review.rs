@@ -37,20 +37,17 @@ pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances, before
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Reviewed {
     // FA(3) states other sums than EN 16931 and has rules of its own for them (`rules::fa3`).
-    let own_sums = invoice.syntax == Syntax::Fa3;
-    let mut findings = if own_sums {
-        Vec::new()
-    } else {
-        arithmetic::review(invoice, role)
+    let arithmetic::Held {
+        mut findings,
+        checked,
+        unknown,
+    } = match invoice.syntax {
+        Syntax::Fa3 => arithmetic::Held::default(),
+        _ => arithmetic::held(invoice, role),
     };
     findings.extend(clarity::review(invoice, role));
     findings.extend(suspicion::review(invoice, role));
     sort(&mut findings);
-    let (checked, unknown) = if own_sums {
-        (0, Vec::new())
-    } else {
-        arithmetic::equations(invoice)
-    };
     let unchecked: Vec<Unchecked> = unknown
         .into_iter()
         .map(|(rule, missing)| Unchecked {

@@ -37,10 +37,27 @@ use crate::model::{Invoice, Term};
 use crate::money::Currency;
 use crate::order::set;
 
+/// What the stated amounts of an invoice say of each other.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    /// Each cause, followed by what follows from it.
+    pub findings: Vec<Finding>,
+    /// How many equations the amounts were held against.
+    pub checked: usize,
+    /// The rules that could not be for want of a number, and what is missing.
+    pub unknown: Vec<(&'static str, Term)>,
+}
+
 /// The findings about the arithmetic of an invoice: each cause, followed by what follows from it.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
+    held(invoice, role).findings
+}
+
+/// Holds the stated amounts of an invoice against each other.
+pub(crate) fn held(invoice: &Invoice, role: Role) -> Held {
     let mut built = build::build(invoice);
+    let (checked, unknown) = equations(&built);
     let roundings = rounding::search(&built);
     let explained = set(roundings.iter().map(|found| found.equation));
     let roots = repair::diagnose(&mut built, &explained);
@@ -53,13 +70,15 @@ pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
     let mut findings: Vec<Finding> = roots.iter().flat_map(|root| reporter.root(root)).collect();
     // A rounding is worth telling only where nothing else is wrong with the equation's fields.
     findings.extend(roundings.iter().filter_map(|found| reporter.rounding(found)));
-    findings
+    Held {
+        findings,
+        checked,
+        unknown,
+    }
 }
 
-/// How many equations the stated amounts were held against, and the rules that could not be for want of a number.
-#[must_use]
-pub(crate) fn equations(invoice: &Invoice) -> (usize, Vec<(&'static str, Term)>) {
-    let built = build::build(invoice);
+/// How many equations can be held, and what the others lack.
+fn equations(built: &build::Built) -> (usize, Vec<(&'static str, Term)>) {
     let mut checked = 0;
     let mut unknown = Vec::new();
     for (index, equation) in built.system.equations.iter().enumerate() {
