@@ -72,6 +72,7 @@ mod review;
 mod schema;
 #[cfg(feature = "tables")]
 mod table;
+mod teller;
 #[cfg(feature = "questions")]
 mod terms;
 #[cfg(feature = "texts")]

@@ -3,12 +3,13 @@
 use super::error::{Error, ErrorKind};
 #[cfg(feature = "einvoice")]
 use super::finding::XmlStep;
-use super::finding::{Finding, Legal, Remedy, Teller};
+use super::finding::{Finding, Legal, Remedy};
 #[cfg(feature = "einvoice")]
 use super::fix::Trial;
 use super::open::{Opened, open, told, told_of};
 use super::options::Options;
 use super::review::{Unchecked, not_checked};
+use super::teller::Teller;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::rules::{self, Severity};

@@ -1,9 +1,10 @@
 //! `law_changes`: what changes for an invoice if it were of another day: rates and amounts, findings, laws.
 
 use super::super::error::Error;
-use super::super::finding::{Finding, Legal, Teller};
+use super::super::finding::{Finding, Legal};
 use super::super::open::open;
 use super::super::options::Options;
+use super::super::teller::Teller;
 use super::super::{Totals, calculate};
 use crate::calc;
 use crate::explain::{Filter, Trace, Value, Values};

@@ -7,11 +7,12 @@
 use super::application::{Clarification, Party, Response};
 use super::status::{asked, status_of};
 use crate::api::error::{Error, ErrorKind, Place};
-use crate::api::finding::{Finding, ResponseCondition, is_paid};
+use crate::api::finding::{Finding, ResponseCondition};
 use crate::api::open::told_of;
 use crate::api::options::Options;
 use crate::api::response_status::ResponseStatus;
 use crate::api::review::{Request, Review, looked_at};
+use crate::api::teller::is_paid;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::model::{Group, Term};
