@@ -89,6 +89,44 @@ pub(crate) fn is_protected(root: &Group) -> bool {
     root.text(Term::PaymentAct) == Some("jp-toriteki")
 }
 
+/// From when to when an invoice is paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DueTerm {
+    /// The day of the invoice, or of the supply where that came later.
+    pub(crate) from: NaiveDate,
+    /// The due day.
+    pub(crate) due: NaiveDate,
+    /// Whole days between them.
+    pub(crate) days: i64,
+}
+
+impl DueTerm {
+    /// The term of an invoice that was supplied on a day, as far as it is stated.
+    pub(crate) fn of(root: &Group, supplied: Option<NaiveDate>) -> Option<Self> {
+        let (issued, due) = (root.date(Term::IssueDate)?, root.date(Term::DueDate)?);
+        let from = supplied.map_or(issued, |supplied| supplied.max(issued));
+        let days = due.signed_duration_since(from).num_days();
+        Some(Self { from, due, days })
+    }
+
+    /// Tells the term beside the days that a law allows.
+    pub(crate) fn tell<'h>(&self, hits: &'h mut super::Hits<'_>, limit: i64) -> &'h mut crate::rules::Finding {
+        let last = self.from.checked_add_signed(chrono::TimeDelta::days(limit));
+        let last = last.unwrap_or(self.due);
+        let count = |days: i64| Value::Count(u64::try_from(days).unwrap_or_default());
+        let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
+        finding.stated = Some(Value::Date(self.due));
+        finding.expected = Some(Value::Date(last));
+        finding.values = Values::new()
+            .with("due", Value::Date(self.due))
+            .with("from", Value::Date(self.from))
+            .with("days", count(self.days))
+            .with("limit", count(limit))
+            .with("last", Value::Date(last));
+        finding
+    }
+}
+
 /// The first day on which something of the invoice was received.
 fn received(root: &Group) -> Option<NaiveDate> {
     let delivered = root
@@ -113,7 +151,7 @@ fn received(root: &Group) -> Option<NaiveDate> {
 }
 
 /// True if the buyer is no consumer, as far as the invoice tells.
-fn is_business(root: &Group) -> bool {
+pub(crate) fn is_business(root: &Group) -> bool {
     let buyer = root.group(Term::Buyer);
     let number = buyer.is_some_and(|buyer| buyer.field(Term::BuyerTaxId).is_some());
     number

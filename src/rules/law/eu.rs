@@ -114,6 +114,21 @@ law_rules! {
     /// ```
     "EU-PAY-001" Info H ["2013-03-16" ""] ["eu.interest" "eu.compensation" "de.interest.b2b" "de.compensation"] [DueDate] late;
 
+    /// The term of payment is longer than the directive allows.
+    ///
+    /// **Why** Between businesses payment is due within 60 days unless a longer term is expressly agreed and not grossly unfair;
+    /// public authorities pay within 30 days, 60 at most.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "issueDate": "2026-10-01", "dueDate": "2026-11-30", "buyer": { "taxId": "ATU13585627" }, "seller": { "address": { "country": "DE" } } }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "issueDate": "2026-10-01", "dueDate": "2026-12-30", "buyer": { "taxId": "ATU13585627" }, "seller": { "address": { "country": "DE" } } }
+    /// ```
+    "EU-PAY-002" Warning R ["2013-03-16" ""] ["eu.payment.b2b" "eu.payment.public" "eu.payment.public_max"] [DueDate] long_term;
+
     /// A tax rate is not in force in the seller's state on the day of supply.
     ///
     /// **Why** Lists of rates lag behind the law, and special territories have rates of their own: a rate that is not in
@@ -290,6 +305,31 @@ fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
     if case.policy.country.is_some_and(|country| OWN_BANKS.contains(&&country)) {
         finding.say = "EU-PAY-001.own_bank";
         finding.key = None;
+    }
+}
+
+fn long_term(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let root = case.root;
+    let country: String = case.policy.country.into_iter().flatten().map(char::from).collect();
+    // Poland has rules of its own; consumers are outside of the directive.
+    let asked = country != "PL" && is_in_eu(&country) && claims::is_business(root);
+    let Some(term) = claims::DueTerm::of(root, case.policy.date).filter(|_| asked) else {
+        return;
+    };
+    let buyer = root.group(Term::Buyer).and_then(|buyer| buyer.text(Term::BuyerEntity));
+    let public = buyer == Some("public");
+    let id = if public { "eu.payment.public" } else { "eu.payment.b2b" };
+    let limit = law::row(id).map_or(60, law::Row::whole);
+    if term.days <= limit {
+        return;
+    }
+    let finding = term.tell(hits, limit);
+    finding.legal = law::fact(id).map(|fact| &fact.legal);
+    if public {
+        let most = law::row("eu.payment.public_max").map_or(60, law::Row::whole);
+        finding.say = "EU-PAY-002.public";
+        finding.values =
+            core::mem::take(&mut finding.values).with("most", Value::Count(u64::try_from(most).unwrap_or_default()));
     }
 }
 

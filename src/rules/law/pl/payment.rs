@@ -11,7 +11,6 @@ use crate::money::Currency;
 use crate::rules::law::{Case, Hits, claims, law_rules};
 use crate::rules::number::at_most;
 use crate::rules::{Judgement, Severity};
-use chrono::NaiveDate;
 
 law_rules! {
     /// The payment term exceeds 60 days.
@@ -89,11 +88,9 @@ law_rules! {
     "PL-PAY-005" Info H ["2020-01-01" ""] ["pl.white_list"] [AccountId] white_list;
 }
 
-/// Whole days from the invoice, or from the supply where that came later, to the due day.
-fn term(root: &Group) -> Option<(NaiveDate, NaiveDate, i64)> {
-    let (issued, due) = (root.date(Term::IssueDate)?, root.date(Term::DueDate)?);
-    let from = super::document::supplied(root).map_or(issued, |supplied| supplied.max(issued));
-    Some((from, due, due.signed_duration_since(from).num_days()))
+/// The term of payment, from the invoice, or from the supply where that came later.
+fn term(root: &Group) -> Option<claims::DueTerm> {
+    claims::DueTerm::of(root, super::document::supplied(root))
 }
 
 fn is_public(root: &Group) -> bool {
@@ -105,33 +102,14 @@ fn limit(id: &str, otherwise: i64) -> i64 {
     law::row(id).map_or(otherwise, law::Row::whole)
 }
 
-fn told<'h>(
-    hits: &'h mut Hits<'_>,
-    (from, due, days): (NaiveDate, NaiveDate, i64),
-    limit: i64,
-) -> &'h mut crate::rules::Finding {
-    let last = from.checked_add_signed(chrono::TimeDelta::days(limit)).unwrap_or(due);
-    let count = |days: i64| Value::Count(u64::try_from(days).unwrap_or_default());
-    let finding = hits.at("/dueDate".to_owned(), Term::DueDate);
-    finding.stated = Some(Value::Date(due));
-    finding.expected = Some(Value::Date(last));
-    finding.values = Values::new()
-        .with("due", Value::Date(due))
-        .with("from", Value::Date(from))
-        .with("days", count(days))
-        .with("limit", count(limit))
-        .with("last", Value::Date(last));
-    finding
-}
-
 fn sixty_days(case: &Case<'_>, hits: &mut Hits<'_>) {
     let root = case.root;
     let limit = limit("pl.payment.b2b", 60);
     let business = is_invoice(case) && is_taxable_buyer(root) == Some(true) && !is_public(root);
-    let Some(term) = term(root).filter(|term| business && term.2 > limit) else {
+    let Some(term) = term(root).filter(|term| business && term.days > limit) else {
         return;
     };
-    let finding = told(hits, term, limit);
+    let finding = term.tell(hits, limit);
     if root.text(Term::PaymentAct) == Some("pl-large-to-sme") {
         (finding.severity, finding.judgement) = (Severity::Error, Judgement::A);
         finding.say = "PL-PAY-001.hard";
@@ -148,8 +126,8 @@ fn public(case: &Case<'_>, hits: &mut Hits<'_>) {
         ("pl.payment.public", 30)
     };
     let limit = limit(id, otherwise);
-    if let Some(term) = term(root).filter(|term| is_invoice(case) && is_public(root) && term.2 > limit) {
-        told(hits, term, limit).legal = law::fact(id).map(|fact| &fact.legal);
+    if let Some(term) = term(root).filter(|term| is_invoice(case) && is_public(root) && term.days > limit) {
+        term.tell(hits, limit).legal = law::fact(id).map(|fact| &fact.legal);
     }
 }
 
@@ -157,8 +135,8 @@ fn day_31(case: &Case<'_>, hits: &mut Hits<'_>) {
     let root = case.root;
     let first = limit("pl.payment.interest_from", 31);
     let business = is_invoice(case) && is_taxable_buyer(root) == Some(true) && !is_public(root);
-    if let Some(term) = term(root).filter(|term| business && term.2 >= first) {
-        let finding = told(hits, term, first);
+    if let Some(term) = term(root).filter(|term| business && term.days >= first) {
+        let finding = term.tell(hits, first);
         (finding.stated, finding.expected) = (None, None);
     }
 }
