@@ -15,7 +15,7 @@ async function practise(page, id) {
 const mark = (page, place) => page.locator(`#sheet [data-place="${place}"]`).first().click();
 
 test("the cases are the worked reviews, byte by byte", async () => {
-  for (const folder of ["ses", "saas", "retainer", "construction", "indexation"]) {
+  for (const folder of ["ses", "saas", "retainer", "construction", "indexation", "freight"]) {
     for (const name of await readdir(join(root, "www/practice", folder))) {
       assert.equal(await readFile(join(root, "www/practice", folder, name), "utf8"), await readFile(join(root, "tests/invoices", folder, name), "utf8"), `${folder}/${name}`);
     }
