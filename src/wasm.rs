@@ -145,6 +145,39 @@ pub fn service_guide(contract: &[u8], on: Option<String>, texts: &Texts) -> Answ
     text_of(api::service_guide(contract, on.transpose()?, &texts.0))
 }
 
+/// [`api::draft_invoice`]: of `documents` all but the invoice counts.
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "questions")]
+#[wasm_bindgen(js_name = draftInvoice)]
+pub fn draft_invoice(
+    documents: Documents,
+    from: &str,
+    to: &str,
+    number: Option<String>,
+    options: &str,
+    texts: &Texts,
+) -> Answer {
+    let day = |text: &str| {
+        let day = text.parse::<chrono::NaiveDate>();
+        day.map_err(|_| bad_option(&format!("`{text}` is not a date; write `2026-10-31`")))
+    };
+    let (from, to, options) = (day(from)?, day(to)?, options_of(options)?);
+    text_of(documents.ask(|request| {
+        let asked = api::DraftRequest {
+            contract: request.contract,
+            order: request.order,
+            evidence: request.evidence,
+            history: request.history,
+            from,
+            to,
+            number: number.as_deref(),
+        };
+        api::draft_invoice(&asked, &options, &texts.0)
+    }))
+}
+
 /// [`api::lint_contract`]
 ///
 /// # Errors

@@ -909,6 +909,46 @@ export interface TermParameter {
   readonly fields?: readonly TermParameter[];
 }
 
+/** An invoice made from contract and evidence. */
+export interface InvoiceDraft {
+  /** The invoice in our JSON, as text. */
+  readonly invoice: string;
+  /** Its totals. */
+  readonly totals: Totals;
+  /** By line: what made it. */
+  readonly lines: readonly DraftLine[];
+  /** What could not be drafted, and why; what a person must add. */
+  readonly open: readonly OpenPoint[];
+  /** What was assumed, since neither contract nor evidence says it. */
+  readonly assumed: readonly string[];
+  /** What made this answer. */
+  readonly versions: Versions;
+}
+
+/** What made a line of a draft. */
+export interface DraftLine {
+  /** JSON Pointer of the line. */
+  readonly place: string;
+  /** The identifier of the term that prices it. */
+  readonly term: string;
+  /** The kind of that term, e.g. `price.fixed_unit`. */
+  readonly kind: string;
+  /** Its clause. */
+  readonly clause?: Clause;
+  /** The key of what the term expects of the line; `explain` with the contract derives it. */
+  readonly key: string;
+  /** The numbers of the documents that show it. */
+  readonly evidence?: readonly string[];
+}
+
+/** Something that a draft leaves open. */
+export interface OpenPoint {
+  /** The item, the term, the document or the place. */
+  readonly what: string;
+  /** Why, in one sentence. */
+  readonly because: string;
+}
+
 /** A contract as its customer reads it. */
 export interface ServiceGuide {
   /** The contract's identifier. */

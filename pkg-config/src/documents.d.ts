@@ -26,6 +26,9 @@ export interface Documents {
   readonly decisions?: DecisionRecord | TextInput;
 }
 
+/** What a draft is made from: a contract or an order, and evidence. */
+export type DraftDocuments = Omit<Documents, "invoice" | "decisions">;
+
 /** What was decided about findings, and what was tolerated so far. */
 export interface DecisionRecord {
   /** Decisions, in the order they were made. */

@@ -146,6 +146,8 @@ export function open(core, environment) {
       parsed(() => core.validate(bytesOf(invoice), [rules].flat().map(String), JSON.stringify(options), textsOf(options))),
     review: (documents, { decisions = documents?.decisions, ...options } = {}) =>
       parsed(() => core.review(documentsOf({ ...documents, decisions }), JSON.stringify(options), textsOf(options))),
+    draftInvoice: (documents, { from, to, number, ...options } = {}) =>
+      parsed(() => core.draftInvoice(documentsOf({ ...documents, invoice: "" }), String(from), String(to), number === undefined ? undefined : String(number), JSON.stringify(options), textsOf(options))),
     serviceGuide: (contract, { on, ...options } = {}) =>
       parsed(() => core.serviceGuide(bytesOf(contract), on === undefined ? undefined : String(on), textsOf(options))),
     lintContract: (contract, options = {}) => parsed(() => core.lintContract(bytesOf(contract), textsOf(options))),

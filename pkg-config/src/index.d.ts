@@ -1,6 +1,6 @@
-import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
-import type { Documents, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
+import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceDraft, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Documents, DraftDocuments, Input } from "./documents.js";
+import type { CompareOptions, ConvertOptions, CustomerCopyOptions, DraftOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -87,6 +87,18 @@ export function describeTable(table: string | Uint8Array, options?: { readonly l
  * lintContract(text, { lang: "pl" }).findings.map((one) => `${one.line}: ${one.title}`)
  */
 export function lintContract(contract: Input, options?: { lang?: Lang }): ContractLint;
+
+/**
+ * Drafts the invoice of a period from its contract and the evidence of that period. Not in `meisai/calc`.
+ *
+ * Prices and amounts are those that `review` expects: a review of the draft against the same documents finds nothing that a
+ * machine decides, but for what stands in `open`.
+ *
+ * @throws {MeisaiError} `bad_option` where there is neither contract nor order, or the period is none.
+ * @example
+ * draftInvoice({ contract, evidence: [timesheet] }, { from: "2026-10-01", to: "2026-10-31" }).totals.amountDue
+ */
+export function draftInvoice(documents: DraftDocuments, options: DraftOptions): InvoiceDraft;
 
 /**
  * Tells a contract as its customer reads it: what the fee includes, what may be chosen, what costs extra, whom to ask.

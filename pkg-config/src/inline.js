@@ -16,6 +16,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  draftInvoice,
   serviceGuide,
   termCatalogue,
   explain,

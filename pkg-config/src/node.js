@@ -15,6 +15,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  draftInvoice,
   serviceGuide,
   termCatalogue,
   explain,

@@ -202,6 +202,16 @@ export interface LawQuestion {
   readonly [member: string]: string | number | boolean | undefined;
 }
 
+/** What `draftInvoice` takes. */
+export interface DraftOptions extends Options {
+  /** The first day that is billed, as in `2026-10-01`. */
+  readonly from: string;
+  /** The last day that is billed; the day of issue is `today`, else this one. */
+  readonly to: string;
+  /** The number of the invoice, if it has one already. */
+  readonly number?: string;
+}
+
 /** What `lawChanges` takes. */
 export interface LawChangesOptions extends Options {
   /** The other day, as in `2026-10-01`. */

@@ -25,6 +25,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  draftInvoice,
   serviceGuide,
   termCatalogue,
   explain,

@@ -19,6 +19,7 @@ export const {
   review,
   describeTable,
   lintContract,
+  draftInvoice,
   serviceGuide,
   termCatalogue,
   explain,

@@ -12,6 +12,7 @@
 //! | [`citations`](citations()), [`worksheet`](worksheet()) | which law and clauses, and how is it checked by hand? |
 //! | [`fingerprint`](fingerprint()), [`provenance`](provenance()) | is it the same as before, and what made it? |
 //! | [`convert`](convert()) | what is this invoice in another form? |
+//! | `draft_invoice` | which invoice do contract and evidence make? |
 //! | [`service_guide`](service_guide()) | what does this contract give its customer, and what costs extra? |
 //! | [`lint_contract`](lint_contract()) | what does this contract say of itself? |
 //! | `term_catalogue` | which kinds of terms are there, with which parameters? |
@@ -38,6 +39,8 @@ mod contract;
 mod contract_schema;
 mod convert;
 mod decided;
+#[cfg(feature = "questions")]
+mod draft;
 mod edit;
 mod error;
 mod explain;
@@ -98,6 +101,8 @@ pub use contract::{ContractLint, LintFinding, lint_contract};
 pub use contract_schema::contract_schema;
 pub use convert::{Conversion, Form, convert};
 pub use decided::{DecisionEntry, ToleranceLedger};
+#[cfg(feature = "questions")]
+pub use draft::{DraftLine, DraftRequest, InvoiceDraft, OpenPoint, draft_invoice};
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, ResponseCondition, XmlStep};

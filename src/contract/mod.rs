@@ -32,6 +32,9 @@ mod chip;
 mod commitment;
 mod correct;
 mod decision;
+#[cfg(feature = "questions")]
+mod draft;
+mod due;
 mod evidence;
 mod fees;
 mod follow;
@@ -58,6 +61,8 @@ pub use check::{Options, check};
 pub use chip::Chip;
 pub use commitment::{beyond_allowance, guarantee, over_maximum, true_up};
 pub use decision::{Decision, Item, Ledger, Record, Ruling, Settled, State, Verb};
+#[cfg(feature = "questions")]
+pub use draft::{Draft, Drafted, Left, Told, draft};
 pub use evidence::{Evidence, EvidenceKind, EvidenceLine};
 pub use fees::{
     Closed, Spread, Taxed, billed_line, close_parts, commission, spread_coupon, taxed, threshold_addition,

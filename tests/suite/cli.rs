@@ -303,3 +303,34 @@ fn a_seller_is_answered_as_the_reviewer_says() {
         assert!(!refused.stderr.is_empty());
     }
 }
+
+/// The invoice is written, what it leaves open is told beside it, and a person has to look: 3.
+#[test]
+fn a_contract_and_evidence_make_an_invoice() {
+    let folder = std::env::temp_dir().join(format!("meisai-draft-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let meter = folder.join("meter.json");
+    let lines = r#"[{ "itemId": "SEAT", "quantity": "55" }]"#;
+    std::fs::write(&meter, format!(r#"{{ "kind": "meter", "id": "M", "lines": {lines} }}"#)).unwrap();
+    let contract = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/contracts/saas.jsonc");
+    let draft = |more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_meisai"));
+        command.args(["draft", contract, "--evidence"]).arg(&meter);
+        command
+            .args(["--from", "2026-10-01", "--to", "2026-10-31", "--number", "D-1"])
+            .args(more);
+        command.output().unwrap()
+    };
+    let output = draft(&["--lang", "pl"]);
+    let invoice: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(invoice["totals"]["lineNetTotal"], "950.00");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("Nic nie potwierdza dostawy lub wykonania pozycji TRAINING"),
+        "{told}"
+    );
+    assert_eq!(output.status.code(), Some(3));
+    let answer: serde_json::Value = serde_json::from_slice(&draft(&["--format", "json"]).stdout).unwrap();
+    assert_eq!(answer["lines"][0]["clause"]["section"], "3.1");
+    std::fs::remove_dir_all(folder).unwrap();
+}

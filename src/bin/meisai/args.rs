@@ -149,6 +149,34 @@ pub enum Command {
         #[arg(long, value_enum)]
         days: Option<DaysArg>,
     },
+    /// Draft the invoice of a period from its contract and the evidence of that period.
+    ///
+    /// The invoice is written as our JSON; what it leaves open is told on standard error (`--format json`: with it).
+    Draft {
+        /// The contract; `-` reads standard input.
+        #[arg(required_unless_present = "order")]
+        contract: Option<PathBuf>,
+        /// The purchase order, in place of a contract.
+        #[arg(long, value_name = "FILE", conflicts_with = "contract")]
+        order: Option<PathBuf>,
+        /// Timesheets, receipts and other evidence; may be given several times.
+        #[arg(long, value_name = "FILE")]
+        evidence: Vec<PathBuf>,
+        /// Earlier invoices; what they bill is not billed again.
+        #[arg(long, value_name = "FILE")]
+        history: Vec<PathBuf>,
+        /// The first day that is billed.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: chrono::NaiveDate,
+        /// The last day that is billed; it is the day of issue where `--today` is not given.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        to: chrono::NaiveDate,
+        /// The number of the invoice, if it has one already.
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<String>,
+        #[command(flatten)]
+        law: Law,
+    },
     /// Read a contract for contradictions, gaps, dates that never apply and names that nobody knows.
     ///
     /// Contracts are JSON in which comments may stand (`.jsonc`).

@@ -11,7 +11,7 @@ use crate::templates::TEMPLATES;
 use crate::text;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use meisai::api::{self, CompareOptions, Form, Options, Pair, Request, Texts, Validity, Verdict};
+use meisai::api::{self, CompareOptions, DraftRequest, Form, Options, Pair, Request, Texts, Validity, Verdict};
 use std::path::Path;
 
 /// Runs the command that was asked for.
@@ -150,6 +150,33 @@ pub fn run(cli: &Cli) -> Outcome {
             }),
             (None, name) => template(name.as_deref().unwrap_or_default()),
         },
+        Command::Draft {
+            contract,
+            order,
+            evidence,
+            history,
+            from,
+            to,
+            number,
+            law,
+        } => {
+            let ordered = contract.is_none();
+            let file = contract.as_deref().or(order.as_deref()).unwrap_or(Path::new("-"));
+            one(file, common, |agreed, output| {
+                let evidence = spreadsheet::read_all(evidence)?;
+                let history = input::read_all(history)?;
+                let request = DraftRequest {
+                    contract: (!ordered).then_some(agreed),
+                    order: ordered.then_some(agreed),
+                    evidence: &evidence.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+                    history: &history.iter().map(Vec::as_slice).collect::<Vec<_>>(),
+                    from: *from,
+                    to: *to,
+                    number: number.as_deref(),
+                };
+                draft(file, &request, &law.options(common), (common.format, texts), output)
+            })
+        }
         Command::LookUp {
             name,
             on,
@@ -295,6 +322,26 @@ fn review(
         Verdict::Accepted => Outcome::InOrder,
         Verdict::NeedsJudgement => Outcome::Undecided,
         Verdict::Rejected => Outcome::Wrong,
+    })
+}
+
+fn draft(
+    file: &Path,
+    request: &DraftRequest<'_>,
+    options: &Options,
+    (format, texts): (Format, &Texts),
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let answer = api::draft_invoice(request, options, texts)?;
+    output.answer(file, &answer, || answer.invoice.clone());
+    if format == Format::Text {
+        answer.open.iter().for_each(|open| complain(&open.because));
+        answer.assumed.iter().for_each(|assumed| complain(assumed));
+    }
+    Ok(if answer.open.is_empty() && answer.assumed.is_empty() {
+        Outcome::InOrder
+    } else {
+        Outcome::Undecided
     })
 }
 

@@ -4,7 +4,7 @@
 use super::fields::{Field as Row, Range, field};
 use super::usage::readings;
 use super::whole::{self, At, before, is_item, nets, taken_off};
-use super::{Check, Checked, Correction, Expected, ROW, Step, TermKind, WHOLE, balance, compare};
+use super::{Check, Checked, Correction, Expected, Falls, ROW, Step, TermKind, WHOLE, balance, compare};
 use crate::contract::case::{Case, Claim, Found, Number, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::supply::of_document;
@@ -43,6 +43,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "commit.guarantee",
+        falls: Falls::EachPeriod,
         rule: "CT-COM-002",
         competes: "price",
         evidence: &[EvidenceKind::Meter],

@@ -9,7 +9,7 @@ use super::fields::{Range, field};
 use super::premium::minutes;
 use super::surcharge::SURCHARGE;
 use super::whole::{self, is_item, nets};
-use super::{Check, Expected, Params, TermKind};
+use super::{Check, Expected, Falls, Params, TermKind};
 use crate::contract::case::{Case, Claim, Number, Status};
 use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use crate::contract::{FuelBand, fuel_band, fuel_surcharge};
@@ -20,6 +20,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 pub(super) const KIND: TermKind = TermKind {
     name: "surcharge.fuel",
+    falls: Falls::WithOthers,
     rule: "CT-SUR-001",
     evidence: &[EvidenceKind::IndexSeries, EvidenceKind::Receipt],
     fields: &[

@@ -110,6 +110,21 @@ impl Step {
     }
 }
 
+/// When something is due by a term without anybody asking for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Falls {
+    /// Only where evidence shows that it was supplied.
+    WithEvidence,
+    /// Each period: a monthly base.
+    EachPeriod,
+    /// Each period where its unit is a period of time, or a cycle is agreed for its items: a fee.
+    ByUnit,
+    /// By a plan of its own: instalments, milestones, events.
+    Scheduled,
+    /// Wherever other lines are billed: a surcharge.
+    WithOthers,
+}
+
 /// What sets a finding right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -182,6 +197,8 @@ pub struct TermKind {
     pub correction: Correction,
     /// The reason in an Invoice Response of Peppol (OpenPEPPOL status clarification reason), as in `PRI`.
     pub reason: &'static str,
+    /// When it is due by itself.
+    pub(super) falls: Falls,
     /// Its parameters.
     pub fields: &'static [Field],
     /// Of these parameters it needs one at least.
@@ -248,6 +265,7 @@ const ROW: TermKind = TermKind {
     evidence: &[],
     correction: Correction::CreditPartial,
     reason: "PRI",
+    falls: Falls::WithEvidence,
     fields: &[],
     any_of: &[],
     sound: |_| Ok(()),

@@ -2,7 +2,7 @@
 //! `price.fx`, `price.change_notice`.
 
 use super::fields::{Range, field};
-use super::{Check, Expected, ROW, Step, TermKind, index};
+use super::{Check, Expected, Falls, ROW, Step, TermKind, index};
 use crate::contract::case::{Case, Claim, Number, Status};
 use crate::contract::evidence::{EvidenceKind, EvidenceLine};
 use crate::contract::proration::last_of_month;
@@ -32,6 +32,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "price.indexation",
+        falls: Falls::ByUnit,
         rule: "CT-PRC-014",
         competes: "price",
         evidence: &[EvidenceKind::IndexSeries],
@@ -45,6 +46,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "price.fx",
+        falls: Falls::ByUnit,
         rule: "CT-PRC-015",
         competes: "price",
         evidence: &[EvidenceKind::FxSeries],

@@ -2,7 +2,7 @@
 //! `period.submission_deadline`, `period.trial_free`, `period.renewal`, `period.milestone`.
 
 use super::fields::{Range, field};
-use super::{Check, Checked, Correction, ROW, Step, TermKind, proration, timing};
+use super::{Check, Checked, Correction, Falls, ROW, Step, TermKind, proration, timing};
 use crate::contract::agreement::is_in_force;
 use crate::contract::case::{Case, Claim, Found, Status};
 use crate::contract::evidence::EvidenceKind;
@@ -131,6 +131,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "period.milestone",
+        falls: Falls::Scheduled,
         rule: "CT-PER-008",
         step: Step::Price,
         competes: "price",

@@ -1,7 +1,7 @@
 //! Prices of one unit: `price.fixed_unit` (契約単価), `price.list`.
 
 use super::fields::field;
-use super::{Check, Expected, ROW, TermKind};
+use super::{Check, Expected, Falls, ROW, TermKind};
 use crate::contract::agreement::{Conversion, is_in_force};
 use crate::contract::case::{Case, Claim, Status};
 use crate::contract::evidence::EvidenceKind;
@@ -20,6 +20,7 @@ const PRICE: TermKind = TermKind {
 pub(super) static KINDS: &[TermKind] = &[
     TermKind {
         name: "price.fixed_unit",
+        falls: Falls::ByUnit,
         rule: "CT-PRC-001",
         fields: &[
             field!(Money, "unit_price").needed(),
@@ -30,6 +31,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "price.list",
+        falls: Falls::ByUnit,
         rule: "CT-PRC-002",
         evidence: &[EvidenceKind::PriceList],
         fields: &[

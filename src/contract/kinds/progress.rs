@@ -3,7 +3,7 @@
 
 use super::fields::{Range, field};
 use super::whole::{self, At, before, is_item, nets, taken_off_for};
-use super::{Check, Checked, Correction, Params, ROW, Step, TermKind, compare};
+use super::{Check, Checked, Correction, Falls, Params, ROW, Step, TermKind, compare};
 use crate::contract::case::{Case, Claim, Number, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::{Progress, Rates, advance_recovery, retention};
@@ -74,6 +74,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "progress.release",
+        falls: Falls::Scheduled,
         rule: "CT-PRG-003",
         competes: "price",
         judgement: Judgement::R,

@@ -1,7 +1,7 @@
 //! Agreed sums: `price.capacity`, `price.lump_sum`.
 
 use super::fields::{Range, field};
-use super::{Check, Expected, Params, ROW, TermKind};
+use super::{Check, Expected, Falls, Params, ROW, TermKind};
 use crate::contract::agreement::is_in_force;
 use crate::contract::case::{Case, Claim, Number, Status};
 use crate::contract::evidence::EvidenceKind;
@@ -20,6 +20,7 @@ const LIMITS: &[super::Field] = &[
 pub(super) static KINDS: &[TermKind] = &[
     TermKind {
         name: "price.capacity",
+        falls: Falls::EachPeriod,
         rule: "CT-PRC-010",
         competes: "price",
         evidence: &[EvidenceKind::Meter],
@@ -49,6 +50,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "price.lump_sum",
+        falls: Falls::Scheduled,
         rule: "CT-PRC-012",
         competes: "price",
         evidence: &[EvidenceKind::Acceptance, EvidenceKind::PriorInvoice],

@@ -2,7 +2,7 @@
 //! `time.no_block_billing`, `time.premium` (深夜・休日), `time.travel`. The checks of entries stand in `hours.rs`.
 
 use super::fields::{Field, Range, field};
-use super::{Check, Checked, Correction, Expected, Params, ROW, Step, TermKind, compare, hours, premium};
+use super::{Check, Checked, Correction, Expected, Falls, Params, ROW, Step, TermKind, compare, hours, premium};
 use crate::contract::case::{Case, Claim, Found, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::proration::{Span, on_billing_day};
@@ -62,6 +62,7 @@ pub(super) static KINDS: &[TermKind] = &[
     },
     TermKind {
         name: "time.settlement_band",
+        falls: Falls::EachPeriod,
         rule: "CT-TIM-003",
         step: Step::Price,
         competes: "price",

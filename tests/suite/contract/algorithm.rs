@@ -257,6 +257,122 @@ fn what_was_received_and_not_billed_is_told() {
     assert_eq!(rules(&report), ["CT-GEN-006"]);
 }
 
+/// What comes round, was planned, reached or paid out, and stands on no line; each with what makes it be asked about no more.
+#[test]
+fn what_is_due_by_a_term_and_not_billed_is_told() {
+    let term = |kind: &str, items: &str, params: &str| {
+        format!(
+            r#"{PRICE}, {{ "id": "N", "kind": "{kind}", "scope": {{ "itemIds": ["{items}"] }}, "params": {params} }}"#
+        )
+    };
+    let accepted = r#"{ "kind": "acceptance", "id": "A-1", "date": "2026-10-09", "milestone": "M1", "lines": [{ "milestone": "M1" }] }"#;
+    let voucher = r#"{ "kind": "expense_voucher", "id": "V-1", "date": "2026-10-09", "lines": [{ "itemId": "NEXT", "amount": "5" }] }"#;
+    let certificate = r#"{ "kind": "acceptance", "id": "C-1", "date": "2026-10-09", "lines": [{ "itemId": "NEXT", "percent": "10" }] }"#;
+    let release = r#"{ "amount": "9", "releases": [{ "itemId": "NEXT", "milestone": "M1", "percent": "50" }] }"#;
+    let plan = r#"{ "instalments": [{ "amount": "9", "from": "2026-10-01", "to": "2026-10-31" }] }"#;
+    let cases = [
+        (
+            "price.fixed_unit",
+            r#"{ "unitPrice": "9", "uom": "MON" }"#,
+            "",
+            "price.fixed_unit HUR",
+        ),
+        (
+            "price.lump_sum",
+            r#"{ "amount": "9" }"#,
+            "",
+            "price.lump_sum per contract",
+        ),
+        ("price.lump_sum", plan, "", "price.lump_sum later"),
+        (
+            "time.settlement_band",
+            r#"{ "monthlyBase": "9", "lowerHours": "1", "upperHours": "2" }"#,
+            "",
+            "",
+        ),
+        (
+            "period.milestone",
+            r#"{ "milestones": [{ "milestone": "M1", "amount": "9" }] }"#,
+            accepted,
+            "no acceptance",
+        ),
+        ("progress.release", release, accepted, "no acceptance"),
+        ("expense.at_cost", "{}", voucher, "no voucher"),
+        (
+            "progress.schedule",
+            r#"{ "schedule": [{ "itemId": "NEXT", "amount": "90" }] }"#,
+            certificate,
+            "no certificate",
+        ),
+        (
+            "surcharge.fuel",
+            r#"{ "items": ["DEV"], "table": [{ "fromPrice": "0", "rate": "1" }] }"#,
+            "",
+            "",
+        ),
+    ];
+    let billed = invoice("", &line("48", "11000", "528000", ""));
+    let asked = |invoice: &Invoice, terms: &str, proof: &str| {
+        let report = run(invoice, &contract(terms), &evidence(proof));
+        report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "CT-GEN-006")
+            .count()
+    };
+    for (kind, params, proof, quiet) in cases {
+        let terms = term(kind, "NEXT", params);
+        assert_eq!(asked(&billed, &terms, proof), 1, "{kind} {params}");
+        let next = line("1", "9", "9", "").replace("DEV", "NEXT").replace("L1", "L2");
+        let next = next.replace("開発支援", "M1");
+        let both = invoice("", &format!("{}, {next}", line("48", "11000", "528000", "")));
+        assert_eq!(asked(&both, &terms, proof), 0, "{kind} billed");
+        let prior = r#"{ "kind": "prior_invoice", "number": "R-0", "date": "2026-10-20", "lines": [
+            { "itemId": "NEXT", "period": { "from": "2026-10-01", "to": "2026-10-31" } }, { "itemId": "M1", "date": "2026-10-20" }] }"#;
+        let before = if proof.is_empty() {
+            prior.to_owned()
+        } else {
+            format!("[{prior}, {proof}]")
+        };
+        let again = usize::from(kind == "progress.schedule");
+        assert_eq!(asked(&billed, &terms, &before), again, "{kind} billed before");
+        let mut credit = billed.clone();
+        for field in credit
+            .root
+            .fields
+            .iter_mut()
+            .filter(|field| field.term == Term::TypeCode)
+        {
+            field.value = meisai::model::Value::Text("381".into());
+        }
+        let by_evidence = usize::from(["expense.at_cost", "progress.schedule"].contains(&kind));
+        assert_eq!(asked(&credit, &terms, proof), by_evidence, "{kind} on a credit note");
+        let other = match quiet {
+            "" => continue,
+            "price.fixed_unit HUR" => r#"{ "unitPrice": "9", "uom": "HUR" }"#,
+            "price.lump_sum per contract" => r#"{ "amount": "9", "per": "contract" }"#,
+            "price.lump_sum later" => r#"{ "instalments": [{ "amount": "9", "from": "2026-11-01" }] }"#,
+            _ => params,
+        };
+        assert_eq!(asked(&billed, &term(kind, "NEXT", other), ""), 0, "{kind}: {quiet}");
+    }
+    // Half a month is no month.
+    let json = super::invoice_json("", &line("48", "11000", "528000", ""));
+    let json = json.replace(r#""to": "2026-10-31""#, r#""to": "2026-10-15""#);
+    let half = meisai::understand::understand(&meisai::formats::read(json.as_bytes()).unwrap());
+    assert_eq!(
+        asked(
+            &half,
+            &term("price.fixed_unit", "NEXT", r#"{ "unitPrice": "9", "uom": "MON" }"#),
+            ""
+        ),
+        0
+    );
+    // What comes later belongs to a later invoice.
+    let later = voucher.replace("2026-10-09", "2026-11-02");
+    assert_eq!(asked(&billed, &term("expense.at_cost", "NEXT", "{}"), &later), 0);
+}
+
 #[test]
 fn an_invoice_billed_before_is_asked_about_without_any_contract() {
     let prior = evidence(r#"[{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-09-30" }]"#);

@@ -4,6 +4,8 @@ mod algorithm;
 pub mod cases;
 #[cfg(all(feature = "schema", feature = "texts", feature = "questions"))]
 mod docs;
+#[cfg(all(feature = "texts", feature = "questions"))]
+mod draft;
 mod kinds;
 mod lint;
 #[cfg(all(feature = "texts", feature = "reports"))]
