@@ -36,7 +36,8 @@ const BIND: [&str; 9] = [
 /// It holds for our crate and for what is linked at the end; inside its dependencies nothing changes.
 const INLINING: &str = "-Cllvm-args=-inline-threshold=25";
 
-/// The features of wasm every supported browser has (Chrome 85, Firefox 79, Safari 15, Node 18).
+/// The features of wasm every supported browser has (Chrome 85, Firefox 79, Safari 15, Node 18). Vectors of 128 bits,
+/// which Safari has since 16.4, were measured: they give 1 to 2 % of time and size, too little to leave browsers out.
 const WASM_OPT: [&str; 8] = [
     "-O3",
     "--enable-bulk-memory",
