@@ -1,6 +1,5 @@
 //! [`Totals`]: the amounts of the whole invoice.
 
-use super::input::TaxKind;
 use super::sums::TaxKey;
 use crate::explain::Num;
 use crate::money::Decimal;
@@ -88,11 +87,5 @@ impl<N> TaxGroupAmounts<N> {
     #[must_use]
     pub fn rate(&self) -> Option<Decimal> {
         self.key.rate
-    }
-
-    /// True if no tax is charged in the group.
-    #[must_use]
-    pub fn is_free(&self) -> bool {
-        self.key.kind == TaxKind::Free
     }
 }

@@ -332,6 +332,11 @@ fn a_price_that_differs_from_the_contract_is_the_one_cause_shown_with_its_clause
             (Some("48000"), Some("52800"))
         );
         assert_eq!(finding.clause.as_ref().unwrap().document, "MSA-7");
+        let correction = finding.correction.as_ref().unwrap();
+        assert_eq!(
+            (correction.action, correction.document),
+            ("credit_partial", "credit_note")
+        );
         assert_eq!(review.amount_at_stake.as_deref(), Some("52800"));
         assert_eq!(
             review.corrected_totals.as_ref().unwrap().amount_due.to_string(),

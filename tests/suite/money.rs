@@ -69,6 +69,20 @@ fn every_operation_says_whether_digits_were_lost() {
 }
 
 #[test]
+fn a_sum_whose_last_digits_cancel_is_exact_with_fewer_places() {
+    // 29 digits do not fit, but the last one is 0: 5.…05 + 5.…05 = 10.…010.
+    let half = "5.0000000000000000000000000005";
+    let sum = dec(half).checked_add(dec(half)).expect("in range");
+    assert_eq!(sum.value.to_string(), "10.000000000000000000000000001");
+    assert!(sum.exact);
+    let lost = dec(half)
+        .checked_add(dec("5.0000000000000000000000000004"))
+        .expect("in range");
+    assert!(!lost.exact);
+    assert_eq!(format!("{:?}", dec("-1.50")), "-1.50");
+}
+
+#[test]
 fn each_mode_rounds_as_its_name_says_on_both_sides_of_zero() {
     // Mode, then 2.345, -2.345, 2.341 and -2.349 to two places.
     let rows = [
@@ -85,6 +99,34 @@ fn each_mode_rounds_as_its_name_says_on_both_sides_of_zero() {
         let rounded = ["2.345", "-2.345", "2.341", "-2.349"].map(|text| rounding.apply(dec(text)).expect("in range"));
         assert_eq!(rounded.map(|number| number.to_string()), expected, "{}", mode.name());
     }
+}
+
+#[test]
+fn numbers_of_more_than_eighteen_digits_round_by_the_same_rules() {
+    let to_whole = |mode: Mode, text: &str| {
+        let rounding = Rounding::new(mode, 0, Stage::Line, Authority::Default);
+        rounding
+            .apply_noting(dec(text))
+            .map(|(value, inexact)| (value.to_string(), inexact))
+            .unwrap()
+    };
+    let of = |text: &str| (text.to_owned(), true);
+    let (even, odd) = ("12345678901234567890.5", "12345678901234567891.5");
+    assert_eq!(to_whole(Mode::HalfEven, even), of("12345678901234567890"));
+    assert_eq!(to_whole(Mode::HalfEven, odd), of("12345678901234567892"));
+    assert_eq!(to_whole(Mode::HalfAwayFromZero, even), of("12345678901234567891"));
+    assert_eq!(
+        to_whole(Mode::Floor, "-12345678901234567890.1"),
+        of("-12345678901234567891")
+    );
+    assert_eq!(
+        to_whole(Mode::TowardZero, "-12345678901234567890.9"),
+        of("-12345678901234567890")
+    );
+    assert_eq!(
+        to_whole(Mode::Ceiling, "12345678901234567890.0"),
+        ("12345678901234567890".to_owned(), false)
+    );
 }
 
 #[test]

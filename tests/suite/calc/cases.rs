@@ -86,6 +86,29 @@ fn instalments_of_the_whole_sum_to_what_is_due_and_advances_are_taken_off() {
 }
 
 #[test]
+fn instalments_that_are_not_the_whole_are_each_a_share_of_it() {
+    let mut bill = invoice("EUR", vec![line("1", "1", "100.00", "Z", "0")]);
+    for percent in ["30", "30"] {
+        bill.root
+            .groups
+            .push(group(Term::Installment, &[(Term::InstallmentPercent, percent)]));
+    }
+    let answer = plain(&bill);
+    let parts = [0, 1].map(|index| amount(&answer, &format!("doc.installment[{index}].amount")));
+    assert_eq!(parts, ["30.00", "30.00"].map(str::to_owned));
+}
+
+#[test]
+fn a_withholding_that_is_stated_counts_as_stated() {
+    let mut bill = invoice("JPY", vec![line("1", "1", "10000", "S", "10")]);
+    let stated = [(Term::WithholdingKind, "jp-fee"), (Term::WithholdingAmount, "1000")];
+    bill.root.groups.push(group(Term::Withholding, &stated));
+    let answer = plain(&bill);
+    assert_eq!(amount(&answer, "doc.withholding_total"), "1000");
+    assert_eq!(amount(&answer, "doc.payable_amount"), "10000");
+}
+
+#[test]
 fn no_tax_is_charged_in_free_categories_and_outside_the_scope_there_is_no_rate() {
     let mut out_of_scope = line("5", "1", "50.00", "O", "0");
     out_of_scope.fields.retain(|field| field.term != Term::LineTaxRate);
@@ -122,6 +145,30 @@ fn what_a_draft_lacks_is_listed_and_contributes_nothing() {
         pointers,
         ["/lines/1/quantity", "/lines/1/taxCategory", "/lines/2/taxRate"]
     );
+}
+
+#[test]
+fn a_price_in_another_currency_lacks_its_exchange_and_one_in_the_invoices_lacks_nothing() {
+    let lacks = |code: &str, rates: &[(&str, &str)]| {
+        let mut priced = line("1", "1", "10.00", "S", "20");
+        put(&mut priced, Term::ItemCurrency, code);
+        let rate = |(from, value): &(&str, &str)| {
+            let fields = [
+                (Term::ExchangeRateFrom, *from),
+                (Term::ExchangeRateTo, "EUR"),
+                (Term::ExchangeRateValue, *value),
+            ];
+            group(Term::ExchangeRateEntry, &fields)
+        };
+        let draft = invoice("EUR", rates.iter().map(rate).chain([priced]).collect());
+        let answer = plain(&draft);
+        let pointers: Vec<String> = answer.missing.iter().map(Missing::pointer).collect();
+        pointers.join(" ")
+    };
+    assert_eq!(lacks("EUR", &[]), "");
+    assert_eq!(lacks("USD", &[]), "/lines/0/itemCurrency");
+    assert_eq!(lacks("USD", &[("GBP", "1.15")]), "/lines/0/itemCurrency");
+    assert_eq!(lacks("USD", &[("USD", "0.90")]), "");
 }
 
 #[test]
@@ -247,6 +294,15 @@ fn the_regime_is_that_of_the_seller_else_of_the_currency_and_may_be_named() {
     assert_eq!(of("JPY", None), Regime::Jp);
     assert_eq!(of("PLN", None), Regime::Pl);
     assert_eq!(of("USD", None), Regime::Eu);
+    // A registration number of Japan is T and thirteen digits; one of the Netherlands has as many letters.
+    let numbered = |number: &str| {
+        let seller = group(Term::Seller, &[(Term::SellerTaxId, number)]);
+        Policy::of(&invoice("USD", vec![seller]), None, None).regime
+    };
+    assert_eq!(numbered("T1234567890123"), Regime::Jp);
+    assert_eq!(numbered("T123456789"), Regime::Eu);
+    assert_eq!(numbered("NL123456789B01"), Regime::Eu);
+    assert_eq!(numbered("PL5260001246"), Regime::Pl);
     for regime in [
         Regime::Eu,
         Regime::Jp,
@@ -274,4 +330,47 @@ fn what_the_document_lacks_is_listed_with_its_place() {
         ["/currency", "/lines", "/withholding/amount", "/exchangeRate"]
     );
     assert_eq!(amount(&answer, "doc.amount_due"), "0.00");
+}
+
+#[test]
+fn the_rounding_that_the_parties_state_holds_at_its_stage() {
+    // 1 × 10.5 is 11 up and 10 down; of three lines of 10 at 8 % the tax of a line is 0.8, of all 2.4.
+    let figures = |stage: &str, mode: &str, prices: &[&str], key: &str| {
+        let lines = (1..)
+            .zip(prices)
+            .map(|(id, price)| line(&format!("{id}"), "1", price, "S", "8"));
+        let mut bill = invoice("JPY", lines.collect());
+        let rule = [(Term::RoundingMode, mode), (Term::RoundingStage, stage)];
+        bill.root.groups.push(group(Term::RoundingRule, &rule));
+        amount(&plain(&bill), key)
+    };
+    assert_eq!(figures("line", "ceiling", &["10.5"], "line[1].net_amount"), "11");
+    assert_eq!(figures("line", "floor", &["10.5"], "line[1].net_amount"), "10");
+    let three = ["10", "10", "10"];
+    assert_eq!(figures("line_tax", "ceiling", &three, "doc.tax_total"), "3");
+    assert_eq!(figures("line_tax", "floor", &three, "doc.tax_total"), "0");
+    assert_eq!(figures("tax_group", "ceiling", &three, "doc.tax_total"), "3");
+    assert_eq!(figures("tax_group", "floor", &three, "doc.tax_total"), "2");
+    // At the end of the document the halves of two lines are still there.
+    let halves = ["10.5", "10.5"];
+    assert_eq!(figures("document", "floor", &halves, "doc.total_without_tax"), "21");
+    assert_eq!(figures("line", "floor", &halves, "doc.total_without_tax"), "20");
+}
+
+#[test]
+fn the_roundings_of_polish_law_name_it() {
+    let policy = Policy::new(Regime::Pl, meisai::money::Currency::PLN);
+    for rounding in [policy.line_tax, policy.group_base, policy.group_tax, policy.accounting] {
+        assert_eq!(rounding.authority, meisai::money::Authority::Law);
+    }
+    assert_eq!(policy.country, Some(*b"PL"));
+}
+
+#[test]
+fn a_first_line_without_an_id_is_named_by_its_position() {
+    let bill = invoice(
+        "EUR",
+        vec![line("", "1", "1.00", "Z", "0"), line("1", "1", "1.00", "Z", "0")],
+    );
+    assert_eq!(line_ids(&bill), ["#1", "1"]);
 }

@@ -1,10 +1,11 @@
 //! The steps of the check: versions, binding, tolerance, causes, corrections, bad input.
 
 use super::{contract, contract_with, dec, evidence, invoice, line, options, rules, run, traced};
-use meisai::contract::{Comparison, Contract, Evidence, EvidenceKind, Tolerance, check, join};
-use meisai::explain::Off;
+use meisai::contract::{Comparison, Contract, Evidence, EvidenceKind, Tolerance, check, find, join};
+use meisai::explain::{Off, Origin, Unit};
 use meisai::model::{Invoice, Term};
-use meisai::rules::{Action, Role, Severity, Verdict};
+use meisai::money::Currency;
+use meisai::rules::{Action, PatchOp, Role, Severity, Verdict};
 
 const PRICE: &str = r#"{ "id": "T1", "kind": "price.fixed_unit", "scope": { "itemIds": ["DEV"] },
     "clause": { "documentId": "MSA-7", "section": "4.1", "quote": "11,000 per hour" }, "params": { "unitPrice": "11000" } }"#;
@@ -103,10 +104,134 @@ fn the_version_in_force_on_the_day_of_supply_holds() {
         rules(&run(&billed("10000", "2026-09-16", "2026-10-15"), &contract, &[])),
         ["CT-GEN-004"]
     );
+    let before = run(&billed("10000", "2026-03-01", "2026-03-31"), &contract, &[]);
+    assert_eq!((rules(&before), before.coverage.unverified), (vec!["CT-GEN-001"], 1));
+}
+
+/// An invoice that gives no day is checked by a contract that holds whenever it is, and by no other.
+#[test]
+fn without_a_day_only_a_contract_without_dates_holds() {
+    let mut undated = invoice("", &line("1", "12000", "12000", ""));
+    undated.root.fields.retain(|field| field.term != Term::IssueDate);
+    undated.root.groups.retain(|group| group.term != Term::Period);
+    assert_eq!(rules(&run(&undated, &contract(PRICE), &[])), ["CT-PRC-001"]);
+    for bound in [r#""validFrom": "2026-04-01""#, r#""validTo": "2027-03-31""#] {
+        let report = run(&undated, &contract_with(bound, PRICE), &[]);
+        assert_eq!(rules(&report), Vec::<&str>::new(), "{bound}");
+        assert_eq!(report.coverage.checked, 0, "{bound}");
+        assert!(!report.unchecked.is_empty(), "{bound}");
+    }
+}
+
+/// A step of a correction replaces a value that is there and adds one that is not.
+#[test]
+fn a_correction_replaces_what_is_there_and_adds_what_is_not() {
+    let step = |head: &str, terms: &str| {
+        let report = run(&invoice(head, &line("1", "11000", "11000", "")), &contract(terms), &[]);
+        let patch = report.findings[0].remedy.as_ref().unwrap().patch[0].clone();
+        (patch.op, patch.path, patch.value.unwrap())
+    };
+    let due = format!(r#"{PRICE}, {{ "id": "P", "kind": "pay.due_date", "params": {{ "days": 30 }} }}"#);
+    let of_day = |op| (op, "/dueDate".to_owned(), "2026-11-30".to_owned());
+    assert_eq!(step(r#""dueDate": "2026-11-01""#, &due), of_day(PatchOp::Replace));
+    let order = format!(r#"{PRICE}, {{ "id": "O", "kind": "doc.reference", "params": {{ "order": "PO-9" }} }}"#);
+    let of_order = |op| (op, "/orderReference".to_owned(), "PO-9".to_owned());
+    assert_eq!(step(r#""orderReference": "PO-8""#, &order), of_order(PatchOp::Replace));
+}
+
+/// What may not be billed at all: that there is too much of it besides is of no account.
+#[test]
+fn what_is_wrong_with_a_line_that_is_wrong_as_a_whole_stands_under_it() {
+    let terms = r#"{ "id": "S", "kind": "surcharge.accessorial", "params": { "prices": [{ "code": "LIFT", "unitPrice": "1" }] } },
+        { "id": "Q", "kind": "qty.ordered_limit", "params": { "ordered": "40" } }"#;
+    let report = run(&invoice("", &line("48", "12000", "576000", "")), &contract(terms), &[]);
+    assert_eq!(rules(&report), ["CT-SUR-002"]);
+    let of = |rule: &str| report.findings.iter().find(|finding| finding.rule == rule).unwrap();
+    let whole = of("CT-SUR-002");
+    assert_eq!((whole.difference, whole.key.as_deref()), (Some(dec("576000")), None));
     assert_eq!(
-        rules(&run(&billed("10000", "2026-03-01", "2026-03-31"), &contract, &[])),
-        ["CT-GEN-001"]
+        of("CT-QTY-001").caused_by.as_deref(),
+        Some("CT-SUR-002 /lines/0/sellerItemId")
     );
+}
+
+/// A discount that was agreed and not given is put on the line that it is of.
+#[test]
+fn a_correction_grants_the_discount_that_was_agreed() {
+    let terms = format!(
+        r#"{PRICE}, {{ "id": "D", "kind": "discount.percent", "scope": {{ "itemIds": ["DEV"] }}, "params": {{ "percent": "10" }} }}"#
+    );
+    let report = run(&invoice("", &line("48", "11000", "528000", "")), &contract(&terms), &[]);
+    assert_eq!(rules(&report), ["CT-DIS-001"]);
+    let corrected = report.corrected.unwrap();
+    let corrected = corrected.root.group(Term::Line).unwrap();
+    let allowance = corrected.group(Term::LineAllowance).unwrap();
+    assert_eq!(allowance.decimal(Term::LineAllowanceAmount), Some(dec("52800")));
+    assert_eq!(corrected.decimal(Term::LineNetAmount), Some(dec("475200")));
+}
+
+/// What a contract says in money is money in the proof, and what it says in days is days.
+#[test]
+fn agreed_numbers_are_told_in_their_unit() {
+    let (_, trace) = traced(&invoice("", &line("48", "12000", "576000", "")), &contract(PRICE), &[]);
+    let agreed = trace
+        .nodes()
+        .iter()
+        .find(|node| node.origin == Origin::Agreed && node.value == dec("11000"));
+    assert_eq!(agreed.unwrap().unit, Unit::Money(Currency::JPY));
+    let treatment = r#"{ "id": "C", "kind": "tax.treatment", "params": { "rate": "8" } }"#;
+    let (_, trace) = traced(&invoice("", &line("1", "1", "1", "")), &contract(treatment), &[]);
+    let rates = trace.nodes().iter().filter(|node| node.unit == Unit::Percent);
+    let mut rates: Vec<String> = rates.map(|node| node.value.to_string()).collect();
+    rates.sort();
+    rates.dedup();
+    assert_eq!(rates, ["10", "8"]);
+}
+
+/// A fault names what was found and what would do: a range, an example, the members of which one is needed.
+#[test]
+fn a_term_that_cannot_be_used_says_what_would_do() {
+    let fault = |params: &str| {
+        let term =
+            format!(r#"{{ "id": "B", "kind": "time.settlement_band", "params": {{ "method": "fixed", {params} }} }}"#);
+        let fault = contract(&term).rejected[0].fault.clone().unwrap();
+        (fault.because, fault.found, fault.expected)
+    };
+    let owned = |because, found: &str, expected: &str| (because, found.to_owned(), expected.to_owned());
+    assert_eq!(
+        fault(r#""upperHours": "180""#),
+        owned("input.missing", "", "monthly_base, hourly_rate")
+    );
+    assert_eq!(
+        fault(r#""monthlyBase": "1", "excessUnitPrice": "x""#),
+        owned("input.not_a_number", "x", "1234.50")
+    );
+    assert_eq!(fault(r#""monthlyBase": "-1""#), owned("input.negative", "-1", "≥ 0"));
+    assert_eq!(
+        fault(r#""monthlyBase": "1", "proration": "weeks""#),
+        owned("input.unknown_value", "weeks", "none, business_days, calendar_days")
+    );
+}
+
+/// An invoice of before, as it was read, shows the days that it billed.
+#[test]
+fn the_days_of_an_earlier_invoice_are_not_billed_again() {
+    let period = |from: &str, to: &str| format!(r#""period": {{ "from": "{from}", "to": "{to}" }}"#);
+    let earlier = invoice(
+        r#""number": "R-0""#,
+        &line("1", "10000", "10000", &period("2026-10-01", "2026-10-10")),
+    );
+    let terms = r#"{ "id": "T", "kind": "period.no_overlap", "params": {} }"#;
+    let again = |from: &str| {
+        let billed = invoice("", &line("1", "31000", "31000", &period(from, "2026-10-31")));
+        let report = run(&billed, &contract(terms), &[Evidence::of_invoice(&earlier)]);
+        let overlaps = report
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == find("period.no_overlap").unwrap().rule);
+        overlaps.count()
+    };
+    assert_eq!((again("2026-10-10"), again("2026-10-11")), (1, 0));
 }
 
 #[test]
@@ -255,6 +380,14 @@ fn what_was_received_and_not_billed_is_told() {
         &received,
     );
     assert_eq!(rules(&report), ["CT-GEN-006"]);
+    let billed_before =
+        evidence(r#"{ "kind": "prior_invoice", "id": "R-0", "lines": [{ "itemId": "OPS", "quantity": "3" }] }"#);
+    let report = run(
+        &invoice("", &line("48", "11000", "528000", "")),
+        &contract(PRICE),
+        &[received, billed_before].concat(),
+    );
+    assert_eq!(rules(&report), Vec::<&str>::new());
 }
 
 /// What comes round, was planned, reached or paid out, and stands on no line; each with what makes it be asked about no more.

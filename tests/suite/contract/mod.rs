@@ -8,6 +8,7 @@ mod docs;
 mod draft;
 mod kinds;
 mod lint;
+mod shares;
 #[cfg(all(feature = "texts", feature = "reports"))]
 mod templates;
 mod terms;

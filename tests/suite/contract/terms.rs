@@ -4,9 +4,10 @@
 use super::cases::Case;
 use super::{contract_json, traced};
 use meisai::contract::find;
+use meisai::explain::Value as Said;
 use serde_json::{Map, Value, json};
 
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("price", include_str!("terms/price.json")),
     ("period", include_str!("terms/period.json")),
     ("quantity", include_str!("terms/quantity.json")),
@@ -14,6 +15,7 @@ const FILES: [(&str, &str); 14] = [
     ("commit", include_str!("terms/commit.json")),
     ("reduction", include_str!("terms/reduction.json")),
     ("proof", include_str!("terms/proof.json")),
+    ("expense", include_str!("terms/expense.json")),
     ("surcharge", include_str!("terms/surcharge.json")),
     ("deduction", include_str!("terms/deduction.json")),
     ("included", include_str!("terms/included.json")),
@@ -97,13 +99,38 @@ fn says(row: &Value) -> (Value, Value) {
         let legal = found.and_then(|finding| finding.legal).map(|legal| legal.fact);
         assert_eq!(legal, Some(fact), "{row}");
     }
-    let wanted = json!([row["says"], row["difference"]]);
-    let difference = if row["difference"].is_null() {
-        Value::Null
-    } else {
-        json!(difference)
+    // What a row does not name, it does not ask for.
+    let asked = |name: &str, said: Option<String>| match &row[name] {
+        Value::Null => Value::Null,
+        _ => json!(said),
     };
-    (wanted, json!([said, difference]))
+    let named = ["says", "difference", "severity", "place", "field", "stated", "expected"];
+    let says = json!([
+        said,
+        asked("difference", difference),
+        asked(
+            "severity",
+            found.map(|found| format!("{:?}", found.severity).to_lowercase())
+        ),
+        asked("place", found.map(|found| found.place.clone())),
+        asked("field", found.and_then(|found| found.term).map(str::to_owned)),
+        asked("stated", found.and_then(|found| found.stated.as_ref()).map(plain)),
+        asked("expected", found.and_then(|found| found.expected.as_ref()).map(plain)),
+    ]);
+    (json!(named.map(|name| row[name].clone())), says)
+}
+
+/// A value as a row writes it.
+fn plain(value: &Said) -> String {
+    match value {
+        Said::Money(number, _) | Said::Number(number) | Said::Quantity(number, _) | Said::Percent(number) => {
+            number.normalized().to_string()
+        }
+        Said::Date(day) => day.to_string(),
+        Said::Name(text) | Said::Key(text) | Said::Code(_, text) => text.clone(),
+        Said::List(values) => values.iter().map(plain).collect::<Vec<_>>().join(", "),
+        other => format!("{other:?}"),
+    }
 }
 
 #[test]

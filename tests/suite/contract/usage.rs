@@ -1,7 +1,7 @@
 //! Laws of prices of usage: what holds for every quantity, whatever the tiers.
 
 use super::dec;
-use meisai::contract::{Package, Price, Tier, Tiers, Usage, rate};
+use meisai::contract::{Package, Percentage, Price, Tier, Tiers, Usage, rate};
 use meisai::explain::{Evaluator, Off};
 use meisai::money::{Currency, Decimal};
 
@@ -82,4 +82,59 @@ fn a_period_billed_in_parts_costs_what_it_costs_at_once() {
             }
         }
     }
+}
+
+#[test]
+fn each_event_costs_its_fee_and_its_share_after_what_is_free() {
+    let fee = Percentage {
+        rate: dec("1"),
+        fixed: dec("5"),
+        ..Percentage::default()
+    };
+    let of = |fee: &Percentage, total: &str, events: &[&str], count: Option<u32>| {
+        let usage = Usage {
+            quantity: dec(total),
+            events: events.iter().map(|amount| dec(amount)).collect(),
+            count,
+            ..Usage::default()
+        };
+        let mut recorder = Off;
+        let mut ev = Evaluator::new(&mut recorder);
+        let price = Price::Percentage(fee.clone());
+        let rated = rate(&price, &usage, Currency::EUR, &mut ev, &mut |ev, value, _, _| {
+            ev.constant(value)
+        });
+        rated.amount.value.normalized().to_string()
+    };
+    // 1 % of 300 and two fees of 5.
+    assert_eq!(of(&fee, "300", &["100", "200"], None), "13");
+    // A third event of which only the sum is known, and one of no amount.
+    assert_eq!(of(&fee, "400", &["100", "200"], Some(3)), "19");
+    assert_eq!(of(&fee, "300", &["100", "200"], Some(3)), "18");
+    // More of an amount and no more events: the share alone.
+    assert_eq!(of(&fee, "400", &["100", "200"], None), "14");
+    let one_free = Percentage {
+        free_events: Some(1),
+        ..fee.clone()
+    };
+    assert_eq!(of(&one_free, "300", &["100", "200"], None), "7");
+    // 150 are free: the first event and 50 of the second.
+    let amount_free = Percentage {
+        free_amount: Some(dec("150")),
+        ..fee.clone()
+    };
+    assert_eq!(of(&amount_free, "300", &["100", "200"], None), "6.5");
+    // Whichever ends first: one event.
+    let both = Percentage {
+        free_events: Some(1),
+        free_amount: Some(dec("1000")),
+        ..fee.clone()
+    };
+    assert_eq!(of(&both, "300", &["100", "200"], None), "7");
+    let bounded = Percentage {
+        minimum: Some(dec("6.5")),
+        maximum: Some(dec("6.8")),
+        ..fee
+    };
+    assert_eq!(of(&bounded, "300", &["100", "200"], None), "13.3");
 }

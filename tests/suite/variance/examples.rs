@@ -154,7 +154,8 @@ fn tiers_of_contracts_reach_the_effects_with_their_clause() {
     };
     let contract = |first: &str| {
         format!(
-            r#"{{"id":"C","terms":[{{"id":"T","kind":"price.graduated","clause":{{"documentId":"C","section":"4"}},
+            r#"{{"id":"C","terms":[{{"id":"Q","kind":"qty.ordered_limit","params":{{"ordered":"1000"}}}},
+            {{"id":"T","kind":"price.graduated","clause":{{"documentId":"C","section":"4"}},
             "scope":{{"itemIds":["API"]}},"params":{{"tiers":[{{"upTo":"100","unit":"{first}"}},{{"unit":"8"}}]}}}}]}}"#
         )
     };
@@ -179,4 +180,45 @@ fn tiers_of_contracts_reach_the_effects_with_their_clause() {
     );
     let clause = answer.effects[0].causes[0].clause.as_ref().expect("a clause");
     assert_eq!(clause.section, "4");
+}
+
+/// 5 days at 8,000 are 40 hours at 1,000; 48 hours at 1,100 are 8 more at the mean price of 1,050 and 100 more for each of
+/// the mean 44.
+#[cfg(feature = "texts")]
+#[test]
+fn a_change_of_unit_is_measured_by_the_contracts_conversion() {
+    use meisai::api::{self, CompareOptions, Lang, Pair};
+    let bill = |quantity: &str, unit: &str, price: &str, amount: &str| {
+        format!(
+            r#"{{"format":"meisai/1","currency":"JPY","issueDate":"2026-10-31","lines":[{{"id":"1","name":"Work","sellerItemId":"DEV",
+            "quantity":"{quantity}","unit":"{unit}","netAmount":"{amount}","itemNetPrice":"{price}","taxCategory":"O"}}]}}"#
+        )
+    };
+    let (before, after) = (bill("5", "DAY", "8000", "40000"), bill("48", "HUR", "1100", "52800"));
+    let told = |conversions: &str| {
+        let contract = format!(
+            r#"{{"id":"C","conversions":[{conversions}],"terms":[{{"id":"T","kind":"price.fixed_unit","params":{{"unitPrice":"1100","uom":"HUR"}}}}]}}"#
+        );
+        let pair = Pair {
+            before: before.as_bytes(),
+            after: after.as_bytes(),
+            contract: Some(contract.as_bytes()),
+            contract_before: None,
+        };
+        let answer = api::compare(&pair, &CompareOptions::default(), &api::texts(Lang::En)).unwrap();
+        let effects = answer.effects.iter();
+        effects
+            .map(|effect| format!("{} {}", effect.kind, effect.value))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let by_hours = "quantity 8400, price 4400";
+    assert_eq!(told(r#"{"from":"DAY","to":"HUR","factor":"8"}"#), by_hours);
+    assert_eq!(told(r#"{"from":"HUR","to":"DAY","factor":"0.125"}"#), by_hours);
+    let unrelated = r#"{"from":"MON","to":"HUR","factor":"160"},{"from":"DAY","to":"MON","factor":"0.05"},"#;
+    assert_eq!(
+        told(&format!(r#"{unrelated}{{"from":"DAY","to":"HUR","factor":"8"}}"#)),
+        by_hours
+    );
+    assert_ne!(told(unrelated.trim_end_matches(',')), by_hours);
 }
