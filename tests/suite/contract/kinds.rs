@@ -6,7 +6,7 @@ use meisai::api;
 use meisai::contract::{Field, Shape, find, term_kinds};
 use meisai::i18n::Lang;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a term must say.
 #[derive(Debug, PartialEq)]
