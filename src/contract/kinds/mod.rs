@@ -328,10 +328,7 @@ impl TermKind {
     pub(super) fn read(&self, json: Json<'_>) -> Result<Params, Fault> {
         let params = Params::read(self.fields, json)?;
         if !self.any_of.is_empty() && !self.any_of.iter().any(|name| params.has(name)) {
-            return Err(Fault {
-                found: String::new(),
-                ..json.fault("input.missing", &self.any_of.join(", "))
-            });
+            return Err(json.fault("input.missing", &self.any_of.join(", ")));
         }
         match (self.sound)(&params) {
             Ok(()) => Ok(params),
