@@ -231,10 +231,14 @@ fn example(kind: &str) -> Option<(String, Option<String>)> {
 fn rows(page: &mut String, parameters: &[Parameter], prefix: &str, words: &Words) {
     for parameter in parameters {
         let name = format!("{prefix}{}", parameter.name);
-        let choices: Vec<String> = parameter.choices.iter().map(|choice| format!("`{choice}`")).collect();
+        let choices: Vec<String> = parameter
+            .choices
+            .iter()
+            .map(|choice| format!("`{}` ({})", choice.name, choice.title))
+            .collect();
         let shape = match choices.is_empty() {
             true => format!("{} {}", parameter.shape, parameter.range).trim().to_owned(),
-            false => choices.join(" "),
+            false => choices.join("<br>"),
         };
         let default = match (parameter.default, parameter.required) {
             (Some(default), _) => format!("`{default}`"),

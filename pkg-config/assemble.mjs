@@ -2,8 +2,9 @@
 //
 // CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
 // the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
-// but for four things: the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
-// with other names, and inline.js carries its wasm.
+// but for five things: the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
+// with other names, inline.js carries its wasm, and the command line carries what it takes from npm to read and write
+// spreadsheets.
 
 import { build } from "esbuild";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -28,8 +29,10 @@ copyCores();
 copyTexts();
 for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) copyIfThere(join(root, name), name);
 writeManifest();
+writeTemplates();
 writeInlined();
 await bundleCommonJs();
+await bundleSpreadsheets();
 for (const folder of ["", "calc"]) commonJsTypes(folder);
 rmSync(out, { recursive: true, force: true });
 renameSync(made, out);
@@ -59,13 +62,21 @@ function writeManifest() {
   writeFileSync(join(made, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** Contracts to start from, with their texts. */
+function writeTemplates() {
+  const folder = join(root, "examples/contracts");
+  const templates = JSON.parse(readFileSync(join(folder, "contracts.json"), "utf8"));
+  const whole = templates.map((one) => ({ ...one, text: readFileSync(join(folder, `${one.name}.jsonc`), "utf8") }));
+  writeFileSync(join(made, "contracts.json"), JSON.stringify(whole));
+}
+
 /** What inline.js carries instead of fetching it. */
 function writeInlined() {
   const wasm = readFileSync(join(made, "core/full.wasm")).toString("base64");
   writeModule("core/full.inline.js", wasm);
   const texts = TEXTS.map((lang) => [lang, readFileSync(join(made, "texts", `${lang}.txt`), "utf8")]);
   writeModule("texts/inline.js", Object.fromEntries(texts));
-  writeModule("schema.inline.js", JSON.parse(readFileSync(join(made, "schema.json"), "utf8")));
+  for (const name of ["schema", "contracts"]) writeModule(`${name}.inline.js`, JSON.parse(readFileSync(join(made, `${name}.json`), "utf8")));
 }
 
 function writeModule(path, value) {
@@ -87,6 +98,13 @@ async function bundleCommonJs() {
       logLevel: "warning",
     });
   }
+}
+
+/** The libraries for spreadsheets, of which the command line alone has need. */
+async function bundleSpreadsheets() {
+  await build({ entryPoints: [join(here, "page/spreadsheet.js")], outfile: join(made, "cli/spreadsheet.js"), bundle: true, minify: true, format: "esm", target: "node18", legalComments: "none", logLevel: "warning" });
+  const licences = ["fflate", "read-excel-file", "saxen", "write-excel-file"].map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`);
+  writeFileSync(join(made, "cli/LICENSES.txt"), licences.join("\n\n"));
 }
 
 function commonJsTypes(folder) {

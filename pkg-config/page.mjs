@@ -34,6 +34,6 @@ await build({
   plugins: [withoutFonts],
   logLevel: "warning",
 });
-const licences = ["@cantoo/pdf-lib/LICENSE.md", "fflate/LICENSE", "read-excel-file/LICENSE", "saxen/LICENSE", "tslib/LICENSE.txt"];
+const licences = ["@cantoo/pdf-lib/LICENSE.md", "fflate/LICENSE", "read-excel-file/LICENSE", "saxen/LICENSE", "tslib/LICENSE.txt", "write-excel-file/LICENSE"];
 const texts = licences.map((name) => `${dirname(name)}\n\n${readFileSync(join(here, "node_modules", name), "utf8")}`);
 writeFileSync(join(out, "LICENSES.txt"), texts.join("\n\n"));

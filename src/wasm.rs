@@ -138,11 +138,17 @@ pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
 /// An `Error` where it gives one.
 #[wasm_bindgen(js_name = serviceGuide)]
 pub fn service_guide(contract: &[u8], on: Option<String>, texts: &Texts) -> Answer {
-    let on = on.map(|on| {
-        on.parse()
-            .map_err(|_| bad_option("`on` is not a date; write `2026-10-31`"))
-    });
-    text_of(api::service_guide(contract, on.transpose()?, &texts.0))
+    text_of(api::service_guide(contract, day_of(on)?, &texts.0))
+}
+
+/// [`api::service_guide_page`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "reports")]
+#[wasm_bindgen(js_name = serviceGuidePage)]
+pub fn service_guide_page(contract: &[u8], on: Option<String>, texts: &Texts) -> Answer {
+    api::service_guide_page(contract, day_of(on)?, &texts.0).map_err(thrown)
 }
 
 /// [`api::draft_invoice`]: of `documents` all but the invoice counts.
@@ -317,6 +323,17 @@ pub fn worksheet(
     answer.map_err(thrown)
 }
 
+/// [`api::worksheet_table`]
+///
+/// # Errors
+/// An `Error` where it gives one.
+#[cfg(feature = "questions")]
+#[wasm_bindgen(js_name = worksheetTable)]
+pub fn worksheet_table(documents: Documents, formulas: bool, options: &str, texts: &Texts) -> Answer {
+    let options = options_of(options)?;
+    text_of(documents.ask(|request| api::worksheet_table(request, formulas, &options, &texts.0)))
+}
+
 /// [`api::review_report`]
 ///
 /// # Errors
@@ -385,6 +402,11 @@ impl InvoiceLister {
     pub fn add(&mut self, file: &str, invoice: &[u8], options: &str, texts: &Texts) -> Result<(), JsValue> {
         self.0.add(file, invoice, &options_of(options)?, &texts.0);
         Ok(())
+    }
+
+    /// Takes in a file that cannot be read, and why.
+    pub fn refuse(&mut self, file: &str, problem: &str) {
+        self.0.refuse(file, problem);
     }
 
     /// The list; the lister is used up.
@@ -553,6 +575,15 @@ impl LiveInvoice {
     pub fn explain(&self, key: &str, depth: &str, texts: &Texts) -> Answer {
         text_of(self.0.explain(key, depth_of(depth)?, &texts.0))
     }
+}
+
+/// The day whose version of a contract is told.
+fn day_of(on: Option<String>) -> Answer<Option<chrono::NaiveDate>> {
+    let day = on.map(|on| {
+        on.parse()
+            .map_err(|_| bad_option("`on` is not a date; write `2026-10-31`"))
+    });
+    day.transpose()
 }
 
 /// How deep an explanation goes.

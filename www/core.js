@@ -52,8 +52,8 @@ export const reviewReport = (bundle, options) => meisai.reviewReport(bundle, opt
 /** The invoice for its customer as one document in which every amount opens (HTML). */
 export const customerCopy = (invoice, options) => meisai.customerCopy(invoice, options);
 
-/** Every step of the calculation as a table to re-check (CSV). */
-export const worksheet = (bundle, options) => meisai.worksheet(bundle, options);
+/** Every step of the calculation as a table to re-check, with formulas if asked. */
+export const worksheetTable = (bundle, options) => meisai.worksheetTable(bundle, options);
 
 /** The invoice in another format, with what that format cannot carry. */
 export const convert = (invoice, options) => (isLong(invoice) ? worker : meisai).convert(invoice, options);

@@ -9,7 +9,7 @@ export function emptyState({ lang, today }) {
     lawDate: "", // empty: the date the law itself names
     ready: false, // the core is loaded
     coreError: null,
-    files: [], // [{ id, name, data, inside, contract, evidence, verdict, verdictWord, error }]
+    files: [], // [{ id, name, data, inside, contract, evidence, decided, verdict, verdictWord, error }]; decided: { decisions, toleranceLedger }
     list: null, // the core's list of these files: numbers, amounts, accounts, what came twice
     current: null, // id of the file on the desk
     busy: null, // { name } while long work goes on
@@ -21,7 +21,8 @@ export function emptyState({ lang, today }) {
     compared: null, // { other, folded, swapped, answer, failed }: the invoice on the desk beside another one
     hand: null, // { to, conversion, failed } while something is handed over
     lit: [], // keys under the pointer in the rail
-    accepted: {}, // finding id → { kind: accept | waive | ask, reason }
+    reviewer: { by: "", role: "" }, // who decides, as told with the last decision
+    requested: {}, // finding id → true where a request to the sender was written
     undoable: 0,
     at: null, // { place, key, finding, clause, card, focus }: where the reader wants to look
     rule: null, // id of the rule whose page is open

@@ -1,2 +1,52 @@
-// What the page needs to read an .xlsx: one sheet as rows of cells.
-export { readSheet } from "read-excel-file/universal";
+// Spreadsheets (.xlsx): the first sheet as separated values, and a table of the core as a file.
+import { readSheet } from "read-excel-file/universal";
+import writeXlsxFile from "write-excel-file/universal";
+
+/** Bytes of an .xlsx → its first sheet as separated values; numbers and days as they are written. */
+export async function rowsOf(bytes) {
+  const rows = await readSheet(new Blob([bytes]), { parseNumber: (text) => text });
+  return rows.map((row) => row.map((cell) => quoted(cellText(cell))).join("\t")).join("\n");
+}
+
+const DAY = 86_400_000;
+/** Day 0 of spreadsheets. What lies near it is a time of day or a duration. */
+const ZERO = Date.UTC(1899, 11, 30);
+
+function cellText(cell) {
+  if (!(cell instanceof Date)) return cell === null || cell === undefined ? "" : String(cell);
+  const since = cell.getTime() - ZERO;
+  if (since > 366 * DAY) return cell.toISOString().slice(0, since % DAY ? 16 : 10).replace("T", " ");
+  const minutes = Math.round(since / 60_000);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+const quoted = (text) => (/[\t"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The most significant digits that a spreadsheet keeps; longer numbers stand as text, whole. */
+const DIGITS_MAX = 15;
+/** The widest and the narrowest column, in characters. */
+const [WIDE, NARROW] = [60, 8];
+
+/** `{ columns, rows }` with cells `{ type, value, formula }` → the bytes of an .xlsx. Text stays text whatever it begins with. */
+export async function bookOf({ columns, rows }) {
+  const head = columns.map((value) => ({ value, type: String, fontWeight: "bold" }));
+  const widths = columns.map((name, column) => ({ width: Math.min(WIDE, Math.max(NARROW, ...[name, ...rows.slice(0, 500).map((row) => row[column]?.value ?? "")].map((text) => widthOf(text) + 2))) }));
+  const file = writeXlsxFile([head, ...rows.map((row) => row.map(cellOf))], { sheet: "meisai", columns: widths, stickyRowsCount: 1 });
+  return new Uint8Array(await (await file.toBlob()).arrayBuffer());
+}
+
+function cellOf({ type, value, formula }) {
+  if (type === "formula") return { value: `=${formula}`, type: "Formula", format: digits(value) };
+  const significant = value.replace(/^[-0.]+/, "").replace(/\D/g, "").length;
+  if (type === "number" && significant <= DIGITS_MAX) return { value: Number(value), type: Number, format: digits(value) };
+  return value === "" ? null : { value, type: String };
+}
+
+/** A number is shown with the digits after the point that it has. */
+function digits(value) {
+  const places = value.split(".")[1]?.length ?? 0;
+  return places > 0 ? `#,##0.${"0".repeat(places)}` : "#,##0";
+}
+
+/** Characters, of which those of Japanese are as wide as two. */
+const widthOf = (text) => [...text].reduce((sum, sign) => sum + (sign > "\u1100" ? 2 : 1), 0);

@@ -903,8 +903,8 @@ export interface TermParameter {
   readonly default?: string;
   /** The bounds of a number, e.g. `"> 0"`. */
   readonly range?: string;
-  /** The names of which one stands there. */
-  readonly choices?: readonly string[];
+  /** What may stand there, one of them: the name in data and the name for readers. */
+  readonly choices?: readonly { readonly name: string; readonly title: string }[];
   /** The fields of an object, or of the objects of a list. */
   readonly fields?: readonly TermParameter[];
 }
@@ -1187,3 +1187,17 @@ export interface LawChanges {
   /** The same in sentences. */
   sentences: string[];
 }
+
+/** A table for a spreadsheet. */
+export interface SheetTable {
+  /** The names of the columns. */
+  readonly columns: readonly string[];
+  /** The rows, each with a cell for every column. */
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+/** A cell: text, a number, or a formula (without `=`, with commas and points) and the value that it comes to. */
+export type SheetCell =
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "number"; readonly value: string }
+  | { readonly type: "formula"; readonly formula: string; readonly value: string };

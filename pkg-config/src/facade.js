@@ -7,7 +7,7 @@
 /** @typedef {{
  *   startSync?: () => void, start?: (source: unknown) => Promise<unknown>,
  *   textSync?: (lang: string) => string, text?: (lang: string) => Promise<string>,
- *   schema: () => Promise<object>,
+ *   schema: () => Promise<object>, contractTemplates: () => Promise<object[]>,
  * }} Environment */
 
 const LANGS = ["en", "ja", "pl"];
@@ -150,7 +150,10 @@ export function open(core, environment) {
       parsed(() => core.draftInvoice(documentsOf({ ...documents, invoice: "" }), String(from), String(to), number === undefined ? undefined : String(number), JSON.stringify(options), textsOf(options))),
     serviceGuide: (contract, { on, ...options } = {}) =>
       parsed(() => core.serviceGuide(bytesOf(contract), on === undefined ? undefined : String(on), textsOf(options))),
+    serviceGuidePage: (contract, { on, ...options } = {}) =>
+      ask(() => core.serviceGuidePage(bytesOf(contract), on === undefined ? undefined : String(on), textsOf(options))),
     lintContract: (contract, options = {}) => parsed(() => core.lintContract(bytesOf(contract), textsOf(options))),
+    contractTemplates: () => environment.contractTemplates(),
     termCatalogue: (options = {}) => parsed(() => core.termCatalogue(textsOf(options))),
     explain: (subject, key, { depth = "steps", ...options } = {}) =>
       parsed(() => core.explain(documentsOf(asDocuments(subject)), textual(key), String(depth), JSON.stringify(options), textsOf(options))),
@@ -170,6 +173,9 @@ export function open(core, environment) {
       parsed(() => core.reason(documentsOf(asDocuments(subject)), textual(rule), textual(place), JSON.stringify(options), textsOf(options))),
     worksheet: (subject, { formulas = false, separator = ",", byteOrderMark = false, ...options } = {}) =>
       ask(() => core.worksheet(documentsOf(asDocuments(subject)), formulas === true, textual(separator), byteOrderMark === true, JSON.stringify(options), textsOf(options))),
+    worksheetTable: (subject, { formulas = false, ...options } = {}) =>
+      parsed(() => core.worksheetTable(documentsOf(asDocuments(subject)), formulas === true, JSON.stringify(options), textsOf(options))),
+    redact,
     reviewReport: (documents, options = {}) =>
       ask(() => core.reviewReport(documentsOf(documents), JSON.stringify(options), textsOf(options))),
     invoiceResponse: (documents, options = {}) =>
@@ -209,6 +215,21 @@ export function open(core, environment) {
     LiveInvoice,
   };
 }
+
+/** What each level of redaction takes from a node of a derivation, the levels before it included. */
+const REDACTIONS = {
+  quotes: ({ clause, ...node }) => (clause ? { ...node, clause: without(clause, ["quote"]) } : node),
+  labels: (node) => without(node, ["clause"]),
+  sources: (node) => without(node, ["clause", "place", "term"]),
+};
+
+/** A derivation without what its reader need not see; every value still recomputes. */
+function redact(trace, level) {
+  if (!Object.hasOwn(REDACTIONS, level)) refuse(`\`${level}\` is not a level`, "there are `quotes`, `labels` and `sources`");
+  return { ...trace, nodes: trace.nodes.map(REDACTIONS[level]) };
+}
+
+const without = (object, names) => Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 
 /** An Error as every refused request is one. */
 export function refusal(kind, message, hint, place = { pointer: "", path: [] }) {

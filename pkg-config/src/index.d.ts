@@ -1,6 +1,6 @@
-import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, Conversion, Dependents, Explanation, Fingerprint, InvoiceDraft, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
+import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, SheetTable, Trace, Conversion, Dependents, Explanation, Fingerprint, InvoiceDraft, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, DraftDocuments, Input } from "./documents.js";
-import type { CompareOptions, ConvertOptions, CustomerCopyOptions, DraftOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, ContractTemplate, Redaction, ConvertOptions, CustomerCopyOptions, DraftOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -108,6 +108,18 @@ export function draftInvoice(documents: DraftDocuments, options: DraftOptions): 
  */
 export function serviceGuide(contract: Input, options?: { lang?: Lang; on?: string }): ServiceGuide;
 
+/** The same as one HTML document that prints well. Not in `meisai/calc`. */
+export function serviceGuidePage(contract: Input, options?: { lang?: Lang; on?: string }): string;
+
+/**
+ * Contracts to start from, each with comments in the language of its place; as in `meisai/contracts.json`. Not in `meisai/calc`.
+ *
+ * @example
+ * const [{ name, about, text }] = await contractTemplates();
+ * lintContract(text).findings
+ */
+export function contractTemplates(): Promise<readonly ContractTemplate[]>;
+
 /**
  * The kinds of terms that a contract may have, with their parameters, as a form needs them. The form of a whole contract is
  * `meisai/contract.schema.json`.
@@ -172,6 +184,22 @@ export function reason(subject: Input | Documents, finding: { readonly rule: str
 
 /** Every value with its formula as CSV, to be checked by hand or, with `formulas`, by a spreadsheet. Not in `meisai/calc`. */
 export function worksheet(subject: Input | Documents, options?: WorksheetOptions): string;
+
+/**
+ * The same as a table with typed cells, from which a spreadsheet (.xlsx) is written. Not in `meisai/calc`.
+ *
+ * @param options `formulas`: whether values are formulas that a spreadsheet works out.
+ */
+export function worksheetTable(subject: Input | Documents, options?: Pick<WorksheetOptions, "formulas"> & Options): SheetTable;
+
+/**
+ * A derivation without what its reader need not see; every value still recomputes. The option `redact` does the same as the
+ * answer is made. Not in `meisai/calc`.
+ *
+ * @param trace The derivation of an answer, e.g. `calculate(invoice, { explain: "full" }).nodes`.
+ * @throws {MeisaiError} `bad_option` for a level that does not exist.
+ */
+export function redact(trace: Trace, level: Redaction): Trace;
 
 /**
  * Reviews an invoice and writes the review as one HTML document that prints well. Not in `meisai/calc`.

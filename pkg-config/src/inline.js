@@ -18,7 +18,9 @@ export const {
   lintContract,
   draftInvoice,
   serviceGuide,
+  serviceGuidePage,
   termCatalogue,
+  contractTemplates,
   explain,
   compare,
   whatIf,
@@ -27,7 +29,9 @@ export const {
   fingerprint,
   provenance,
   reason,
+  redact,
   worksheet,
+  worksheetTable,
   reviewReport,
   invoiceResponse,
   customerCopy,
@@ -47,5 +51,6 @@ export const {
   start: (source) => core.default({ module_or_path: source ?? bytes() }),
   textSync: (lang) => texts[lang],
   schema: async () => (await import("./schema.inline.js")).default,
+  contractTemplates: async () => (await import("./contracts.inline.js")).default,
 });
 export default init;

@@ -17,7 +17,9 @@ export const {
   lintContract,
   draftInvoice,
   serviceGuide,
+  serviceGuidePage,
   termCatalogue,
+  contractTemplates,
   explain,
   compare,
   whatIf,
@@ -26,7 +28,9 @@ export const {
   fingerprint,
   provenance,
   reason,
+  redact,
   worksheet,
+  worksheetTable,
   reviewReport,
   invoiceResponse,
   customerCopy,
@@ -46,5 +50,6 @@ export const {
   startSync: () => core.initSync({ module: read("./core/full.wasm") }),
   textSync: (lang) => read(`./texts/${lang}.txt`).toString("utf8"),
   schema: async () => JSON.parse(read("./schema.json").toString("utf8")),
+  contractTemplates: async () => JSON.parse(read("./contracts.json").toString("utf8")),
 });
 export default init;

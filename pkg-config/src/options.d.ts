@@ -27,6 +27,21 @@ export interface Options {
   readonly corrections?: "on" | "off";
   /** Whether `review` leaves out the terms at which a machine may only point (judgement H), as block billing; default `"off"`. */
   readonly strict?: "on" | "off";
+  /** What is taken out of derivations (`nodes`, and trees and notes of `explain`) before they are shared; default: nothing. */
+  readonly redact?: Redaction;
+}
+
+/** What is taken out of a derivation: the words of clauses; these and the names of documents; these and where values stand. */
+export type Redaction = "quotes" | "labels" | "sources";
+
+/** A contract to start from. */
+export interface ContractTemplate {
+  /** Its name, e.g. `"ses"`. */
+  readonly name: string;
+  /** What it is, in the language of its place. */
+  readonly about: string;
+  /** Its text: our JSON with comments. */
+  readonly text: string;
 }
 
 /** What `review` takes besides. */
@@ -90,7 +105,7 @@ export interface ProvenanceOptions extends Options {
 export interface WorksheetOptions extends Options {
   /** Whether values are formulas that a spreadsheet works out. */
   readonly formulas?: boolean;
-  /** What parts the cells; default `","`. */
+  /** What parts the cells; default `","`. With `";"` numbers have a decimal comma. */
   readonly separator?: "," | ";" | "\t";
   /** Whether the text begins with a byte-order mark, by which spreadsheets know UTF-8. */
   readonly byteOrderMark?: boolean;

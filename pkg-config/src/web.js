@@ -27,7 +27,9 @@ export const {
   lintContract,
   draftInvoice,
   serviceGuide,
+  serviceGuidePage,
   termCatalogue,
+  contractTemplates,
   explain,
   compare,
   whatIf,
@@ -36,7 +38,9 @@ export const {
   fingerprint,
   provenance,
   reason,
+  redact,
   worksheet,
+  worksheetTable,
   reviewReport,
   invoiceResponse,
   customerCopy,
@@ -56,5 +60,6 @@ export const {
   start: (source) => core.default({ module_or_path: source ?? new URL("./core/full.wasm", import.meta.url) }),
   text: async (lang) => (await fetched(TEXTS[lang]())).text(),
   schema: async () => (await fetched(new URL("./schema.json", import.meta.url))).json(),
+  contractTemplates: async () => (await fetched(new URL("./contracts.json", import.meta.url))).json(),
 });
 export default init;

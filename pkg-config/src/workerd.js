@@ -5,6 +5,7 @@ import ja from "./texts/ja.txt";
 import pl from "./texts/pl.txt";
 import module from "./core/full.wasm";
 import schema from "./schema.json";
+import contracts from "./contracts.json";
 import * as core from "./core/full.js";
 import { open } from "./facade.js";
 
@@ -21,7 +22,9 @@ export const {
   lintContract,
   draftInvoice,
   serviceGuide,
+  serviceGuidePage,
   termCatalogue,
+  contractTemplates,
   explain,
   compare,
   whatIf,
@@ -30,7 +33,9 @@ export const {
   fingerprint,
   provenance,
   reason,
+  redact,
   worksheet,
+  worksheetTable,
   reviewReport,
   invoiceResponse,
   customerCopy,
@@ -50,5 +55,6 @@ export const {
   startSync: () => core.initSync({ module }),
   textSync: (lang) => TEXTS[lang],
   schema: async () => schema,
+  contractTemplates: async () => contracts,
 });
 export default init;

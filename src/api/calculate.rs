@@ -93,7 +93,11 @@ fn answer(invoice: Invoice, readings: Vec<Reading>, options: &Options, texts: &T
         Explain::Full => Trace::new(Filter::Full),
     };
     let mut answer = assemble(invoice, &policy, readings, &mut trace, options, texts);
-    answer.nodes = Some(TraceView::new(&trace, &answer.invoice.0));
+    let mut view = TraceView::new(&trace, &answer.invoice.0);
+    if let Some(level) = options.redact {
+        level.take_from(&mut view.nodes);
+    }
+    answer.nodes = Some(view);
     answer
 }
 

@@ -139,7 +139,7 @@ fn property(parameter: &Parameter) -> Value {
         "count" | "days" => reference("count"),
         "flag" | "date" | "currency" | "texts" => reference(parameter.shape),
         "text" => text(),
-        "choice" => json!({ "enum": parameter.choices }),
+        "choice" => json!({ "enum": parameter.choices.iter().map(|one| one.name.as_str()).collect::<Vec<_>>() }),
         "object" => Value::Object(fields(&parameter.fields)),
         "objects" | "tiers" => json!({ "type": "array", "items": fields(&parameter.fields) }),
         _ => reference("number"),

@@ -194,12 +194,16 @@ pub fn explain(
     let Some((root, explained)) = explained else {
         return Err(unknown(key, &traced(Filter::Full), texts));
     };
-    Ok(Telling {
+    let mut told = Telling {
         trace: &trace,
         places: Places::of(&invoice),
         invoice: &invoice,
     }
-    .tell(key, root, explained))
+    .tell(key, root, explained);
+    if let Some(level) = options.redact {
+        level.take_from_explanation(&mut told);
+    }
+    Ok(told)
 }
 
 /// A derivation with the places of its leaves.

@@ -67,12 +67,15 @@ mod open;
 mod options;
 #[cfg(feature = "questions")]
 mod questions;
+mod redact;
 #[cfg(feature = "reports")]
 mod report;
 mod response_status;
 mod review;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "questions")]
+mod sheet;
 #[cfg(feature = "tables")]
 mod table;
 mod teller;
@@ -119,21 +122,24 @@ pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime};
 #[cfg(feature = "questions")]
 pub use questions::{
-    Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason,
-    Redaction, Sheet, WhatIf, citations, dependents, fingerprint, provenance, reason, redact, what_if, worksheet,
+    Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason, Sheet,
+    WhatIf, citations, dependents, fingerprint, provenance, reason, what_if, worksheet, worksheet_table,
 };
+pub use redact::{Redaction, redact};
 #[cfg(feature = "reports")]
 pub use report::{Mask, customer_copy, invoice_response, review_report, service_guide_page};
 pub use response_status::{RESPONSE_ACTIONS, ResponseStatus};
 pub use review::{Coverage, Governed, LineChip, Registry, Request, Review, StatedTotals, Unchecked, review};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "questions")]
+pub use sheet::{SheetCell, SheetTable, csv_row};
 #[cfg(feature = "tables")]
 pub use table::{
     MappedColumn, Mapping, Problem, TableDescription, TableEvidence, TableField, TableKind, describe_table, read_table,
 };
 #[cfg(feature = "questions")]
-pub use terms::{CatalogueKind, EvidenceName, Parameter, term_catalogue};
+pub use terms::{CatalogueKind, CatalogueName, Parameter, term_catalogue};
 #[cfg(feature = "texts")]
 pub use texts::texts;
 pub use trace::{TraceNode, TraceView};

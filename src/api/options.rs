@@ -1,6 +1,7 @@
 //! [`Options`]: what a request may set. Nothing is taken from the surroundings: no clock, no locale, no memory.
 
 use super::error::{Error, ErrorKind, Place};
+use super::redact::Redaction;
 use super::response_status::{RESPONSE_ACTIONS, ResponseStatus};
 use crate::calc::{self, Policy};
 use crate::formats;
@@ -11,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 12] = [
+const OPTIONS: [&str; 13] = [
     "lang",
     "today",
     "role",
@@ -24,6 +25,7 @@ const OPTIONS: [&str; 12] = [
     "responseReference",
     "responseNote",
     "responseActions",
+    "redact",
 ];
 
 /// What a request may set. All of it may be left out.
@@ -63,6 +65,8 @@ pub struct Options {
     /// Of an Invoice Response, what the reviewer asks for (OPStatusAction, as in `CNF` and `NIN`) in place of what the findings
     /// ask for; nothing else if not given.
     pub response_actions: Vec<&'static str>,
+    /// What is taken out of derivations before they are shared; nothing if not given.
+    pub redact: Option<Redaction>,
 }
 
 /// How much of the derivation comes with an answer.
@@ -222,6 +226,7 @@ impl Options {
             "responseReference" => self.response_reference = said(value),
             "responseNote" => self.response_note = said(value),
             "responseActions" => self.response_actions = actions(value)?,
+            "redact" => self.redact = Some(Redaction::parse(value)?),
             "explain" => self.explain = Explain::parse(value)?,
             _ => return None,
         }

@@ -27,7 +27,7 @@ pub struct CatalogueKind {
     /// Who decides: A the data, R a person, H the machine only points.
     pub judgement: Judgement,
     /// The evidence it reads.
-    pub evidence: Vec<EvidenceName>,
+    pub evidence: Vec<CatalogueName>,
     /// What sets a finding right, as in `credit_partial`.
     pub correction: &'static str,
     /// The reason in an Invoice Response of Peppol, as in `PRI`.
@@ -43,7 +43,7 @@ pub struct CatalogueKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct EvidenceName {
+pub struct CatalogueName {
     /// The name in data.
     pub name: String,
     /// The name for readers.
@@ -71,9 +71,9 @@ pub struct Parameter {
     /// The bounds of a number, as in `> 0`.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub range: &'static str,
-    /// The names of which one stands there.
+    /// What may stand there, one of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<&'static str>,
+    pub choices: Vec<CatalogueName>,
     /// The fields of an object, or of the objects of a list.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<Parameter>,
@@ -96,7 +96,7 @@ pub fn term_catalogue(texts: &Texts) -> Vec<CatalogueKind> {
 }
 
 fn entry(kind: &TermKind, texts: &Texts) -> CatalogueKind {
-    let evidence = |kind: &EvidenceKind| EvidenceName {
+    let evidence = |kind: &EvidenceKind| CatalogueName {
         name: kind.name().to_owned(),
         title: text(texts, &kind.text_key()),
     };
@@ -118,9 +118,8 @@ fn entry(kind: &TermKind, texts: &Texts) -> CatalogueKind {
 }
 
 fn parameter(field: &Field, texts: &Texts) -> Parameter {
-    let first = |names: &&'static str| names.split('|').next().unwrap_or(names);
     let (choices, inner): (Vec<_>, &[Field]) = match field.shape {
-        Shape::Choice(names) => (names.iter().map(first).collect(), &[]),
+        Shape::Choice(names) => (names.iter().map(|names| choice(field, names, texts)).collect(), &[]),
         Shape::Rows(inner) | Shape::Record(inner) => (Vec::new(), inner),
         Shape::Tiers => (Vec::new(), crate::contract::TIER_FIELDS),
         _ => (Vec::new(), &[]),
@@ -135,6 +134,22 @@ fn parameter(field: &Field, texts: &Texts) -> Parameter {
         range: field.range.sign(),
         choices,
         fields: inner.iter().map(|field| parameter(field, texts)).collect(),
+    }
+}
+
+/// A choice with its words: those of its parameter, else those that it has everywhere.
+fn choice(field: &Field, names: &str, texts: &Texts) -> CatalogueName {
+    let name = names.split('|').next().unwrap_or(names);
+    let keys = [
+        format!("choice.{}.{name}", field.name),
+        format!("choice.{name}"),
+        format!("mode.{name}"),
+        format!("stage.{name}"),
+    ];
+    let title = keys.iter().find_map(|key| texts.get(key)).unwrap_or(name);
+    CatalogueName {
+        name: name.to_owned(),
+        title: title.to_owned(),
     }
 }
 

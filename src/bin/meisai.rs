@@ -23,6 +23,8 @@ mod output;
 mod progress;
 #[path = "meisai/report.rs"]
 mod report;
+#[path = "meisai/sheets.rs"]
+mod sheets;
 #[path = "meisai/spreadsheet.rs"]
 mod spreadsheet;
 #[path = "meisai/table.rs"]
@@ -31,6 +33,8 @@ mod table;
 mod templates;
 #[path = "meisai/text.rs"]
 mod text;
+#[path = "meisai/xlsx.rs"]
+mod xlsx;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -117,19 +117,23 @@ async function saved(page, selector) {
 test("report with decisions, customer's copy with masks, worksheet and other formats are handed over", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "ja");
-  await page.locator("[data-action=accept]").first().click();
-  await page.locator("form.accept input").first().fill("Agreed by <phone>");
+  await page.locator("[data-action=decide]").first().click();
+  await page.locator('[data-hold^="reason "]').first().fill("Agreed by <phone>");
+  await page.locator('[data-hold^="by "]').first().fill("Sato");
   await page.locator("[data-action=waive]").first().click();
-  assert.match(await textOf(page, ".f.settled"), /Waived: Agreed by <phone>/);
+  await page.waitForSelector(".f.settled");
+  assert.match(await textOf(page, ".f.settled"), /Waived[\s\S]*Agreed by <phone>/);
   await page.click("[data-action=hand]");
   const report = await saved(page, "#hand-do-report");
   assert.match(report.name, /^2026-1031-review\.html$/);
-  assert.match(report.text, /Agreed by &#60;phone&#62;/);
+  assert.match(report.text, /Agreed by (&#60;|&lt;)phone(&#62;|&gt;)/);
   await page.check("#hand-names");
   const copy = await saved(page, "#hand-do-copy");
   assert.match(copy.text, /<details>/);
   assert.doesNotMatch(copy.text, /みなと商事|開発支援/);
   assert.match((await saved(page, "#hand-do-response")).text, /ApplicationResponse/);
+  const findings = await saved(page, "#hand-do-findings");
+  assert.ok(findings.text.startsWith("\ufeffNo.,Weight,Finding,") && /Agreed|Waived/.test(findings.text), findings.text);
   const sheet = await saved(page, "#hand-do-worksheet");
   assert.ok(sheet.text.startsWith("\ufeff") && /doc\.amount_due/.test(sheet.text));
   for (const [to, mark] of [["ubl", /<(\w+:)?Invoice/], ["cii", /CrossIndustryInvoice/], ["json", /"format"/], ["fa3", /<Faktura|tns:Faktura/]]) {

@@ -51,9 +51,9 @@ test("an archive becomes a list with amounts, accounts and sums; what came twice
   assert.match(list, /powtórzona: 2026\/a\.json/);
   await page.locator(".files .copy").first().click();
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\d{20}/);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-action=saveList]")]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-action=saveListCsv]")]);
   const table = await readFile(await download.path(), "utf8");
-  assert.ok(table.startsWith("\ufeff\"file\";"));
+  assert.ok(table.startsWith("\ufeffPlik;Sprzedawca;"));
   assert.equal(table.trim().split("\r\n").length, 4);
   await page.click(".pickfile >> nth=1");
   await page.waitForFunction(() => /FV\/2/.test(document.querySelector("article.sheet")?.textContent));

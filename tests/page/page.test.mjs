@@ -1,5 +1,6 @@
 // The page in the hands of a reader.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { drop, example, exampleText, textOf, visits } from "./harness.mjs";
 
@@ -88,17 +89,58 @@ test("a request for a correction is written in the language of the document", as
   assert.equal(await page.locator("dialog[open]").count(), 0);
 });
 
-test("a finding can be accepted with a reason, and that taken back", async () => {
+test("a finding is waived with a name and a reason, the verdict follows, and that is taken back", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "error");
+  const before = await page.getAttribute(".opening", "aria-label");
   const finding = page.locator(".f.error").first();
-  await finding.locator("[data-action=accept]").click();
+  await finding.locator("[data-action=decide]").click();
   await page.keyboard.type("agreed by phone");
-  await page.keyboard.press("Enter");
+  await finding.locator("[data-action=waive]").click();
+  assert.equal(await page.locator(".f.settled").count(), 0, "nobody has signed yet");
+  await finding.locator('[data-hold^="by "]').fill("Sato");
+  await finding.locator("[data-action=waive]").click();
   await page.waitForSelector(".f.settled");
-  assert.match(await textOf(page, ".f.settled"), /agreed by phone/);
+  assert.match(await textOf(page, ".f.settled"), /Sato waived the finding[\s\S]*agreed by phone/);
+  assert.match(await textOf(page, ".trail"), /agreed by phone[\s\S]*[0-9a-f]{16}/);
+  assert.notEqual(await page.getAttribute(".opening", "aria-label"), before, "what was waived weighs no more");
   await page.locator(".f.settled .btn", { hasText: "Undo" }).click();
-  assert.equal(await page.locator(".f.settled").count(), 0);
+  await page.waitForFunction(() => !document.querySelector(".f.settled, .trail"));
+});
+
+test("above the limit of a role a finding waits for the next one, who decides; the record is saved and read again", async () => {
+  const page = await visit({ lang: "ja" });
+  const contract = { ...JSON.parse(await exampleText("ja-msa7.contract.json")), approvalLimits: { 担当者: "10000", 部長: null } };
+  const files = [await file("ja-msa7.json"), { name: "contract.json", text: JSON.stringify(contract) }];
+  await drop(page, files);
+  const finding = page.locator(".f.error").first();
+  await finding.locator("[data-action=decide]").click();
+  await finding.locator('[data-hold^="reason "]').fill("電話で合意");
+  await finding.locator('[data-hold^="by "]').fill("佐藤");
+  assert.match(await textOf(page, '.f.error [data-hold^="role "]'), /担当者（10,000円まで）/);
+  await finding.locator("[data-action=waive]").click();
+  await page.waitForSelector(".verdictline .waiting_for");
+  assert.match(await textOf(page, ".f.error"), /決裁待ち 部長[\s\S]*「部長」として判断する/);
+  await finding.locator("[data-action=decide]").click();
+  await finding.locator('[data-hold^="reason "]').fill("了承");
+  await finding.locator('[data-hold^="by "]').fill("鈴木");
+  await finding.locator("[data-action=waive]").click();
+  await page.waitForSelector(".f.settled");
+  assert.equal(await page.locator(".trail li").count(), 2);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-action=saveDecisions]")]);
+  const record = await readFile(await download.path(), "utf8");
+  await page.click("#home");
+  await drop(page, [...files, { name: "record.json", text: record }]);
+  await page.waitForSelector(".f.settled");
+  assert.match(await textOf(page, ".trail"), /鈴木/);
+});
+
+test("lines say whether the fee of the contract includes them", async () => {
+  const page = await visit({ lang: "pl" });
+  await page.click("[data-case=case-5]");
+  await page.waitForSelector("article.sheet");
+  assert.ok(await page.locator(".chips .stands").count() > 0);
+  assert.equal(await page.getAttribute(".chips .stands >> nth=0", "lang"), "pl", "in the language of the reader");
 });
 
 test("the reader's language changes the rail, not the sheet", async () => {

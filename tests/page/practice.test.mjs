@@ -72,9 +72,11 @@ test("the corrected invoice is previewed with the credit note over the differenc
   assert.equal(await page.locator("dialog.preview article button").count(), 0, "no door without an answer behind it");
   await page.keyboard.press("Escape");
   assert.match(await textOf(page, ".due .a"), /1,325,209/);
-  await page.locator("[data-action=accept]").first().click();
-  await page.locator("form.accept input").first().fill("agreed");
-  await page.locator("[data-action=acceptNow]").first().click();
+  await page.locator("[data-action=decide]").first().click();
+  await page.locator('[data-hold^="reason "]').first().fill("agreed");
+  await page.locator('[data-hold^="by "]').first().fill("Sato");
+  await page.locator("[data-action=waive]").first().click();
+  await page.waitForSelector(".f.settled");
   assert.match(await page.evaluate(() => document.activeElement.closest("[data-finding-card]").dataset.findingCard), /CT-EXP-005/, "the queue goes on with the next open finding");
   assert.match(await textOf(page, "#rail"), /1 open/);
   await page.click("[data-action=preview]");

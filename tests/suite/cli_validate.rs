@@ -83,7 +83,7 @@ fn csv_has_a_row_for_every_finding_and_for_every_file_without() {
     let rows: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(
         rows[0],
-        "file,ruleset,verdict,rule,severity,term,place,xpath,line,stated,expected,difference,text"
+        "\u{feff}file,ruleset,verdict,rule,severity,term,place,xpath,line,stated,expected,difference,text"
     );
     assert_eq!(rows[1], format!("{good},arithmetic,valid{}", ",".repeat(10)));
     let head = format!("\"{wrong}\",arithmetic,invalid,ARI-DUE,error,BT-115,/totals/amountDue,,");
@@ -285,8 +285,8 @@ fn after_a_batch_every_cause_has_one_line() {
 }
 
 #[test]
-fn only_validation_writes_reports() {
-    for format in ["csv", "svrl"] {
+fn only_some_commands_write_tables_and_reports() {
+    for format in ["csv", "xlsx", "svrl"] {
         let output = fed(&["calculate", "--format", format, "-"], GOOD);
         assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true));
         assert!(text(&output.stderr).contains("validate"), "{}", text(&output.stderr));

@@ -83,7 +83,7 @@ fn archives_and_folders_are_lists_and_spreadsheets_take_no_formula_from_them() {
     let text = String::from_utf8(output.stdout).unwrap();
     let rows: Vec<&str> = text.lines().collect();
     assert_eq!(rows.len(), 3, "{text}");
-    assert!(rows[0].starts_with("file,sellerTaxId,seller,"));
+    assert!(rows[0].starts_with("\u{feff}file,sellerTaxId,seller,"));
     assert!(rows[1].contains("a.zip/in/one.json,PL5265877635,'=Żuraw,") && rows[1].contains(",123.00,100.00,"));
     assert!(rows[2].contains("two.json"));
     let told = String::from_utf8(list(&["--lang", "pl"], &folder).stdout).unwrap();

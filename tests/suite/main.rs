@@ -22,6 +22,10 @@ mod clarity;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
+mod cli_parity;
+#[cfg(feature = "cli")]
+mod cli_sheets;
+#[cfg(feature = "cli")]
 mod cli_validate;
 #[cfg(feature = "einvoice")]
 mod codes;

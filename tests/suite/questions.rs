@@ -156,6 +156,38 @@ fn redaction_takes_words_and_sources_and_leaves_values() {
     );
     let values = |view: &api::TraceView| view.nodes.iter().map(|node| node.value).collect::<Vec<_>>();
     assert_eq!(values(&trace), values(&redacted));
+    let options = Options::from_json(r#"{ "explain": "full", "redact": "sources" }"#).unwrap();
+    let asked = api::calculate(INVOICE, &options, &texts).unwrap().nodes.unwrap();
+    assert_eq!(asked, redacted, "the option does the same");
+}
+
+#[test]
+fn redaction_of_an_explanation_goes_by_levels() {
+    let texts = api::texts(Lang::Ja);
+    let told = |level: &str| {
+        let options = Options::from_json(&format!(r#"{{ "redact": {level} }}"#)).unwrap();
+        let review = api::review(&with_contract(), &Options::default(), &texts).unwrap();
+        let key = review.findings.iter().find_map(|finding| finding.expected_key.clone());
+        let key = key.expect("what the contract expects");
+        let told = api::explain(&with_contract(), &key, api::Depth::Tree, &options, &texts).unwrap();
+        serde_json::to_string(&told).unwrap()
+    };
+    let (all, quotes, labels, sources) = (
+        told("null"),
+        told("\"quotes\""),
+        told("\"labels\""),
+        told("\"sources\""),
+    );
+    assert!(all.contains("\"quote\"") && all.contains("\"clause\""));
+    assert!(!quotes.contains("\"quote\"") && quotes.contains("\"clause\""));
+    assert!(
+        !labels.contains("\"clause\"") && !labels.contains("MSA-7") && labels.contains("\"place\""),
+        "{labels}"
+    );
+    assert!(
+        !sources.contains("\"place\"") && !sources.contains("\"term\""),
+        "{sources}"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ import { amountsOf, findingId, sheetLanguage } from "../answer.js";
 import { sortFiles } from "../open/detect.js";
 import { blankInvoice } from "../open/blank.js";
 import { draftOf, finished } from "../open/draft.js";
-import { listTable } from "../open/files.js";
+import { listTable, saveTable } from "../hand/tables.js";
 import { isXml } from "../open/xml.js";
 import { save } from "../dom.js";
 import { joined } from "../rules.js";
@@ -12,6 +12,7 @@ import { speaker } from "../text/index.js";
 import { parseJsonc } from "../open/jsonc.js";
 import { builderActions } from "./builder.js";
 import { compareActions } from "./compare.js";
+import { decisionActions } from "./decisions.js";
 import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
 import { practiceActions } from "./practice.js";
@@ -25,8 +26,8 @@ export function createActions(store) {
     return { lang, role, today, ...(lawDate ? { lawDate } : {}) };
   };
   const file = () => store.get().files.find(({ id }) => id === store.get().current);
-  const bundleOf = ({ data, contract, evidence = [] }) =>
-    ({ invoice: data, ...(contract ? { contract: contract.data } : {}), evidence: evidence.map(({ json }) => json).filter(Boolean) });
+  const bundleOf = ({ data, contract, evidence = [], decided }) =>
+    ({ invoice: data, ...(contract ? { contract: contract.data } : {}), evidence: evidence.map(({ json }) => json).filter(Boolean), ...(decided ? { decisions: decided } : {}) });
   const onDesk = () => ({ ...file(), data: resident ? resident.toJson() : file().data });
   const bundle = () => bundleOf(onDesk());
   /** The core's review, and for XML the rules of its publishers beside it. A draft is no longer the document that was read. */
@@ -56,22 +57,22 @@ export function createActions(store) {
 
   /** Takes files as dropped or chosen: invoices become rows, contracts go to the invoices opened with them. */
   async function open(chosen, role, practice = null) {
-    const { invoices, contracts, loose, evidence } = await sortFiles(chosen);
-    const beside = [...loose, ...evidence];
+    const { invoices, loose, evidence, records } = await sortFiles(chosen);
+    const beside = [...loose, ...evidence, ...records];
     if (beside.length && invoices.length === 0 && file()) {
       const contract = loose.at(-1) ?? file().contract;
       const held = [...(file().evidence ?? []), ...evidence];
-      replaceFile(file().id, { contract, contractTrouble: null, evidence: held.map((one) => proof(one, contract)) });
+      replaceFile(file().id, { contract, contractTrouble: null, evidence: held.map((one) => proof(one, contract)), ...(records.length ? { decided: records.at(-1).record } : {}) });
       return show(file().id);
     }
     if (invoices.length === 0) return note(beside[0] ? say("open.noContractTarget", { name: beside[0].name }) : null);
     const rows = invoices.map((invoice) => ({
-      id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null, evidence: evidence.map((one) => proof(one, invoice.contract)),
+      id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null, evidence: evidence.map((one) => proof(one, invoice.contract)), decided: records.at(-1)?.record,
     }));
     letGo();
     if (role) store.set({ role });
     store.set({ practice });
-    store.set({ files: rows, list: null, current: null, review: null, accepted: {}, asked: null });
+    store.set({ files: rows, list: null, current: null, review: null, requested: {}, asked: null });
     await show(rows[0].id);
     for (const row of rows.slice(1)) {
       // A breath between two: typing and clicking come first.
@@ -90,7 +91,11 @@ export function createActions(store) {
     const list = await core.listInvoices(readable.map(({ name, data }) => ({ name, invoice: data })), options()).catch((error) => console.info("no list:", error.message));
     if (store.get().files[0]?.id === files[0].id) store.set({ list: list ? { ...list, ids: readable.map(({ id }) => id) } : null });
   }
-  const saveList = () => save("meisai.csv", "text/csv;charset=utf-8", listTable(store.get().list, store.get().lang));
+  function saveList(form) {
+    const { list, files, lang } = store.get();
+    const words = list.ids.map((id) => files.find((row) => row.id === id)?.verdictWord);
+    return saveTable("meisai", listTable(list, words, speaker(lang)), form, lang);
+  }
 
   /** A file of evidence, read: a table by what was said of it, else by what the contract remembers, else by its headings. */
   function proof(one, contract) {
@@ -133,7 +138,7 @@ export function createActions(store) {
   /** Puts a file on the desk. */
   async function show(id) {
     letGo();
-    store.set({ current: id, asked: null, lit: [], at: null, accepted: {}, rule: null, source: null, compared: null, hand: null, preview: null });
+    store.set({ current: id, asked: null, lit: [], at: null, requested: {}, rule: null, source: null, compared: null, hand: null, preview: null });
     await refresh({ rebuild: true });
   }
 
@@ -217,7 +222,7 @@ export function createActions(store) {
   async function become(role) {
     keepDraft();
     letGo();
-    store.set({ role, accepted: {} });
+    store.set({ role });
     await refresh({ rebuild: true });
   }
 
@@ -337,13 +342,6 @@ export function createActions(store) {
     note(say("correction.opened"));
   }
 
-  /** Decides about a finding: accepted as billed, waived though it differs, or asked about. */
-  const accept = (id, reason, kind = "accept") => store.set({ accepted: { ...store.get().accepted, [id]: { kind, reason } } });
-  function unaccept(id) {
-    const { [id]: _, ...rest } = store.get().accepted;
-    store.set({ accepted: rest });
-  }
-
   /** Writes a request about a finding, in the document's language first. */
   async function write(finding, lang = sheetLanguage(store.get().review.calculation.invoice)) {
     await core.load(lang);
@@ -352,14 +350,14 @@ export function createActions(store) {
     store.set({ letter: { finding: same, lang } });
   }
 
-  const context = { store, say, options, onDesk, bundle, bundleOf, note: (...given) => note(...given) };
+  const context = { store, say, options, onDesk, bundle, bundleOf, refresh, replaceFile, note: (...given) => note(...given) };
   const compare = compareActions(context);
 
   const note = (text, withUndo = false) => store.set({ note: text ? { text, undo: withUndo } : null });
 
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
-    reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, accept, unaccept, write, note,
+    reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, write, note, ...decisionActions(context, file),
     ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
     saveList, dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };

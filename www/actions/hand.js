@@ -1,7 +1,7 @@
 // Handing something over: the review as a report, the invoice for its customer, a table to re-check, another format.
 import * as core from "../core.js";
 import { save } from "../dom.js";
-import { withDecisions } from "../hand/decisions.js";
+import { findingsTable, saveTable } from "../hand/tables.js";
 
 /** Formats as files: ending and type. */
 const FILES = { json: ["json", "application/json"], ubl: ["ubl.xml", "application/xml"], cii: ["cii.xml", "application/xml"], fa3: ["fa3.xml", "application/xml"] };
@@ -11,12 +11,12 @@ export function handActions({ store, say, options, onDesk, bundle }) {
   const openHand = () => store.set({ hand: {} });
   const closeHand = () => store.set({ hand: null });
 
-  const saveReport = () => save(`${name()}-${say("hand.file.report")}.html`, "text/html;charset=utf-8", withDecisions(core.reviewReport(bundle(), options()), store.get(), say));
+  const saveReport = () => save(`${name()}-${say("hand.file.report")}.html`, "text/html;charset=utf-8", core.reviewReport(bundle(), options()));
   const saveCopy = (mask) => save(`${name()}-${say("hand.file.copy")}.html`, "text/html;charset=utf-8", core.customerCopy(onDesk().data, { ...options(), mask }));
 
-  /** Spreadsheets that write a decimal comma separate cells by a semicolon. */
-  const saveWorksheet = (formulas) =>
-    save(`${name()}-${say("hand.file.worksheet")}.csv`, "text/csv;charset=utf-8", core.worksheet(bundle(), { ...options(), formulas, byteOrderMark: true, separator: store.get().lang === "pl" ? ";" : "," }));
+  const saveWorksheet = (formulas, form) =>
+    saveTable(`${name()}-${say("hand.file.worksheet")}`, core.worksheetTable(bundle(), { ...options(), formulas }), form, store.get().lang);
+  const saveFindings = (form) => saveTable(`${name()}-${say("hand.file.findings")}`, findingsTable(store.get().review, say), form, store.get().lang);
 
   /** Writes the invoice in another format and shows what that format cannot carry, before it is saved. */
   async function convertTo(to) {
@@ -43,5 +43,5 @@ export function handActions({ store, say, options, onDesk, bundle }) {
     }
   }
 
-  return { saveResponse, openHand, closeHand, saveReport, saveCopy, saveWorksheet, convertTo, saveConversion };
+  return { saveResponse, openHand, closeHand, saveReport, saveCopy, saveFindings, saveWorksheet, convertTo, saveConversion };
 }

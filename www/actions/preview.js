@@ -5,8 +5,7 @@ import { roots } from "../answer.js";
 export function previewActions({ store, options, onDesk, note, say }) {
   /** All proposed corrections of findings that are not settled otherwise. */
   function preview() {
-    const { review, accepted } = store.get();
-    const patch = roots(review.findings).filter(({ id }) => !["accept", "waive"].includes(accepted[id]?.kind)).flatMap(({ remedy }) => remedy?.patch ?? []);
+    const patch = roots(store.get().review.findings).filter(({ state }) => state !== "waived").flatMap(({ remedy }) => remedy?.patch ?? []);
     if (!patch.length) return note(say("preview.none"));
     try {
       store.set({ preview: core.whatIf(onDesk().data, patch, options()) });

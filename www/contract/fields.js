@@ -14,10 +14,10 @@ export function field(form, parameter, object) {
   return labelled(form, parameter, plain(form, parameter, object));
 }
 
-function labelled({ path }, { name, title, help, required, default: usual, range }, control) {
+function labelled({ path }, { name, title, help, required, default: usual, range, choices }, control) {
   const id = `${path}/${name}`;
   control.id = id;
-  const hint = [help, usual && `(${usual})`, range].filter(Boolean).join(" ");
+  const hint = [help, usual && !choices && `(${usual})`, range].filter(Boolean).join(" ");
   if (hint) control.setAttribute("aria-describedby", `${id}?`);
   return h("div.field", {}, h("label", { for: id }, title, required && h("span.must", { title: "*", "aria-hidden": "true" }, " *")), control, hint && h("small", { id: `${id}?` }, hint));
 }
@@ -38,8 +38,8 @@ function plain({ changed }, { name, shape, required, default: usual }, object) {
 
 function choice({ changed, say }, { name, choices = [], required, default: usual }, object) {
   return h("select", { onchange: ({ target }) => { put(object, name, target.value); changed(); } },
-    h("option", { value: "" }, usual ? say("builder.usual", { value: usual }) : required ? say("builder.choose") : "–"),
-    choices.map((one) => h("option", { value: one, selected: one === object[name] }, one.replaceAll("_", " "))));
+    h("option", { value: "" }, usual ? say("builder.usual", { value: choices.find((one) => one.name === usual)?.title ?? usual }) : required ? say("builder.choose") : "–"),
+    choices.map(({ name: one, title }) => h("option", { value: one, selected: one === object[name] }, title)));
 }
 
 function flag({ changed, path }, { name, title, help, default: usual }, object) {

@@ -25,16 +25,20 @@ function render(dialog, { lang, hand, role }, actions) {
   const say = speaker(lang);
   const check = (id, label) => h("label.check", {}, h("input", { type: "checkbox", id: `hand-${id}` }), label);
   const on = (id) => dialog.querySelector(`#hand-${id}`).checked;
-  const part = (key, control, act) => h("section", {}, h("h3", {}, say(`hand.${key}`)), h("p", {}, say(`hand.${key}.note`)), control,
-    act && h("div.do", {}, h("button.btn", { type: "button", id: `hand-do-${key}`, onclick: act }, say("hand.save"))));
+  const button = (id, label, act) => h("button.btn", { type: "button", id: `hand-do-${id}`, onclick: act }, label);
+  const part = (key, control, ...buttons) => h("section", {}, h("h3", {}, say(`hand.${key}`)), h("p", {}, say(`hand.${key}.note`)), control, buttons.length > 0 && h("div.do", {}, buttons));
+  const one = (key, act) => button(key, say("hand.save"), act);
+  /** A table, as a spreadsheet or as separated values. */
+  const tables = (key, act) => [button(`${key}-xlsx`, "Excel (.xlsx)", () => act("xlsx")), button(key, "CSV", () => act("csv"))];
   replace(dialog,
     h("h2", { id: "hand-title" }, say("hand.title")),
     h("div.parts", {},
-      part("report", null, actions.saveReport),
+      part("report", null, one("report", actions.saveReport)),
       part("copy", h("div.checks", {}, check("names", say("hand.mask.names")), check("notes", say("hand.mask.notes"))),
-        () => actions.saveCopy(["names", "notes"].filter(on))),
-      !role.startsWith("issuer") && part("response", answer(say, hand), () => actions.saveResponse(answered(dialog))),
-      part("worksheet", h("div.checks", {}, check("formulas", say("hand.formulas"))), () => actions.saveWorksheet(on("formulas"))),
+        one("copy", () => actions.saveCopy(["names", "notes"].filter(on)))),
+      part("findings", null, tables("findings", actions.saveFindings)),
+      part("worksheet", h("div.checks", {}, check("formulas", say("hand.formulas"))), tables("worksheet", (form) => actions.saveWorksheet(on("formulas"), form))),
+      !role.startsWith("issuer") && part("response", answer(say, hand), one("response", () => actions.saveResponse(answered(dialog)))),
       part("convert", h("div.seg.formats", { role: "group", "aria-label": say("hand.convert") }, FORMATS.map((to) =>
         h("button", { type: "button", id: `hand-to-${to}`, "aria-pressed": String(hand.to === to), onclick: () => actions.convertTo(to) }, say(`format.${to}`)))))),
     converted(hand, say, actions),

@@ -1,24 +1,26 @@
-// Which of the files chosen is an invoice, which a contract, which evidence. The core recognises formats; here only
-// contracts and evidence are set apart, and out of a PDF the invoice that lies inside it is taken.
+// Which of the files chosen is an invoice, which a contract, which evidence, which a record of decisions. The core
+// recognises formats; here only what lies beside an invoice is set apart, and out of a PDF the invoice that lies inside it is taken.
 import { parseJsonc } from "./jsonc.js";
 import { isZip, unzipped } from "./zip.js";
 import { isSpreadsheet, isTable, textOf } from "./table.js";
 
 const decoder = new TextDecoder();
 
-/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose, evidence }`. */
+/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose, evidence, records }`. */
 export async function sortFiles(chosen) {
   const read = (await Promise.all([...chosen].map(readFiles))).flat();
   const contracts = read.filter(({ data }) => isContract(data));
   const evidence = read.filter(({ data, table }) => table || isEvidence(data));
-  const invoices = read.filter((one) => !contracts.includes(one) && !evidence.includes(one));
+  const records = read.filter((one) => !evidence.includes(one)).map((one) => ({ name: one.name, of: one, record: recordOf(one.data) })).filter(({ record }) => record);
+  const beside = [...contracts, ...evidence, ...records.map(({ of }) => of)];
+  const invoices = read.filter((one) => !beside.includes(one));
   const used = new Set();
   for (const invoice of invoices) {
     const own = contracts.find((contract) => mentions(invoice, contract)) ?? (contracts.length === 1 ? contracts[0] : null);
     invoice.contract = own;
     if (own) used.add(own);
   }
-  return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)), evidence };
+  return { invoices, contracts, loose: contracts.filter((contract) => !used.has(contract)), evidence, records };
 }
 
 /** One file, or all those inside an archive. */
@@ -65,6 +67,19 @@ function isEvidence(data) {
     return [parsed.evidence ?? parsed].flat().every(({ kind, terms, versions }) => typeof kind === "string" && !terms && !versions);
   } catch {
     return false;
+  }
+}
+
+/** JSON with `decisions` or a `toleranceLedger` and no lines is a record of decisions. */
+function recordOf(data) {
+  if (data === null) return null;
+  const text = typeof data === "string" ? data : startsLikeJson(data) ? decoder.decode(data) : "";
+  if (!/"(decisions|tolerance_?[lL]edger)"/.test(text)) return null;
+  try {
+    const { decisions, toleranceLedger, tolerance_ledger: ledger = toleranceLedger, lines, terms } = JSON.parse(text);
+    return lines || terms || !(Array.isArray(decisions) || ledger) ? null : { decisions: decisions ?? [], ...(ledger ? { toleranceLedger: ledger } : {}) };
+  } catch {
+    return null;
   }
 }
 

@@ -22,7 +22,7 @@ export function fileList({ files, current, list, lang }, say, actions) {
           columns.map(({ n, cell }) => h(n ? "td.n" : "td", {}, cell(fact, view)))))),
       list?.totals.length > 0 && columns.some(({ name }) => name === "toPay") && h("tfoot", {}, list.totals.map(({ currency, invoices, totalWithTax, toPay }) =>
         h("tr", {}, h("th", { scope: "row" }, say("list.sum", { n: invoices, currency })), h("td", {}), columns.map(({ name, n }) => h(n ? "td.n" : "td", {}, { totalWithTax: money(totalWithTax, currency, lang), toPay: money(toPay, currency, lang) }[name] ?? ""))))))),
-    list && h("p.foot", {}, h("button.btn.plain", { type: "button", "data-action": "saveList", onclick: actions.saveList }, say("list.save"))));
+    list && h("p.foot", {}, h("button.btn.plain", { type: "button", "data-action": "saveList", onclick: () => actions.saveList("xlsx") }, say("list.save")), h("button.btn.plain", { type: "button", "data-action": "saveListCsv", onclick: () => actions.saveList("csv") }, say("list.saveCsv"))));
 }
 
 const money = (value, currency, lang) => (value === undefined || !currency ? "" : core.money(value, currency, lang));
@@ -40,16 +40,6 @@ const COLUMNS = [
   { name: "accounts", when: "accounts", cell: ({ accounts = [] }, view) => accounts.map((one) => copied(one, view)) },
   { name: "splitPayment", when: "splitPayment", cell: ({ splitPayment }, { say }) => (splitPayment ? say("list.mpp") : "") },
 ];
-
-/** The list as a table for a spreadsheet; what it would take for a formula is kept as text. */
-export function listTable({ invoices }, lang) {
-  const names = ["file", "sellerTaxId", "seller", "buyer", "number", "kind", "ksefNumber", "issueDate", "currency", "totalWithTax", "toPay", "dueDate", "splitPayment", "accounts", "verdict", "errors", "duplicateOf", "problem"];
-  const separator = lang === "pl" ? ";" : ",";
-  const safe = (text) => (/^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text);
-  const field = (value) => `"${safe([value ?? ""].flat().join(" ")).replaceAll('"', '""')}"`;
-  const decimal = (value) => (lang === "pl" && /^-?\d+\.\d+$/.test(value ?? "") ? value.replace(".", ",") : value);
-  return `\ufeff${[names, ...invoices.map((one) => names.map((name) => decimal(one[name])))].map((row) => row.map(field).join(separator)).join("\r\n")}\r\n`;
-}
 
 function verdictTag({ verdict, verdictWord, error }, say) {
   const state = error ? "failed" : (verdict ?? "waiting");

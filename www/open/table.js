@@ -16,9 +16,8 @@ export async function textOf(bytes) {
   if (!isSpreadsheet(bytes)) return { data: decoded(bytes), table: true };
   try {
     // The library is fetched only now: most visitors never open a spreadsheet.
-    const { readSheet } = await import("../lib/spreadsheet.js");
-    const rows = await readSheet(new Blob([bytes]), { parseNumber: (text) => text });
-    return { data: rows.map((row) => row.map((cell) => quoted(cellText(cell))).join("\t")).join("\n"), table: true };
+    const { rowsOf } = await import("../lib/spreadsheet.js");
+    return { data: await rowsOf(bytes), table: true };
   } catch (error) {
     console.info("a spreadsheet that cannot be read:", error);
     return { data: null, error: { kind: "spreadsheet" } };
@@ -29,7 +28,8 @@ export async function textOf(bytes) {
 function decoded(bytes) {
   for (const encoding of ENCODINGS) {
     try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      if (encoding !== "shift_jis" || isJapanese(bytes, text)) return text;
     } catch {
       // The next one.
     }
@@ -37,17 +37,7 @@ function decoded(bytes) {
   return decoder.decode(bytes);
 }
 
-const DAY = 86_400_000;
-/** Day 0 of spreadsheets. What lies near it is a time of day or a duration. */
-const ZERO = Date.UTC(1899, 11, 30);
+/** Central European text may happen to be CP932 too, but it has no kana and few letters with marks beside each other. */
+const isJapanese = (bytes, text) => /[\u3041-\u30ff]/.test(text) || bytes.some((_, at) => at > 2 && [0, 1, 2, 3].every((back) => bytes[at - back] >= 0x80));
 
-function cellText(cell) {
-  if (!(cell instanceof Date)) return cell === null || cell === undefined ? "" : String(cell);
-  const since = cell.getTime() - ZERO;
-  if (since > 366 * DAY) return cell.toISOString().slice(0, since % DAY ? 16 : 10).replace("T", " ");
-  const minutes = Math.round(since / 60_000);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-}
-
-const quoted = (text) => (/[\t"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const latin = (bytes) => new TextDecoder("latin1").decode(bytes.subarray(0, 65_536));

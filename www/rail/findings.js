@@ -1,6 +1,7 @@
 // The findings by weight: what differs, stated and expected, the clause, what to do. Their numbers stand on the sheet.
 import { h } from "../dom.js";
 import { roots } from "../answer.js";
+import { decided, standing } from "./decide.js";
 import { remedyButtons } from "./remedy.js";
 import { ruleLink } from "./rule.js";
 
@@ -8,10 +9,11 @@ import { ruleLink } from "./rule.js";
 const SHOWN = 100;
 
 export function findingsCard(view) {
-  const { state: { review, accepted }, say } = view;
+  const { state: { review, requested }, say } = view;
   const found = roots(review.findings);
-  const open = found.filter(({ id, severity }) => severity !== "info" && !accepted[id]).length;
-  const judged = found.filter(({ id }) => accepted[id]).length;
+  const stands = (finding) => standing(finding, requested[finding.id]);
+  const open = found.filter((finding) => finding.severity !== "info" && ["open", "waiting_for"].includes(stands(finding))).length;
+  const judged = found.filter((finding) => stands(finding) !== "open").length;
   return h("section.card", { "aria-label": say("findings.title") },
     h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : String(found.length))),
     found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")),
@@ -22,8 +24,9 @@ export function findingsCard(view) {
 const proposes = (found) => found.some(({ remedy }) => remedy?.patch?.length > 0);
 
 function findingView(view, finding) {
-  const { state: { accepted, at }, say, actions, signed } = view;
-  const settled = accepted[finding.id];
+  const { state: { requested, at }, say, actions, signed } = view;
+  const stands = standing(finding, requested[finding.id]);
+  const settled = stands !== "open" && stands !== "waiting_for";
   const worth = finding.atStake ?? (/amount|total|price/i.test(`${finding.key} ${finding.place}`) ? finding.difference : undefined);
   const here = at?.finding === finding.id;
   return h(`div.f.${finding.severity}${settled ? ".settled" : ""}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
@@ -36,9 +39,8 @@ function findingView(view, finding) {
     finding.clause && h("p.q", {}, `${finding.clause.document} ${finding.clause.section}`, finding.clause.quote && [" ", h("q", {}, finding.clause.quote)]),
     finding.legal && h("p.q", {}, finding.legal.url ? h("a", { href: finding.legal.url, target: "_blank", rel: "noopener noreferrer" }, finding.legal.citation) : finding.legal.citation),
     finding.do && h("p", {}, finding.do),
-    settled
-      ? h("p.small", {}, say(`queue.${settled.kind}.done`, { reason: settled.reason ?? "" }), h("button.btn.plain", { type: "button", onclick: () => actions.unaccept(finding.id) }, say("do.undo")))
-      : remedyButtons(view, finding),
+    stands === "asked" && h("p.small", {}, say("queue.asked")),
+    ["open", "asked"].includes(stands) ? remedyButtons(view, finding) : decided(view, finding, stands),
     finding.followers.length > 0 && h("details.follow", { "data-fold": `follow ${finding.id}` }, h("summary", {}, say("findings.follow", { n: finding.followers.length })),
       h("ul", {}, finding.followers.map(({ title, what }) => h("li", {}, what ?? title)))),
     h("p.small", {}, finding.judgement !== "A" && h("span", {}, say(`findings.who.${finding.judgement}`)),

@@ -21,7 +21,7 @@ export function mountLetter(store, actions, tell) {
         h("button.btn.primary", { type: "button", onclick: async () => {
           text.select();
           await navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
-          actions.accept(findingId(state.letter.finding), undefined, "ask");
+          actions.written(findingId(state.letter.finding));
           tell("request.copied");
         } }, say("request.copy"))));
     if (!dialog.open) dialog.showModal();

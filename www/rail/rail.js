@@ -9,11 +9,12 @@ import { practiceCard } from "../practice/card.js";
 import { evidenceCard } from "./evidence.js";
 import { findingsCard } from "./findings.js";
 import { readingsCard, uncheckedCard } from "./readings.js";
+import { trailCard } from "./trail.js";
 import { verdictCard } from "./verdict.js";
 import { whyCard } from "./why.js";
 
 export function mountRail(place, store, actions, pick) {
-  store.on(["review", "asked", "lang", "accepted", "at", "files", "shape", "compared", "practice"], (state, patch) => {
+  store.on(["review", "asked", "lang", "requested", "at", "files", "shape", "compared", "practice"], (state, patch) => {
     if (!state.review) return replace(place);
     if ("lit" in patch && !("asked" in patch)) return;
     // An answer to a question changes its own card alone: the first sentence must not wait for the others.
@@ -25,7 +26,7 @@ export function mountRail(place, store, actions, pick) {
   function cards(view, state) {
     const hidden = state.practice && !state.practice.done;
     if (hidden) replace(place, practiceCard(view), contractCard(view), evidenceCard(view));
-    else replace(place, state.practice && practiceCard(view), verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
+    else replace(place, state.practice && practiceCard(view), verdictCard(view), whyCard(view) ?? hint(view), compareCard(view), findingsCard(view), trailCard(view), readingsCard(view), contractCard(view), evidenceCard(view), uncheckedCard(view));
   }
 
   /** Draws anew; what was open, typed, focused or scrolled to within `old` stays so. */

@@ -1,6 +1,7 @@
 // What can be done about a finding. The core says what, by role and stage: a draft is changed, a sent invoice gets a
 // correcting one, a received invoice is never altered and the page writes the request instead.
 import { h } from "../dom.js";
+import { decideForm } from "./decide.js";
 
 /** What each action of the core does on the page. */
 const doing = {
@@ -18,42 +19,9 @@ export function remedyButtons(view, finding) {
   return [
     h("div.do", {},
       possible && h("button.btn.primary", { type: "button", "data-hold": `do ${finding.id}`, "data-action": remedy.action, onclick: () => act(actions, finding, remedy, role) }, remedy.label),
-      severity !== "info" && acceptance(view, finding)),
+      severity !== "info" && finding.fingerprint && decideForm(view, finding)),
     role === "issuer_draft" && alternatives.length > 0 && others(view, finding),
   ];
-}
-
-/** Accepting takes a reason; it stays with the page and changes neither the invoice nor the core's verdict. */
-function acceptance({ say, actions }, finding) {
-  const reason = h("input", { type: "text", "aria-label": say("do.reason"), placeholder: say("do.reason"), "data-hold": `reason ${finding.id}`, required: true });
-  const close = () => {
-    form.hidden = true;
-    open.hidden = false;
-    open.focus();
-  };
-  const decide = (kind) => {
-    if (!reason.value.trim()) return reason.reportValidity();
-    actions.accept(finding.id, reason.value.trim(), kind);
-    toNext(finding.id);
-  };
-  const form = h("form.accept", { hidden: true, onsubmit: (event) => {
-    event.preventDefault();
-    decide("accept");
-  } }, reason, h("div.do", {}, h("button.btn.primary", { type: "submit", "data-action": "acceptNow" }, say("do.acceptNow")), h("button.btn", { type: "button", "data-action": "waive", onclick: () => decide("waive") }, say("queue.waiveNow")), h("button.btn", { type: "button", onclick: close }, say("do.cancel"))));
-  const open = h("button.btn", { type: "button", "data-hold": `accept ${finding.id}`, "data-action": "accept", onclick: () => {
-    form.hidden = false;
-    open.hidden = true;
-    reason.focus();
-  } }, say("do.accept"));
-  return [open, form];
-}
-
-/** The queue goes on: the next finding that is still open has the focus, or this one where none is left. */
-function toNext(id) {
-  const cards = [...document.querySelectorAll("[data-finding-card]")];
-  const here = cards.findIndex(({ dataset }) => dataset.findingCard === id);
-  const next = [...cards.slice(here + 1), ...cards.slice(0, here)].find((card) => !card.matches(".settled, .info")) ?? cards[here];
-  next?.querySelector(".door")?.focus();
 }
 
 /** Other single-field ways to make it right, smallest first. */

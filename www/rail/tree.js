@@ -1,4 +1,4 @@
-// The whole derivation as a tree that opens, and as a sheet to re-check by hand.
+// The whole derivation as a tree that opens, and as a table to re-check by hand.
 import { h } from "../dom.js";
 
 export const treeView = (view, root) => h("div.tree", {}, node(view, root, 0));
@@ -20,19 +20,15 @@ const named = (children) => children.flatMap((child) => (child.label || !child.c
 
 const valueText = ({ money, value }, tree) => (/amount|total|price|due|base/.test(tree.key ?? "") ? money(tree.value, "bare") : value(tree.value, { key: tree.key }));
 
-/** CSV: key, label, operation, value, before rounding, rounding, origin, operands. */
-export function worksheet(root) {
-  const rows = [["key", "label", "operation", "value", "before rounding", "rounding", "origin", "operands"]];
-  const walk = (tree) => {
-    rows.push([tree.key ?? "", tree.label, tree.op, tree.value, tree.raw ?? "", tree.rounding?.text ?? "", tree.origin, tree.children.map(({ value }) => value).join("; ")]);
-    tree.children.forEach(walk);
+/** The tree as a table: what each value is called, what it is, how it came about, and where it is from. */
+export function treeTable(root, say) {
+  const rows = [];
+  const text = (value) => ({ type: "text", value: value ?? "" });
+  const walk = (tree, depth) => {
+    const operands = tree.children.map(({ value }) => value).join("; ");
+    rows.push([text(`${"\u3000".repeat(depth)}${tree.label}`), { type: "number", value: tree.value }, text(tree.children.length ? tree.text : ""), text(operands), text(tree.rounding?.text), text(say(`origin.${tree.origin}`)), text(tree.key)]);
+    tree.children.forEach((child) => walk(child, depth + 1));
   };
-  walk(root);
-  return `\ufeff${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
-}
-
-/** A CSV field; what a spreadsheet would take for a formula is kept as text. */
-function field(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  walk(root, 0);
+  return { columns: ["name", "value", "how", "operands", "rounding", "origin", "key"].map((name) => say(`table.${name}`)), rows };
 }

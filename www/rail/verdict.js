@@ -4,15 +4,17 @@ import { h, svg } from "../dom.js";
 const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
 
 export function verdictCard(view) {
-  const { state: { review, accepted }, say } = view;
+  const { state: { review }, say } = view;
   const word = review.verdictWord;
-  const count = Object.keys(accepted).length;
+  const count = review.findings.filter(({ state }) => state === "waived").length;
+  const waiting = review.findings.filter(({ state }) => state === "waiting_for").length;
   return h("section.card.opening", { "aria-label": word },
     h(`div.verdict.${review.verdict}`, {},
       h(`div.stamp${[...word].length > 3 ? ".wide" : ""}`, { "aria-hidden": "true" }, stampLines(word)),
       h("div", {}, h("h2", {}, h("span.sr", {}, `${word}: `), headline(view)),
         lead(view) && h("p", {}, lead(view)),
-        count > 0 && h("p", {}, say("verdict.accepted", { n: count })))),
+        count > 0 && h("p", {}, say("verdict.waived", { n: count })),
+        waiting > 0 && h("p", {}, say("verdict.waiting", { n: waiting })))),
     rulesets(view),
     coverage(view),
     given(view),

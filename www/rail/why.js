@@ -1,8 +1,9 @@
 // Why an amount is what it is: one sentence, then the steps, then the whole tree on request. Pointing at a step lights
 // its operands on the sheet.
-import { h, save } from "../dom.js";
+import { h } from "../dom.js";
+import { saveTable } from "../hand/tables.js";
 import { furtherBox } from "./further.js";
-import { treeView, worksheet } from "./tree.js";
+import { treeTable, treeView } from "./tree.js";
 
 export function whyCard(view) {
   const { state: { asked }, say, actions } = view;
@@ -20,7 +21,7 @@ export function whyCard(view) {
     stepList(view, steps),
     h("div.foot", {},
       h("button.btn.plain", { type: "button", "aria-expanded": String(Boolean(tree)), "data-hold": "tree", onclick: actions.askTree }, say(tree ? "why.treeHide" : "why.tree")),
-      tree && h("button.btn.plain", { type: "button", onclick: () => save("meisai.csv", "text/csv;charset=utf-8", worksheet(tree)) }, say("why.csv"))),
+      tree && h("button.btn.plain", { type: "button", onclick: () => saveTable("meisai", treeTable(tree, say), "xlsx", view.state.lang) }, say("why.csv"))),
     tree && treeView(view, tree),
     furtherBox(view));
 }

@@ -1,12 +1,13 @@
-// The clause that governs a line, as a chip on it.
+// Beside a line: how it stands to the standard fee of the contract, and the clauses that govern it.
 import { h, replace } from "../dom.js";
 
 /** Fills the chip places of the rows under `root`. */
 export function chips(root, { review }, page) {
-  const governs = review?.governs ?? [];
+  const { governs = [], chips: stands = [] } = review ?? {};
   for (const spot of root.querySelectorAll("[data-chips]")) {
     const index = Number(spot.dataset.chips);
-    const own = governs.filter(({ place }) => place === `/lines/${index}`);
-    replace(spot, own.map(({ clause }) => h("button.chip", { type: "button", onclick: () => page.actions.look({ clause: clause.section }) }, clause.section)));
+    const here = ({ place }) => place === `/lines/${index}`;
+    const own = governs.filter(here);
+    replace(spot, stands.filter(here).map(({ chip, text }) => h(`span.stands.${chip}`, { lang: document.documentElement.lang }, text)), own.map(({ clause }) => h("button.chip", { type: "button", onclick: () => page.actions.look({ clause: clause.section }) }, clause.section)));
   }
 }

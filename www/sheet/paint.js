@@ -52,19 +52,20 @@ function practised(root, { marks, done }, say) {
 
 const tone = { error: "differs", warning: "look" };
 
-function pin(root, finding, { accepted, at }, { say, money, look }) {
+function pin(root, finding, { at }, { say, money, look }) {
   for (const follower of finding.followers) {
     for (const element of spots(root, follower)) element.classList.add("follows");
   }
   const [spot] = spots(root, finding);
   if (!spot) return;
-  if (spot.matches(".a, .cell") && tone[finding.severity] && !accepted[finding.id]) spot.classList.add(tone[finding.severity]);
+  const waived = finding.state === "waived";
+  if (spot.matches(".a, .cell") && tone[finding.severity] && !waived) spot.classList.add(tone[finding.severity]);
   const mark = h(`button.pin.${finding.severity}`, { type: "button", "aria-label": say("pin.label", { n: finding.n }), "data-finding": finding.id, onclick: () => look(finding) }, String(finding.n));
   const host = spot.matches(".a, .cell, span, small, b") ? spot : (spot.querySelector("[data-place$='/name']") ?? spot.querySelector("b, p, h2") ?? spot);
   if (host.matches(".a, .cell, span")) host.after(mark);
   else host.append(mark);
   if (at?.finding === finding.id && finding.clause?.quote) mark.after(h("q.beside", { lang: document.documentElement.lang }, `${finding.clause.section} ${finding.clause.quote}`));
-  if (finding.expected !== undefined && spot.matches(".a") && !accepted[finding.id]) {
+  if (finding.expected !== undefined && spot.matches(".a") && !waived) {
     mark.after(h("span.was", { lang: document.documentElement.lang }, `${finding.clause ? say("origin.agreed") : say("findings.expected")} ${money(finding.expected, finding)}`));
   }
 }

@@ -64,7 +64,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     else refreshList(place, state, say, actions);
   });
   store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
-  store.on(["accepted", "review", "at", "practice"], (state) => page && state.review && painted(place));
+  store.on(["review", "at", "practice"], (state) => page && state.review && painted(place));
   store.on(["asked", "lit"], (state, patch) => page && !("review" in patch) && light(place, state));
   store.on(["lang"], (state) => state.review || build());
   build();

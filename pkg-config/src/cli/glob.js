@@ -9,18 +9,18 @@ export function isFolder(path) {
 }
 
 /** The invoices in a folder (`.xml`, `.json`), by name, however deep; a folder without any stays, so that opening it says so. */
-export function invoicesOf(path) {
+export function invoicesOf(path, wanted = /\.(xml|json)$/i) {
   if (!isFolder(path)) return [path];
-  const found = inside(path.endsWith("/") ? path : `${path}/`);
+  const found = inside(path.endsWith("/") ? path : `${path}/`, wanted);
   return found.length > 0 ? found : [path];
 }
 
-function inside(folder) {
+function inside(folder, wanted) {
   const byName = entries(folder).sort((a, b) => (a.name < b.name ? -1 : 1));
   return byName.flatMap((entry) => {
     const path = folder + entry.name;
-    if (entry.isDirectory()) return inside(`${path}/`);
-    return /\.(xml|json)$/i.test(entry.name) && !isFolder(path) ? [path] : [];
+    if (entry.isDirectory()) return inside(`${path}/`, wanted);
+    return wanted.test(entry.name) && !isFolder(path) ? [path] : [];
   });
 }
 

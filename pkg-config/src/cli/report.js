@@ -1,39 +1,6 @@
-// Findings against rule sets for other programs: rows of CSV, and SVRL, the report of Schematron. Byte for byte what the
-// native command line writes.
+// Findings against rule sets as SVRL, the report of Schematron. Byte for byte what the native command line writes.
 
 import { harmless } from "./text.js";
-
-export const CSV_HEAD = "file,ruleset,verdict,rule,severity,term,place,xpath,line,stated,expected,difference,text\r\n";
-
-/** The rows of one file and rule set; a file without findings has one too. */
-export function csv(file, { ruleset, verdict, findings, unchecked }) {
-  const rows = [
-    ...findings.map((found) => [found.rule, found.severity, found.term, found.place, found.xpath, found.line, found.stated, found.expected, found.difference, found.text]),
-    ...unchecked.map(({ rule, because }) => besideFigures(rule, "unchecked", because)),
-  ];
-  if (rows.length === 0) rows.push(besideFigures("", "", ""));
-  return rows.map((cells) => row([file, ruleset, verdict, ...cells])).join("");
-}
-
-/** The row of a file without an answer. */
-export function csvRefused(file, { kind, message }) {
-  return row([file, "", "unanswered", ...besideFigures("", kind, message)]);
-}
-
-function besideFigures(rule, severity, text) {
-  return [rule, severity, ..."".padEnd(7).split("").map(() => ""), text];
-}
-
-function row(cells) {
-  return `${cells.map((content) => cell(content === undefined ? "" : String(content))).join(",")}\r\n`;
-}
-
-/** A cell that no spreadsheet takes for a formula: an apostrophe stands before what begins like one, plain decimals apart. */
-function cell(content) {
-  let text = harmless(content).replaceAll("\n", " ");
-  if (/^\s*[=+\-@＝＋－＠]/u.test(text) && !/^-?[0-9]+(\.[0-9]+)?$/.test(text)) text = `'${text}`;
-  return /[",]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 const UBL = "urn:oasis:names:specification:ubl:schema:xsd:Common";
 const CII = "urn:un:unece:uncefact:data:standard:";

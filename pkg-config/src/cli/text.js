@@ -27,6 +27,7 @@ export function speaker(content) {
   return {
     word: (key) => capital(words.get(key) ?? key),
     bare: (key) => words.get(key) ?? key,
+    known: (key) => words.get(key),
     amount: (value, currency, style) => core.formatAmount(value, currency, lang, style) ?? value,
     number: (value) => core.formatNumber(value, lang) ?? value,
     date: (value) => core.formatDate(value, lang, "long") ?? value,
@@ -214,4 +215,34 @@ export function lawChanges(answer) {
   const laws = [["§", rates.flatMap(({ legalFrom, legalTo }) => [legalFrom, legalTo])], ["§ +", begins], ["§ −", ends], ["§ ?", proposed]].flatMap(
     ([sign, list]) => [...new Map(list.map((legal) => [legal.fact, legal])).values()].map(({ citation, fact }) => `\n  ${sign} ${clean(citation)} · ${fact}`));
   return [`  ${from} → ${to}\n\n`, ...sentences.map((sentence) => `  ${wrapped(sentence, "  ")}\n`), ...amounts, ...findings, ...laws, "\n"].join("");
+}
+
+/** Kinds of terms; of one its parameters too. */
+export function terms(kinds) {
+  return kinds.map(({ kind, rule, title, parameters }) => {
+    const fields = kinds.length > 1 ? [] : parameters.map(({ name, required, shape, default: usual, help }) =>
+      `    ${name}${required ? " *" : ""} (${shape}${usual === undefined ? "" : ` = ${usual}`})\n      ${wrapped(help, "      ")}\n`);
+    return `  ${kind}  ${rule}  ${title}\n${fields.join("")}`;
+  }).join("");
+}
+
+/** What a contract says of itself, in the order of its text. */
+export function contractLint({ summary, findings }) {
+  const told = findings.map(({ severity, title, what, do: toDo, rule, line, column, place }) =>
+    `\n  ${MARKS[severity]} ${title}\n${[what, toDo].map((part) => `    ${wrapped(part, "    ")}\n`).join("")}    ${rule} · ${line}:${column} · ${place}\n`);
+  return `  ${wrapped(summary, "  ")}\n${told.join("")}`;
+}
+
+/** A batch as a table: who asks for how much until when, on which account. */
+export function invoiceList({ invoices, totals }, say) {
+  const amount = (value, currency) => (value === undefined ? "" : say.amount(value, currency ?? "", "table"));
+  const head = ["BT-1", "BT-31", "BT-27", "BT-112", "BT-115", "BT-9", "BT-84"].map((term) => say.bare(`term.${term}`));
+  const rows = invoices.map((row) => [
+    shortened(row.number ?? row.file, 28), row.sellerTaxId ?? "", shortened(row.seller ?? "", 28), amount(row.totalWithTax, row.currency), amount(row.toPay, row.currency), row.dueDate ?? "",
+    shortened((row.accounts ?? []).join(" "), 34), `${row.verdict ? say.bare(`verdict.${row.verdict}.receiver`) : "—"}${row.splitPayment ? " · MPP" : ""}`,
+  ]);
+  const sums = totals.map(({ invoices: count, currency, totalWithTax, toPay }) => [String(count), "", "", amount(totalWithTax, currency), amount(toPay, currency), "", "", ""]);
+  const known = invoices.filter(({ number, ksefNumber }) => number && ksefNumber).map(({ number, ksefNumber }) => `  ${number}: KSeF ${ksefNumber}\n`);
+  const told = invoices.filter(({ problem }) => problem).map(({ file, problem }) => `  ${file}: ${problem}\n`);
+  return harmless(table("<<<>><<<", [[...head, say.bare("list.verdict")], null, ...rows, null, ...sums]) + known.join("") + told.join(""));
 }

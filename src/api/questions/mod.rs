@@ -8,7 +8,6 @@ mod derivation;
 mod fingerprint;
 mod provenance;
 mod reason;
-mod redact;
 mod what_if;
 mod worksheet;
 
@@ -21,6 +20,5 @@ pub use fingerprint::{Fingerprint, fingerprint};
 pub(crate) use provenance::of as provenance_of;
 pub use provenance::{Provenance, provenance};
 pub use reason::{Contrast, Counterfactual, Parting, Reason, reason};
-pub use redact::{Redaction, redact};
 pub use what_if::{WhatIf, what_if};
-pub use worksheet::{Sheet, worksheet};
+pub use worksheet::{Sheet, worksheet, worksheet_table};

@@ -4,10 +4,11 @@ use super::derivation::Derivation;
 use crate::api::error::Error;
 use crate::api::options::Options;
 use crate::api::review::Request;
+use crate::api::sheet::{SheetCell, SheetTable};
 use crate::api::trace::op_name;
 use crate::explain::{Node, Op, Remark, Trace};
 use crate::i18n::{Texts, describe};
-use crate::money::{Mode, Rounding};
+use crate::money::{Decimal, Mode, Rounding};
 
 /// How a worksheet is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ use crate::money::{Mode, Rounding};
 pub struct Sheet {
     /// True if the values are formulas that a spreadsheet works out.
     pub formulas: bool,
-    /// What parts the cells: `,`, `;` or a tab.
+    /// What parts the cells: `,`, `;` or a tab. With `;` numbers have a decimal comma.
     pub separator: char,
     /// True if the text begins with a byte-order mark, by which spreadsheets know UTF-8.
     pub byte_order_mark: bool,
@@ -61,71 +62,66 @@ impl Sheet {
 /// # Errors
 /// As [`explain`](crate::api::explain()).
 pub fn worksheet(request: &Request<'_>, sheet: Sheet, options: &Options, texts: &Texts) -> Result<String, Error> {
+    let csv = worksheet_table(request, sheet.formulas, options, texts)?.to_csv(sheet.separator);
+    Ok(if sheet.byte_order_mark {
+        format!("\u{feff}{csv}")
+    } else {
+        csv
+    })
+}
+
+/// The same as a table, from which a spreadsheet is written.
+///
+/// # Errors
+/// As [`explain`](crate::api::explain()).
+pub fn worksheet_table(
+    request: &Request<'_>,
+    formulas: bool,
+    options: &Options,
+    texts: &Texts,
+) -> Result<SheetTable, Error> {
     let derived = Derivation::of(request, options, texts)?;
     let trace = &derived.trace;
-    let writer = Writer { trace, sheet, texts };
-    let word = |key: &'static str| texts.get(key).unwrap_or(key).to_owned();
-    let mut out = String::new();
-    if sheet.byte_order_mark {
-        out.push('\u{feff}');
-    }
-    writer.row(
-        &mut out,
-        [
-            word("sheet.row"),
-            word("sheet.key"),
-            word("sheet.name"),
-            word("sheet.formula"),
-            word("sheet.value"),
-            word("sheet.rounding"),
-            word("sheet.basis"),
-        ],
-    );
-    for (id, node) in (0_u32..).zip(trace.nodes()) {
-        let formula = writer.formula(node);
-        let value = match writer.cell(node).filter(|_| sheet.formulas) {
-            Some(formula) => formula,
-            None => node.value.to_string(),
+    let writer = Writer { trace, texts };
+    let columns = ["row", "key", "name", "formula", "value", "rounding", "basis"].map(|name| {
+        let key = format!("sheet.{name}");
+        texts.get(&key).unwrap_or(name).to_owned()
+    });
+    let row = |(id, node): (u32, &Node)| {
+        let value = match writer.cell(node).filter(|_| formulas) {
+            Some(formula) => SheetCell::Formula {
+                formula,
+                value: node.value,
+            },
+            None => SheetCell::Number { value: node.value },
         };
         let (label, _) = describe(trace, id, texts);
         let rounding = node.rounding.map(|rounding| rounded(&rounding)).unwrap_or_default();
-        writer.row(
-            &mut out,
-            [
-                (id.saturating_add(2)).to_string(),
-                harmless(trace.key(node).unwrap_or_default()),
-                harmless(if node.label.is_empty() { String::new() } else { label }),
-                formula,
-                value,
-                rounding,
-                harmless(writer.basis(id)),
-            ],
-        );
-    }
-    Ok(out)
+        vec![
+            SheetCell::Number {
+                value: Decimal::from_int(i64::from(id.saturating_add(2))),
+            },
+            SheetCell::text(&trace.key(node).unwrap_or_default()),
+            SheetCell::text(if node.label.is_empty() { "" } else { &label }),
+            SheetCell::text(&writer.formula(node)),
+            value,
+            SheetCell::text(&rounding),
+            SheetCell::text(&writer.basis(id)),
+        ]
+    };
+    let rows = (0_u32..).zip(trace.nodes()).map(row).collect();
+    Ok(SheetTable::new(columns.to_vec(), rows))
 }
+
+/// The longest formula that spreadsheets take.
+const FORMULA_MAX: usize = 8_192;
 
 struct Writer<'a> {
     trace: &'a Trace,
-    sheet: Sheet,
     texts: &'a Texts,
 }
 
 impl Writer<'_> {
-    fn row(&self, out: &mut String, cells: [String; 7]) {
-        let quoted = |cell: &str| {
-            let needs = cell.contains([self.sheet.separator, '"', '\n', '\r']);
-            if needs {
-                format!("\"{}\"", cell.replace('"', "\"\""))
-            } else {
-                cell.to_owned()
-            }
-        };
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        out.push_str(&cells.join(&self.sheet.separator.to_string()));
-        out.push_str("\r\n");
-    }
-
     /// What an operator does with which rows, in words that need no spreadsheet.
     fn formula(&self, node: &Node) -> String {
         let word = self.texts.get("sheet.of_row").unwrap_or("row");
@@ -149,7 +145,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The formula of a spreadsheet; `None` for a leaf, and for what a spreadsheet cannot do as exactly.
+    /// The formula of a spreadsheet, without the sign of equality; `None` for a leaf, and for what a spreadsheet cannot do as exactly.
     fn cell(&self, node: &Node) -> Option<String> {
         let cells: Vec<String> = self
             .trace
@@ -157,8 +153,6 @@ impl Writer<'_> {
             .iter()
             .map(|arg| format!("E{}", arg.saturating_add(2)))
             .collect();
-        // Functions part their arguments as the file parts its cells, so that either reads in the same country.
-        let part = if self.sheet.separator == ';' { ";" } else { "," };
         let joined = |sign: &str| cells.join(sign);
         let formula = match (node.op, cells.as_slice()) {
             (_, []) => return None,
@@ -168,10 +162,10 @@ impl Writer<'_> {
             (Op::Mul | Op::Convert, [left, right]) => format!("{left}*{right}"),
             (Op::Div, [left, right]) => format!("{left}/{right}"),
             (Op::PercentOf, [base, percent]) => format!("{base}*{percent}/100"),
-            (Op::Min, _) => format!("MIN({})", joined(part)),
-            (Op::Max, _) => format!("MAX({})", joined(part)),
-            (Op::Clamp, [one, low, high]) => format!("MIN(MAX({one}{part}{low}){part}{high})"),
-            (Op::Blocks, [quantity, size]) => format!("ROUNDUP({quantity}/{size}{part}0)"),
+            (Op::Min, _) => format!("MIN({})", joined(",")),
+            (Op::Max, _) => format!("MAX({})", joined(",")),
+            (Op::Clamp, [one, low, high]) => format!("MIN(MAX({one},{low}),{high})"),
+            (Op::Blocks, [quantity, size]) => format!("ROUNDUP({quantity}/{size},0)"),
             (Op::Prorate | Op::IndexRatio, [amount, part, whole]) => format!("{amount}*{part}/{whole}"),
             (Op::Count, counted) => counted.len().to_string(),
             (Op::Round, [one]) => one.clone(),
@@ -179,10 +173,10 @@ impl Writer<'_> {
             _ => return None,
         };
         let formula = match &node.rounding {
-            Some(rounding) => rounding_formula(&formula, rounding, part),
+            Some(rounding) => rounding_formula(&formula, rounding),
             None => formula,
         };
-        Some(format!("={formula}"))
+        (formula.len() <= FORMULA_MAX).then_some(formula)
     }
 
     /// The clause and the law behind a value.
@@ -197,23 +191,23 @@ impl Writer<'_> {
 }
 
 /// A rounding as the formula of a spreadsheet, which counts in binary: the value is first cut to twelve digits.
-fn rounding_formula(formula: &str, rounding: &Rounding, part: &str) -> String {
+fn rounding_formula(formula: &str, rounding: &Rounding) -> String {
     let places = i32::from(rounding.places);
     let unit = if rounding.multiple == 1 && places == 0 {
         String::new()
     } else {
         format!("*{}*10^-{places}", rounding.multiple)
     };
-    let scaled = format!("ROUND(({formula})*10^{places}/{}{part}9)", rounding.multiple);
+    let scaled = format!("ROUND(({formula})*10^{places}/{},9)", rounding.multiple);
     let whole = match rounding.mode {
-        Mode::HalfAwayFromZero => format!("ROUND({scaled}{part}0)"),
-        Mode::TowardZero => format!("ROUNDDOWN({scaled}{part}0)"),
-        Mode::AwayFromZero => format!("ROUNDUP({scaled}{part}0)"),
+        Mode::HalfAwayFromZero => format!("ROUND({scaled},0)"),
+        Mode::TowardZero => format!("ROUNDDOWN({scaled},0)"),
+        Mode::AwayFromZero => format!("ROUNDUP({scaled},0)"),
         Mode::Floor => format!("INT({scaled})"),
         Mode::Ceiling => format!("-INT(-({scaled}))"),
         Mode::HalfToPlusInfinity => format!("INT({scaled}+0.5)"),
         Mode::HalfEven => {
-            format!("IF(ABS({scaled}-TRUNC({scaled}))=0.5{part}2*ROUND({scaled}/2{part}0){part}ROUND({scaled}{part}0))")
+            format!("IF(ABS({scaled}-TRUNC({scaled}))=0.5,2*ROUND({scaled}/2,0),ROUND({scaled},0))")
         }
     };
     format!("{whole}{unit}")
@@ -232,14 +226,4 @@ fn rounded(rounding: &Rounding) -> String {
         text.push_str(&format!(" ×{}", rounding.multiple));
     }
     text
-}
-
-/// A text from outside that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
-    let text = text.replace(['\t', '\r', '\n'], " ");
-    if text.starts_with(['=', '+', '-', '@']) {
-        format!("'{text}")
-    } else {
-        text
-    }
 }

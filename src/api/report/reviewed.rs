@@ -40,6 +40,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         one_finding(&mut page, number, finding, (&derived.opened.invoice, &answer), texts);
         proofs(&mut page, finding, (request, options, texts));
     }
+    decided(&mut page, &answer);
     coverage(&mut page, &answer);
     versions(&mut page, &provenance_of(&derived, request, options), &answer);
     decision(&mut page);
@@ -135,6 +136,38 @@ fn proofs(page: &mut Page<'_>, finding: &Finding, (request, options, texts): (&R
         }
         page.raw("</ol>\n</details>\n");
     }
+}
+
+/// What was decided so far, with the trail of hashes in which no entry can be changed unseen.
+fn decided(page: &mut Page<'_>, answer: &Review) {
+    if answer.decisions.is_empty() {
+        return;
+    }
+    page.heading("report.decided");
+    page.raw("<table>\n");
+    for entry in &answer.decisions {
+        let about = |other: &&Finding| other.rule == entry.rule && other.place == entry.place;
+        let title = answer.findings.iter().find(about).map(|finding| finding.title.as_str());
+        let role = Some(entry.role.as_str()).filter(|role| !role.is_empty());
+        let until = entry.until.map(|day| format!("≤ {day}"));
+        let told = [
+            Some(entry.text.as_str()),
+            Some(entry.reason.as_str()),
+            role,
+            until.as_deref(),
+        ];
+        let told: Vec<&str> = told.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        page.raw("<tr><td>");
+        page.text(title.unwrap_or(&entry.place));
+        page.raw(" ");
+        page.element("code", &entry.rule);
+        page.raw("</td><td>");
+        page.text(&told.join(" · "));
+        page.raw(" ");
+        page.element("code", &entry.hash);
+        page.raw("</td></tr>\n");
+    }
+    page.raw("</table>\n");
 }
 
 fn coverage(page: &mut Page<'_>, answer: &Review) {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use meisai::api::{
-    CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, RESPONSE_ACTIONS, Regime, ResponseStatus, Role,
+    CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, RESPONSE_ACTIONS, Redaction, Regime, ResponseStatus, Role,
 };
 use std::path::PathBuf;
 
@@ -28,6 +28,8 @@ pub enum Command {
         /// How much of the derivation to give with JSON.
         #[arg(long, value_enum, default_value = "off")]
         explain: ExplainArg,
+        #[command(flatten)]
+        shared: Shared,
         #[command(flatten)]
         law: Law,
     },
@@ -83,6 +85,20 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "steps")]
         depth: DepthArg,
         #[command(flatten)]
+        shared: Shared,
+        #[command(flatten)]
+        beside: Beside,
+        #[command(flatten)]
+        law: Law,
+    },
+    /// Write every value with its formula as a table: CSV, or with `--format xlsx` a spreadsheet.
+    Worksheet {
+        /// The invoice; `-` reads standard input.
+        file: PathBuf,
+        /// Write formulas, which the spreadsheet works out itself.
+        #[arg(long)]
+        formulas: bool,
+        #[command(flatten)]
         beside: Beside,
         #[command(flatten)]
         law: Law,
@@ -110,8 +126,8 @@ pub enum Command {
     },
     /// List the invoices of files, folders and ZIP archives: seller, number, amounts, account, verdict, and what came twice.
     ///
-    /// Two files are the same invoice where seller, kind and number are the same, as KSeF has it. `--format csv` is for
-    /// spreadsheets.
+    /// Two files are the same invoice where seller, kind and number are the same, as KSeF has it. `--format csv` and `xlsx`
+    /// are for spreadsheets.
     List {
         #[command(flatten)]
         files: Files,
@@ -244,6 +260,20 @@ pub struct Common {
     /// The language of the answer.
     #[arg(long, value_enum, default_value = "en", global = true)]
     pub lang: LangArg,
+    /// Where to write the answer; without it, to standard output.
+    #[arg(long, short, value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
+    /// What parts the cells of CSV; with a semicolon numbers have a decimal comma.
+    #[arg(long, value_enum, default_value = "comma", global = true)]
+    pub separator: SeparatorArg,
+}
+
+/// What is taken out of a derivation before it is shared.
+#[derive(Debug, Args)]
+pub struct Shared {
+    /// Leave out the words of clauses, then the names of documents, then where values stand.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub redact: Option<RedactArg>,
 }
 
 /// What lies beside the invoice.
@@ -264,6 +294,9 @@ pub struct Beside {
     /// What was decided about findings, and the tolerance ledger.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Leave out the terms at which a machine may only point.
+    #[arg(long)]
+    pub strict: bool,
 }
 
 /// How a difference is told.
@@ -365,16 +398,25 @@ pub enum Format {
     Json,
     /// One answer a line, as soon as it is there.
     Jsonl,
-    /// One finding or invoice a line, for spreadsheets; `validate` and `list` only.
+    /// One finding, invoice or value a line, for spreadsheets; `validate`, `review`, `list` and `worksheet` only.
     Csv,
+    /// The same as a spreadsheet; name its file by `--output`.
+    Xlsx,
     /// The report of Schematron, for pipelines that expect it; `validate` only.
     Svrl,
 }
 
 impl Format {
-    /// Whether only findings against rule sets can be written so.
-    pub const fn is_report(self) -> bool {
-        matches!(self, Self::Csv | Self::Svrl)
+    /// Whether a command can write so.
+    pub const fn suits(self, command: &Command) -> bool {
+        match self {
+            Self::Text | Self::Json | Self::Jsonl => true,
+            Self::Svrl => matches!(command, Command::Validate { .. }),
+            Self::Csv | Self::Xlsx => matches!(
+                command,
+                Command::Validate { .. } | Command::Review { .. } | Command::List { .. } | Command::Worksheet { .. }
+            ),
+        }
     }
 }
 
@@ -386,6 +428,27 @@ pub enum Reader {
     Customer,
     /// Whoever sent it: the answer as an Invoice Response of Peppol, with `--today`.
     Supplier,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SeparatorArg {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+impl SeparatorArg {
+    /// The sign itself.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+            Self::Tab => '\t',
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -417,6 +480,7 @@ macro_rules! words {
 words!(LangArg => Lang { En = "en", Ja = "ja", Pl = "pl" });
 words!(ExplainArg => Explain { Off = "off", Totals = "totals", Full = "full" });
 words!(DepthArg => Depth { Line = "line", Steps = "steps", Tree = "tree" });
+words!(RedactArg => Redaction { Quotes = "quotes", Labels = "labels", Sources = "sources" });
 words!(MethodArg => CompareMethod { ByLine = "by_line", ByFactor = "by_factor" });
 words!(RegimeArg => Regime {
     Eu = "eu", Jp = "jp", Pl = "pl", GoblPrecise = "gobl-precise", GoblCurrency = "gobl-currency",
@@ -434,6 +498,13 @@ impl Law {
         options.law_date = self.law_date;
         options.regime = self.regime.map(Into::into);
         options.role = self.role.into();
+        options
+    }
+
+    /// The options of a request with documents beside the invoice.
+    pub fn options_beside(&self, common: &Common, beside: &Beside) -> Options {
+        let mut options = self.options(common);
+        options.strict = beside.strict;
         options
     }
 }

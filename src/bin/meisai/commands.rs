@@ -5,9 +5,10 @@ use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Fil
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
-use crate::output::{Output, complain, put};
+use crate::output::{Output, complain, is_screen, put, take_by};
+use crate::sheets;
 use crate::spreadsheet;
-use crate::templates::TEMPLATES;
+use crate::templates::{self, Template};
 use crate::text;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -18,18 +19,20 @@ use std::path::Path;
 pub fn run(cli: &Cli) -> Outcome {
     let common = &cli.common;
     let texts = &api::texts(common.lang.into());
-    let lists = matches!(cli.command, Command::List { .. }) && common.format == Format::Csv;
-    if common.format.is_report() && !lists && !matches!(cli.command, Command::Validate { .. }) {
-        let message = "only `validate` and `list` write `csv`, and only `validate` writes `svrl`";
-        Cli::command().error(ErrorKind::InvalidValue, message).exit();
-    }
+    prepare(cli);
     match &cli.command {
-        Command::Calculate { files, explain, law } => {
+        Command::Calculate {
+            files,
+            explain,
+            shared,
+            law,
+        } => {
             let mut options = law.options(common);
+            options.redact = shared.redact.map(Into::into);
             options.explain = (*explain).into();
             let answer =
                 |file: &Path, bytes: &[u8], output: &mut Output| calculate(file, bytes, &options, texts, output);
-            each(files, common, answer).0
+            each(files, common, texts, answer).0
         }
         Command::Validate {
             files,
@@ -48,20 +51,23 @@ pub fn run(cli: &Cli) -> Outcome {
             };
             validate_all(files, common, &asked)
         }
-        Command::Review { file, beside, law } => one(file, common, |bytes, output| {
+        Command::Review { file, beside, law } => one(file, common, texts, |bytes, output| {
             with_beside(bytes, beside, |request| {
-                review(file, request, &law.options(common), texts, output)
+                review(file, request, &law.options_beside(common, beside), texts, output)
             })
         }),
         Command::Explain {
             file,
             key,
             depth,
+            shared,
             beside,
             law,
-        } => one(file, common, |bytes, output| {
+        } => one(file, common, texts, |bytes, output| {
+            let mut options = law.options_beside(common, beside);
+            options.redact = shared.redact.map(Into::into);
             with_beside(bytes, beside, |request| {
-                let explanation = api::explain(request, key, (*depth).into(), &law.options(common), texts)?;
+                let explanation = api::explain(request, key, (*depth).into(), &options, texts)?;
                 output.answer(file, &explanation, || text::explanation(&explanation));
                 Ok(Outcome::InOrder)
             })
@@ -73,8 +79,8 @@ pub fn run(cli: &Cli) -> Outcome {
             answer,
             beside,
             law,
-        } => one(file, common, |bytes, _| {
-            let options = answer.on(law.options(common));
+        } => one(file, common, texts, |bytes, _| {
+            let options = answer.on(law.options_beside(common, beside));
             with_beside(bytes, beside, |request| {
                 put(&match reader {
                     Reader::Reviewer => api::review_report(request, &options, texts)?,
@@ -90,23 +96,36 @@ pub fn run(cli: &Cli) -> Outcome {
                 Ok(Outcome::InOrder)
             })
         }),
+        Command::Worksheet {
+            file,
+            formulas,
+            beside,
+            law,
+        } => one(file, common, texts, |bytes, output| {
+            let options = law.options_beside(common, beside);
+            with_beside(bytes, beside, |request| {
+                let table = api::worksheet_table(request, *formulas, &options, texts)?;
+                output.sheet(file, &table);
+                Ok(Outcome::InOrder)
+            })
+        }),
         Command::Compare {
             before,
             after,
             telling,
             law,
-        } => one(after, common, |later, output| {
+        } => one(after, common, texts, |later, output| {
             compare(before, (after, later), telling, &law.options(common), texts, output)
         }),
-        Command::Convert { file, to, law } => {
-            one(file, common, |bytes, _| convert(bytes, to, &law.options(common), texts))
-        }
+        Command::Convert { file, to, law } => one(file, common, texts, |bytes, _| {
+            convert(bytes, to, &law.options(common), texts)
+        }),
         Command::List { files, law } => crate::list::run(files, common, law, texts),
         Command::Ksef {
             file,
             number,
             environment,
-        } => one(file, common, |bytes, output| {
+        } => one(file, common, texts, |bytes, output| {
             let code = api::ksef_code(bytes, number.as_deref(), (*environment).into(), texts)?;
             output.answer(file, &code, || format!("{}\n{}\n", code.link, code.caption));
             Ok(Outcome::InOrder)
@@ -119,7 +138,7 @@ pub fn run(cli: &Cli) -> Outcome {
             days,
         } => {
             let known = known(kind.as_deref(), columns, *decimal, *days);
-            let mut output = Output::new(common.format, false, 1);
+            let mut output = Output::new(common, texts, false, 1);
             let read = spreadsheet::read(file).and_then(|bytes| {
                 let answer = api::read_table(&bytes, Some(known.as_bytes()), texts)?;
                 output.answer(file, &answer, || text::table_evidence(&answer));
@@ -132,13 +151,13 @@ pub fn run(cli: &Cli) -> Outcome {
             read.unwrap_or_else(|failure| output.refuse(file, &failure))
         }
         Command::Contract { file, guide, on, new } => match (file, new) {
-            (Some(file), _) if *guide => one(file, common, |bytes, output| {
+            (Some(file), _) if *guide => one(file, common, texts, |bytes, output| {
                 let answer = api::service_guide(bytes, *on, texts)?;
                 let page = api::service_guide_page(bytes, *on, texts)?;
                 output.answer(file, &answer, || page);
                 Ok(Outcome::InOrder)
             }),
-            (Some(file), _) => one(file, common, |bytes, output| {
+            (Some(file), _) => one(file, common, texts, |bytes, output| {
                 let answer = api::lint_contract(bytes, texts)?;
                 output.answer(file, &answer, || text::contract_lint(&answer));
                 let any = |severity| answer.findings.iter().any(|finding| finding.severity == severity);
@@ -200,7 +219,7 @@ pub fn run(cli: &Cli) -> Outcome {
             let begin = kind.as_deref().unwrap_or_default();
             let mut kinds = api::term_catalogue(texts);
             kinds.retain(|kind| kind.kind.starts_with(begin));
-            let mut output = Output::new(common.format, false, 1);
+            let mut output = Output::new(common, texts, false, 1);
             output.answer(Path::new("terms"), &kinds, || text::terms(&kinds));
             if kinds.is_empty() {
                 Outcome::Unanswered
@@ -219,12 +238,31 @@ pub fn run(cli: &Cli) -> Outcome {
     }
 }
 
+/// Sees to it that the answer can be written as asked, and opens the file that takes it.
+fn prepare(cli: &Cli) {
+    let Common { format, output, .. } = &cli.common;
+    if !format.suits(&cli.command) {
+        let message = "only `validate`, `review`, `list` and `worksheet` write `csv` and `xlsx`, and only `validate` writes `svrl`";
+        Cli::command().error(ErrorKind::InvalidValue, message).exit();
+    }
+    if let Some(path) = output {
+        if let Err(error) = take_by(path) {
+            let message = format!("`{}` cannot be written: {error}", path.display());
+            Cli::command().error(ErrorKind::Io, message).exit();
+        }
+    }
+    if *format == Format::Xlsx && is_screen() {
+        let message = "a spreadsheet is no text; name its file by `--output`";
+        Cli::command().error(ErrorKind::InvalidValue, message).exit();
+    }
+}
+
 /// Writes a contract to start from, or the list of them.
 fn template(name: &str) -> Outcome {
-    match TEMPLATES.iter().find(|(known, ..)| *known == name) {
-        Some((.., text)) => put(text),
+    match templates::text(name) {
+        Some(text) => put(text),
         None if name.is_empty() => {
-            for (name, about, _) in TEMPLATES {
+            for Template { name, about } in templates::list() {
                 put(&format!("{name:<18}{about}\n"));
             }
         }
@@ -278,7 +316,7 @@ struct Asked<'a> {
 fn validate_all(files: &Files, common: &Common, asked: &Asked<'_>) -> Outcome {
     let mut batch = Batch::default();
     let answer = |file: &Path, bytes: &[u8], output: &mut Output| validate(file, bytes, asked, &mut batch, output);
-    let (worst, output, files) = each(files, common, answer);
+    let (worst, output, files) = each(files, common, asked.texts, answer);
     if files > 1 {
         output.afterword(&batch.to_text(files, asked.texts));
     }
@@ -317,7 +355,7 @@ fn review(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let answer = api::review(request, options, texts)?;
-    output.answer(file, &answer, || text::review(&answer, texts));
+    output.review(file, &answer, || text::review(&answer, texts));
     Ok(match answer.verdict {
         Verdict::Accepted => Outcome::InOrder,
         Verdict::NeedsJudgement => Outcome::Undecided,
@@ -389,16 +427,17 @@ fn convert(bytes: &[u8], to: &str, options: &Options, texts: &Texts) -> Result<O
 
 /// Answers for every file; one that cannot be answered does not keep the others from it. Gives how it ended, where it
 /// was written, and how many files there were.
-fn each(
+fn each<'a>(
     files: &Files,
     common: &Common,
+    texts: &'a Texts,
     mut answer: impl FnMut(&Path, &[u8], &mut Output) -> Result<Outcome, Failure>,
-) -> (Outcome, Output, usize) {
+) -> (Outcome, Output<'a>, usize) {
     let found = input::expand(&files.files);
     let count = found.len();
     // A folder is answered as several files are, so that the form does not hang on how many it holds.
     let many = count > 1 || files.files.iter().any(|path| path.is_dir());
-    let mut output = Output::new(common.format, many, count);
+    let mut output = Output::new(common, texts, many, count).tabulate(sheets::BROKEN);
     let mut worst = Outcome::InOrder;
     for file in found {
         let ended = match file {
@@ -415,10 +454,17 @@ fn each(
 }
 
 /// Answers for one file.
-fn one(file: &Path, common: &Common, answer: impl FnOnce(&[u8], &mut Output) -> Result<Outcome, Failure>) -> Outcome {
-    let mut output = Output::new(common.format, false, 1);
+fn one(
+    file: &Path,
+    common: &Common,
+    texts: &Texts,
+    answer: impl FnOnce(&[u8], &mut Output) -> Result<Outcome, Failure>,
+) -> Outcome {
+    let mut output = Output::new(common, texts, false, 1);
     let ended = input::read(file).and_then(|bytes| answer(&bytes, &mut output));
-    ended.unwrap_or_else(|failure| output.refuse(file, &failure))
+    let ended = ended.unwrap_or_else(|failure| output.refuse(file, &failure));
+    output.finish();
+    ended
 }
 
 /// Reads what lies beside the invoice and hands over the whole request.

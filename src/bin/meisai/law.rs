@@ -27,7 +27,7 @@ pub struct Asked<'a> {
 
 /// Answers what is asked.
 pub fn run(asked: &Asked<'_>, common: &Common, texts: &Texts) -> Outcome {
-    let mut output = Output::new(common.format, false, 1);
+    let mut output = Output::new(common, texts, false, 1);
     let about = asked.invoice.or(asked.question);
     let about = about.unwrap_or_else(|| Path::new(asked.name.unwrap_or("law")));
     let answered = answer(asked, about, texts, &mut output);

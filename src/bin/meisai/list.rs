@@ -4,33 +4,11 @@ use crate::archive::{self, ARCHIVE_BYTES_MAX};
 use crate::args::{Common, Files, Format, Law};
 use crate::input;
 use crate::outcome::Outcome;
-use crate::output::{complain, harmless, line, put};
-use crate::report::cell;
+use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book};
+use crate::sheets::{self, Words};
 use crate::table::{Side, Table, shorten};
 use meisai::api::{InvoiceList, InvoiceLister, ListedInvoice, Options, Style, Texts, Verdict, format_amount};
 use std::path::Path;
-
-/// The columns of a spreadsheet, by the names in data.
-const COLUMNS: [&str; 18] = [
-    "file",
-    "sellerTaxId",
-    "seller",
-    "buyer",
-    "number",
-    "kind",
-    "ksefNumber",
-    "issueDate",
-    "currency",
-    "totalWithTax",
-    "toPay",
-    "dueDate",
-    "splitPayment",
-    "accounts",
-    "verdict",
-    "errors",
-    "duplicateOf",
-    "problem",
-];
 
 /// Lists all files of the arguments.
 pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome {
@@ -49,7 +27,11 @@ pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome 
         Format::Text => put(&harmless(&to_text(&list, texts))),
         Format::Json => put(&line(&list)),
         Format::Jsonl => put(&list.invoices.iter().map(line).collect::<String>()),
-        Format::Csv => put(&to_csv(&list)),
+        Format::Csv => put(&format!(
+            "{BYTE_ORDER_MARK}{}",
+            sheets::listed(&list, Words::Data).to_csv(common.separator.sign())
+        )),
+        Format::Xlsx => put_book(&sheets::listed(&list, Words::Reader(texts))),
         // The arguments see to it.
         Format::Svrl => {}
     }
@@ -95,34 +77,6 @@ fn take(path: &Path, lister: &mut InvoiceLister, options: &Options, texts: &Text
     if let Err(error) = read {
         lister.refuse(&name, &error.to_string());
     }
-}
-
-/// The cells of a row, in the order of the columns.
-fn cells(row: &ListedInvoice) -> Vec<String> {
-    let data = serde_json::to_value(row).unwrap_or_default();
-    let text = |value: &serde_json::Value| match value {
-        serde_json::Value::String(text) => text.clone(),
-        serde_json::Value::Array(items) => {
-            let items: Vec<&str> = items.iter().filter_map(serde_json::Value::as_str).collect();
-            items.join(" ")
-        }
-        serde_json::Value::Null => String::new(),
-        other => other.to_string(),
-    };
-    COLUMNS
-        .iter()
-        .map(|column| data.get(column).map(text).unwrap_or_default())
-        .collect()
-}
-
-fn to_csv(list: &InvoiceList) -> String {
-    let row = |cells: Vec<String>| cells.iter().map(|text| cell(text)).collect::<Vec<_>>().join(",") + "\r\n";
-    let head = row(COLUMNS.map(str::to_owned).to_vec());
-    head + &list
-        .invoices
-        .iter()
-        .map(|invoice| row(cells(invoice)))
-        .collect::<String>()
 }
 
 fn to_text(list: &InvoiceList, texts: &Texts) -> String {

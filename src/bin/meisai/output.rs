@@ -1,18 +1,33 @@
 //! Writing to the terminal or a pipe. A pipe that is closed early (`| head`) is no error.
 
-use crate::args::Format;
+use crate::args::{Common, Format};
 use crate::input::Failure;
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::report;
-use meisai::api::Validation;
+use crate::sheets::{self, Words};
+use crate::xlsx;
+use meisai::api::{SheetCell, SheetTable, Texts, Validation, csv_row};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::OnceLock;
+
+/// By this spreadsheets know UTF-8.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The file that takes the answer, where one was named.
+static TAKEN_BY: OnceLock<File> = OnceLock::new();
 
 /// Where answers go, in the format asked for.
-pub struct Output {
+pub struct Output<'a> {
     format: Format,
+    separator: char,
+    texts: &'a Texts,
+    columns: &'static [&'static str],
+    /// The rows of a spreadsheet, which is written when all are there.
+    rows: Vec<Vec<SheetCell>>,
     /// Whether the answers of several files are written.
     many: bool,
     written: usize,
@@ -42,13 +57,66 @@ struct Refusal<'a> {
     hint: Option<&'a str>,
 }
 
-impl Output {
-    pub fn new(format: Format, many: bool, files: usize) -> Self {
+impl<'a> Output<'a> {
+    pub fn new(common: &Common, texts: &'a Texts, many: bool, files: usize) -> Self {
         Self {
-            format,
+            format: common.format,
+            separator: common.separator.sign(),
+            texts,
+            columns: &[],
+            rows: Vec::new(),
             many,
             written: 0,
             progress: Progress::new(files),
+        }
+    }
+
+    /// Names the columns of a table of many files, in which one without an answer is a row too.
+    pub fn tabulate(mut self, columns: &'static [&'static str]) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// In whose words a table is written.
+    fn words(&self) -> Words<'a> {
+        match self.format {
+            Format::Xlsx => Words::Reader(self.texts),
+            _ => Words::Data,
+        }
+    }
+
+    /// Writes rows of a table with these columns.
+    fn table(&mut self, columns: &'static [&'static str], rows: Vec<Vec<SheetCell>>) {
+        self.columns = columns;
+        if self.format == Format::Xlsx {
+            self.rows.extend(rows);
+        } else {
+            let head = SheetTable::new(self.words().columns(columns), Vec::new()).to_csv(self.separator);
+            let head = Some(format!("{BYTE_ORDER_MARK}{head}")).filter(|_| self.written == 0);
+            let rows = rows.iter().map(|row| csv_row(row, self.separator));
+            self.put(&head.into_iter().chain(rows).collect::<String>());
+        }
+        self.written += 1;
+    }
+
+    /// Writes a table of the core: a reader's screen and a program get it without a byte-order mark.
+    pub fn sheet(&mut self, file: &Path, table: &SheetTable) {
+        match self.format {
+            Format::Xlsx => put_book(table),
+            Format::Csv => put(&format!("{BYTE_ORDER_MARK}{}", table.to_csv(self.separator))),
+            Format::Text => put(&table.to_csv(self.separator)),
+            _ => self.answer(file, table, String::new),
+        }
+    }
+
+    /// Writes the findings of a review.
+    pub fn review(&mut self, file: &Path, answer: &meisai::api::Review, text: impl FnOnce() -> String) {
+        match self.format {
+            Format::Csv | Format::Xlsx => {
+                let rows = sheets::findings(&file.to_string_lossy(), answer, self.words());
+                self.table(sheets::FINDINGS, rows);
+            }
+            _ => self.answer(file, answer, text),
         }
     }
 
@@ -72,8 +140,8 @@ impl Output {
                 row(file, answer)
             )),
             Format::Jsonl => self.put(&row(file, answer)),
-            // Only findings against rule sets are written so: `validations` does, and the arguments see to it.
-            Format::Csv | Format::Svrl => return,
+            // Tables and reports are written elsewhere, and the arguments see to it.
+            Format::Csv | Format::Xlsx | Format::Svrl => return,
         }
         self.written += 1;
     }
@@ -84,7 +152,11 @@ impl Output {
         match self.format {
             // One file's JSON is the answer of the core, which is a list.
             Format::Json if !self.many => self.put(&line(&answers)),
-            Format::Csv => self.report(report::CSV_HEAD, answers.iter().map(|answer| report::csv(name, answer))),
+            Format::Csv | Format::Xlsx => {
+                let words = self.words();
+                let rows = answers.iter().flat_map(|answer| sheets::broken(name, answer, words));
+                self.table(sheets::BROKEN, rows.collect());
+            }
             Format::Svrl => self.report(
                 report::SVRL_HEAD,
                 answers.iter().map(|answer| report::svrl(name, answer)),
@@ -140,7 +212,12 @@ impl Output {
         match self.format {
             Format::Text => {}
             Format::Json | Format::Jsonl => self.answer(file, &Refused { error: refusal }, String::new),
-            Format::Csv => self.report(report::CSV_HEAD, [report::csv_refused(name, kind, message)].into_iter()),
+            // Only tables of many files have room for one without an answer.
+            Format::Csv | Format::Xlsx if self.columns == sheets::BROKEN => {
+                let row = sheets::refused(name, kind, message, self.words());
+                self.table(sheets::BROKEN, vec![row]);
+            }
+            Format::Csv | Format::Xlsx => {}
             Format::Svrl => self.report(
                 report::SVRL_HEAD,
                 [report::svrl_refused(name, kind, message)].into_iter(),
@@ -155,11 +232,15 @@ impl Output {
     }
 
     /// Closes the list of several answers, or the report.
-    pub fn finish(&self) {
+    pub fn finish(&mut self) {
         self.progress.finish();
         match self.format {
             Format::Json if self.many => put(if self.written > 0 { "]\n" } else { "[]\n" }),
             Format::Svrl => put(report::SVRL_TAIL),
+            Format::Xlsx if self.written > 0 => {
+                let columns = self.words().columns(self.columns);
+                put_book(&SheetTable::new(columns, std::mem::take(&mut self.rows)));
+            }
             _ => {}
         }
     }
@@ -200,10 +281,45 @@ pub fn harmless(text: &str) -> String {
         .collect()
 }
 
-/// Writes to standard output.
+/// Lets a file take the answer in place of standard output.
+///
+/// # Errors
+/// If the file cannot be made.
+pub fn take_by(path: &Path) -> io::Result<()> {
+    let file = File::create(path)?;
+    // It is named once, before anything is written.
+    let _ = TAKEN_BY.set(file);
+    Ok(())
+}
+
+/// Whether the answer goes to a person's screen.
+pub fn is_screen() -> bool {
+    TAKEN_BY.get().is_none() && io::stdout().is_terminal()
+}
+
+/// Writes a table as a spreadsheet.
+pub fn put_book(table: &SheetTable) {
+    match xlsx::book(table) {
+        Ok(bytes) => put_bytes(&bytes),
+        Err(error) => complain(&error.to_string()),
+    }
+}
+
+/// Writes to the file that was named, or to standard output.
 pub fn put(text: &str) {
+    put_bytes(text.as_bytes());
+}
+
+fn put_bytes(bytes: &[u8]) {
+    if let Some(mut file) = TAKEN_BY.get() {
+        if let Err(error) = file.write_all(bytes) {
+            complain(&error.to_string());
+            std::process::exit(2);
+        }
+        return;
+    }
     let mut out = io::stdout().lock();
-    if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+    if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
         // Nobody reads any more: there is nothing left to do, and nothing went wrong.
         std::process::exit(0);
     }

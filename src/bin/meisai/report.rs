@@ -1,85 +1,8 @@
-//! Findings against rule sets in the forms that other programs expect: rows of CSV, and SVRL, the report of Schematron
-//! (ISO/IEC 19757-3, annex D).
+//! Findings against rule sets as SVRL, the report of Schematron (ISO/IEC 19757-3, annex D).
 
 use crate::output::harmless;
 use meisai::api::{Broken, Severity, Unchecked, Validation};
 use std::fmt::Write;
-
-/// The first line of CSV.
-pub const CSV_HEAD: &str =
-    "file,ruleset,verdict,rule,severity,term,place,xpath,line,stated,expected,difference,text\r\n";
-
-/// The rows of one file and rule set: one per finding and per rule that could not be checked, and one where there is
-/// neither, so that no file is missing.
-pub fn csv(file: &str, answer: &Validation) -> String {
-    let head = [file, &answer.ruleset, answer.verdict.name()];
-    let mut rows = String::new();
-    for broken in &answer.findings {
-        let line = broken.line.map(|line| line.to_string());
-        let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
-        let cells = [
-            broken.rule.clone(),
-            severity(broken.severity).to_owned(),
-            or_empty(&broken.term),
-            broken.place.clone(),
-            or_empty(&broken.xpath),
-            line.unwrap_or_default(),
-            or_empty(&broken.stated),
-            or_empty(&broken.expected),
-            or_empty(&broken.difference),
-            broken.text.clone(),
-        ];
-        rows.push_str(&row(&head, &cells));
-    }
-    for Unchecked { rule, because, .. } in &answer.unchecked {
-        rows.push_str(&row(&head, &beside_figures(rule, "unchecked", because)));
-    }
-    if rows.is_empty() {
-        rows = row(&head, &beside_figures("", "", ""));
-    }
-    rows
-}
-
-/// The row of a file without an answer.
-pub fn csv_refused(file: &str, kind: &str, message: &str) -> String {
-    row(&[file, "", "unanswered"], &beside_figures("", kind, message))
-}
-
-fn beside_figures(rule: &str, severity: &str, text: &str) -> [String; 10] {
-    let mut cells = <[String; 10]>::default();
-    let [first, second, .., last] = &mut cells;
-    rule.clone_into(first);
-    severity.clone_into(second);
-    text.clone_into(last);
-    cells
-}
-
-fn row(head: &[&str], cells: &[String]) -> String {
-    let all = head.iter().copied().chain(cells.iter().map(String::as_str));
-    all.map(cell).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it, plain decimals
-/// apart; quoted where it must be.
-pub fn cell(text: &str) -> String {
-    const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let mut text = harmless(text).replace('\n', " ");
-    if text.trim_start().starts_with(BEGINNINGS) && !is_decimal(&text) {
-        text.insert(0, '\'');
-    }
-    if text.contains(['"', ',']) || text != text.trim() {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
-fn is_decimal(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let (whole, places) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    digits(whole) && digits(places)
-}
 
 /// What begins a report of SVRL; the prefixes are those in which places are written.
 pub const SVRL_HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -159,13 +82,4 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// A severity in data.
-pub const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
 }

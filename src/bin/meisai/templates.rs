@@ -1,35 +1,33 @@
 //! Contracts to start from, each with comments in the language of its place.
 
-/// Name, what it is, and its text.
-pub const TEMPLATES: [(&str, &str, &str); 6] = [
-    (
-        "ses",
-        "準委任契約（SES）、精算幅つき月額",
-        include_str!("../../../examples/contracts/ses.jsonc"),
-    ),
-    (
-        "saas",
-        "software as a service: tiers, yearly minimum, service credits",
-        include_str!("../../../examples/contracts/saas.jsonc"),
-    ),
-    (
-        "retainer",
-        "advice by a monthly fee, further hours, expenses",
-        include_str!("../../../examples/contracts/retainer.jsonc"),
-    ),
-    (
-        "construction",
-        "progress claims, retention, changes, advance",
-        include_str!("../../../examples/contracts/construction.jsonc"),
-    ),
-    (
-        "usluga",
-        "umowa o stałą usługę z waloryzacją",
-        include_str!("../../../examples/contracts/usluga.jsonc"),
-    ),
-    (
-        "freight",
-        "freight with a fuel surcharge",
-        include_str!("../../../examples/contracts/freight.jsonc"),
-    ),
-];
+use serde::Deserialize;
+
+/// What each is called and what it is, in the order of the list.
+const LIST: &str = include_str!("../../../examples/contracts/contracts.json");
+
+/// A contract to start from.
+#[derive(Deserialize)]
+pub struct Template {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub about: String,
+}
+
+/// All of them.
+pub fn list() -> Vec<Template> {
+    serde_json::from_str(LIST).unwrap_or_default()
+}
+
+/// The text of one.
+pub fn text(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "ses" => include_str!("../../../examples/contracts/ses.jsonc"),
+        "saas" => include_str!("../../../examples/contracts/saas.jsonc"),
+        "retainer" => include_str!("../../../examples/contracts/retainer.jsonc"),
+        "construction" => include_str!("../../../examples/contracts/construction.jsonc"),
+        "usluga" => include_str!("../../../examples/contracts/usluga.jsonc"),
+        "freight" => include_str!("../../../examples/contracts/freight.jsonc"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,279 @@
+// What each command does: read, ask the core, write, and say how it ended.
+
+import { readFileSync } from "node:fs";
+import * as core from "../core/full.js";
+import { Batch } from "./batch.js";
+import { eachInside, isArchive, readArchive, readDocument, readEvidence } from "./files.js";
+import { expand, invoicesOf, isFolder } from "./glob.js";
+import { Output, complain, put, putBook } from "./output.js";
+import * as report from "./report.js";
+import * as sheets from "./sheets.js";
+import * as text from "./text.js";
+
+/** How a request may end, the best first. */
+const IN_ORDER = 0;
+const UNDECIDED = 1;
+const WRONG = 2;
+const UNANSWERED = 3;
+
+const packaged = (path) => readFileSync(new URL(path, import.meta.url));
+
+/** Each command by its name. */
+export const run = {
+  calculate: each(calculate),
+  validate: each(validate, sheets.BROKEN),
+  review: one(review),
+  report: one(handOver),
+  explain: one(explain),
+  worksheet: one(worksheet),
+  compare: one(compare),
+  convert: one(convert),
+  list,
+  ksef: one(ksef),
+  table: one(table, readEvidence),
+  contract: contractOf,
+  law: look,
+  terms,
+  schema,
+};
+
+/** The options of a request, as JSON text. */
+function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain, redact, strict, corrections, ...given }) {
+  return JSON.stringify({ lang, today, lawDate, regime, role, explain, redact, strict: strict ? "on" : undefined, corrections: corrections ? "on" : undefined, response: given.response, responseReference: given["response-reference"], responseNote: given["response-note"] });
+}
+
+function calculate(bytes, given) {
+  const json = core.calculate(bytes, requestOptions(given), given.texts);
+  const answer = JSON.parse(json);
+  const unread = answer.missing.some(({ severity }) => severity === "error");
+  return [{ json, text: () => text.calculation(answer, given.say), ended: unread ? UNDECIDED : IN_ORDER }];
+}
+
+function validate(bytes, given, file) {
+  const rules = (given.rules ?? "auto").split(",");
+  const ends = { valid: IN_ORDER, invalid: WRONG, undecided: UNDECIDED };
+  const json = core.validate(bytes, rules, requestOptions(given), given.texts);
+  const answers = JSON.parse(json);
+  (given.batch ??= new Batch()).add(answers);
+  const warned = ({ findings }) => given["fail-on"] === "warning" && findings.some(({ severity }) => severity === "warning");
+  const parts = answers.map((answer) => ({
+    json: JSON.stringify(answer),
+    text: () => text.validation(answer, given.say),
+    rows: (words) => sheets.broken(file, answer, words),
+    columns: sheets.BROKEN,
+    svrl: () => report.svrl(file, answer),
+    ended: warned(answer) ? WRONG : ends[answer.verdict],
+  }));
+  // One file's JSON is the answer of the core, which is a list.
+  return given.format === "json" && !given.many ? [{ json, ended: Math.max(IN_ORDER, ...parts.map(({ ended }) => ended)) }] : parts;
+}
+
+async function review(bytes, given, file) {
+  const json = core.review(await documents(bytes, given), requestOptions(given), given.texts);
+  const answer = JSON.parse(json);
+  const ends = { accepted: IN_ORDER, needs_judgement: UNDECIDED, rejected: WRONG };
+  return [{ json, text: () => text.review(answer, given.say), rows: (words) => sheets.findings(file, answer, words), columns: sheets.FINDINGS, ended: ends[answer.verdict] }];
+}
+
+async function explain(bytes, given) {
+  const json = core.explain(await documents(bytes, given), given.words[1], given.depth, requestOptions(given), given.texts);
+  return [{ json, text: () => text.explanation(JSON.parse(json)), ended: IN_ORDER }];
+}
+
+async function worksheet(bytes, given, file, output) {
+  const json = core.worksheetTable(await documents(bytes, given), given.formulas === true, requestOptions(given), given.texts);
+  if (["json", "jsonl"].includes(given.format)) return [{ json, ended: IN_ORDER }];
+  await output.sheet(JSON.parse(json));
+  return [];
+}
+
+function table(bytes, { kind, column = [], decimal, days, texts }) {
+  const pairs = column.map((pair) => /^([^=]*)=(.*)$/s.exec(pair)?.slice(1).map((part) => part.trim()));
+  if (pairs.includes(undefined)) throw new Error("write FIELD=HEADING, as in hours=Aufwand");
+  const json = core.readTable(bytes, JSON.stringify({ kind, columns: Object.fromEntries(pairs), decimal, days }), texts);
+  const answer = JSON.parse(json);
+  return [{ json, text: () => text.tableEvidence(answer), ended: answer.problems.length > 0 ? UNDECIDED : IN_ORDER }];
+}
+
+/** The earlier invoice is named first; the one that is answered for is the later one. */
+function compare(bytes, given) {
+  const optional = (path) => (path === undefined ? undefined : readDocument(path));
+  const rates = (given.rate ?? []).map((text) => {
+    const [, from, to, rate] = /^([^:=]*):([^:=]*)=(.*)$/.exec(text) ?? [undefined, text, "", ""];
+    return { from, to, rate };
+  });
+  const groups = (given.group ?? []).map((text) => text.split(",").map((item) => item.trim()));
+  const telling = { method: given.method, currency: given.currency, rates, groups, taxFolding: given["fold-tax"] ? "on" : "off" };
+  const options = JSON.stringify({ ...JSON.parse(requestOptions(given)), ...telling });
+  const later = readDocument(given.words[1]);
+  const json = core.compare(bytes, later, optional(given.contract), optional(given["contract-before"]), options, given.texts);
+  const answer = JSON.parse(json);
+  return [{ json, text: () => text.comparison(answer, given.say), ended: answer.problem ? UNDECIDED : IN_ORDER }];
+}
+
+async function handOver(bytes, given) {
+  const beside = await documents(bytes, given);
+  const written = {
+    customer: () => core.customerCopy(bytes, given.mask ?? "", requestOptions(given), given.texts),
+    supplier: () => core.invoiceResponse(beside, requestOptions(given), given.texts),
+    reviewer: () => core.reviewReport(beside, requestOptions(given), given.texts),
+  };
+  return [{ plain: written[given.for](), ended: IN_ORDER }];
+}
+
+function convert(bytes, given) {
+  const { text: document, lost, missing = [] } = JSON.parse(core.convert(bytes, given.to, requestOptions(given), given.texts));
+  for (const { place, text: sentence } of lost) complain(`${place}: ${sentence}\n`);
+  for (const { text: sentence } of missing) complain(`${sentence}\n`);
+  return [{ plain: document, ended: missing.length > 0 ? UNDECIDED : IN_ORDER }];
+}
+
+function ksef(bytes, given) {
+  const json = core.ksefCode(bytes, given.number, given.environment, given.texts);
+  const { link, caption } = JSON.parse(json);
+  return [{ json, text: () => `${link}\n${caption}\n`, ended: IN_ORDER }];
+}
+
+/** The invoices of files, folders and archives as one list. */
+async function list(given) {
+  const lister = new core.InvoiceLister();
+  const options = requestOptions(given);
+  for (const file of given.words.flatMap((word) => invoicesOf(word, /\.(xml|json|zip)$/i))) {
+    try {
+      const bytes = readArchive(file);
+      if (!isArchive(bytes)) lister.add(file, bytes, options, given.texts);
+      else eachInside(bytes, (inner, content, error) => (error ? lister.refuse(`${file}/${inner}`, error.message) : lister.add(`${file}/${inner}`, content, options, given.texts)));
+    } catch (error) {
+      lister.refuse(file, error.message);
+    }
+  }
+  const json = lister.finish();
+  const answer = JSON.parse(json);
+  const { format, say } = given;
+  const output = new Output(given);
+  if (format === "text") put(text.invoiceList(answer, say));
+  else if (format === "json") put(`${json}\n`);
+  else if (format === "jsonl") put(answer.invoices.map((row) => `${JSON.stringify(row)}\n`).join(""));
+  else if (format === "csv") await output.sheet(sheets.listed(answer, output.words));
+  else await putBook(sheets.listed(answer, output.words));
+  if (format !== "text") for (const { file, problem } of answer.invoices) if (problem) complain(`${text.harmless(`${file}: ${problem}`)}\n`);
+  const ended = ({ verdict, duplicateOf }) => ({ rejected: WRONG, needs_judgement: UNDECIDED, accepted: duplicateOf ? UNDECIDED : IN_ORDER })[verdict] ?? UNANSWERED;
+  return Math.max(IN_ORDER, ...answer.invoices.map(ended));
+}
+
+/** What a contract says of itself, its guide, or a contract to start from. */
+function contractOf(given) {
+  if (given.new !== undefined) return template(given.new);
+  return one((bytes) => {
+    if (given.guide) {
+      const json = core.serviceGuide(bytes, given.on, given.texts);
+      return [{ json, text: () => core.serviceGuidePage(bytes, given.on, given.texts), ended: IN_ORDER }];
+    }
+    const json = core.lintContract(bytes, given.texts);
+    const answer = JSON.parse(json);
+    const any = (weight) => answer.findings.some(({ severity }) => severity === weight);
+    return [{ json, text: () => text.contractLint(answer), ended: any("error") ? WRONG : any("warning") ? UNDECIDED : IN_ORDER }];
+  })(given);
+}
+
+function template(name) {
+  const templates = JSON.parse(packaged("../contracts.json"));
+  const found = templates.find((one) => one.name === name);
+  if (name !== "" && !found) {
+    complain(`meisai: \`${name}\` is not a value of \`--new\`\n`);
+    return UNANSWERED;
+  }
+  put(found ? found.text : templates.map(({ name, about }) => `${name.padEnd(18)}${about}\n`).join(""));
+  return IN_ORDER;
+}
+
+async function terms(given) {
+  const all = JSON.parse(core.termCatalogue(given.texts));
+  const kinds = all.filter(({ kind }) => kind.startsWith(given.words[0] ?? ""));
+  const json = JSON.stringify(kinds);
+  const output = new Output(given);
+  if (given.format === "jsonl") put(`${kinds.map((kind) => JSON.stringify(kind)).join("\n")}\n`);
+  else output.write("terms", { json, text: () => text.terms(kinds) });
+  return kinds.length > 0 ? IN_ORDER : UNANSWERED;
+}
+
+function schema({ contract }) {
+  put(packaged(contract ? "../contract.schema.json" : "../schema.json"));
+  return IN_ORDER;
+}
+
+/** The tables of law, a question of law, or what changes for an invoice on another day. */
+async function look(given) {
+  const { on, invoice, question, proposed = false, words: [name] } = given;
+  const answer = () => {
+    if (invoice !== undefined) {
+      const json = core.lawChanges(readDocument(invoice), on, proposed, requestOptions(given), given.texts);
+      return [{ json, text: () => text.lawChanges(JSON.parse(json)), ended: IN_ORDER }];
+    }
+    const asked = name === undefined ? { question: "tables" } : { question: "facts", name, date: on, preview: proposed };
+    const bytes = question === undefined ? Buffer.from(JSON.stringify(asked)) : readDocument(question);
+    const json = core.askLaw(bytes, given.texts);
+    return [{ json, text: () => text.law(JSON.parse(json)), ended: IN_ORDER }];
+  };
+  return answerFor(invoice ?? question ?? name ?? "law", answer, given, new Output(given));
+}
+
+async function documents(invoice, { contract, order, evidence = [], history = [], decisions }) {
+  const given = (path) => (path === undefined ? undefined : readDocument(path));
+  const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
+  return new core.Documents(invoice, given(contract), given(order), proofs, history.flatMap(expand).map(readDocument), given(decisions));
+}
+
+/** Answers for one file. */
+function one(answer, read = readDocument) {
+  return async (given) => {
+    const output = new Output(given);
+    const [file] = given.words;
+    const ended = await answerFor(file, async () => answer(await read(file), given, file, output), given, output);
+    await output.finish();
+    return ended;
+  };
+}
+
+/** Answers for every file; one that cannot be answered does not keep the others from it. */
+function each(answer, columns) {
+  return async (given) => {
+    const files = given.words.flatMap((word) => invoicesOf(word));
+    // A folder is answered as several files are, so that the form does not hang on how many it holds.
+    given.many = files.length > 1 || given.words.some(isFolder);
+    const output = new Output(given, { many: given.many, columns });
+    let worst = IN_ORDER;
+    for (const [done, file] of files.entries()) {
+      progress(done, files.length);
+      worst = Math.max(worst, await answerFor(file, () => answer(readDocument(file), given, file), given, output));
+    }
+    progress(files.length, files.length);
+    await output.finish();
+    if (given.batch && files.length > 1) {
+      const afterword = text.harmless(given.batch.toText(files.length, given.say.bare));
+      if (given.format === "text") put(afterword);
+      else complain(`${afterword.trimEnd()}\n`);
+    }
+    return worst;
+  };
+}
+
+async function answerFor(file, answer, given, output) {
+  try {
+    const answers = await answer();
+    for (const one of answers) output.write(file, one);
+    return Math.max(IN_ORDER, ...answers.map(({ ended }) => ended));
+  } catch (error) {
+    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    if (trapped) core.__wbg_reset_state();
+    const { kind = trapped ? "internal" : "bad_option", message, place, hint } = error;
+    output.refuse(error.path ?? file, { kind, message, place, hint });
+    return UNANSWERED;
+  }
+}
+
+/** Shows how far a batch is, where someone watches and nothing else is written to the terminal. */
+function progress(done, files) {
+  if (files < 2 || !process.stderr.isTTY || process.stdout.isTTY) return;
+  complain(done === files ? "\r\x1b[K" : `\r${done} / ${files}`);
+}
