@@ -19,8 +19,6 @@ const CODES = [0, 3, 1, 2];
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 const { common, groups, commands } = JSON.parse(read("./cli/commands.json"));
 
-process.exitCode = await main(process.argv.slice(2));
-
 async function main([name, ...rest]) {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return put(usage()), name === undefined ? 2 : 0;
   if (["--version", "-V"].includes(name)) return put(`meisai ${JSON.parse(read("./package.json")).version}\n`), 0;
@@ -122,3 +120,5 @@ function related(known, values, [word]) {
   if ("new" in known && !given("FILE") && !given("new")) throw new Error("name a contract, or `--new`");
   return values;
 }
+
+process.exitCode = await main(process.argv.slice(2));

@@ -150,6 +150,7 @@ test("the command runs by npx: text, JSON, patterns, standard input and exit cod
 
 test("the command writes the bytes of the native one", { skip: !process.env.MEISAI_NATIVE && "no native command was built" }, () => {
   writeFileSync(join(folder, "b.json"), JSON.stringify({ ...invoice, totals: { amountDue: "580801" } }));
+  writeFileSync(join(folder, "msa.json"), JSON.stringify({ id: "MSA-7", currency: "JPY", terms: [{ id: "T1", kind: "price.fixed_unit", clause: { section: "4.1" }, params: { unitPrice: "11000" } }] }));
   for (const args of [
     ["calculate", "b.json", "b.json", "--format", "json", "--explain", "full"],
     ["review", "b.json", "--format", "json", "--lang", "pl", "--role", "issuer_draft", "--today", "2026-11-01"],
@@ -159,6 +160,23 @@ test("the command writes the bytes of the native one", { skip: !process.env.MEIS
     ["validate", "b.json", "b.json", "--format", "svrl", "--rules", "arithmetic", "--fail-on", "warning"],
     ["explain", "b.json", "doc.amount_due", "--format", "json", "--depth", "tree", "--lang", "ja"],
     ["convert", "b.json", "--to", "ubl"],
+    ["review", "b.json", "--format", "csv"],
+    ["worksheet", "b.json", "--format", "csv", "--formulas", "--separator", "semicolon", "--lang", "ja"],
+    ["worksheet", "b.json", "--format", "json"],
+    ["list", "b.json", "a-1.json", "--format", "csv"],
+    ["list", "b.json", "a-1.json", "broken.xml", "--lang", "ja"],
+    ["list", "b.json", "--format", "json"],
+    ["explain", "b.json", "doc.amount_due", "--format", "json", "--depth", "tree", "--redact", "sources"],
+    ["terms", "price.fixed_unit", "--lang", "pl"],
+    ["terms", "--format", "json"],
+    ["contract", "--new"],
+    ["contract", "--new", "ses"],
+    ["contract", "msa.json", "--format", "json"],
+    ["contract", "msa.json", "--lang", "ja"],
+    ["contract", "msa.json", "--guide", "--lang", "ja"],
+    ["schema"],
+    ["schema", "--contract"],
+    ["review", "b.json", "--contract", "msa.json", "--strict", "--format", "json"],
   ]) {
     const run = (program, before) => spawnSync(program, [...before, ...args], { cwd: folder, encoding: "utf8" });
     const native = run(process.env.MEISAI_NATIVE, []);

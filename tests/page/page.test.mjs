@@ -92,7 +92,6 @@ test("a request for a correction is written in the language of the document", as
 test("a finding is waived with a name and a reason, the verdict follows, and that is taken back", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "error");
-  const before = await page.getAttribute(".opening", "aria-label");
   const finding = page.locator(".f.error").first();
   await finding.locator("[data-action=decide]").click();
   await page.keyboard.type("agreed by phone");
@@ -103,7 +102,7 @@ test("a finding is waived with a name and a reason, the verdict follows, and tha
   await page.waitForSelector(".f.settled");
   assert.match(await textOf(page, ".f.settled"), /Sato waived the finding[\s\S]*agreed by phone/);
   assert.match(await textOf(page, ".trail"), /agreed by phone[\s\S]*[0-9a-f]{16}/);
-  assert.notEqual(await page.getAttribute(".opening", "aria-label"), before, "what was waived weighs no more");
+  assert.match(await textOf(page, ".opening"), /1 finding waived/);
   await page.locator(".f.settled .btn", { hasText: "Undo" }).click();
   await page.waitForFunction(() => !document.querySelector(".f.settled, .trail"));
 });

@@ -23,12 +23,14 @@ export function decideForm(view, finding, { role: asRole, label } = {}) {
   const { contract } = files.find(({ id }) => id === current) ?? {};
   const roles = contract ? rolesOf(contract) : [];
   const { currency } = state.review.calculation;
-  const input = (name, value = "") => h("input", { type: "text", value, "data-hold": `${name} ${finding.id}`, autocomplete: "off" });
+  // What was typed into one form is not carried into another: the next role signs anew.
+  const hold = (name) => `${name} ${finding.id}${asRole ? ` as ${asRole}` : ""}`;
+  const input = (name, value = "") => h("input", { type: "text", value, "data-hold": hold(name), autocomplete: "off" });
   const labelled = (name, control, wide) => h(`label${wide ? ".wide" : ""}`, {}, h("span", {}, say(`decide.${name}`)), control);
   const reason = input("reason");
   const by = input("by", asRole ? "" : reviewer.by);
-  const until = h("input", { type: "date", "data-hold": `until ${finding.id}` });
-  const role = roles.length > 0 && h("select", { "data-hold": `role ${finding.id}` }, roles.map(({ role, limit }) =>
+  const until = h("input", { type: "date", "data-hold": hold("until") });
+  const role = roles.length > 0 && h("select", { "data-hold": hold("role") }, roles.map(({ role, limit }) =>
     h("option", { value: role, selected: role === (asRole ?? reviewer.role) }, say("decide.limited", { role, limit: limit === null ? say("decide.unlimited") : say("decide.upTo", { amount: moneyIn(String(limit), currency) }) }))));
   const decide = async (verb) => {
     for (const needed of verb === "waive" ? [reason, by] : [by]) {
@@ -49,7 +51,7 @@ export function decideForm(view, finding, { role: asRole, label } = {}) {
       h("button.btn.primary", { type: "button", "data-action": "waive", onclick: () => decide("waive") }, say("decide.waive")),
       h("button.btn", { type: "button", "data-action": "uphold", onclick: () => decide("accept") }, say("decide.uphold")),
       h("button.btn.plain", { type: "button", onclick: close }, say("do.cancel"))));
-  const open = h("button.btn", { type: "button", "data-hold": `decide ${finding.id}`, "data-action": "decide", onclick: () => {
+  const open = h("button.btn", { type: "button", "data-hold": hold("decide"), "data-action": "decide", onclick: () => {
     form.hidden = false;
     open.hidden = true;
     reason.focus();

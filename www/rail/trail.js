@@ -10,7 +10,7 @@ export function trailCard({ state: { review }, say, day, moneyIn, actions }) {
     h("ol.list-plain", {}, decisions.map((entry) => h(`li.${entry.state}`, {},
       h("b", {}, titleOf(entry)), ` ${entry.text}`,
       h("small", {}, [entry.reason, entry.role, entry.until && say("trail.until", { date: day(entry.until) })].filter(Boolean).join(" · ")),
-      h("small", {}, `${entry.rule} · `, h("code", { title: entry.hash }, entry.hash.slice(0, 16)))))),
+      h("small", {}, `${entry.rule} · `, h("code", { title: entry.hash }, entry.hash.replace(/^sha256:/, "").slice(0, 16)))))),
     toleranceLedger && h("p.none", {}, say("trail.ledger", { tolerated: moneyIn(toleranceLedger.tolerated, toleranceLedger.currency), billed: moneyIn(toleranceLedger.billed, toleranceLedger.currency), n: toleranceLedger.invoices.length })),
     h("div.foot", {}, h("button.btn.plain", { type: "button", "data-hold": "save decisions", "data-action": "saveDecisions", onclick: actions.saveDecisions }, say("trail.save"))));
 }

@@ -39,7 +39,7 @@ export const run = {
 
 /** The options of a request, as JSON text. */
 function requestOptions({ lang, today, "law-date": lawDate, regime, role, explain, redact, strict, corrections, ...given }) {
-  return JSON.stringify({ lang, today, lawDate, regime, role, explain, redact, strict: strict ? "on" : undefined, corrections: corrections ? "on" : undefined, response: given.response, responseReference: given["response-reference"], responseNote: given["response-note"] });
+  return JSON.stringify({ lang, today, lawDate, regime, role, explain, redact, strict: strict ? "on" : undefined, corrections: corrections ? "on" : undefined, response: given.response, responseReference: given["response-reference"], responseNote: given["response-note"], responseActions: given["response-actions"] });
 }
 
 function calculate(bytes, given) {

@@ -2,7 +2,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use meisai::api::{
-    CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, RESPONSE_ACTIONS, Redaction, Regime, ResponseStatus, Role,
+    CompareMethod, Depth, Explain, KsefEnvironment, Lang, Options, RESPONSE_ACTIONS, Redaction, Regime, ResponseStatus,
+    Role,
 };
 use std::path::PathBuf;
 

@@ -245,11 +245,11 @@ fn prepare(cli: &Cli) {
         let message = "only `validate`, `review`, `list` and `worksheet` write `csv` and `xlsx`, and only `validate` writes `svrl`";
         Cli::command().error(ErrorKind::InvalidValue, message).exit();
     }
-    if let Some(path) = output {
-        if let Err(error) = take_by(path) {
-            let message = format!("`{}` cannot be written: {error}", path.display());
-            Cli::command().error(ErrorKind::Io, message).exit();
-        }
+    if let Some(path) = output
+        && let Err(error) = take_by(path)
+    {
+        let message = format!("`{}` cannot be written: {error}", path.display());
+        Cli::command().error(ErrorKind::Io, message).exit();
     }
     if *format == Format::Xlsx && is_screen() {
         let message = "a spreadsheet is no text; name its file by `--output`";
