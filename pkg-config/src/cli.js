@@ -117,6 +117,10 @@ function related(known, values, [word]) {
   for (const [name, other] of NEEDING) {
     if (name in known && other in known && (given(name) || name === other) && !given(other)) throw new Error(`say \`--${other}\``);
   }
+  if ("from" in known) {
+    for (const name of ["from", "to"]) if (!given(name)) throw new Error(`say \`--${name}\``);
+    if (given("FILE") === given("order")) throw new Error("name a contract, or by `--order` an order");
+  }
   if ("new" in known && !given("FILE") && !given("new")) throw new Error("name a contract, or `--new`");
   return values;
 }

@@ -44,6 +44,11 @@ const CALLS = {
   describeTable: () => assert.ok(meisai.describeTable("a,b\n1,2").kinds.length > 3),
   askLaw: () => assert.ok(meisai.askLaw({ question: "tables" }, { lang: "pl" }).sentences.length > 0),
   lawChanges: () => assert.equal(meisai.lawChanges(invoice, { to: "2027-04-01" }).to, "2027-04-01"),
+  draftInvoice: () => {
+    const order = { id: "T2", kind: "price.flat", clause: { section: "5" }, params: { amount: "1000" } };
+    const draft = meisai.draftInvoice({ contract: { ...contract, terms: [...contract.terms, order] } }, { from: "2026-10-01", to: "2026-10-31" });
+    assert.equal(JSON.parse(draft.invoice).currency, "JPY");
+  },
   lintContract: () => assert.ok(meisai.lintContract(contract).summary.length > 0),
   serviceGuide: () => assert.equal(meisai.serviceGuide(contract).contract, "MSA-7"),
   serviceGuidePage: () => assert.match(meisai.serviceGuidePage(contract, { lang: "ja", on: "2026-10-31" }), /^<!doctype html>[^]*MSA-7/),

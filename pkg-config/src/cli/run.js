@@ -31,6 +31,7 @@ export const run = {
   list,
   ksef: one(ksef),
   table: one(table, readEvidence),
+  draft,
   contract: contractOf,
   law: look,
   terms,
@@ -159,6 +160,21 @@ async function list(given) {
   if (format !== "text") for (const { file, problem } of answer.invoices) if (problem) complain(`${text.harmless(`${file}: ${problem}`)}\n`);
   const ended = ({ verdict, duplicateOf }) => ({ rejected: WRONG, needs_judgement: UNDECIDED, accepted: duplicateOf ? UNDECIDED : IN_ORDER })[verdict] ?? UNANSWERED;
   return Math.max(IN_ORDER, ...answer.invoices.map(ended));
+}
+
+/** The invoice of a period, made from contract and evidence; what it leaves open is told beside it. */
+async function draft(given) {
+  const { order, from, to, number, evidence = [], history = [], words: [contract] } = given;
+  const answer = async () => {
+    const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
+    const read = (path) => (path === undefined ? undefined : readDocument(path));
+    const beside = new core.Documents(new Uint8Array(), read(contract), read(order), proofs, history.flatMap(expand).map(readDocument), undefined);
+    const json = core.draftInvoice(beside, from, to, number, requestOptions(given), given.texts);
+    const { invoice, open = [], assumed = [] } = JSON.parse(json);
+    if (given.format === "text") for (const line of [...open.map(({ because }) => because), ...assumed]) complain(`${text.harmless(line)}\n`);
+    return [{ json, text: () => invoice, ended: open.length + assumed.length > 0 ? UNDECIDED : IN_ORDER }];
+  };
+  return answerFor(contract ?? order, answer, given, new Output(given));
 }
 
 /** What a contract says of itself, its guide, or a contract to start from. */

@@ -181,7 +181,7 @@ pub fn run(cli: &Cli) -> Outcome {
         } => {
             let ordered = contract.is_none();
             let file = contract.as_deref().or(order.as_deref()).unwrap_or(Path::new("-"));
-            one(file, common, |agreed, output| {
+            one(file, common, texts, |agreed, output| {
                 let evidence = spreadsheet::read_all(evidence)?;
                 let history = input::read_all(history)?;
                 let request = DraftRequest {
