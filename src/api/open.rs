@@ -128,7 +128,7 @@ pub(super) fn in_words(reading: &model::Reading, document: Option<&Document>, te
                 .clone()
                 .map_or_else(|| Value::Name(last_member(&reading.pointer)), Value::Key),
         )
-        .with("found", Value::Name(reading.found.clone()))
+        .with("found", Value::Name(found_in_words(reading, texts)))
         .with(
             "suggestion",
             Value::Name(reading.suggestion.clone().unwrap_or_default()),
@@ -161,6 +161,30 @@ pub(super) fn in_words(reading: &model::Reading, document: Option<&Document>, te
         line,
         column,
     }
+}
+
+/// What was found; of an element that a form asks for, what a reader calls it, with its path behind.
+fn found_in_words(reading: &model::Reading, texts: &Texts) -> String {
+    let path = &reading.found;
+    if reading.rule != model::ReadRule::Wanted {
+        return path.clone();
+    }
+    // Of alternatives the first is named; sums of all rates are called alike.
+    let first = path.split(" | ").next().unwrap_or(path);
+    let last = first.rsplit('/').next().unwrap_or(first);
+    let element = last.split('[').next().unwrap_or(last);
+    let of_rate = ["P_13", "P_14"].into_iter().find(|stem| {
+        let rest = element.strip_prefix(stem);
+        rest.is_some_and(|rest| rest.starts_with('_'))
+    });
+    let key = match of_rate {
+        Some(stem) if element.ends_with('W') => format!("fa3.name.{stem}W"),
+        Some(stem) => format!("fa3.name.{stem}"),
+        None => format!("fa3.name.{element}"),
+    };
+    let term = || format!("term.{}", reading.term.map(Term::id).unwrap_or_default());
+    let name = texts.get(&key).or_else(|| texts.get(&term()));
+    name.map_or_else(|| path.clone(), |name| format!("{name} ({path})"))
 }
 
 fn last_member(pointer: &str) -> String {

@@ -42,6 +42,7 @@ const FAMILIES: &[&str] = &[
     "mode.",
     "validity.",
     "read.",
+    "fa3.name.",
     "law.code.",
     "CT-LINT-",
     "chip.",

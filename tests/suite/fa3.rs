@@ -481,3 +481,144 @@ fn the_namespace_of_the_ministry_misspelt_is_told_as_that() {
     let mixed = "<t:Faktura xmlns:t=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Stopka/></t:Faktura>";
     assert!(of_schema(mixed).contains(&"PL-FA3-04".to_owned()));
 }
+
+/// The total, the amount due and the rows by rate that are worked out of an invoice of this content.
+fn reckoned(fa: &str) -> (String, String, Vec<String>) {
+    let xml = format!(
+        "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><KodWaluty>PLN</KodWaluty><P_1>2026-10-31</P_1><P_2>1</P_2>{fa}</Fa></Faktura>"
+    );
+    let totals = api::calculate(xml.as_bytes(), &Options::default(), &api::texts(Lang::En))
+        .unwrap()
+        .totals;
+    let row = |group: &api::TaxGroup| {
+        let code = group.rate_code.as_deref().unwrap_or(&group.category);
+        format!("{code} {} {}", group.taxable_amount, group.tax_amount)
+    };
+    let rows = totals.tax_breakdown.iter().map(row).collect();
+    (totals.total_with_tax.to_string(), totals.amount_due.to_string(), rows)
+}
+
+#[test]
+fn what_sums_state_and_lines_do_not_carry_stands_beside_the_lines_at_its_rate() {
+    let line = "<FaWiersz><NrWierszaFa>1</NrWierszaFa><P_8A>szt.</P_8A><P_8B>1</P_8B><P_9A>1000</P_9A><P_11>1000</P_11><P_12>23</P_12></FaWiersz>";
+    let bare = "<FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>x</P_7><P_12>23</P_12></FaWiersz>";
+    let sums = |net: &str, tax: &str, total: &str, kind: &str| {
+        format!("<P_13_1>{net}</P_13_1><P_14_1>{tax}</P_14_1><P_15>{total}</P_15><RodzajFaktury>{kind}</RodzajFaktury>")
+    };
+    for (fa, total, row) in [
+        // 1,000 less an advance of 400.
+        (sums("600", "138", "738", "ROZ") + line, "738.00", "S 600.00 138.00"),
+        (sums("400", "92", "492", "ZAL"), "492.00", "S 400.00 92.00"),
+        (sums("-100", "-23", "-123", "KOR") + bare, "-123.00", "S -100.00 -23.00"),
+        (sums("100", "23", "123", "UPR") + bare, "123.00", "S 100.00 23.00"),
+        // Where lines of an ordinary invoice differ from its sums, that is an error, not something beside them.
+        (sums("600", "138", "738", "VAT") + line, "1230.00", "S 1000.00 230.00"),
+        // 450 × 100 ÷ 123
+        (
+            "<P_15>450</P_15><RodzajFaktury>UPR</RodzajFaktury>".to_owned() + bare,
+            "450.00",
+            "S 365.85 84.15",
+        ),
+    ] {
+        let found = reckoned(&fa);
+        assert_eq!(
+            found,
+            (total.to_owned(), total.to_owned(), vec![row.to_owned()]),
+            "{fa}"
+        );
+    }
+}
+
+#[test]
+fn lines_of_a_margin_scheme_have_a_row_of_their_own() {
+    let (total, _, rows) = reckoned(
+        "<P_13_7>50</P_13_7><P_13_11>2000</P_13_11><P_15>2050</P_15><Adnotacje><PMarzy><P_PMarzy>1</P_PMarzy><P_PMarzy_2>1</P_PMarzy_2>\
+         </PMarzy></Adnotacje><RodzajFaktury>VAT</RodzajFaktury><FaWiersz><NrWierszaFa>1</NrWierszaFa><P_8B>2</P_8B><P_9B>1000</P_9B>\
+         <P_11A>2000</P_11A></FaWiersz><FaWiersz><NrWierszaFa>2</NrWierszaFa><P_11>50</P_11><P_12>zw</P_12></FaWiersz>",
+    );
+    assert_eq!(total, "2050.00");
+    assert_eq!(rows, ["marża 2000.00 0.00", "zw 50.00 0.00"]);
+}
+
+#[test]
+fn units_are_read_by_their_codes_and_written_as_they_were() {
+    for (unit, code) in [
+        ("szt.", "C62"),
+        ("sztuki", "C62"),
+        ("godz.", "HUR"),
+        ("h", "HUR"),
+        ("m2", "MTK"),
+        ("kg", "KGM"),
+        ("usł.", "E48"),
+        ("KGM", "KGM"),
+        ("wiadro", "wiadro"),
+    ] {
+        let xml = format!(
+            "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><RodzajFaktury>VAT</RodzajFaktury><FaWiersz>\
+             <NrWierszaFa>1</NrWierszaFa><P_8A>{unit}</P_8A></FaWiersz></Fa></Faktura>"
+        );
+        let understood = json(xml.as_bytes());
+        let read: serde_json::Value = serde_json::from_str(&understood).unwrap();
+        assert_eq!(read["lines"][0]["unit"], code, "{unit}");
+        for source in [xml.as_bytes(), understood.as_bytes()] {
+            assert_eq!(values(&written(source).0, &["P_8A"]), [format!("P_8A={unit}")]);
+        }
+    }
+}
+
+#[test]
+fn a_correction_tells_each_line_before_after_and_the_difference() {
+    let line = |net: &str, before: &str| {
+        format!("<FaWiersz><NrWierszaFa>1</NrWierszaFa><P_11>{net}</P_11><P_12>23</P_12>{before}</FaWiersz>")
+    };
+    let told = |lines: &str, lang: Lang| {
+        let xml = format!(
+            "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><P_13_1>-100</P_13_1><P_14_1>-23</P_14_1><P_15>-123</P_15>\
+             <RodzajFaktury>KOR</RodzajFaktury>{lines}</Fa></Faktura>"
+        );
+        let answers = api::validate(xml.as_bytes(), &["fa3"], &Options::default(), &api::texts(lang)).unwrap();
+        let own = |rule: &str| matches!(rule, "PL-FA3-75" | "PL-FA3-76");
+        let found = answers[0].findings.iter().filter(|finding| own(&finding.rule));
+        found.map(|finding| finding.what.clone()).collect::<Vec<_>>()
+    };
+    let pair = line("300", "<StanPrzed>1</StanPrzed>") + &line("200", "");
+    assert_eq!(
+        told(&pair, Lang::Pl),
+        ["Wiersz 1: przed korektą 300 netto, po korekcie 200; różnica wynosi −100."]
+    );
+    let difference = told(&line("-100", ""), Lang::En);
+    assert_eq!(
+        difference,
+        ["Fa/RodzajFaktury: lines and sums of this corrective invoice are differences; the total changes by −123."]
+    );
+}
+
+#[test]
+fn what_advances_leave_and_what_they_exceed_is_told() {
+    let told = |fa: &str| {
+        let xml = format!("<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa>{fa}</Fa></Faktura>");
+        let answers = api::validate(xml.as_bytes(), &["fa3"], &Options::default(), &api::texts(Lang::En)).unwrap();
+        let rules = answers[0].findings.iter().map(|finding| finding.rule.clone());
+        rules
+            .filter(|rule| ("PL-FA3-71".."PL-FA3-75").contains(&rule.as_str()))
+            .collect::<Vec<_>>()
+    };
+    let last = |net: &str| {
+        format!(
+            "<P_13_1>{net}</P_13_1><P_15>1</P_15><RodzajFaktury>ROZ</RodzajFaktury><FakturaZaliczkowa><NrKSeFZN>1</NrKSeFZN>\
+             <NrFaZaliczkowej>Z/1</NrFaZaliczkowej></FakturaZaliczkowa><FaWiersz><P_11>1000</P_11><P_12>23</P_12></FaWiersz>"
+        )
+    };
+    assert_eq!(told(&last("600")), ["PL-FA3-71"]);
+    assert_eq!(told(&last("1200")), ["PL-FA3-72"]);
+    assert!(told(&last("1000")).is_empty());
+    let advance = |total: &str, second: &str| {
+        format!(
+            "<P_15>{total}</P_15><RodzajFaktury>ZAL</RodzajFaktury><ZaliczkaCzesciowa><P_15Z>100</P_15Z></ZaliczkaCzesciowa>\
+             <ZaliczkaCzesciowa><P_15Z>{second}</P_15Z></ZaliczkaCzesciowa><Zamowienie><WartoscZamowienia>500</WartoscZamowienia></Zamowienie>"
+        )
+    };
+    assert!(told(&advance("300", "200")).is_empty());
+    assert_eq!(told(&advance("300", "150")), ["PL-FA3-74"]);
+    assert_eq!(told(&advance("600", "500")), ["PL-FA3-73"]);
+}

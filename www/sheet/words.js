@@ -31,9 +31,9 @@ export const words = {
 
 // Units of measure (UN/ECE Rec. 20 codes) as printed; anything else is printed as it stands.
 const units = {
-  ja: { HUR: "時間", C62: "式", H87: "個", EA: "個", DAY: "日", MON: "か月", ANN: "年", KGM: "kg", LTR: "L", MTR: "m", KMT: "km", XPP: "個", SET: "式", PR: "組", MIN: "分", WEE: "週" },
-  pl: { HUR: "godz.", C62: "szt.", H87: "szt.", EA: "szt.", DAY: "dni", MON: "mies.", ANN: "lat", KGM: "kg", LTR: "l", MTR: "m", KMT: "km", XPP: "opak.", SET: "kpl.", PR: "par", MIN: "min", WEE: "tyg." },
-  en: { HUR: "h", C62: "", H87: "pcs", EA: "pcs", DAY: "days", MON: "months", ANN: "years", KGM: "kg", LTR: "l", MTR: "m", KMT: "km", XPP: "packs", SET: "sets", PR: "pairs", MIN: "min", WEE: "weeks" },
+  ja: { HUR: "時間", C62: "式", H87: "個", EA: "個", DAY: "日", MON: "か月", ANN: "年", KGM: "kg", LTR: "L", MTR: "m", KMT: "km", XPP: "個", SET: "式", PR: "組", MIN: "分", WEE: "週", MTK: "m²", MTQ: "m³", LM: "m", GRM: "g", TNE: "t", HAR: "ha", KWH: "kWh", MWH: "MWh", GV: "GJ", LS: "一式", XPK: "箱", E48: "件", LH: "人時", P1: "%" },
+  pl: { HUR: "godz.", C62: "szt.", H87: "szt.", EA: "szt.", DAY: "dni", MON: "mies.", ANN: "lat", KGM: "kg", LTR: "l", MTR: "m", KMT: "km", XPP: "opak.", SET: "kpl.", PR: "par", MIN: "min", WEE: "tyg.", MTK: "m²", MTQ: "m³", LM: "mb", GRM: "g", TNE: "t", HAR: "ha", KWH: "kWh", MWH: "MWh", GV: "GJ", LS: "ryczałt", XPK: "opak.", E48: "usł.", LH: "rbh", P1: "%" },
+  en: { HUR: "h", C62: "", H87: "pcs", EA: "pcs", DAY: "days", MON: "months", ANN: "years", KGM: "kg", LTR: "l", MTR: "m", KMT: "km", XPP: "packs", SET: "sets", PR: "pairs", MIN: "min", WEE: "weeks", MTK: "m²", MTQ: "m³", LM: "m", GRM: "g", TNE: "t", HAR: "ha", KWH: "kWh", MWH: "MWh", GV: "GJ", LS: "lump sum", XPK: "packs", E48: "services", LH: "man-hours", P1: "%" },
 };
 export const unitName = (code = "", lang) => units[lang][code] ?? code;
 

@@ -3,36 +3,11 @@
 
 use super::write::{Writer, nth};
 use crate::model::fa3::Grammar;
+use crate::model::fa3::codes::{BESIDE, unit_name};
 use crate::model::rate_code::{MARGIN, OSS, RateCode, rate_code};
 use crate::model::{Field, Group, Term, Value};
 use crate::money::Decimal;
 
-/// Units of UN/ECE Recommendation 20 and what Polish invoices write.
-const UNITS: &[(&str, &str)] = &[
-    ("C62", "szt."),
-    ("H87", "szt."),
-    ("EA", "szt."),
-    ("HUR", "godz."),
-    ("DAY", "dzień"),
-    ("WEE", "tydz."),
-    ("MON", "mies."),
-    ("ANN", "rok"),
-    ("MIN", "min"),
-    ("KGM", "kg"),
-    ("GRM", "g"),
-    ("TNE", "t"),
-    ("MTR", "m"),
-    ("KMT", "km"),
-    ("MTK", "m2"),
-    ("MTQ", "m3"),
-    ("LTR", "l"),
-    ("KWH", "kWh"),
-    ("MWH", "MWh"),
-    ("SET", "kpl."),
-    ("PR", "para"),
-    ("LS", "ryczałt"),
-    ("P1", "%"),
-];
 /// The scheme of a GTIN (ISO 6523).
 const GTIN: &str = "0160";
 /// Schemes of classifications and their elements; TSP is the customs tariff (UNTDID 7143).
@@ -96,6 +71,15 @@ pub(super) fn write<'a>(writer: &mut Writer<'a>) {
     }
     for (term, terms) in [(Term::Allowance, &ALLOWANCE), (Term::Charge, &CHARGE)] {
         for group in root.groups_of(term) {
+            if writer.native
+                && BESIDE
+                    .iter()
+                    .any(|(_, reason)| group.text(terms.reason) == Some(*reason))
+            {
+                // It follows from the sums, which state it.
+                group.fields.iter().for_each(|field| writer.carry(field));
+                continue;
+            }
             let rate = (group.text(terms.category), group.decimal(terms.rate));
             if row(
                 writer,
@@ -160,9 +144,14 @@ fn rate_fields(writer: &mut Writer<'_>, path: &str, code: &RateCode, rate: Optio
 fn line<'a>(writer: &mut Writer<'a>, line: &'a Group, path: &str) {
     let turned = line.flag(Term::LineBefore) != writer.credit;
     if let Some(field) = line.field(Term::QuantityUnit) {
-        let text = field.value.to_string();
-        let known = UNITS.iter().find(|(code, _)| *code == text && !writer.native);
-        writer.place_as(&format!("{path}/P_8A"), field, known.map_or(&text, |(_, name)| *name));
+        let mut kept = line.groups_of(Term::LineExtension);
+        if kept.any(|entry| entry.text(Term::LineExtensionPath) == Some("P_8A")) {
+            // It was written otherwise than it is written here.
+            writer.carry(field);
+        } else {
+            let text = field.value.to_string();
+            writer.place_as(&format!("{path}/P_8A"), field, unit_name(&text).unwrap_or(&text));
+        }
     }
     if let Some(field) = line.field(Term::InvoicedQuantity) {
         writer.place_signed(&format!("{path}/P_8B"), field, turned);

@@ -4,7 +4,9 @@
 //! [`RULES`] by id: 01 to 19 the schema, 20 to 39 sums and currency, 40 to 59 parties, rates and annotations, 60 to 79 kinds
 //! of invoices and dates, 80 to 89 rejections by KSeF. A person's judgement is asked for where a slip is likely, not sure.
 
+mod advances;
 mod annotations;
+mod corrections;
 mod form;
 mod kinds;
 mod ksef;
@@ -53,6 +55,8 @@ pub(crate) fn check(document: &Document) -> Vec<Hit> {
     parties::check(&form, &mut hits);
     annotations::check(&form, &mut hits);
     kinds::check(&form, &mut hits);
+    advances::check(&form, &mut hits);
+    corrections::check(&form, &mut hits);
     ksef::check(&form, &mut hits);
     crate::order::sort_by_key(&mut hits.hits, |hit| hit.node);
     hits.hits

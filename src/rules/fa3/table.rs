@@ -109,6 +109,12 @@ rules! {
     "PL-FA3-68" Warning R "pl.invoice.contents";
     "PL-FA3-69" Warning A "pl.fa3.schema";
     "PL-FA3-70" Warning R "pl.advance";
+    "PL-FA3-71" Info A "pl.advance";
+    "PL-FA3-72" Warning R "pl.advance";
+    "PL-FA3-73" Warning R "pl.advance";
+    "PL-FA3-74" Warning R "pl.advance";
+    "PL-FA3-75" Info A "pl.correction";
+    "PL-FA3-76" Info A "pl.correction";
     // Rejections by KSeF.
     "PL-FA3-80" Error A "pl.ksef.rejections";
     "PL-FA3-81" Error A "pl.ksef.rejections";

@@ -1,12 +1,17 @@
 //! What FA(3) says in a way of its own: kinds and rates by codes, sums by rate in numbered elements, annotations of yes and
 //! no, identifiers without their country. What has no term is kept by its path, so that nothing is lost.
 
+mod beside;
+mod kept;
+
 use super::values::{Lexical, decimal};
-use crate::model::fa3::codes::{ANNOTATIONS, MARGINS, MEANS, MEANS_NAMED, MEANS_OTHER, TAXED_SUMS};
-use crate::model::rate_code::{OSS, RATE_CODES, RateCode, rate_code};
-use crate::model::{Document, Field, Group, Invoice, NodeId, NodeKind, ReadRule, Term, Value};
+use crate::model::fa3::codes::{
+    ANNOTATIONS, MARGINS, MEANS, MEANS_NAMED, MEANS_OTHER, TAXED_SUMS, unit_meant, unit_name,
+};
+use crate::model::rate_code::{MARGIN, OSS, RATE_CODES, RateCode, rate_code};
+use crate::model::{Document, Field, Group, Invoice, NodeId, ReadRule, Term, Value};
 use crate::money::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Completes an invoice read from FA(3).
 pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
@@ -14,7 +19,7 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
         document,
         root: document.root(),
         used: BTreeSet::new(),
-        told_paid: false,
+        besides: BTreeSet::new(),
     };
     reader.header(&mut invoice.root);
     reader.parties(&mut invoice.root);
@@ -23,6 +28,7 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
         reader.line(line);
     }
     reader.sums(&mut invoice.root);
+    reader.beside(&mut invoice.root);
     reader.payment(&mut invoice.root);
     reader.mark(&invoice.root);
     let kept = reader.keep(&mut invoice.root);
@@ -41,8 +47,8 @@ struct Reader<'a> {
     root: NodeId,
     /// Nodes that a term speaks for.
     used: BTreeSet<NodeId>,
-    /// The invoice tells of payments: what it asks for is not what is left.
-    told_paid: bool,
+    /// Nodes that a term speaks for otherwise than they are written: they are kept by their path besides.
+    besides: BTreeSet<NodeId>,
 }
 
 impl Reader<'_> {
@@ -99,7 +105,7 @@ impl Reader<'_> {
             return;
         }
         if let Some((node, Value::Decimal(over))) = self.number(self.root, &["Fa", "Rozliczenie", "DoRozliczenia"]) {
-            // The element itself is kept by its path.
+            self.besides.insert(node);
             root.group_or_new(Term::Totals).fields.push(Field {
                 term: Term::AmountDue,
                 value: Value::Decimal(over.negated()),
@@ -130,6 +136,9 @@ impl Reader<'_> {
         let (Value::Decimal(amount), None) = (&due.value, over) else {
             return;
         };
+        let asked = self
+            .stated(self.root, &["Fa", "Rozliczenie", "DoZaplaty"])
+            .map(|(node, _)| node);
         let parts = || {
             let mut sum = None;
             for part in root.groups_of(Term::PartPayment) {
@@ -163,7 +172,7 @@ impl Reader<'_> {
                 ..due
             },
         ]);
-        self.told_paid = true;
+        self.besides.extend(asked);
     }
 
     fn children(&self, path: &[&str], name: &str) -> Vec<NodeId> {
@@ -248,6 +257,9 @@ impl Reader<'_> {
         let Some(node) = line.node else {
             return;
         };
+        if let Some((node, unit)) = self.stated(node, &["P_8A"]) {
+            self.unit(line, node, &unit);
+        }
         if let Some((node, rate)) = self.number(node, &["P_12_XII"]) {
             self.put(line, Term::LineTaxCategory, Value::Text("S".into()), node);
             self.put(line, Term::LineTaxRate, rate, node);
@@ -259,6 +271,8 @@ impl Reader<'_> {
             if !row.rate.is_empty() {
                 self.put(line, Term::LineTaxRate, number(row.rate), node);
             }
+        } else {
+            self.margin(line, node);
         }
         if let (Some((node, price)), None) = (self.number(node, &["P_9B"]), line.field(Term::ItemNetPrice)) {
             self.put(line, Term::ItemNetPrice, price, node);
@@ -278,6 +292,39 @@ impl Reader<'_> {
             .is_some_and(|field| field.value == Value::Bool(true))
         {
             take_away(line);
+        }
+    }
+
+    /// A unit by its code, where it has one; written otherwise than the writer would, it is kept besides.
+    fn unit(&mut self, line: &mut Group, node: NodeId, written: &str) {
+        match unit_meant(written) {
+            Some((code, name)) => {
+                self.put(line, Term::QuantityUnit, Value::Text(code.into()), node);
+                if name != written {
+                    self.used.remove(&node);
+                    self.besides.insert(node);
+                }
+            }
+            None if unit_name(written).is_some() => {
+                self.besides.insert(node);
+            }
+            None => {}
+        }
+    }
+
+    /// A line without a rate whose gross amount alone is stated, on an invoice that says that only the margin is taxed.
+    fn margin(&mut self, line: &mut Group, node: NodeId) {
+        let told = self.stated(self.root, &["Fa", "Adnotacje", "PMarzy", "P_PMarzy"]);
+        let net = ["P_9A", "P_11"]
+            .iter()
+            .any(|name| self.document.child(node, name).is_some());
+        let (Some((gross, _)), false, Some(_)) = (self.stated(node, &["P_11A"]), net, told) else {
+            return;
+        };
+        if let Some(row) = rate_code(MARGIN) {
+            self.put(line, Term::LineTaxCategory, Value::Text(row.category.into()), gross);
+            self.put(line, Term::LineTaxRate, number(row.rate), gross);
+            self.put(line, Term::LineRateCode, Value::Text(row.code.into()), gross);
         }
     }
 
@@ -426,11 +473,7 @@ impl Reader<'_> {
 
     /// Remembers the nodes of all values.
     fn mark(&mut self, group: &Group) {
-        // What was overpaid, and what was asked for before it was paid, are kept as they are written.
-        let spoken = |field: &&Field| {
-            let name = field.node.map(|node| self.document.local_name(node));
-            name.is_some_and(|name| name != "DoRozliczenia" && !(self.told_paid && name == "DoZaplaty"))
-        };
+        let spoken = |field: &&Field| field.node.is_some_and(|node| !self.besides.contains(&node));
         let nodes: Vec<NodeId> = group
             .fields
             .iter()
@@ -439,103 +482,6 @@ impl Reader<'_> {
             .collect();
         self.used.extend(nodes);
         group.groups.iter().for_each(|inner| self.mark(inner));
-    }
-
-    /// Keeps every value without a term by its path, those of a line in it; the nodes that were kept.
-    fn keep(&self, root: &mut Group) -> BTreeSet<NodeId> {
-        let mut kept = BTreeSet::new();
-        let numbered = root
-            .groups
-            .iter()
-            .enumerate()
-            .filter(|(_, group)| group.term == Term::Line);
-        let lines: BTreeMap<NodeId, usize> = numbered.filter_map(|(index, line)| Some((line.node?, index))).collect();
-        let mut at = NodeId(0);
-        while let Some(node) = self.document.node(at) {
-            let id = at;
-            at = NodeId(at.0.saturating_add(1));
-            let leaf = match node.kind {
-                NodeKind::Attribute => true,
-                NodeKind::Element => !self
-                    .document
-                    .children(id)
-                    .any(|(_, child)| child.kind == NodeKind::Element),
-                _ => false,
-            };
-            let empty = leaf && self.text(id).is_empty();
-            if !leaf || self.used.contains(&id) || empty && !self.is_last_cell(id) {
-                continue;
-            }
-            let (path, top) = self.path(id, &lines);
-            if path.starts_with("Naglowek/KodFormularza")
-                || path == "Naglowek/WariantFormularza"
-                || path.starts_with('@')
-            {
-                continue;
-            }
-            let holder = match top.and_then(|top| root.groups.get_mut(top)) {
-                Some(line) => line,
-                None => &mut *root,
-            };
-            let (term, path_term, value_term) = match top {
-                Some(_) => (Term::LineExtension, Term::LineExtensionPath, Term::LineExtensionValue),
-                None => (Term::Extension, Term::ExtensionPath, Term::ExtensionValue),
-            };
-            let mut entry = Group::new(term, Some(id));
-            let mut fields = vec![(path_term, path)];
-            if !empty {
-                fields.push((value_term, self.document.text(id).into_owned()));
-            }
-            entry.fields.extend(fields.into_iter().map(|(term, text)| Field {
-                term,
-                value: Value::Text(text.into()),
-                node: Some(id),
-            }));
-            holder.groups.push(entry);
-            kept.insert(id);
-        }
-        kept
-    }
-
-    /// True for a cell of an attached table with none after it: those before a cell that says something need no word of their
-    /// own, its number tells of them.
-    fn is_last_cell(&self, id: NodeId) -> bool {
-        let Some(parent) = self.document.node(id).map(|node| node.parent) else {
-            return false;
-        };
-        let last = self.document.children(parent).last().map(|(id, _)| id);
-        matches!(self.document.local_name(id), "WKom" | "SKom" | "NKom") && last == Some(id)
-    }
-
-    /// The path of a node from the root, or from its line; positions are told from the second on.
-    fn path(&self, node: NodeId, lines: &BTreeMap<NodeId, usize>) -> (String, Option<usize>) {
-        let mut steps = Vec::new();
-        let mut at = node;
-        let mut line = None;
-        while at != self.root {
-            if let Some(index) = lines.get(&at) {
-                line = Some(*index);
-                break;
-            }
-            let Some(parent) = self.document.node(at).map(|node| node.parent) else {
-                break;
-            };
-            let name = self.document.local_name(at);
-            let is_attribute = self
-                .document
-                .node(at)
-                .is_some_and(|node| node.kind == NodeKind::Attribute);
-            let before = self.document.children(parent).take_while(|(id, _)| *id != at);
-            let count = before.filter(|(id, _)| self.document.local_name(*id) == name).count();
-            steps.push(match count {
-                _ if is_attribute => format!("@{name}"),
-                0 => name.to_owned(),
-                count => format!("{name}[{}]", count.saturating_add(1)),
-            });
-            at = parent;
-        }
-        steps.reverse();
-        (steps.join("/"), line)
     }
 }
 
