@@ -86,12 +86,54 @@ fn totals_hold_to_the_cent() {
 }
 
 #[test]
-fn lines_are_added_up_as_doubles_and_rows_to_the_last_digit() {
-    // 99.995 + 10.00 is 109.995, as a double a little more: 110.00. The row counts the last digit.
+fn lines_are_added_up_as_doubles_and_their_sum_is_rounded() {
+    // 99.995 + 10.00 is 109.995, as a double a little more: 110.00.
     assert_eq!(
         after(&[("LineTotalAmount>100.00", "LineTotalAmount>99.995")]),
-        ["BR-DEC-23", "BR-S-08"]
+        ["BR-DEC-23"]
     );
+}
+
+/// The official rules look at rows of IGIC, IPSI and out of scope under rules of their own, and never at their amounts.
+#[test]
+fn rows_of_igic_are_not_asked_for_their_tax() {
+    let igic = |tax: &str| {
+        after(&[
+            ("CategoryCode>S<", "CategoryCode>L<"),
+            ("CalculatedAmount>20.00", &format!("CalculatedAmount>{tax}")),
+        ])
+    };
+    assert_eq!(igic("20.00"), [] as [&str; 0]);
+    assert_eq!(igic("90.001"), ["BR-CO-14"]);
+    let taxed = after(&[("CategoryCode>S<", "CategoryCode>L<"), ("Percent>20", "Percent>0")]);
+    assert_eq!(taxed, ["BR-AF-05", "BR-AF-06"]);
+}
+
+/// The official rule counts lines and rows together: two lines of a category do without a row.
+#[test]
+fn two_lines_of_a_category_do_without_a_row() {
+    let text = cii();
+    let begin = text.find("<ram:CalculatedAmount>").unwrap();
+    let row = begin + text[begin..].find("<ram:CategoryCode>S<").unwrap();
+    let without_row = |text: &str| format!("{}<ram:CategoryCode>E<{}", &text[..row], &text[row + 20..]);
+    let allowance = broken(&without_row(&text));
+    assert!(
+        allowance.contains(&"BR-S-01".to_owned()),
+        "one allowance and no row: {allowance:?}"
+    );
+    let category = text.find("<ram:CategoryTradeTax>").unwrap();
+    let code = category + text[category..].find("<ram:CategoryCode>S<").unwrap();
+    let lines = without_row(&text);
+    let lines = broken(&format!("{}E{}", &lines[..code + 18], &lines[code + 19..]));
+    assert!(
+        !lines.contains(&"BR-S-01".to_owned()),
+        "two lines and no row: {lines:?}"
+    );
+}
+
+#[test]
+fn schemes_of_addresses_and_numbers_are_not_blank() {
+    assert_eq!(after(&[("schemeID=\"0088\"", "schemeID=\"\"")]), ["BR-62", "BR-CL-25"]);
 }
 
 #[test]

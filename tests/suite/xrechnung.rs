@@ -311,8 +311,10 @@ fn the_extension_has_schemes_of_its_own_in_both_syntaxes() {
         &cii,
         &[
             ("\"text/csv\"", "\"text/html\"", &["BR-DEX-01"]),
-            ("\"0088\"", "\"SEPA\"", &[]),
+            (" mimeCode=\"text/csv\"", "", &["BR-DEX-01"]),
+            ("\"0088\"", "\"SEPA\"", &["BR-DEX-04"]),
             ("\"0088\"", "\"XR04\"", &["BR-DEX-04"]),
+            ("\"0088\"", "\"\"", &[]),
             ("\"0060\"", "\"XR04\"", &["BR-DEX-05"]),
             ("\"0160\"", "\"XR04\"", &["BR-DEX-06"]),
             ("\"EM\"", "\"XR04\"", &["BR-DEX-07"]),

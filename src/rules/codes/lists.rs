@@ -57,6 +57,8 @@ pub const COUNTRIES: List = List::new("ISO 3166-1", t::COUNTRIES).habits(COUNTRY
 pub const COUNTRIES_CII: List = COUNTRIES.plus(t::COUNTRIES_CII_PLUS).minus(t::COUNTRIES_CII_MINUS);
 /// What a VAT identifier may start with: a country, or EL for Greece (BR-CO-09).
 pub const VAT_PREFIXES: List = List::new("ISO 3166-1, EL", t::COUNTRIES).plus("EL");
+/// What a VAT identifier may start with in CII.
+pub const VAT_PREFIXES_CII: List = VAT_PREFIXES.plus("AN EL").minus(t::COUNTRIES_CII_MINUS);
 
 /// Currencies (BT-5, BT-6 and of every amount).
 pub const CURRENCIES: List = List::new("ISO 4217", t::CURRENCIES).habits(CURRENCY_HABITS);
@@ -128,6 +130,7 @@ pub const ALL: &[List] = &[
     COUNTRIES,
     COUNTRIES_CII,
     VAT_PREFIXES,
+    VAT_PREFIXES_CII,
     CURRENCIES,
     CURRENCIES_PEPPOL,
     MIME_TYPES,

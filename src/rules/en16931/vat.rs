@@ -56,6 +56,9 @@ pub(crate) fn tax(at: At, base: Decimal, rate: Decimal) -> Result<Decimal, Stop>
 /// places named here are those of the syntax.
 macro_rules! category {
     ($document:ident $uses:ident $id:literal $code:literal $rows:ident $line:ident $charge:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident) => {
+        category!($document $uses $id $code $rows $line $charge $parties $rate $base $tax $reason is_of);
+    };
+    ($document:ident $uses:ident $id:literal $code:literal $rows:ident $line:ident $charge:ident $parties:ident $rate:ident $base:ident $tax:ident $reason:ident $row:ident) => {
         const $document: &[Rule] = &[on(
             &[On::Root],
             &[
@@ -86,7 +89,7 @@ macro_rules! category {
                     assert(concat!($id, "-10"), Check($reason)),
                 ],
             )
-            .when_of_category(is_of, $code),
+            .when_of_category($row, $code),
         ];
     };
 }
@@ -129,7 +132,7 @@ macro_rules! allowances {
                     assert("BR-32", Check(has_tax_category)),
                     assert("BR-33", Check(has_reason)),
                     assert("BR-CO-21", Check(has_reason)),
-                    assert("BR-DEC-01", Places(2, AMOUNT)),
+                    assert("BR-DEC-01", AMOUNT_IN_CENTS),
                     assert("BR-DEC-02", Places(2, BASE)),
                 ],
             )
@@ -141,7 +144,7 @@ macro_rules! allowances {
                     assert("BR-37", Check(has_tax_category)),
                     assert("BR-38", Check(has_reason)),
                     assert("BR-CO-22", Check(has_reason)),
-                    assert("BR-DEC-05", Places(2, AMOUNT)),
+                    assert("BR-DEC-05", AMOUNT_IN_CENTS),
                     assert("BR-DEC-06", Places(2, BASE)),
                 ],
             )
@@ -152,7 +155,7 @@ macro_rules! allowances {
                     assert("BR-41", Has(AMOUNT)),
                     assert("BR-42", Check(has_reason)),
                     assert("BR-CO-23", Check(has_reason)),
-                    assert("BR-DEC-24", Places(2, AMOUNT)),
+                    assert("BR-DEC-24", AMOUNT_IN_CENTS),
                     assert("BR-DEC-25", Places(2, BASE)),
                 ],
             )
@@ -163,7 +166,7 @@ macro_rules! allowances {
                     assert("BR-43", Has(AMOUNT)),
                     assert("BR-44", Check(has_reason)),
                     assert("BR-CO-24", Check(has_reason)),
-                    assert("BR-DEC-27", Places(2, AMOUNT)),
+                    assert("BR-DEC-27", AMOUNT_IN_CENTS),
                     assert("BR-DEC-28", Places(2, BASE)),
                 ],
             )

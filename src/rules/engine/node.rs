@@ -128,7 +128,7 @@ impl<'a> At<'a> {
     }
 
     /// Everything at a path below it, in document order.
-    pub(crate) fn all(self, path: &[Sym]) -> impl DoubleEndedIterator<Item = At<'a>> + Clone {
+    pub(crate) fn all(self, path: &[Sym]) -> impl DoubleEndedIterator<Item = At<'a>> + Clone + use<'a> {
         let (trail, ids) = self.ids(path);
         ids.iter().map(move |id| Self::on(self.facts, trail, *id))
     }

@@ -121,7 +121,8 @@ pub(crate) enum Test {
     HasNot(&'static [Sym]),
     /// At most so many stand there.
     AtMost(usize, &'static [Sym]),
-    /// At most so many characters stand after the point of the first there; the empty path is the node itself.
+    /// At most so many characters stand after the point of the only one there; the empty path is the node itself. Several
+    /// stop the rule.
     Places(usize, &'static [Sym]),
     /// The text of the node, without blanks around, is a code of a list.
     OneOf(&'static List),
@@ -442,7 +443,7 @@ impl Test {
                 None => Outcome::Holds,
             },
             Self::Places(most, path) => {
-                let found = if path.is_empty() { Some(at) } else { at.first(path) };
+                let found = if path.is_empty() { Some(at) } else { at.one(path)? };
                 match found {
                     Some(found) if found.places() > most => Outcome::TooPrecise(found.id()),
                     _ => Outcome::Holds,

@@ -43,7 +43,17 @@ pub(crate) struct Use {
 struct Group {
     category: &'static str,
     rate: Option<Decimal>,
-    sum: Result<Decimal, Stop>,
+    /// Of lines, allowances and charges.
+    parts: [Result<Decimal, Stop>; 3],
+}
+
+/// What uses a category, or a category at a rate: lines plus charges less allowances.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Total {
+    /// To the last digit.
+    pub exact: Decimal,
+    /// With lines, allowances and charges each rounded to two places first.
+    pub rounded: Decimal,
 }
 
 /// All uses of a document, added up.
@@ -63,41 +73,43 @@ impl Uses {
             if let Some(Err(stop)) = each.rate {
                 all.unreadable.push((each.category, stop));
             }
-            let amount = match each.kind {
-                Kind::Allowance => each.amount.and_then(|amount| root.sub(Decimal::ZERO, amount)),
-                Kind::Line | Kind::Charge => each.amount,
+            let none = Ok(Decimal::ZERO);
+            let parts = match each.kind {
+                Kind::Line => [each.amount, none, none],
+                Kind::Allowance => [none, each.amount, none],
+                Kind::Charge => [none, none, each.amount],
             };
             // Documents have a few groups: one that was found long ago may be here twice, until they are joined.
-            all.add(root, each.category, rate(&each), amount, 8);
+            all.add(root, each.category, rate(&each), parts, 8);
         }
         let mut parts = core::mem::take(&mut all.groups);
         sort_by(&mut parts, |a, b| {
             a.category.cmp(b.category).then_with(|| compare(a.rate, b.rate))
         });
         for part in parts {
-            all.add(root, part.category, part.rate, part.sum, 1);
+            all.add(root, part.category, part.rate, part.parts, 1);
         }
         all
     }
 
-    /// Adds an amount to its group, if that is among the last so many; else to a new one.
+    /// Adds amounts to their group, if that is among the last so many; else to a new one.
     fn add(
         &mut self,
         root: At,
         category: &'static str,
         rate: Option<Decimal>,
-        amount: Result<Decimal, Stop>,
+        parts: [Result<Decimal, Stop>; 3],
         last: usize,
     ) {
         let mut known = self.groups.iter_mut().rev().take(last);
         let same = |group: &&mut Group| group.category == category && compare(group.rate, rate).is_eq();
         match known.find(same) {
-            Some(group) => group.sum = group.sum.and_then(|sum| root.add(sum, amount?)),
-            None => self.groups.push(Group {
-                category,
-                rate,
-                sum: amount,
-            }),
+            Some(group) => {
+                for (sum, amount) in group.parts.iter_mut().zip(parts) {
+                    *sum = sum.and_then(|sum| root.add(sum, amount?));
+                }
+            }
+            None => self.groups.push(Group { category, rate, parts }),
         }
     }
 
@@ -108,20 +120,20 @@ impl Uses {
             .unwrap_or_default()
     }
 
-    /// Lines plus charges less allowances of a category.
+    /// What uses a category.
     ///
     /// # Errors
     /// The [`Stop`] of an amount that is not a number.
-    pub(crate) fn sum(&self, category: &str) -> Result<Decimal, Stop> {
+    pub(crate) fn sum(&self, at: At, category: &str) -> Result<Total, Stop> {
         let whole = self.of_category(category).first().filter(|group| group.rate.is_none());
-        whole.map_or(Ok(Decimal::ZERO), |group| group.sum)
+        whole.map_or(Ok(Total::default()), |group| group.total(at))
     }
 
-    /// Lines plus charges less allowances of a category at a rate; `None` if nothing uses it.
+    /// What uses a category at a rate; `None` if nothing does.
     ///
     /// # Errors
     /// The [`Stop`] of an amount, or of a rate of that category, that is not a number.
-    pub(crate) fn sum_at(&self, category: &str, rate: Decimal) -> Result<Option<Decimal>, Stop> {
+    pub(crate) fn sum_at(&self, at: At, category: &str, rate: Decimal) -> Result<Option<Total>, Stop> {
         if let Some((_, stop)) = self.unreadable.iter().find(|(of, _)| *of == category) {
             return Err(*stop);
         }
@@ -130,8 +142,20 @@ impl Uses {
         found
             .ok()
             .and_then(|index| groups.get(index))
-            .map(|group| group.sum)
+            .map(|group| group.total(at))
             .transpose()
+    }
+}
+
+impl Group {
+    fn total(&self, at: At) -> Result<Total, Stop> {
+        let [lines, allowances, charges] = self.parts;
+        let (lines, allowances, charges) = (lines?, allowances?, charges?);
+        let cents = |part| at.round(part, 2);
+        Ok(Total {
+            exact: at.sub(at.add(lines, charges)?, allowances)?,
+            rounded: at.sub(at.add(cents(lines)?, cents(charges)?)?, cents(allowances)?)?,
+        })
     }
 }
 

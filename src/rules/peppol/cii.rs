@@ -111,6 +111,9 @@ pub(super) const TRANSACTION: Pattern = Pattern::Lists(&[
 /// Identifiers of parties under a scheme.
 const SCHEMED: &[On] = &[On::Any(&[ram::URIID]), On::Any(&[ram::GlobalID]), On::Any(&[ram::ID])];
 
+/// Electronic addresses: some schemes are only of these.
+const ADDRESSES: &[On] = &[On::Any(&[ram::URIID])];
+
 /// Numbers that show their shape or check digit.
 pub(super) const IDENTIFIERS: Pattern = Pattern::Rules(&[
     of("0088", &[assert("PEPPOL-COMMON-R040", Test::Check(id::gln))]),
@@ -122,12 +125,13 @@ pub(super) const IDENTIFIERS: Pattern = Pattern::Rules(&[
         "0210",
         &[assert("PEPPOL-COMMON-R045", Test::Check(id::italian_tax_code))],
     ),
-    of(
-        "9907",
+    on(
+        ADDRESSES,
         &[assert("PEPPOL-COMMON-R046", Test::Check(id::italian_tax_code))],
-    ),
+    )
+    .when_of(is_under, "9907"),
     of("0211", &[assert("PEPPOL-COMMON-R047", Test::Check(id::italian_vat))]),
-    of("9906", &[assert("PEPPOL-COMMON-R048", Test::Check(id::italian_vat))]),
+    on(ADDRESSES, &[assert("PEPPOL-COMMON-R048", Test::Check(id::italian_vat))]).when_of(is_under, "9906"),
     of("0007", &[assert("PEPPOL-COMMON-R049", Test::Check(id::swedish))]),
     of("0151", &[assert("PEPPOL-COMMON-R050", Test::Check(id::australian))]),
 ]);

@@ -46,7 +46,7 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("DK-R-011", Test::Check(card_id_has_fifteen)),
             ],
         )
-        .in_documents(sells_and_buys),
+        .in_documents(invoices_and_buys),
         on(
             &[On::Path(&[cac::InvoiceLine]), On::Path(&[cac::CreditNoteLine])],
             &[assert("DK-R-003", Test::Check(classification_is_current))],
@@ -71,6 +71,11 @@ fn sells(at: At) -> bool {
 
 fn sells_and_buys(at: At) -> bool {
     sells(at) && lives_exactly_in(at.root(), BUYER, "DK")
+}
+
+/// An invoice between Danish parties; how a credit note is paid is not asked.
+fn invoices_and_buys(at: At) -> bool {
+    at.syntax() == Syntax::UblInvoice && sells_and_buys(at)
 }
 
 /// The seller states its company number.
@@ -99,11 +104,12 @@ fn register_is_danish(root: At, party: Sym) -> Held {
     held(number.is_none_or(|number| number.any_is(&[attr::schemeID], &[REGISTER])))
 }
 
-/// The amount due of a credit note is not negative.
+/// The amount due of a credit note to a Danish buyer is not negative.
 fn credit_is_not_negative(root: At) -> Held {
     let amount = root.one(&[cac::LegalMonetaryTotal, cbc::PayableAmount])?;
     let amount = amount.and_then(|amount| decimal(&amount.text()));
-    held(root.syntax() != Syntax::UblCreditNote || !amount.is_some_and(Decimal::is_negative))
+    let is_credit = root.syntax() == Syntax::UblCreditNote && lives_exactly_in(root, BUYER, "DK");
+    held(!is_credit || !amount.is_some_and(Decimal::is_negative))
 }
 
 /// An identifier of a party says under which scheme.

@@ -48,7 +48,10 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
         )
         .in_documents(sells_and_buys),
         on(
-            &[On::Any(&[ram::SpecifiedTradeAllowanceCharge])],
+            &[On::Any(&[
+                ram::ApplicableHeaderTradeSettlement,
+                ram::SpecifiedTradeAllowanceCharge,
+            ])],
             &[assert("DK-R-004", Test::Check(tax_charge_names_its_category))],
         )
         .in_documents(sells_and_buys),

@@ -66,14 +66,16 @@ pub(in crate::rules) const UBL: Pattern = Pattern::Rules(&[
             On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::StartDate]),
         ],
         &[assert("PEPPOL-EN16931-R110", Check(starts_inside))],
-    ),
+    )
+    .in_documents(|root| root.has(&[cac::InvoicePeriod, cbc::StartDate])),
     on(
         &[
             On::Path(&[cac::InvoiceLine, cac::InvoicePeriod, cbc::EndDate]),
             On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::EndDate]),
         ],
         &[assert("PEPPOL-EN16931-R111", Check(ends_inside))],
-    ),
+    )
+    .in_documents(|root| root.has(&[cac::InvoicePeriod, cbc::EndDate])),
     on(
         &[On::Any(&[cac::InvoiceLine]), On::Any(&[cac::CreditNoteLine])],
         &[
@@ -97,15 +99,16 @@ pub(in crate::rules) const UBL: Pattern = Pattern::Rules(&[
 ]);
 
 /// By how many hundredths an amount in a currency may differ.
-pub(in crate::rules) fn slack_of(currency: Option<At>) -> i64 {
-    match currency {
-        Some(currency) if currency.norm() == "HUF" => SLACK_FORINT,
-        _ => SLACK,
+pub(in crate::rules) fn slack_of<'a>(mut currencies: impl Iterator<Item = At<'a>>) -> i64 {
+    if currencies.any(|currency| *currency.text() == *"HUF") {
+        SLACK_FORINT
+    } else {
+        SLACK
     }
 }
 
 fn slack(at: At) -> i64 {
-    slack_of(at.root().first(&[cbc::DocumentCurrencyCode]))
+    slack_of(at.root().all(&[cbc::DocumentCurrencyCode]))
 }
 
 /// The amount is about the percentage of the base amount.

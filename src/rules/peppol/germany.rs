@@ -1,9 +1,9 @@
 //! Germany (DE-R): between two German parties Peppol asks what XRechnung asks.
 
 use super::parties::are_german;
-use crate::rules::engine::{At, On, Pattern, Rule, Test, assert, cac, cbc, held, on};
+use crate::rules::engine::{At, On, Pattern, Rule, Test, assert, cac, on};
 use crate::rules::xrechnung::german::german_rules;
-use crate::rules::xrechnung::is_absolute_uri;
+use crate::rules::xrechnung::ubl::location_is_an_address;
 
 /// The rules for UBL.
 pub(super) const UBL: Pattern = Pattern::Lists(&[GERMAN, LOCATION]);
@@ -13,12 +13,8 @@ const LOCATION: &[Rule] = &[on(
         cac::AdditionalDocumentReference,
         cac::Attachment,
         cac::ExternalReference,
-        cbc::URI,
     ])],
-    &[assert(
-        "DE-R-T02",
-        Test::Check(|uri| held(is_absolute_uri(&uri.text()))),
-    )],
+    &[assert("DE-R-T02", Test::Check(location_is_an_address))],
 )
 .when(are_both_german)];
 

@@ -77,7 +77,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
         &[On::Path(&[rsm::ExchangedDocument, ram::TypeCode])],
         &[assert("NL-R-001", Test::Check(credit_names_an_invoice))],
     )
-    .when(|code| sells_cii(code) && code.norm() == CREDIT_NOTE)],
+    .when(|code| sells_cii(code) && CREDIT_NOTES.contains(&&*code.norm()))],
     &[
         on(
             &[On::Path(cii::SELLER)],
@@ -127,6 +127,8 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
 
 /// A credit note (UNTDID 1001).
 const CREDIT_NOTE: &str = "381";
+/// All types of credit notes that Peppol carries in CII (UNTDID 1001).
+const CREDIT_NOTES: [&str; 5] = ["81", "83", CREDIT_NOTE, "396", "532"];
 const SETTLEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeSettlement];
 
 fn sells_cii(at: At) -> bool {

@@ -3,7 +3,7 @@
 use super::parties::{BUYER, SELLER, lives_exactly_in, vat_schemes};
 use super::parties_cii as cii;
 use crate::money::Decimal;
-use crate::rules::checks::luhn;
+use crate::rules::checks::{is_digits, luhn};
 use crate::rules::engine::{
     At, Held, On, Pattern, Stop, Sym, Test, assert, cac, cbc, decimal, held, normalized, on, ram,
 };
@@ -40,7 +40,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
                 "SE-R-004",
                 Test::Check(|at| company(at, |number| number.chars().count() == 10)),
             ),
-            assert("SE-R-013", Test::Check(|at| company(at, luhn))),
+            assert("SE-R-013", Test::Check(|at| company(at, is_company))),
         ],
     )
     .when(|entity| sells(entity) && entity.has(&[cbc::CompanyID])),
@@ -123,7 +123,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 "SE-R-004",
                 Test::Check(|at| company_cii(at, |number| number.chars().count() == 10)),
             ),
-            assert("SE-R-013", Test::Check(|at| company_cii(at, luhn))),
+            assert("SE-R-013", Test::Check(|at| company_cii(at, is_company))),
             assert("SE-R-005", Test::Check(says_f_tax_cii)),
         ],
     )
@@ -243,6 +243,11 @@ fn vat_number_has_digits(seller: At) -> Held {
 fn ends_in_digits(number: &str) -> bool {
     let digits: String = number.chars().skip(2).take(12).collect();
     decimal(&digits).is_some()
+}
+
+/// Digits, of which the tenth is the check digit of those before it; what stands behind is not judged.
+fn is_company(number: &str) -> bool {
+    is_digits(number) && number.get(..10).is_some_and(luhn)
 }
 
 /// The organisation number, without blanks around, is of this kind.

@@ -137,6 +137,9 @@ const SCHEMED: &[On] = &[
     On::Any(&[cbc::CompanyID]),
 ];
 
+/// Electronic addresses: some schemes are only of these.
+const ADDRESSES: &[On] = &[On::Any(&[cbc::EndpointID])];
+
 /// Numbers that show their shape or check digit.
 pub(super) const IDENTIFIERS: Pattern = Pattern::Rules(&[
     of("0088", &[assert("PEPPOL-COMMON-R040", Test::Check(id::gln))]),
@@ -148,10 +151,11 @@ pub(super) const IDENTIFIERS: Pattern = Pattern::Rules(&[
         "0210",
         &[assert("PEPPOL-COMMON-R045", Test::Check(id::italian_tax_code))],
     ),
-    of(
-        "9907",
+    on(
+        ADDRESSES,
         &[assert("PEPPOL-COMMON-R046", Test::Check(id::italian_tax_code))],
-    ),
+    )
+    .when_of(is_under, "9907"),
     of("0211", &[assert("PEPPOL-COMMON-R047", Test::Check(id::italian_vat))]),
     of("0007", &[assert("PEPPOL-COMMON-R049", Test::Check(id::swedish))]),
     of("0151", &[assert("PEPPOL-COMMON-R050", Test::Check(id::australian))]),

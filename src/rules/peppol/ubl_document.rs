@@ -140,7 +140,8 @@ pub(in crate::rules) fn indicator_is_plain(at: At) -> Held {
 
 /// Payment by direct debit: UNTDID 4461 codes 49 and 59.
 pub(super) fn is_direct_debit(at: At) -> bool {
-    at.any_is(&[cbc::PaymentMeansCode], &["49", "59"])
+    let code = at.one(&[cbc::PaymentMeansCode]);
+    code.is_ok_and(|code| code.is_some_and(|code| matches!(&*code.norm(), "49" | "59")))
 }
 
 /// Amounts of tax in the currency of the document: those of the breakdown and the total that has one.

@@ -1,15 +1,15 @@
 //! Conditions on lines, their periods and prices.
 
 use super::ubl_document::{SLACK, within};
+use crate::model::Syntax;
 use crate::money::Decimal;
 use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, equal, held};
-
-const QUANTITIES: [Sym; 2] = [cbc::InvoicedQuantity, cbc::CreditedQuantity];
 
 /// The period of a line starts no earlier than that of the document.
 pub(in crate::rules) fn starts_inside(at: At) -> Held {
     match at.root().one(&[cac::InvoicePeriod, cbc::StartDate])? {
-        Some(start) => held(at.date()? >= start.date()?),
+        Some(start) if !is_without_text(at) => held(at.date()? >= start.date()?),
+        Some(_) => held(false),
         None => held(true),
     }
 }
@@ -17,15 +17,28 @@ pub(in crate::rules) fn starts_inside(at: At) -> Held {
 /// The period of a line ends no later than that of the document.
 pub(in crate::rules) fn ends_inside(at: At) -> Held {
     match at.root().one(&[cac::InvoicePeriod, cbc::EndDate])? {
-        Some(end) => held(at.date()? <= end.date()?),
+        Some(end) if !is_without_text(at) => held(at.date()? <= end.date()?),
+        Some(_) => held(false),
         None => held(true),
+    }
+}
+
+/// Nothing at all stands in it, not even a blank.
+fn is_without_text(at: At) -> bool {
+    at.text().is_empty()
+}
+
+/// The name of the quantity of a line in this kind of document.
+fn quantity_name(line: At) -> Sym {
+    match line.syntax() {
+        Syntax::UblCreditNote => cbc::CreditedQuantity,
+        _ => cbc::InvoicedQuantity,
     }
 }
 
 /// The quantity of a line.
 fn quantity(line: At) -> Result<Option<At>, Stop> {
-    let [invoiced, credited] = QUANTITIES;
-    Ok(line.one(&[invoiced])?.or(line.one(&[credited])?))
+    line.one(&[quantity_name(line)])
 }
 
 /// The net amount is quantity times price per base quantity, with charges and without allowances, give or take 0.02.
@@ -78,26 +91,31 @@ pub(in crate::rules) fn is_an_allowance(at: At) -> Held {
 
 /// The net price is the gross price less the discount, to the last digit.
 pub(super) fn price_is_gross_less_discount(at: At) -> Held {
-    let Some(gross) = at.number_of(&[cbc::BaseAmount])? else {
+    if !at.has(&[cbc::BaseAmount]) {
         return held(true);
-    };
+    }
     let net = at
         .parent()
         .map(|price| price.one(&[cbc::PriceAmount]))
         .transpose()?
         .flatten();
-    match (net, at.number_of(&[cbc::Amount])?) {
-        (Some(net), Some(discount)) => Ok(equal(net, net.number()?, at.sub(gross, discount)?)),
+    let Some(net) = net else {
+        return held(false);
+    };
+    match (at.number_of(&[cbc::BaseAmount])?, at.number_of(&[cbc::Amount])?) {
+        (Some(gross), Some(discount)) => Ok(equal(net, net.number()?, at.sub(gross, discount)?)),
         _ => held(false),
     }
 }
 
 /// The unit of the price is that of the quantity it is for.
 pub(in crate::rules) fn base_unit_is_unit_of_line(base: At) -> Held {
-    let line = base.parent().and_then(At::parent);
-    let Some(quantity) = line.map(quantity).transpose()?.flatten() else {
+    let Some(line) = base.parent().and_then(At::parent) else {
         return held(true);
     };
+    if !line.has(&[cbc::InvoicedQuantity]) && !line.has(&[cbc::CreditedQuantity]) {
+        return held(true);
+    }
     let unit = base.first(&[attr::unitCode]).map(At::text).unwrap_or_default();
-    held(quantity.any_is_exactly(&[attr::unitCode], &unit))
+    held(line.any_is_exactly(&[quantity_name(line), attr::unitCode], &unit))
 }

@@ -1,58 +1,73 @@
 //! The extension of XRechnung in CII: schemes of its own (`XR01` to `XR03`), and no sub-lines.
 
 use crate::rules::codes;
-use crate::rules::engine::Test::{Check, OneOf};
-use crate::rules::engine::{At, Held, On, Rule, assert, at, held, on, ram};
-
-/// The scheme of a creditor identifier, which seller and payee may use beside the listed ones.
-const SEPA: &str = "SEPA";
+use crate::rules::engine::Test::{Check, Has, OneOf};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, assert, at, on, ram, rsm};
 
 /// The rules.
 pub(super) const RULES: &[Rule] = &[
     on(
-        &[On::Any(&[ram::ParentLineID])],
-        &[assert("BR-DEX-15", Check(|_| held(false)))],
+        &[On::Path(super::cii::line![ram::AssociatedDocumentLineDocument])],
+        &[assert("BR-DEX-15", Check(no_line_has_a_parent))],
     )
-    .when(super::cii::is_extension),
+    .in_documents(super::cii::is_extension),
     on(
         &[On::Any(&[ram::AttachmentBinaryObject, at::mimeCode])],
         &[assert("BR-DEX-01", OneOf(&codes::MIME_TYPES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .in_documents(super::cii::is_extension),
+    on(
+        &[On::Any(&[ram::AttachmentBinaryObject])],
+        &[assert("BR-DEX-01", Has(&[at::mimeCode]))],
+    )
+    .in_documents(super::cii::is_extension),
     on(
         &[On::Any(&[ram::SpecifiedTradeProduct, ram::GlobalID, at::schemeID])],
         &[assert("BR-DEX-06", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .when(is_schemed),
     on(
-        &[On::Any(&[ram::ShipToTradeParty, ram::GlobalID, at::schemeID])],
+        &[On::Any(&[
+            ram::ApplicableHeaderTradeDelivery,
+            ram::ShipToTradeParty,
+            ram::GlobalID,
+            at::schemeID,
+        ])],
         &[assert("BR-DEX-08", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .when(is_schemed),
     on(
         &[On::Any(&[ram::GlobalID, at::schemeID])],
-        &[assert("BR-DEX-04", Check(party_scheme_is_known))],
+        &[assert("BR-DEX-04", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .when(is_of_a_party),
     // Tax numbers have schemes of their own.
-    on(&[On::Any(&[ram::SpecifiedTaxRegistration, ram::ID, at::schemeID])], &[]),
     on(
         &[On::Any(&[ram::ID, at::schemeID])],
         &[assert("BR-DEX-05", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .when(|scheme| is_schemed(scheme) && scheme.around(ram::SpecifiedTaxRegistration).is_none()),
     on(
         &[On::Any(&[ram::URIUniversalCommunication, ram::URIID, at::schemeID])],
         &[assert("BR-DEX-07", OneOf(&codes::ADDRESS_SCHEMES_XRECHNUNG))],
     )
-    .when(super::cii::is_extension),
+    .when(is_schemed),
 ];
 
-/// A party is identified under a listed scheme; seller and payee also as SEPA creditor.
-fn party_scheme_is_known(scheme: At) -> Held {
-    let is_creditor = || {
-        let around = [ram::SellerTradeParty, ram::PayeeTradeParty];
-        *scheme.norm() == *SEPA && around.iter().any(|party| scheme.around(*party).is_some())
-    };
-    held(codes::PARTY_SCHEMES_XRECHNUNG.contains(&scheme.norm()) || is_creditor())
+/// A scheme in a document of the extension; the published lists let a blank one pass.
+fn is_schemed(scheme: At) -> bool {
+    super::cii::is_extension(scheme) && !scheme.is_blank()
+}
+
+/// In a document of the extension, neither of a product nor of the place of delivery.
+fn is_of_a_party(scheme: At) -> bool {
+    is_schemed(scheme)
+        && scheme.around(ram::SpecifiedTradeProduct).is_none()
+        && scheme.around(ram::ShipToTradeParty).is_none()
+}
+
+/// No line is part of another.
+fn no_line_has_a_parent(at: At) -> Held {
+    let parent = at.root().any(ram::ParentLineID).next();
+    Ok(parent.map_or(Outcome::Holds, |parent| Outcome::FailsAt(parent.id())))
 }

@@ -20,8 +20,8 @@ pub(super) const RULES: &[Rule] = &[
     on(
         &[On::Root],
         &[
-            assert("BR-DE-30", Check(|root| direct_debit_says(root, CREDITOR))),
-            assert("BR-DE-31", Check(|root| direct_debit_says(root, DEBITED))),
+            assert("BR-DE-30", Check(|root| direct_debit_says(root, CREDITOR, DEBITED))),
+            assert("BR-DE-31", Check(|root| direct_debit_says(root, DEBITED, CREDITOR))),
         ],
     ),
     on(
@@ -52,19 +52,21 @@ pub(super) const RULES: &[Rule] = &[
     .when(|means| is_paid_by(means, de::DIRECT_DEBITS)),
 ];
 
-fn is_paid_by(means: At, codes: &[&str]) -> bool {
-    means.any_is(&[ram::TypeCode], codes)
+pub(super) fn is_paid_by(means: At, codes: &[&str]) -> bool {
+    let code = means.one(&[ram::TypeCode]);
+    code.is_ok_and(|code| code.is_some_and(|code| codes.contains(&&*code.norm())))
 }
 
-/// True if any part of a direct debit stands in the document.
-fn is_direct_debit(at: At) -> bool {
-    let root = at.root();
-    [MANDATE, CREDITOR, DEBITED].iter().any(|part| root.has(part))
+/// True if a part of a direct debit stands in the document or with a means of payment.
+fn is_direct_debit(means: At) -> bool {
+    let root = means.root();
+    root.has(MANDATE) || root.has(CREDITOR) || means.has(&[ram::PayerPartyDebtorFinancialAccount, ram::IBANID])
 }
 
-/// A direct debit says what stands at a path, beside the mandate without which it is none.
-fn direct_debit_says(root: At, path: &[Sym]) -> Held {
-    held(!is_direct_debit(root) || root.has(MANDATE) && root.any_filled(path))
+/// Where one part of a direct debit stands, a second one does, and beside it what stands at a path.
+fn direct_debit_says(root: At, path: &[Sym], other: &[Sym]) -> Held {
+    let (second, said) = (root.has(MANDATE) || root.has(other), root.has(path));
+    held(second == said)
 }
 
 /// A SEPA transfer goes to an account whose number can exist.
@@ -99,6 +101,8 @@ fn is_only_a_debit(means: At) -> Held {
         means,
         &[
             ram::PayeePartyCreditorFinancialAccount,
+            ram::PayeeSpecifiedCreditorFinancialInstitution,
+            ram::PayerSpecifiedDebtorFinancialInstitution,
             ram::ApplicableTradeSettlementFinancialCard,
         ],
     )

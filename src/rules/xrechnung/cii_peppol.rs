@@ -1,10 +1,11 @@
 //! The rules of Peppol that XRechnung carries itself, in CII. XRechnung has brought them into that syntax, so that some
 //! read otherwise than Peppol's own.
 
-use super::cii::{agreement, line, settlement};
+use super::cii::{line, settlement};
+use super::cii_payment::is_paid_by;
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has};
-use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, equal, held, on, ram, rsm, udt};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, on, ram, rsm, udt};
 use crate::rules::peppol::for_xrechnung::slack_of;
 use crate::rules::peppol::ubl_document::within;
 
@@ -15,26 +16,27 @@ const INVOICED_OBJECT: &str = "130";
 
 const CURRENCY: &[Sym] = settlement![ram::InvoiceCurrencyCode];
 const TAX_CURRENCY: &[Sym] = settlement![ram::TaxCurrencyCode];
-const TAX_TOTAL: &[Sym] = settlement![
+const TAX_TOTAL: &[Sym] = &[
     ram::SpecifiedTradeSettlementHeaderMonetarySummation,
-    ram::TaxTotalAmount
+    ram::TaxTotalAmount,
 ];
-const PROCESS: &[Sym] = &[
-    rsm::ExchangedDocumentContext,
-    ram::BusinessProcessSpecifiedDocumentContextParameter,
-    ram::ID,
-];
-const MANDATE: &[Sym] = settlement![ram::SpecifiedTradePaymentTerms, ram::DirectDebitMandateID];
+const PROCESS: &[Sym] = &[ram::BusinessProcessSpecifiedDocumentContextParameter, ram::ID];
+const MANDATE: &[Sym] = &[ram::SpecifiedTradePaymentTerms, ram::DirectDebitMandateID];
 const INDICATOR: &[Sym] = &[ram::ChargeIndicator, udt::Indicator];
 const ADDRESS: &[Sym] = &[ram::URIUniversalCommunication, ram::URIID];
 /// Allowances and charges of the document and of lines.
-const ALLOWANCES: &[On] = &[
-    On::Path(settlement![ram::SpecifiedTradeAllowanceCharge]),
-    On::Path(line![
-        ram::SpecifiedLineTradeSettlement,
-        ram::SpecifiedTradeAllowanceCharge
-    ]),
-];
+const ALLOWANCES: &[On] = &[On::Any(&[ram::SpecifiedTradeAllowanceCharge])];
+
+/// The start or end of the period of a line.
+macro_rules! period {
+    ($side:ident) => {
+        line![
+            ram::SpecifiedLineTradeSettlement,
+            ram::BillingSpecifiedPeriod,
+            ram::$side
+        ]
+    };
+}
 
 /// No element without content, but for the delivery, which the syntax wants.
 pub(super) const EMPTY: &[Rule] = &[on(
@@ -46,30 +48,24 @@ pub(super) const EMPTY: &[Rule] = &[on(
 /// The document, its parties, amounts and lines.
 pub(super) const RULES: &[Rule] = &[
     on(
-        &[On::Root],
-        &[
-            assert("PEPPOL-EN16931-R001", Has(PROCESS)),
-            assert("PEPPOL-EN16931-R054", Check(one_total_in_the_tax_currency)),
-        ],
+        &[On::Any(&[rsm::ExchangedDocumentContext])],
+        &[assert("PEPPOL-EN16931-R001", Has(PROCESS))],
     ),
     on(
-        &[On::Path(TAX_TOTAL)],
+        &[On::Any(&[ram::ApplicableHeaderTradeSettlement])],
         &[
-            assert("PEPPOL-EN16931-R053", Check(is_the_only_total)),
+            assert("PEPPOL-EN16931-R005", Check(tax_currency_differs)),
+            assert("PEPPOL-EN16931-R053", Check(one_total_in_the_currency)),
+            assert("PEPPOL-EN16931-R054", Check(one_total_in_the_tax_currency)),
             assert("PEPPOL-EN16931-R055", Check(totals_have_one_sign)),
         ],
-    )
-    .when(is_in_currency_of_invoice),
-    on(
-        &[On::Path(TAX_CURRENCY)],
-        &[assert("PEPPOL-EN16931-R005", Check(tax_currency_differs))],
     ),
     on(
-        &[On::Path(agreement![ram::BuyerTradeParty])],
+        &[On::Any(&[ram::BuyerTradeParty])],
         &[assert("PEPPOL-EN16931-R010", Has(ADDRESS))],
     ),
     on(
-        &[On::Path(agreement![ram::SellerTradeParty])],
+        &[On::Any(&[ram::SellerTradeParty])],
         &[assert("PEPPOL-EN16931-R020", Has(ADDRESS))],
     ),
     on(ALLOWANCES, &[assert("PEPPOL-EN16931-R041", Has(&[ram::BasisAmount]))])
@@ -81,69 +77,68 @@ pub(super) const RULES: &[Rule] = &[
     .when(|at| at.has(&[ram::BasisAmount]) && !at.has(&[ram::CalculationPercent])),
     on(
         ALLOWANCES,
-        &[assert("PEPPOL-EN16931-R040", Check(amount_is_about_percent_of_base))],
-    ),
-    on(
-        &[On::Path(settlement![ram::SpecifiedTradeSettlementPaymentMeans])],
-        &[assert(
-            "PEPPOL-EN16931-R061",
-            Check(|means| held(means.root().has(MANDATE))),
-        )],
-    )
-    .when(|means| means.any_is(&[ram::TypeCode], DIRECT_DEBITS)),
-    on(
-        &[On::Path(line![])],
         &[
-            assert("PEPPOL-EN16931-R101", Check(reference_is_an_object)),
-            assert("PEPPOL-EN16931-R110", Check(starts_inside)),
-            assert("PEPPOL-EN16931-R111", Check(ends_inside)),
-            assert("PEPPOL-EN16931-R120", Check(line_about_adds_up)),
-            assert("PEPPOL-EN16931-R121", Check(base_quantity_is_positive)),
-            assert("PEPPOL-EN16931-R130", Check(base_unit_is_unit_of_line)),
+            assert("PEPPOL-EN16931-R040", Check(amount_is_about_percent_of_base)),
+            assert("PEPPOL-EN16931-R043-1", Check(indicator_is_plain)),
         ],
     ),
+    on(
+        &[On::Any(&[ram::AppliedTradeAllowanceCharge])],
+        &[assert("PEPPOL-EN16931-R043-2", Check(indicator_is_plain))],
+    ),
+    on(
+        &[On::Any(&[ram::SpecifiedTradeSettlementPaymentMeans])],
+        &[assert("PEPPOL-EN16931-R061", Check(debit_has_mandate))],
+    )
+    .when(|means| is_paid_by(means, DIRECT_DEBITS)),
+    on(
+        &[On::Path(period!(StartDateTime))],
+        &[assert("PEPPOL-EN16931-R110", Check(starts_inside))],
+    )
+    .when(|at| period_of_document(at, ram::StartDateTime).is_some()),
+    on(
+        &[On::Path(period!(EndDateTime))],
+        &[assert("PEPPOL-EN16931-R111", Check(ends_inside))],
+    )
+    .when(|at| period_of_document(at, ram::EndDateTime).is_some()),
+    on(
+        &[On::Any(&[ram::IncludedSupplyChainTradeLineItem])],
+        &[
+            assert("PEPPOL-EN16931-R120", Check(line_about_adds_up)),
+            assert("PEPPOL-EN16931-R101", Check(reference_is_an_object)),
+        ],
+    ),
+    on(
+        PRICES,
+        &[assert("PEPPOL-EN16931-R121", Check(base_quantity_is_positive))],
+    ),
+    on(
+        &[
+            On::Any(&[ram::NetPriceProductTradePrice, ram::BasisQuantity]),
+            On::Any(&[ram::GrossPriceProductTradePrice, ram::BasisQuantity]),
+        ],
+        &[assert("PEPPOL-EN16931-R130", Check(base_unit_is_unit_of_line))],
+    )
+    .when(|base| base.has(&[at::unitCode])),
 ];
 
-/// Whether something is a charge is said by a word.
-pub(super) const INDICATORS: &[Rule] = &[
-    on(
-        &[On::Any(&[
-            ram::SpecifiedTradeAllowanceCharge,
-            ram::ChargeIndicator,
-            udt::Indicator,
-        ])],
-        &[assert("PEPPOL-EN16931-R043-1", Check(is_plain))],
-    ),
-    on(
-        &[On::Any(&[
-            ram::AppliedTradeAllowanceCharge,
-            ram::ChargeIndicator,
-            udt::Indicator,
-        ])],
-        &[assert("PEPPOL-EN16931-R043-2", Check(is_plain))],
-    ),
+/// Net and gross prices.
+const PRICES: &[On] = &[
+    On::Any(&[ram::NetPriceProductTradePrice]),
+    On::Any(&[ram::GrossPriceProductTradePrice]),
 ];
 
 /// Gross prices and their discounts.
-pub(super) const PRICES: &[Rule] = &[
-    on(
-        &[On::Any(&[
-            ram::GrossPriceProductTradePrice,
-            ram::AppliedTradeAllowanceCharge,
-        ])],
-        &[assert(
-            "PEPPOL-EN16931-R044",
-            Check(|discount| held(discount.any_is(INDICATOR, &["false"]))),
-        )],
-    ),
-    on(
-        &[On::Any(&[
-            ram::SpecifiedLineTradeAgreement,
-            ram::GrossPriceProductTradePrice,
-        ])],
-        &[assert("PEPPOL-EN16931-R046", Check(price_is_gross_less_discount))],
-    ),
-];
+pub(super) const GROSS_PRICES: &[Rule] = &[on(
+    &[On::Any(line![
+        ram::SpecifiedLineTradeAgreement,
+        ram::GrossPriceProductTradePrice
+    ])],
+    &[
+        assert("PEPPOL-EN16931-R044", Check(has_no_charge)),
+        assert("PEPPOL-EN16931-R046", Check(price_is_gross_less_discount)),
+    ],
+)];
 
 /// No text and no element in it, where the syntax could do without it.
 fn is_empty(at: At) -> bool {
@@ -151,63 +146,77 @@ fn is_empty(at: At) -> bool {
 }
 
 /// The indicator is one of the two words, not 1 or 0.
-fn is_plain(indicator: At) -> Held {
-    held(matches!(&*indicator.norm(), "true" | "false"))
+fn indicator_is_plain(at: At) -> Held {
+    let indicator = at.one(INDICATOR)?.map(At::norm).unwrap_or_default();
+    held(matches!(&*indicator, "true" | "false"))
 }
 
-/// The currency of the invoice.
-fn currency(at: At) -> String {
-    at.root().norm_of(CURRENCY).unwrap_or_default().into_owned()
+/// A direct debit names its mandate.
+fn debit_has_mandate(means: At) -> Held {
+    let settlement = means.parent().unwrap_or(means);
+    held(settlement.has(MANDATE))
 }
 
-fn is_in(amount: &At, currency: &str) -> bool {
-    amount.any_is(&[at::currencyID], &[currency])
+/// True if a total is in one of the currencies that stand at a path, as it is written there.
+fn is_in(total: &At, currency: &[Sym]) -> bool {
+    let mut currencies = total.root().all(currency);
+    currencies.any(|currency| total.any_is_exactly(&[at::currencyID], &currency.text()))
 }
 
-fn is_in_currency_of_invoice(amount: At) -> bool {
-    is_in(&amount, &currency(amount))
+/// At most one total of VAT is in the currency of the invoice.
+fn one_total_in_the_currency(settlement: At) -> Held {
+    let mut totals = settlement.all(TAX_TOTAL).filter(|total| is_in(total, CURRENCY));
+    Ok(match totals.nth(1) {
+        Some(second) => Outcome::FailsAt(second.id()),
+        None => Outcome::Holds,
+    })
 }
 
 /// A total of VAT in another currency stands there for the tax currency and else not.
-fn one_total_in_the_tax_currency(root: At) -> Held {
-    let own = currency(root);
-    let wanted = usize::from(root.has(TAX_CURRENCY));
-    held(root.all(TAX_TOTAL).filter(|amount| !is_in(amount, &own)).count() == wanted)
-}
-
-/// One total of VAT is in the currency of the invoice.
-fn is_the_only_total(amount: At) -> Held {
-    let own = currency(amount);
-    held(amount.root().all(TAX_TOTAL).filter(|other| is_in(other, &own)).count() == 1)
-}
-
-/// The totals in both currencies are both positive or both negative.
-fn totals_have_one_sign(amount: At) -> Held {
-    let root = amount.root();
-    let Some(tax_currency) = root.norm_of(TAX_CURRENCY) else {
-        return held(true);
+fn one_total_in_the_tax_currency(settlement: At) -> Held {
+    let is_in_another = |total: &At| {
+        let mut currencies = total.root().all(CURRENCY);
+        let own = total.first(&[at::currencyID]).map(At::text);
+        own.is_some_and(|own| currencies.any(|currency| currency.text() != own))
     };
-    let signs = |currency: &str| -> Result<(bool, bool), Stop> {
+    let wanted = usize::from(settlement.has(&[ram::TaxCurrencyCode]));
+    held(settlement.all(TAX_TOTAL).filter(is_in_another).count() == wanted)
+}
+
+/// The totals in both currencies are both negative or both not.
+fn totals_have_one_sign(settlement: At) -> Held {
+    let mut own = settlement.all(TAX_TOTAL).filter(|total| is_in(total, CURRENCY));
+    if !settlement.root().has(TAX_CURRENCY) || own.next().is_none() {
+        return held(true);
+    }
+    let signs = |currency: &[Sym]| -> Result<(bool, bool), Stop> {
         let mut signs = (false, false);
-        for amount in root.all(TAX_TOTAL).filter(|amount| is_in(amount, currency)) {
-            let amount = amount.number()?;
-            signs.0 |= amount.compare(Decimal::ZERO).is_le();
-            signs.1 |= amount.compare(Decimal::ZERO).is_ge();
+        for total in settlement.all(TAX_TOTAL).filter(|total| is_in(total, currency)) {
+            let is_negative = total.number()?.compare(Decimal::ZERO).is_lt();
+            signs.0 |= is_negative;
+            signs.1 |= !is_negative;
         }
         Ok(signs)
     };
-    let (tax, own) = (signs(&tax_currency)?, signs(&currency(root))?);
+    let (tax, own) = (signs(TAX_CURRENCY)?, signs(CURRENCY)?);
     held(tax.0 && own.0 || tax.1 && own.1)
 }
 
 /// The tax currency is another than that of the invoice.
-fn tax_currency_differs(code: At) -> Held {
-    held(currency(code) != code.norm())
+fn tax_currency_differs(settlement: At) -> Held {
+    let Some(tax) = settlement.one(&[ram::TaxCurrencyCode])? else {
+        return held(true);
+    };
+    let own = settlement.one(&[ram::InvoiceCurrencyCode])?;
+    if own.map(At::norm).unwrap_or_default() == tax.norm() {
+        return Ok(Outcome::FailsAt(tax.id()));
+    }
+    held(true)
 }
 
 /// By how many hundredths an amount of this document may differ.
 fn slack(at: At) -> i64 {
-    slack_of(at.root().first(CURRENCY))
+    slack_of(at.root().all(CURRENCY))
 }
 
 /// The amount is about the percentage of the base amount.
@@ -235,32 +244,50 @@ fn reference_is_an_object(line: At) -> Held {
     held(!line.has(REFERENCE) || line.any_is(TYPE, &[INVOICED_OBJECT]))
 }
 
-/// Days as CII writes them, `20261031`, sort as texts.
-fn days(line: At, side: Sym) -> Option<(String, String)> {
-    let end = [ram::BillingSpecifiedPeriod, side, udt::DateTimeString];
-    let [period, side, day] = end;
-    let of_line = line.norm_of(&[ram::SpecifiedLineTradeSettlement, period, side, day])?;
-    let settlement = line.root().first(settlement![])?;
-    let of_document = settlement.norm_of(&end)?;
-    Some((of_line.into_owned(), of_document.into_owned()))
+/// The start or end of the period of the whole document, which bounds that of a line.
+fn period_of_document(at: At, side: Sym) -> Option<At> {
+    let whole = at.around(rsm::SupplyChainTradeTransaction)?;
+    whole.first(&[ram::ApplicableHeaderTradeSettlement, ram::BillingSpecifiedPeriod, side])
+}
+
+/// True of a day of a line and one of the document, as CII writes them: `20261031`. They sort as texts.
+fn days_are(at: At, side: Sym, in_order: fn(&str, &str) -> bool) -> Held {
+    let Some(whole) = at.around(rsm::SupplyChainTradeTransaction) else {
+        return held(false);
+    };
+    let of_document = whole.all(&[
+        ram::ApplicableHeaderTradeSettlement,
+        ram::BillingSpecifiedPeriod,
+        side,
+        udt::DateTimeString,
+    ]);
+    let mut of_line = at.all(&[udt::DateTimeString]);
+    held(of_line.any(|line| {
+        of_document
+            .clone()
+            .any(|document| in_order(&line.text(), &document.text()))
+    }))
 }
 
 /// The period of a line starts no earlier than that of the document.
-fn starts_inside(line: At) -> Held {
-    held(days(line, ram::StartDateTime).is_none_or(|(of_line, of_document)| of_line >= of_document))
+fn starts_inside(at: At) -> Held {
+    days_are(at, ram::StartDateTime, |line, document| line >= document)
 }
 
 /// The period of a line ends no later than that of the document.
-fn ends_inside(line: At) -> Held {
-    held(days(line, ram::EndDateTime).is_none_or(|(of_line, of_document)| of_line <= of_document))
+fn ends_inside(at: At) -> Held {
+    days_are(at, ram::EndDateTime, |line, document| line <= document)
 }
 
-/// For how much the price is: as the net price says, or else the gross price.
-fn base_quantity(line: At) -> Result<Option<At>, Stop> {
-    let base = |price: Sym| line.one(&[ram::SpecifiedLineTradeAgreement, price, ram::BasisQuantity]);
+/// For how much the price is: as the net price says, or else the gross price; never for nothing.
+fn base_quantity(line: At) -> Result<Decimal, Stop> {
+    let base = |price: Sym| -> Result<Option<Decimal>, Stop> {
+        let base = line.number_of(&[ram::SpecifiedLineTradeAgreement, price, ram::BasisQuantity])?;
+        Ok(base.filter(|base| !base.is_zero()))
+    };
     Ok(match base(ram::NetPriceProductTradePrice)? {
-        Some(base) => Some(base),
-        None => base(ram::GrossPriceProductTradePrice)?,
+        Some(base) => base,
+        None => base(ram::GrossPriceProductTradePrice)?.unwrap_or(Decimal::ONE),
     })
 }
 
@@ -281,8 +308,7 @@ fn line_about_adds_up(line: At) -> Held {
         ram::LineTotalAmount,
     ];
     let price = line.number_of(PRICE)?.unwrap_or(Decimal::ZERO);
-    let base = base_quantity(line)?.map(At::number).transpose()?;
-    let base = base.filter(|base| !base.is_zero()).unwrap_or(Decimal::ONE);
+    let base = base_quantity(line)?;
     let quantity = quantity(line)?.map(At::number).transpose()?.unwrap_or(Decimal::ONE);
     let goods = line.mul(quantity, line.div(price, base)?)?;
     let with_charges = line.add(goods, total(line, "true")?)?;
@@ -292,32 +318,45 @@ fn line_about_adds_up(line: At) -> Held {
     within(slack(line), stated.unwrap_or(line), amount, expected)
 }
 
-/// The charges (`true`) or allowances (`false`) of a line.
+/// The charges (`true`) or allowances (`false`) of a line, rounded to two decimals.
 fn total(line: At, indicator: &str) -> Result<Decimal, Stop> {
-    line.all(&[ram::SpecifiedLineTradeSettlement, ram::SpecifiedTradeAllowanceCharge])
-        .filter(|at| at.any_is(INDICATOR, &[indicator]))
-        .try_fold(Decimal::ZERO, |sum, at| at.add(sum, at.sum(&[ram::ActualAmount])?))
+    let mut sum = Decimal::ZERO;
+    for at in line.all(&[ram::SpecifiedLineTradeSettlement, ram::SpecifiedTradeAllowanceCharge]) {
+        if at.one(INDICATOR)?.is_some_and(|own| own.norm() == indicator) {
+            sum = at.add(sum, at.sum(&[ram::ActualAmount])?)?;
+        }
+    }
+    line.round(sum, 2)
 }
 
 /// The price is for more than nothing.
-fn base_quantity_is_positive(line: At) -> Held {
-    let base = base_quantity(line)?.map(At::number).transpose()?;
+fn base_quantity_is_positive(price: At) -> Held {
+    let base = price.number_of(&[ram::BasisQuantity])?;
     held(base.is_none_or(|base| base.compare(Decimal::ZERO).is_gt()))
 }
 
 /// The unit of the price is that of the quantity it is for.
-fn base_unit_is_unit_of_line(line: At) -> Held {
-    let base = base_quantity(line)?;
-    let Some(unit) = base.and_then(|base| base.first(&[at::unitCode])) else {
-        return held(true);
-    };
-    let quantity = quantity(line)?;
-    held(quantity.is_some_and(|quantity| quantity.any_is_exactly(&[at::unitCode], &unit.text())))
+fn base_unit_is_unit_of_line(base: At) -> Held {
+    let line = base.parent().and_then(At::parent).and_then(At::parent);
+    let unit = base.first(&[at::unitCode]).map(At::text).unwrap_or_default();
+    let of_line = [ram::SpecifiedLineTradeDelivery, ram::BilledQuantity, at::unitCode];
+    held(line.is_some_and(|line| line.any_is_exactly(&of_line, &unit)))
+}
+
+/// What a gross price names with an amount is its discount, never a charge.
+fn has_no_charge(price: At) -> Held {
+    const CHANGE: Sym = ram::AppliedTradeAllowanceCharge;
+    let is_discount = price.any_is_exactly(&[CHANGE, ram::ChargeIndicator, udt::Indicator], "false");
+    let amount = price.first(&[CHANGE, ram::ActualAmount]);
+    Ok(match amount.and_then(At::parent).filter(|_| !is_discount) {
+        Some(change) => Outcome::FailsAt(change.id()),
+        None => Outcome::Holds,
+    })
 }
 
 /// The net price is the gross price less the discount, to the last digit.
 fn price_is_gross_less_discount(price: At) -> Held {
-    let Some(gross) = price.number_of(&[ram::ChargeAmount])? else {
+    let Some(gross) = price.first(&[ram::ChargeAmount]) else {
         return held(true);
     };
     let agreement = price.parent();
@@ -325,6 +364,15 @@ fn price_is_gross_less_discount(price: At) -> Held {
     let Some(net) = net.transpose()?.flatten() else {
         return held(false);
     };
-    let discount = price.sum(&[ram::AppliedTradeAllowanceCharge, ram::ActualAmount])?;
-    Ok(equal(net, net.number()?, price.sub(gross, discount)?))
+    if let Some(second) = price.all(&[ram::ChargeAmount]).nth(1) {
+        return Err(Stop::Several(second.id()));
+    }
+    let changes = price.all(&[ram::AppliedTradeAllowanceCharge]);
+    let mut discounts = changes.filter_map(|change| change.first(&[ram::ActualAmount]));
+    let discount = discounts.next();
+    if let Some(second) = discounts.next() {
+        return Err(Stop::Several(second.id()));
+    }
+    let discount = discount.map(At::number).transpose()?.unwrap_or_default();
+    Ok(equal(net, net.number()?, price.sub(gross.number()?, discount)?))
 }

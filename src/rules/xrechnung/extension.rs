@@ -1,7 +1,8 @@
 //! The extension of XRechnung in UBL: sub-lines, payments for third parties, and schemes of its own (`XR01` to `XR03`).
 
+use crate::model::Syntax;
 use crate::rules::codes;
-use crate::rules::engine::Test::{Check, OneOf};
+use crate::rules::engine::Test::{Check, Has, OneOf};
 use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, equal, held, on};
 
 /// The scheme of a creditor identifier, which seller and payee may use beside the listed ones.
@@ -16,10 +17,14 @@ pub(super) const RULES: &[Rule] = &[
         &[
             assert("BR-DEX-02", Check(lines_are_the_sums_of_their_sub_lines)),
             assert("BR-DEX-03", Check(sub_lines_have_one_tax)),
-            assert("BR-DEX-09", Check(due_includes_third_parties)),
         ],
     )
-    .when(super::ubl::is_extension),
+    .in_documents(is_extended_invoice),
+    on(
+        &[On::Any(&[cac::LegalMonetaryTotal])],
+        &[assert("BR-DEX-09", Check(due_includes_third_parties))],
+    )
+    .in_documents(super::ubl::is_extension),
     on(
         &[On::Path(&[cac::PrepaidPayment])],
         &[
@@ -36,38 +41,53 @@ pub(super) const RULES: &[Rule] = &[
             assert("BR-DEX-14", Check(currency_is_the_invoices)),
         ],
     )
-    .when(super::ubl::is_extension),
+    .in_documents(is_extended_invoice),
     on(
         &[On::Any(&[cbc::EmbeddedDocumentBinaryObject, at::mimeCode])],
         &[assert("BR-DEX-01", OneOf(&codes::MIME_TYPES_XRECHNUNG))],
     )
-    .when(super::ubl::is_extension),
+    .in_documents(super::ubl::is_extension),
+    on(
+        &[On::Any(&[cbc::EmbeddedDocumentBinaryObject])],
+        &[assert("BR-DEX-01", Has(&[at::mimeCode]))],
+    )
+    .in_documents(super::ubl::is_extension),
     on(
         &[On::Any(&[cac::PartyIdentification, cbc::ID, at::schemeID])],
         &[assert("BR-DEX-04", Check(party_scheme_is_known))],
     )
-    .when(super::ubl::is_extension),
+    .when(is_schemed),
     on(
         &[On::Any(&[cac::PartyLegalEntity, cbc::CompanyID, at::schemeID])],
         &[assert("BR-DEX-05", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::ubl::is_extension),
+    .when(is_schemed),
     on(
         &[On::Any(&[cac::StandardItemIdentification, cbc::ID, at::schemeID])],
         &[assert("BR-DEX-06", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::ubl::is_extension),
+    .when(is_schemed),
     on(
         &[On::Any(&[cbc::EndpointID, at::schemeID])],
         &[assert("BR-DEX-07", OneOf(&codes::ADDRESS_SCHEMES_XRECHNUNG))],
     )
-    .when(super::ubl::is_extension),
+    .when(is_schemed),
     on(
         &[On::Any(&[cac::DeliveryLocation, cbc::ID, at::schemeID])],
         &[assert("BR-DEX-08", OneOf(&codes::PARTY_SCHEMES_XRECHNUNG))],
     )
-    .when(super::ubl::is_extension),
+    .when(is_schemed),
 ];
+
+/// A scheme in a document of the extension; the published lists let a blank one pass.
+fn is_schemed(scheme: At) -> bool {
+    super::ubl::is_extension(scheme) && !scheme.is_blank()
+}
+
+/// An invoice of the extension; its rules leave credit notes aside.
+fn is_extended_invoice(root: At) -> bool {
+    root.syntax() == Syntax::UblInvoice && super::ubl::is_extension(root)
+}
 
 /// A line with sub-lines is the sum of those directly in it.
 fn lines_are_the_sums_of_their_sub_lines(root: At) -> Held {
@@ -87,47 +107,46 @@ fn lines_are_the_sums_of_their_sub_lines(root: At) -> Held {
 
 /// A sub-line says its tax, and says it once.
 fn sub_lines_have_one_tax(root: At) -> Held {
-    const TAX: &[Sym] = &[cac::Item, cac::ClassifiedTaxCategory];
-    let wrong = root.any(cac::SubInvoiceLine).find(|line| line.count(TAX) != 1);
-    Ok(wrong.map_or(Outcome::Holds, |line| Outcome::FailsAt(line.id())))
+    let mut items = root.any(cac::SubInvoiceLine).flat_map(|line| line.all(&[cac::Item]));
+    let wrong = items.find(|item| item.count(&[cac::ClassifiedTaxCategory]) != 1);
+    Ok(wrong.map_or(Outcome::Holds, |item| Outcome::FailsAt(item.id())))
 }
 
 /// The amount due is the total with tax, less what is paid, with the rounding and what third parties are to get.
-fn due_includes_third_parties(root: At) -> Held {
-    if !root.has(&[cac::PrepaidPayment]) {
-        return Ok(Outcome::Holds);
-    }
-    let total = |name: Sym| root.number_of(&[cac::LegalMonetaryTotal, name]);
-    let with_tax = total(cbc::TaxInclusiveAmount)?.unwrap_or_default();
-    let paid = total(cbc::PrepaidAmount)?.unwrap_or_default();
-    let rounding = total(cbc::PayableRoundingAmount)?.unwrap_or_default();
-    let mut expected = root.add(root.sub(with_tax, paid)?, rounding)?;
-    for amount in root
-        .all(&[cac::PrepaidPayment, cbc::PaidAmount])
-        .filter(|amount| !amount.is_blank())
-    {
-        expected = root.add(expected, amount.number()?)?;
-    }
-    let Some(due) = root.one(&[cac::LegalMonetaryTotal, cbc::PayableAmount])? else {
+fn due_includes_third_parties(totals: At) -> Held {
+    let total = |name: Sym| totals.number_of(&[name]);
+    let (Some(due), Some(with_tax)) = (totals.one(&[cbc::PayableAmount])?, total(cbc::TaxInclusiveAmount)?) else {
         return Ok(Outcome::Fails);
     };
-    Ok(equal(
-        due,
-        root.round(due.number()?, PLACES)?,
-        root.round(expected, PLACES)?,
-    ))
+    let paid = total(cbc::PrepaidAmount)?.unwrap_or_default();
+    let rounding = total(cbc::PayableRoundingAmount)?.unwrap_or_default();
+    let mut expected = totals.sub(with_tax, paid)?;
+    let third_parties = totals.parent().unwrap_or(totals);
+    let amounts = || third_parties.all(&[cac::PrepaidPayment, cbc::PaidAmount]);
+    if amounts().any(|amount| !amount.is_blank()) {
+        for amount in amounts() {
+            expected = totals.add(expected, amount.number()?)?;
+        }
+    }
+    let expected = totals.round(expected, PLACES)?;
+    let stated = totals.round(totals.sub(due.number()?, rounding)?, PLACES)?;
+    if stated.compare(expected).is_eq() {
+        return Ok(Outcome::Holds);
+    }
+    Ok(equal(due, due.number()?, totals.add(expected, rounding)?))
 }
 
 /// What a third party gets has two decimals at most.
 fn amount_has_two_places(payment: At) -> Held {
-    let amount = payment.first(&[cbc::PaidAmount]);
+    let amount = payment.one(&[cbc::PaidAmount])?;
     held(amount.is_none_or(|amount| amount.places() <= usize::from(PLACES)))
 }
 
 /// What a third party gets is in the currency of the invoice.
 fn currency_is_the_invoices(payment: At) -> Held {
-    let currency = payment.root().norm_of(&[cbc::DocumentCurrencyCode]).unwrap_or_default();
-    held(payment.any_is(&[cbc::PaidAmount, at::currencyID], &[&currency]))
+    let mut currencies = payment.root().all(&[cbc::DocumentCurrencyCode]);
+    let amount = &[cbc::PaidAmount, at::currencyID];
+    held(currencies.any(|currency| payment.any_is_exactly(amount, &currency.text())))
 }
 
 /// A party is identified under a listed scheme; seller and payee also as SEPA creditor.

@@ -1,7 +1,7 @@
 //! What Germany asks of UBL invoices: XRechnung says it as `BR-DE-…`, Peppol, between two German parties, as `DE-R-…`.
 
 use crate::rules::checks;
-use crate::rules::engine::{At, Held, Outcome, Sym, at, cac, cbc, held};
+use crate::rules::engine::{At, Held, Outcome, Stop, Sym, at, cac, cbc, held};
 use std::collections::BTreeSet;
 
 /// Types of document that Germany uses (UNTDID 1001).
@@ -135,12 +135,18 @@ pub(crate) fn has_buyer_reference(root: At) -> Held {
 
 /// Where something is taxed or exempt, the seller has a VAT id or tax number, or somebody represents it.
 pub(crate) fn seller_is_known_to_a_tax_office(root: At) -> Held {
-    const CATEGORIES: [&[Sym]; 3] = [
-        &[cac::AllowanceCharge, cac::TaxCategory, cbc::ID],
+    const LINES: [&[Sym]; 2] = [
         &[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory, cbc::ID],
         &[cac::CreditNoteLine, cac::Item, cac::ClassifiedTaxCategory, cbc::ID],
     ];
-    let is_taxed = CATEGORIES.iter().any(|path| root.any_is(path, TAXED));
+    let names_one = |at: At, path: &[Sym]| at.all(path).any(|id| TAXED.contains(&&*id.text()));
+    let is_plain = |at: &At| {
+        let mut indicators = at.all(&[cbc::ChargeIndicator]);
+        indicators.any(|indicator| matches!(&*indicator.text(), "true" | "false"))
+    };
+    let mut of_document = root.all(&[cac::AllowanceCharge]).filter(is_plain);
+    let is_taxed = LINES.iter().any(|path| names_one(root, path))
+        || of_document.any(|at| names_one(at, &[cac::TaxCategory, cbc::ID]));
     let is_known = || {
         let mut parties = root.all(SELLER);
         parties.any(|seller| seller.any_filled(&[cac::PartyTaxScheme, cbc::CompanyID]))
@@ -150,33 +156,63 @@ pub(crate) fn seller_is_known_to_a_tax_office(root: At) -> Held {
 
 /// The document is of a type that is used in Germany.
 pub(crate) fn type_is_used_in_germany(root: At) -> Held {
-    held(
-        root.any_is(&[cbc::InvoiceTypeCode], DOCUMENT_TYPES) || root.any_is(&[cbc::CreditNoteTypeCode], DOCUMENT_TYPES),
-    )
+    let is_known = |name: Sym| -> Result<bool, Stop> {
+        let code = root.one(&[name])?;
+        Ok(code.is_some_and(|code| DOCUMENT_TYPES.contains(&&*code.norm())))
+    };
+    held(is_known(cbc::InvoiceTypeCode)? || is_known(cbc::CreditNoteTypeCode)?)
 }
 
-/// Discounts for early payment and interest on late payment are written so that a machine reads them.
+/// Discounts for early payment are written so that a machine reads them.
 pub(crate) fn discount_terms_are_well_formed(root: At) -> Held {
-    let mut notes = root.all(&[cac::PaymentTerms, cbc::Note]);
-    let wrong = notes.find(|note| !are_well_formed_terms(&note.text()));
+    terms_are_well_formed(root.all(&[cac::PaymentTerms]), cbc::Note)
+}
+
+/// The first note of each of these follows the grammar. Where terms are coded, only one of them may have a note: the
+/// published rule stops at a second one.
+pub(crate) fn terms_are_well_formed<'a>(terms: impl Iterator<Item = At<'a>> + Clone, note: Sym) -> Held {
+    let notes = terms.filter_map(|terms| terms.first(&[note]));
+    if !notes.clone().any(|note| coded_lines(&note.text()).next().is_some()) {
+        return Ok(Outcome::Holds);
+    }
+    let of_lines = |note: &At| coded_lines(&note.text()).all(is_coded_term);
+    if let Some(wrong) = notes.clone().find(|note| !of_lines(note)) {
+        return Ok(Outcome::FailsAt(wrong.id()));
+    }
+    if let Some(second) = notes.clone().nth(1) {
+        return Err(Stop::Several(second.id()));
+    }
+    let mut notes = notes;
+    let wrong = notes.find(|note| !ends_its_last_code(&note.text()));
     Ok(wrong.map_or(Outcome::Holds, |note| Outcome::FailsAt(note.id())))
 }
 
-/// Every line that begins with `#` follows the grammar, and behind the last text between two `#` the line ends.
-pub(crate) fn are_well_formed_terms(note: &str) -> bool {
-    let lines: Vec<&str> = note.split('\n').map(str::trim).collect();
-    let mut coded = lines.iter().filter(|line| line.starts_with('#')).peekable();
-    if coded.peek().is_none() {
-        return true;
-    }
-    let holds_code = |line: &&str| line.split('#').count() > 2 && !line.trim_matches('#').is_empty();
-    let behind = lines.iter().rev().skip_while(|line| !holds_code(line));
-    let is_last = lines.last().is_none_or(holds_code);
-    let ends_its_line = !is_last && behind.take(1).all(|line| line.ends_with('#'));
-    coded.all(|line| is_coded_term(line)) && ends_its_line
+/// Lines that begin with `#`.
+fn coded_lines(note: &str) -> impl Iterator<Item = &str> {
+    note.split('\n')
+        .map(str::trim_ascii)
+        .filter(|line| line.starts_with('#'))
 }
 
-/// `#SKONTO#TAGE=14#PROZENT=2.00#`, or `VERZUG`, with `BASISBETRAG=-12.34#` where only a part counts.
+/// Behind the last text between two `#`, the line ends.
+fn ends_its_last_code(note: &str) -> bool {
+    let mut behind = note;
+    let mut rest = note;
+    while let Some(line) = rest.split(['\n', '\r']).next() {
+        let ends = line.find('#').zip(line.rfind('#'));
+        if let Some((first, last)) = ends
+            && last > first + 1
+        {
+            behind = rest.get(last + 1..).unwrap_or_default();
+        }
+        let Some(next) = rest.get(line.len() + 1..) else { break };
+        rest = next;
+    }
+    let blanks = behind.len() - behind.trim_ascii_start().len();
+    behind.get(..blanks).is_some_and(|blanks| blanks.contains('\n'))
+}
+
+/// `#SKONTO#TAGE=14#PROZENT=2.00#`, with `BASISBETRAG=-12.34#` where only a part counts.
 fn is_coded_term(line: &str) -> bool {
     let Some(inner) = line.strip_prefix('#').and_then(|line| line.strip_suffix('#')) else {
         return false;
@@ -191,7 +227,7 @@ fn is_coded_term(line: &str) -> bool {
         let amount = base.strip_prefix("BASISBETRAG=");
         amount.is_some_and(|amount| has_two_places(amount.strip_prefix('-').unwrap_or(amount)))
     };
-    matches!(keyword, "SKONTO" | "VERZUG")
+    keyword == "SKONTO"
         && days.strip_prefix("TAGE=").is_some_and(checks::is_digits)
         && percent.strip_prefix("PROZENT=").is_some_and(has_two_places)
         && base.is_none_or(is_amount)
@@ -204,27 +240,30 @@ fn has_two_places(number: &str) -> bool {
 
 /// No two attachments have the same file name.
 pub(crate) fn file_names_are_unique(root: At) -> Held {
-    const NAMES: &[Sym] = &[
-        cac::AdditionalDocumentReference,
-        cac::Attachment,
-        cbc::EmbeddedDocumentBinaryObject,
-        at::filename,
-    ];
-    are_unique(root, NAMES)
+    const NAMES: &[Sym] = &[cac::Attachment, cbc::EmbeddedDocumentBinaryObject, at::filename];
+    are_unique(root.all(&[cac::AdditionalDocumentReference]), NAMES)
 }
 
-/// No two of those at a path read alike.
-pub(crate) fn are_unique(root: At, path: &[Sym]) -> Held {
+/// No reference has a text at a path that one before it in the same element has there.
+pub(crate) fn are_unique<'a>(references: impl Iterator<Item = At<'a>>, path: &[Sym]) -> Held {
     let mut seen = BTreeSet::new();
-    let mut names = root.all(path);
-    let twice = names.find(|name| !seen.insert(name.text()));
-    Ok(twice.map_or(Outcome::Holds, |name| Outcome::FailsAt(name.id())))
+    for reference in references {
+        let place = reference.parent().map_or(reference.id(), At::id);
+        let names = || reference.all(path).map(|name| (place, name.text()));
+        if names().any(|name| seen.contains(&name)) {
+            let first = reference.first(path).unwrap_or(reference);
+            return Ok(Outcome::FailsAt(first.id()));
+        }
+        seen.extend(names());
+    }
+    held(true)
 }
 
 /// A corrected invoice names the invoice that it corrects.
 pub(crate) fn correction_names_what_it_corrects(root: At) -> Held {
-    let types = [cbc::InvoiceTypeCode, cbc::CreditNoteTypeCode];
-    let is_correction = types.iter().any(|code| root.any_is(&[*code], &[CORRECTION]));
+    let is_correction =
+        |name: Sym| -> Result<bool, Stop> { Ok(root.one(&[name])?.is_some_and(|code| code.norm() == CORRECTION)) };
+    let is_correction = is_correction(cbc::InvoiceTypeCode)? || is_correction(cbc::CreditNoteTypeCode)?;
     held(!is_correction || root.has(&[cac::BillingReference, cac::InvoiceDocumentReference]))
 }
 
@@ -233,7 +272,7 @@ pub(crate) fn direct_debit_has_creditor(root: At) -> Held {
     if !root.has(&[cac::PaymentMeans, cac::PaymentMandate]) {
         return Ok(Outcome::Holds);
     }
-    let is_creditor = |id: At| id.any_is(&[at::schemeID], &[SEPA]) && !id.is_blank();
+    let is_creditor = |id: At| id.any_is_exactly(&[at::schemeID], SEPA);
     let seller = root.all(&[
         cac::AccountingSupplierParty,
         cac::Party,
@@ -253,7 +292,7 @@ pub(crate) fn direct_debit_has_account(root: At) -> Held {
         cac::PayerFinancialAccount,
         cbc::ID,
     ];
-    held(!root.has(&mandate) || root.any_filled(&account))
+    held(!root.has(&mandate) || root.has(&account))
 }
 
 /// A telephone number has some digits.
@@ -273,14 +312,15 @@ fn is_mail_address(mail: &str) -> bool {
     let Some((name, domain)) = mail.split_once('@') else {
         return false;
     };
-    let has_blank = mail.contains(char::is_whitespace);
+    let has_blank = mail.contains(|letter: char| letter.is_ascii_whitespace());
     let parts_are_filled = domain.split('.').all(|part| !part.is_empty());
     !name.is_empty() && !domain.contains('@') && domain.contains('.') && parts_are_filled && !has_blank
 }
 
 /// True if a means of payment has one of the codes.
 pub(crate) fn is_paid_by(means: At, codes: &[&str]) -> bool {
-    means.any_is(&[cbc::PaymentMeansCode], codes)
+    let code = means.one(&[cbc::PaymentMeansCode]);
+    code.is_ok_and(|code| code.is_some_and(|code| codes.contains(&&*code.norm())))
 }
 
 /// A SEPA transfer goes to an account whose number can exist.
@@ -308,9 +348,13 @@ pub(crate) fn is_iban(means: At, path: &[Sym]) -> Held {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_well_formed_terms, is_mail_address};
+    use super::{coded_lines, ends_its_last_code, is_coded_term, is_mail_address};
 
-    /// Terms for early and late payment, one to a line; the last line ends too.
+    fn are_well_formed(note: &str) -> bool {
+        coded_lines(note).next().is_none() || coded_lines(note).all(is_coded_term) && ends_its_last_code(note)
+    }
+
+    /// Terms for early payment, one to a line; the last line ends too.
     #[test]
     fn coded_terms_stand_on_lines_of_their_own() {
         for (note, fine) in [
@@ -318,9 +362,10 @@ mod tests {
             ("Order #4711", true),
             ("#SKONTO#TAGE=14#PROZENT=2.00#\n", true),
             (
-                "Terms:\n  #SKONTO#TAGE=7#PROZENT=2.00#  \n#VERZUG#TAGE=30#PROZENT=9.00#BASISBETRAG=-3.50#\nThanks",
+                "Terms:\n  #SKONTO#TAGE=7#PROZENT=2.00#  \n#SKONTO#TAGE=30#PROZENT=1.00#BASISBETRAG=-3.50#\nThanks",
                 true,
             ),
+            ("#VERZUG#TAGE=30#PROZENT=9.00#\n", false),
             ("#SKONTO#TAGE=14#PROZENT=2.00#\nOrder #4711", true),
             ("#SKONTO#TAGE=14#PROZENT=2.00#", false),
             ("#SKONTO#TAGE=14#PROZENT=2.00##SKONTO#TAGE=7#PROZENT=3.00#\n", false),
@@ -328,7 +373,7 @@ mod tests {
             ("#SKONTO#TAGE=14#PROZENT=2#\n", false),
             ("#SKONTO#TAGE=14#PROZENT=2.00#BASISBETRAG=3#\n", false),
         ] {
-            assert_eq!(are_well_formed_terms(note), fine, "{note}");
+            assert_eq!(are_well_formed(note), fine, "{note}");
         }
     }
 

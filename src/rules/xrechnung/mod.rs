@@ -18,20 +18,16 @@ const EXTENSION: &str = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit
 const CLEAN_VEHICLES: &str = "urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0\
     #compliant#urn:xeinkauf.de:kosit:xrechnung:cvd_0.9";
 
-/// An address with a scheme, of the characters that RFC 3986 admits.
+/// An address that begins with a scheme of two characters or more; what follows the colon is not looked at.
 pub(crate) fn is_absolute_uri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
+    let Some((scheme, _)) = text.split_once(':') else {
         return false;
     };
-    let is_scheme = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    scheme.len() > 1
+        && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
         && scheme
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte));
-    let is_rest = !rest.is_empty()
-        && rest
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte));
-    is_scheme && is_rest
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
 }
 
 #[cfg(test)]
@@ -46,6 +42,9 @@ mod tests {
             ("ftp://name:word@example.de/folder/", true),
             ("example.com/a", false),
             ("225.6.90.63", false),
+            ("c:/invoices/1.pdf", false),
+            ("https:", true),
+            ("https://example.com/a b", true),
             ("https ://example.com", false),
             ("External document: location", false),
         ] {

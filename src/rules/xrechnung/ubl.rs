@@ -5,7 +5,7 @@ use super::german::german_rules;
 use super::{CLEAN_VEHICLES, CORE, EXTENSION, extension};
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, OneOf};
-use crate::rules::engine::{At, Held, On, Pattern, Rule, RuleSet, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Pattern, Rule, RuleSet, Sym, assert, at, cac, cbc, held, on};
 use crate::rules::peppol::for_xrechnung;
 
 const LINES: [&[Sym]; 2] = [&[cac::InvoiceLine], &[cac::CreditNoteLine]];
@@ -58,14 +58,23 @@ const DOCUMENT: &[Rule] = &[
             cac::AdditionalDocumentReference,
             cac::Attachment,
             cac::ExternalReference,
-            cbc::URI,
         ])],
-        &[assert(
-            "BR-TMP-2",
-            Check(|uri| held(super::is_absolute_uri(&uri.text()))),
-        )],
+        &[assert("BR-TMP-2", Check(location_is_an_address))],
     ),
 ];
+
+/// Where the scheme of the class of a product stands.
+macro_rules! class_scheme {
+    ($line:ident) => {
+        &[
+            cac::$line,
+            cac::Item,
+            cac::CommodityClassification,
+            cbc::ItemClassificationCode,
+            at::listID,
+        ]
+    };
+}
 
 /// Clean vehicles.
 const CLEAN: &[Rule] = &[
@@ -80,34 +89,47 @@ const CLEAN: &[Rule] = &[
                 "BR-DE-CVD-02",
                 Check(|root| held(root.any_filled(&[cac::OriginatorDocumentReference, cbc::ID]))),
             ),
-            assert("BR-DE-CVD-03", Check(|root| VEHICLES.some_line_says_both(root))),
+            assert("BR-DE-CVD-03", Check(|root| VEHICLES.some_product_says_both(root))),
         ],
     )
     .when(is_of_clean_vehicles),
     on(
-        &[On::Path(&[cac::InvoiceLine]), On::Path(&[cac::CreditNoteLine])],
         &[
-            assert("BR-DE-CVD-04", Check(|line| VEHICLES.class_is_known(line))),
-            assert("BR-DE-CVD-05", Check(|line| VEHICLES.value_is_known(line))),
-            assert("BR-DE-CVD-06-a", Check(|line| VEHICLES.class_has_one_attribute(line))),
-            assert("BR-DE-CVD-06-b", Check(|line| VEHICLES.attribute_has_one_class(line))),
+            On::Path(&[cac::InvoiceLine, cac::Item]),
+            On::Path(&[cac::CreditNoteLine, cac::Item]),
+        ],
+        &[
+            assert("BR-DE-CVD-04", Check(|item| VEHICLES.class_is_known(item))),
+            assert("BR-DE-CVD-05", Check(|item| VEHICLES.value_is_known(item))),
+            assert("BR-DE-CVD-06-a", Check(|item| VEHICLES.class_has_one_attribute(item))),
+            assert("BR-DE-CVD-06-b", Check(|item| VEHICLES.attribute_has_one_class(item))),
         ],
     )
-    .when(is_of_clean_vehicles),
+    .in_documents(is_of_clean_vehicles),
     on(
-        &[On::Any(&[
-            cac::CommodityClassification,
-            cbc::ItemClassificationCode,
-            at::listID,
-        ])],
+        &[
+            On::Path(class_scheme!(InvoiceLine)),
+            On::Path(class_scheme!(CreditNoteLine)),
+        ],
         &[assert("BR-TMP-CVD-01", OneOf(&codes::CLASSIFICATION_SCHEMES_XRECHNUNG))],
     )
-    .when(is_of_clean_vehicles),
+    .when(|scheme| is_of_clean_vehicles(scheme) && !scheme.is_blank()),
 ];
+
+/// The place of a supporting document is an address with a scheme.
+pub(in crate::rules) fn location_is_an_address(reference: At) -> Held {
+    match reference.one(&[cbc::URI])? {
+        Some(uri) if super::is_absolute_uri(&uri.text()) => held(true),
+        Some(uri) => Ok(Outcome::FailsAt(uri.id())),
+        None => held(false),
+    }
+}
 
 /// The specification identifier is one of XRechnung's.
 fn specification_is_xrechnung(root: At) -> Held {
-    held(root.any_is(&[cbc::CustomizationID], &[CORE, EXTENSION, CLEAN_VEHICLES]))
+    let known = [CORE, EXTENSION, CLEAN_VEHICLES];
+    let mut ids = root.all(&[cbc::CustomizationID]);
+    held(ids.any(|id| known.contains(&&*id.text())))
 }
 
 /// The invoice says when it was supplied: a day, a period, or a period on every line.
@@ -122,9 +144,9 @@ fn says_when_it_was_supplied(root: At) -> Held {
 
 /// True of a document that follows the extension.
 pub(super) fn is_extension(at: At) -> bool {
-    at.root().any_is(&[cbc::CustomizationID], &[EXTENSION])
+    at.root().any_is_exactly(&[cbc::CustomizationID], EXTENSION)
 }
 
 fn is_of_clean_vehicles(at: At) -> bool {
-    at.root().any_is(&[cbc::CustomizationID], &[CLEAN_VEHICLES])
+    at.root().any_is_exactly(&[cbc::CustomizationID], CLEAN_VEHICLES)
 }

@@ -2,7 +2,7 @@
 
 use crate::rules::en16931::vat::allowances;
 use crate::rules::engine::Test::{Check, Has, Places};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, held, on, ram, udt};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, Test, assert, held, on, ram, udt};
 
 /// Those of the document.
 const ON_DOCUMENT: &[On] = &[On::Any(&[
@@ -17,6 +17,13 @@ const ON_LINES: &[On] = &[On::Any(&[
 const AMOUNT: &[Sym] = &[ram::ActualAmount];
 const BASE: &[Sym] = &[ram::BasisAmount];
 const INDICATOR: &[Sym] = &[ram::ChargeIndicator, udt::Indicator];
+/// The first amount counts.
+const AMOUNT_IN_CENTS: Test = Check(|at| {
+    Ok(match at.first(AMOUNT) {
+        Some(amount) if amount.places() > 2 => Outcome::TooPrecise(amount.id()),
+        _ => Outcome::Holds,
+    })
+});
 
 allowances!();
 
@@ -29,6 +36,16 @@ pub(crate) fn is_allowance(at: At) -> bool {
 /// True for a charge: its indicator is `true`.
 pub(crate) fn is_charge(at: At) -> bool {
     at.any_is_exactly(INDICATOR, "true")
+}
+
+/// True for an allowance by the value of its indicator, as XML Schema reads it: the rules about VAT and totals do.
+pub(crate) fn counts_as_allowance(at: At) -> bool {
+    at.any_is(INDICATOR, &["false", "0"])
+}
+
+/// True for a charge by the value of its indicator.
+pub(crate) fn counts_as_charge(at: At) -> bool {
+    at.any_is(INDICATOR, &["true", "1"])
 }
 
 /// It has a category of VAT.

@@ -6,7 +6,10 @@ use crate::rules::engine::{At, Held, On, Outcome, Rule, assert, equal, held, on,
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[on(
-    &[On::Path(super::vat::ROW)],
+    &[On::Any(&[
+        ram::ApplicableHeaderTradeSettlement,
+        ram::ApplicableTradeTax,
+    ])],
     &[
         assert("BR-45", Has(&[ram::BasisAmount])),
         assert("BR-46", Has(&[ram::CalculatedAmount])),
@@ -15,8 +18,25 @@ pub(crate) const RULES: &[Rule] = &[on(
         assert("BR-CO-17", Check(tax_of_row)),
         assert("BR-DEC-19", Places(2, &[ram::BasisAmount])),
         assert("BR-DEC-20", Places(2, &[ram::CalculatedAmount])),
+        assert("BR-CO-03", Check(one_tax_point)),
     ],
-)];
+)
+.when(is_no_row_of_its_own)];
+
+/// Rows out of scope of VAT, and of IGIC and IPSI.
+const OWN_ROWS: [&str; 3] = ["L", "M", "O"];
+
+/// The official rules look at rows of some categories under rules of their own alone.
+// DIFFERENCE: the norm asks every row for its base, tax, category and rate.
+fn is_no_row_of_its_own(row: At) -> bool {
+    !OWN_ROWS.iter().any(|code| super::vat::is_of(row, code))
+}
+
+/// The tax point is a date or a code, never both.
+fn one_tax_point(row: At) -> Held {
+    let stands = |name| row.root().any(name).next().is_some();
+    held(!(stands(ram::TaxPointDate) && stands(ram::DueDateTypeCode)))
+}
 
 /// A row has its category of VAT.
 fn has_category(row: At) -> Held {
@@ -25,21 +45,26 @@ fn has_category(row: At) -> Held {
 
 /// A row has its rate, unless it is out of scope of VAT.
 fn has_rate(row: At) -> Held {
-    held(row.has(&[ram::RateApplicablePercent]) || super::vat::is_of(row, "O"))
+    held(super::vat::is_vat(row) && row.has(&[ram::RateApplicablePercent]) || super::vat::is_of(row, "O"))
 }
 
 /// The tax of a row is its base × its rate.
 // DIFFERENCE: the norm asks for the exact amount at two decimals; the official rule lets any difference up to 1.00 pass,
 // of the amounts without their signs.
 fn tax_of_row(row: At) -> Held {
-    let (Some(base), Some(tax)) = (row.one(&[ram::BasisAmount])?, row.one(&[ram::CalculatedAmount])?) else {
+    let Some(tax) = row.one(&[ram::CalculatedAmount])? else {
         return held(false);
     };
     let stated = tax.number()?;
-    let rate = row.number_of(&[ram::RateApplicablePercent])?;
-    let Some(rate) = rate.filter(|rate| !rate.is_zero()) else {
-        // Without a rate the tax must round to nothing.
+    let is_vat = row.any_is(&[ram::TypeCode], &["VAT", "vat", "Vat"]);
+    let rate = row.number_of(&[ram::RateApplicablePercent])?.filter(|_| is_vat);
+    let rate = rate.unwrap_or_default();
+    if row.round(rate, 0)?.is_zero() {
+        // Without a rate, or at one that rounds to nothing, the tax must round to nothing.
         return held(row.round(stated, 0)?.is_zero());
+    }
+    let Some(base) = row.one(&[ram::BasisAmount])? else {
+        return held(false);
     };
     let exact = row.div(row.mul(base.number()?.abs(), rate)?, Decimal::HUNDRED)?;
     let expected = row.round(exact, 2)?;

@@ -11,7 +11,7 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-CL-01", OneOf(&codes::DOCUMENT_TYPES))],
     ),
     on(
-        &[On::Any(&[at::currencyID])],
+        &[On::Any(&[ram::TaxTotalAmount, at::currencyID])],
         &[assert("BR-CL-03", OneOf(&codes::CURRENCIES))],
     ),
     on(
@@ -39,13 +39,19 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-CL-21", OneOf(&codes::PARTY_SCHEMES))],
     ),
     on(
-        &[On::Any(&[ram::ShipToTradeParty, ram::GlobalID, at::schemeID])],
+        &[On::Any(&[
+            ram::ApplicableHeaderTradeDelivery,
+            ram::ShipToTradeParty,
+            ram::GlobalID,
+            at::schemeID,
+        ])],
         &[assert("BR-CL-26", OneOf(&codes::PARTY_SCHEMES))],
     ),
     on(
         &[On::Any(&[ram::GlobalID, at::schemeID])],
         &[assert("BR-CL-10", OneOf(&codes::PARTY_SCHEMES))],
-    ),
+    )
+    .when(is_of_a_party),
     on(
         &[On::Any(&[ram::ID, at::schemeID])],
         &[assert("BR-CL-11", OneOf(&codes::PARTY_SCHEMES))],
@@ -62,25 +68,19 @@ pub(crate) const RULES: &[Rule] = &[
     on(
         &[On::Any(&[ram::OriginTradeCountry, ram::ID])],
         &[assert("BR-CL-15", OneOf(&codes::COUNTRIES_CII))],
-    ),
+    )
+    .when(|country| !country.has(&[at::schemeID])),
     on(
         &[On::Any(&[ram::SpecifiedTradeSettlementPaymentMeans, ram::TypeCode])],
         &[assert("BR-CL-16", OneOf(&codes::PAYMENT_MEANS))],
     ),
     on(
-        &[On::Any(&[
-            ram::SpecifiedLineTradeSettlement,
-            ram::ApplicableTradeTax,
-            ram::CategoryCode,
-        ])],
-        &[assert("BR-CL-18", OneOf(&codes::TAX_CATEGORIES))],
+        &[On::Any(&[ram::CategoryTradeTax, ram::CategoryCode])],
+        &[assert("BR-CL-17", OneOf(&codes::TAX_CATEGORIES))],
     ),
     on(
-        &[
-            On::Any(&[ram::CategoryTradeTax, ram::CategoryCode]),
-            On::Any(&[ram::ApplicableTradeTax, ram::CategoryCode]),
-        ],
-        &[assert("BR-CL-17", OneOf(&codes::TAX_CATEGORIES))],
+        &[On::Any(&[ram::ApplicableTradeTax, ram::CategoryCode])],
+        &[assert("BR-CL-18", OneOf(&codes::TAX_CATEGORIES))],
     ),
     on(
         &[On::Any(&[ram::SpecifiedTradeAllowanceCharge, ram::ReasonCode])],
@@ -96,7 +96,13 @@ pub(crate) const RULES: &[Rule] = &[
         &[On::Any(&[ram::ExemptionReasonCode])],
         &[assert("BR-CL-22", Check(exemption_is_known))],
     ),
-    on(&[On::Any(&[at::unitCode])], &[assert("BR-CL-23", OneOf(&codes::UNITS))]),
+    on(
+        &[
+            On::Any(&[ram::BasisQuantity, at::unitCode]),
+            On::Any(&[ram::BilledQuantity, at::unitCode]),
+        ],
+        &[assert("BR-CL-23", OneOf(&codes::UNITS))],
+    ),
     on(
         &[On::Any(&[ram::AttachmentBinaryObject, at::mimeCode])],
         &[assert("BR-CL-24", OneOf(&codes::MIME_TYPES))],
@@ -110,6 +116,11 @@ pub(crate) const RULES: &[Rule] = &[
 /// An exemption is one of the list, in letters of any case.
 fn exemption_is_known(code: At) -> Held {
     held(codes::EXEMPTIONS.contains(&code.norm().to_uppercase()))
+}
+
+/// Neither of a product nor of the place of delivery.
+fn is_of_a_party(scheme: At) -> bool {
+    scheme.around(ram::SpecifiedTradeProduct).is_none() && scheme.around(ram::ShipToTradeParty).is_none()
 }
 
 /// Numbers of tax registrations have schemes of their own.

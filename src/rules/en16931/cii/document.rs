@@ -47,8 +47,15 @@ pub(crate) const RULES: &[Rule] = &[
             assert("BR-09", Filled(seller!(ram::PostalTradeAddress, ram::CountryID))),
             assert("BR-10", Has(buyer!(ram::PostalTradeAddress))),
             assert("BR-11", Filled(buyer!(ram::PostalTradeAddress, ram::CountryID))),
-            assert("BR-16", Has(super::LINE)),
-            assert("BR-CO-03", Check(one_tax_point)),
+            assert("BR-16", Check(has_lines)),
+            assert(
+                "BR-62",
+                Check(|root| address_has_scheme(root, seller!(ram::URIUniversalCommunication))),
+            ),
+            assert(
+                "BR-63",
+                Check(|root| address_has_scheme(root, buyer!(ram::URIUniversalCommunication))),
+            ),
         ],
     ),
     on(
@@ -56,11 +63,12 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-52", Filled(&[ram::IssuerAssignedID]))],
     ),
     on(
-        &[On::Any(&[
+        &[On::Path(&[
+            rsm::SupplyChainTradeTransaction,
             ram::ApplicableHeaderTradeSettlement,
             ram::InvoiceReferencedDocument,
         ])],
-        &[assert("BR-55", Has(&[ram::IssuerAssignedID]))],
+        &[assert("BR-55", Filled(&[ram::IssuerAssignedID]))],
     ),
     on(
         &[On::Any(&[
@@ -94,10 +102,17 @@ fn has_issue_date(root: At) -> Held {
     }
 }
 
-/// The tax point is a date or a code, never both.
-fn one_tax_point(root: At) -> Held {
-    let stands = |name| root.all(super::vat::ROW).any(|row| row.has(&[name]));
-    held(!(stands(ram::TaxPointDate) && stands(ram::DueDateTypeCode)))
+/// The invoice has a line.
+fn has_lines(root: At) -> Held {
+    held(root.any(ram::IncludedSupplyChainTradeLineItem).next().is_some())
+}
+
+/// The electronic address of a party has the scheme of its identifier.
+fn address_has_scheme(root: At, address: &[Sym]) -> Held {
+    match root.first(address) {
+        Some(address) => held(address.filled(&[ram::URIID, at::schemeID])?),
+        None => held(true),
+    }
 }
 
 /// A period does not end before it begins. Days of one form are compared as they are written, as they sort like days.

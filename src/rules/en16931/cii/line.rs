@@ -35,6 +35,7 @@ pub(crate) const RULES: &[Rule] = &[
             assert("BR-26", Has(NET_PRICE)),
             assert("BR-27", Check(net_price_not_negative)),
             assert("BR-28", Check(gross_price_not_negative)),
+            assert("BR-64", Check(standard_id_has_scheme)),
             assert("BR-CO-04", Check(has_tax_category)),
             assert("BR-CO-18", Check(document_has_breakdown)),
             assert("BR-DEC-23", Places(2, NET_AMOUNT)),
@@ -45,14 +46,22 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-54", Check(characteristic_has_name_and_value))],
     ),
     on(
-        &[On::Any(&[ram::DesignatedProductClassification, ram::ClassCode])],
-        &[assert("BR-65", Has(&[at::listID]))],
-    ),
-    on(
-        &[On::Any(&[ram::SpecifiedTradeProduct, ram::GlobalID])],
-        &[assert("BR-64", Has(&[at::schemeID]))],
+        &[On::Any(&[ram::DesignatedProductClassification])],
+        &[assert("BR-65", Check(class_has_scheme))],
     ),
 ];
+
+/// The class of an item has its scheme.
+fn class_has_scheme(classification: At) -> Held {
+    held(!classification.has(&[ram::ClassCode]) || classification.filled(&[ram::ClassCode, at::listID])?)
+}
+
+/// The standard identifier of an item has its scheme.
+fn standard_id_has_scheme(line: At) -> Held {
+    let id: &[Sym] = &[ram::SpecifiedTradeProduct, ram::GlobalID];
+    let scheme: &[Sym] = &[ram::SpecifiedTradeProduct, ram::GlobalID, at::schemeID];
+    held(!line.has(id) || line.filled(scheme)?)
+}
 
 /// The net price of an item is zero or more.
 fn net_price_not_negative(line: At) -> Held {

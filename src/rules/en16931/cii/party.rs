@@ -2,16 +2,17 @@
 
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, held, on, ram};
+use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, held, on, ram, rsm};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
     on(
-        &[On::Any(&[ram::BuyerTradeParty])],
-        &[assert("BR-63", Check(address_has_scheme))],
-    ),
-    on(
-        &[On::Any(&[ram::ShipToTradeParty, ram::PostalTradeAddress])],
+        &[On::Path(&[
+            rsm::SupplyChainTradeTransaction,
+            ram::ApplicableHeaderTradeDelivery,
+            ram::ShipToTradeParty,
+            ram::PostalTradeAddress,
+        ])],
         &[assert("BR-57", Filled(&[ram::CountryID]))],
     ),
     on(
@@ -20,10 +21,7 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[ram::SellerTradeParty])],
-        &[
-            assert("BR-62", Check(address_has_scheme)),
-            assert("BR-CO-26", Check(seller_is_identified)),
-        ],
+        &[assert("BR-CO-26", Check(seller_is_identified))],
     ),
     on(
         &[On::Any(&[ram::SellerTaxRepresentativeTradeParty])],
@@ -35,17 +33,11 @@ pub(crate) const RULES: &[Rule] = &[
         ],
     ),
     on(
-        &[On::Any(&[ram::SpecifiedTaxRegistration])],
+        &[On::Any(&[ram::SpecifiedTaxRegistration, ram::ID])],
         &[assert("BR-CO-09", Check(tax_id_begins_with_country))],
     )
-    .when(is_tax_id),
+    .when(|id| id.any_is_exactly(&[at::schemeID], "VA")),
 ];
-
-/// An electronic address has the scheme of its identifier.
-fn address_has_scheme(party: At) -> Held {
-    let scheme: &[Sym] = &[ram::URIUniversalCommunication, ram::URIID, at::schemeID];
-    held(!party.has(&[ram::URIUniversalCommunication]) || party.has(scheme))
-}
 
 /// A payee that is named is somebody else than the seller, and has a name.
 fn payee_is_another_with_a_name(payee: At) -> Held {
@@ -54,7 +46,8 @@ fn payee_is_another_with_a_name(payee: At) -> Held {
         let mut of_sellers = sellers.flat_map(|seller| seller.all(path));
         of_sellers.any(|of_seller| payee.all(path).any(|of_payee| of_payee.text() == of_seller.text()))
     };
-    held(payee.has(&[ram::Name]) && !same(&[ram::Name]) && !same(&[ram::ID]))
+    let legal_id: &[Sym] = &[ram::SpecifiedLegalOrganization, ram::ID];
+    held(payee.has(&[ram::Name]) && !same(&[ram::Name]) && !same(&[ram::ID]) && !same(legal_id))
 }
 
 /// The seller can be recognised by an identifier, a legal registration or a VAT number.
@@ -69,7 +62,12 @@ pub(crate) fn seller_is_identified(seller: At) -> Held {
 
 /// A party has a VAT number.
 pub(crate) fn has_tax_id(party: At) -> Held {
-    held(party.all(&[ram::SpecifiedTaxRegistration]).any(is_tax_id))
+    let ids = party.all(&[ram::SpecifiedTaxRegistration, ram::ID]);
+    let mut ids = ids.filter(|id| id.any_is_exactly(&[at::schemeID], "VA"));
+    match (ids.next(), ids.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (first, None) => held(first.is_some_and(|id| !id.is_blank())),
+    }
 }
 
 /// True for a registration that is a VAT number: its scheme is `VA`.
@@ -83,10 +81,7 @@ pub(crate) fn is_tax_registration(registration: At) -> bool {
 }
 
 /// A VAT number begins with the code of its country; Greece writes EL, Northern Ireland XI, Kosovo 1A.
-pub(crate) fn tax_id_begins_with_country(registration: At) -> Held {
-    let Some(id) = registration.one(&[ram::ID])? else {
-        return held(false);
-    };
+pub(crate) fn tax_id_begins_with_country(id: At) -> Held {
     let prefix: String = id.text().chars().take(2).collect();
-    held(codes::VAT_PREFIXES.contains(&prefix))
+    held(codes::VAT_PREFIXES_CII.contains(&prefix))
 }

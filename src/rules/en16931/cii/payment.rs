@@ -38,9 +38,11 @@ fn card_number_is_truncated(card: At) -> Held {
 }
 
 fn is_of_credit_transfer(account: At) -> bool {
-    account
-        .parent()
-        .is_some_and(|means| means.any_is(&[ram::TypeCode], CREDIT_TRANSFERS))
+    account.parent().is_some_and(|means| {
+        CREDIT_TRANSFERS
+            .iter()
+            .any(|code| means.any_is_exactly(&[ram::TypeCode], code))
+    })
 }
 
 /// An account to pay to has its number.

@@ -36,7 +36,23 @@ const SELLERS_ITEM: &[Sym] = &[
     ram::SellerAssignedID,
 ];
 const NOTES: &[Sym] = &[rsm::ExchangedDocument, ram::IncludedNote];
-const LINES: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::IncludedSupplyChainTradeLineItem];
+const AGREEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeAgreement];
+const SETTLEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeSettlement];
+const TOTALS: &[Sym] = &[
+    rsm::SupplyChainTradeTransaction,
+    ram::ApplicableHeaderTradeSettlement,
+    ram::SpecifiedTradeSettlementHeaderMonetarySummation,
+];
+const LINE_DOCUMENTS: &[Sym] = &[
+    rsm::SupplyChainTradeTransaction,
+    ram::IncludedSupplyChainTradeLineItem,
+    ram::AssociatedDocumentLineDocument,
+];
+const LINE_AGREEMENTS: &[Sym] = &[
+    rsm::SupplyChainTradeTransaction,
+    ram::IncludedSupplyChainTradeLineItem,
+    ram::SpecifiedLineTradeAgreement,
+];
 
 /// Rules about paths.
 pub(super) static PATHS: Pattern = Pattern::Paths(&[
@@ -70,8 +86,12 @@ pub(super) static PATHS: Pattern = Pattern::Paths(&[
     unused(&DT, From::In(&[On::Ends("Quantity", &[])]), QUANTITY),
     unused(&DT, From::In(&[On::Ends("TradeTax", &[])]), TAX),
     once(ROOT, ONCE),
+    once(From::In(&[On::Path(AGREEMENT)]), ONCE_IN_AGREEMENT),
+    once(From::In(&[On::Path(SETTLEMENT)]), ONCE_IN_SETTLEMENT),
+    once(From::In(&[On::Path(TOTALS)]), ONCE_IN_TOTALS),
     once(From::In(&[On::Path(NOTES)]), ONCE_IN_NOTE),
-    once(From::In(&[On::Path(LINES)]), ONCE_IN_LINE),
+    once(From::In(&[On::Path(LINE_DOCUMENTS)]), ONCE_IN_LINE_DOCUMENT),
+    once(From::In(&[On::Path(LINE_AGREEMENTS)]), ONCE_IN_LINE_AGREEMENT),
     once(
         From::In(&[On::Any(&[
             ram::GrossPriceProductTradePrice,
@@ -180,40 +200,44 @@ static TAX: &[Step] = paths! {
 
 /// Once in a document.
 static ONCE: &[Step] = paths! {
-    in rsm::ExchangedDocumentContext { 3 ram::BusinessProcessSpecifiedDocumentContextParameter },
-    in rsm::SupplyChainTradeTransaction {
-        in ram::ApplicableHeaderTradeAgreement {
-            in ram::SellerTradeParty { 455 ram::DefinedTradeContact, 459 ram::URIUniversalCommunication },
-            in ram::BuyerTradeParty { 456 ram::DefinedTradeContact, 460 ram::URIUniversalCommunication }
-        },
-        in ram::ApplicableHeaderTradeSettlement {
-            452 ram::SpecifiedTradePaymentTerms,
-            in ram::SpecifiedTradePaymentTerms { 453 ram::Description },
-            in ram::ApplicableTradeTax { 461 ram::TaxPointDate },
-            in ram::SpecifiedTradeSettlementHeaderMonetarySummation {
-                477 ram::LineTotalAmount, 478 ram::ChargeTotalAmount, 479 ram::AllowanceTotalAmount,
-                480 ram::TaxBasisTotalAmount, 481 ram::RoundingAmount, 482 ram::GrandTotalAmount,
-                483 ram::InformationAmount, 484 ram::TotalPrepaidAmount, 485 ram::TotalDiscountAmount,
-                486 ram::TotalAllowanceChargeAmount, 487 ram::DuePayableAmount,
-                488 ram::RetailValueExcludingTaxInformationAmount, 489 ram::TotalDepositFeeInformationAmount,
-                490 ram::ProductValueExcludingTobaccoTaxInformationAmount, 491 ram::TotalRetailValueInformationAmount,
-                492 ram::GrossLineTotalAmount, 493 ram::NetLineTotalAmount, 494 ram::NetIncludingTaxesLineTotalAmount
-            }
-        }
-    }
+    in rsm::ExchangedDocumentContext { 3 ram::BusinessProcessSpecifiedDocumentContextParameter }
+};
+
+/// Once in the agreement.
+static ONCE_IN_AGREEMENT: &[Step] = paths! {
+    in ram::SellerTradeParty { 455 ram::DefinedTradeContact, 459 ram::URIUniversalCommunication },
+    in ram::BuyerTradeParty { 456 ram::DefinedTradeContact, 460 ram::URIUniversalCommunication }
+};
+
+/// Once in the settlement.
+static ONCE_IN_SETTLEMENT: &[Step] = paths! {
+    452 ram::SpecifiedTradePaymentTerms,
+    in ram::SpecifiedTradePaymentTerms { 453 ram::Description },
+    in ram::ApplicableTradeTax { 461 ram::TaxPointDate }
+};
+
+/// Once in the totals.
+static ONCE_IN_TOTALS: &[Step] = paths! {
+    477 ram::LineTotalAmount, 478 ram::ChargeTotalAmount, 479 ram::AllowanceTotalAmount,
+    480 ram::TaxBasisTotalAmount, 481 ram::RoundingAmount, 482 ram::GrandTotalAmount,
+    483 ram::InformationAmount, 484 ram::TotalPrepaidAmount, 485 ram::TotalDiscountAmount,
+    486 ram::TotalAllowanceChargeAmount, 487 ram::DuePayableAmount,
+    488 ram::RetailValueExcludingTaxInformationAmount, 489 ram::TotalDepositFeeInformationAmount,
+    490 ram::ProductValueExcludingTobaccoTaxInformationAmount, 491 ram::TotalRetailValueInformationAmount,
+    492 ram::GrossLineTotalAmount, 493 ram::NetLineTotalAmount, 494 ram::NetIncludingTaxesLineTotalAmount
 };
 
 /// Once in a note of the document.
 static ONCE_IN_NOTE: &[Step] = paths! { 30 ram::Content };
 
-/// Once in a line.
-static ONCE_IN_LINE: &[Step] = paths! {
-    in ram::AssociatedDocumentLineDocument {
-        39 ram::IncludedNote,
-        in ram::IncludedNote { 40 ram::Content }
-    },
-    in ram::SpecifiedLineTradeAgreement { in ram::NetPriceProductTradePrice { 441 ram::ChargeAmount } }
+/// Once in what names a line.
+static ONCE_IN_LINE_DOCUMENT: &[Step] = paths! {
+    39 ram::IncludedNote,
+    in ram::IncludedNote { 40 ram::Content }
 };
+
+/// Once in the agreement on a line.
+static ONCE_IN_LINE_AGREEMENT: &[Step] = paths! { in ram::NetPriceProductTradePrice { 441 ram::ChargeAmount } };
 
 /// Once in a discount on a price.
 static ONCE_IN_DISCOUNT: &[Step] = paths! { 440 ram::ActualAmount };

@@ -168,7 +168,7 @@ fn at_most_one<'a>(found: impl Iterator<Item = At<'a>> + Clone) -> Held {
 /// All have the same text; else it is broken at the first that differs.
 fn agree<'a>(mut all: impl Iterator<Item = At<'a>>) -> Held {
     let Some(first) = all.next() else { return held(true) };
-    Ok(match all.find(|at| at.text() != first.text()) {
+    Ok(match all.find(|at| at.norm() != first.norm()) {
         Some(other) => Outcome::FailsAt(other.id()),
         None => Outcome::Holds,
     })
@@ -223,7 +223,7 @@ fn one_type(document: At) -> Held {
 
 fn of_type<'a>(at: At<'a>, code: &'static str) -> impl Iterator<Item = At<'a>> + Clone {
     at.all(REFERENCES)
-        .filter(move |reference| reference.any_is_exactly(TYPE, code))
+        .filter(move |reference| reference.any_is(TYPE, &[code]))
 }
 
 /// One tender or lot.
@@ -261,7 +261,7 @@ fn person_or_department(contact: At) -> Held {
 /// A credit transfer names the account to pay into.
 fn transfer_has_account(means: At) -> Held {
     let account = |id| means.has(&[ram::PayeePartyCreditorFinancialAccount, id]);
-    let transfer = TRANSFERS.iter().any(|code| means.any_is_exactly(TYPE, code));
+    let transfer = means.any_is(TYPE, &TRANSFERS);
     held(!transfer || account(ram::IBANID) || account(ram::ProprietaryID))
 }
 

@@ -1,7 +1,7 @@
 //! The totals of the document (BG-22): equations that hold to the cent.
 
-use super::allowance::{is_allowance, is_charge};
-use super::{LINE, SETTLEMENT};
+use super::SETTLEMENT;
+use super::allowance::{counts_as_allowance as is_allowance, counts_as_charge as is_charge};
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has, Places};
 use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, on, ram};
@@ -41,15 +41,13 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-CO-14", Check(sum_of_taxes))],
     )
     .when(is_in_invoice_currency),
-    on(&[On::Path(SETTLEMENT)], &[assert("BR-CO-15", Check(total_with_tax))]),
+    on(&[On::Root], &[assert("BR-CO-15", Check(total_with_tax))]),
 ];
 
-/// What a settlement says of its currencies: what stands at a path beside the totals.
-fn beside<'a>(totals: At<'a>, path: &'static [Sym]) -> impl Iterator<Item = At<'a>> {
-    totals
-        .parent()
-        .into_iter()
-        .flat_map(move |settlement| settlement.all(path))
+/// What the settlement of the document says at a path.
+fn settled<'a>(at: At<'a>, path: &'static [Sym]) -> impl Iterator<Item = At<'a>> {
+    let settlements = at.root().all(SETTLEMENT);
+    settlements.flat_map(move |settlement| settlement.all(path))
 }
 
 fn is_in(amount: At, currency: At) -> bool {
@@ -57,19 +55,18 @@ fn is_in(amount: At, currency: At) -> bool {
 }
 
 fn is_in_invoice_currency(tax: At) -> bool {
-    let totals = tax.parent();
-    totals.is_some_and(|totals| beside(totals, &[ram::InvoiceCurrencyCode]).any(|currency| is_in(tax, currency)))
+    settled(tax, &[ram::InvoiceCurrencyCode]).any(|currency| is_in(tax, currency))
 }
 
 /// Whoever names a currency for tax accounting states the tax total in it, beside that in the invoice currency.
 fn tax_total_in_tax_currency(totals: At) -> Held {
-    let mut currencies = beside(totals, &[ram::TaxCurrencyCode]).peekable();
-    let named = currencies.peek().is_some();
-    let stated = |currency: At| {
-        let mut taxes = totals.all(&[ram::TaxTotalAmount]);
-        taxes.any(|tax| is_in(tax, currency) && !is_in_invoice_currency(tax))
+    let tax_currencies = || settled(totals, &[ram::TaxCurrencyCode]);
+    let stated = |currency: At| totals.all(&[ram::TaxTotalAmount]).any(|tax| is_in(tax, currency));
+    let is_own = |currency: At| {
+        let mut own = settled(totals, &[ram::InvoiceCurrencyCode]);
+        own.any(|own| own.text() == currency.text())
     };
-    held(!named || currencies.any(stated))
+    held(tax_currencies().next().is_none() || tax_currencies().any(stated) && !tax_currencies().any(is_own))
 }
 
 /// A sum as the official rules for CII compute it: of binary doubles, turned into the decimal number that the sum is,
@@ -96,8 +93,10 @@ fn sum_of_lines(totals: At) -> Held {
     let Some(stated) = totals.one(&[ram::LineTotalAmount])? else {
         return held(false);
     };
-    let lines = totals.root().all(LINE).flat_map(|line| {
-        line.all(&[
+    let whole = totals.parent().and_then(At::parent);
+    let lines = whole.into_iter().flat_map(|whole| {
+        whole.all(&[
+            ram::IncludedSupplyChainTradeLineItem,
             ram::SpecifiedLineTradeSettlement,
             ram::SpecifiedTradeSettlementLineMonetarySummation,
             ram::LineTotalAmount,
@@ -117,28 +116,28 @@ fn sum_of_charges(totals: At) -> Held {
 }
 
 fn sum_of_adjustments(totals: At, counts: fn(At) -> bool, stated: Option<At>) -> Held {
-    let mut adjustments = beside(totals, &[ram::SpecifiedTradeAllowanceCharge])
+    let mut adjustments = settled(totals, &[ram::SpecifiedTradeAllowanceCharge])
         .filter(|at| counts(*at))
         .peekable();
     let Some(stated) = stated else {
         return held(adjustments.peek().is_none());
     };
-    let sum = sum_of_doubles(totals, adjustments.flat_map(|at| at.all(&[ram::ActualAmount])))?;
+    let sum = sum_of_doubles(totals, adjustments.filter_map(|at| at.first(&[ram::ActualAmount])))?;
     Ok(equal(stated, stated.number()?, sum))
 }
 
 /// The total without tax is the lines less allowances plus charges.
 fn total_without_tax(totals: At) -> Held {
     let (Some(stated), Some(mut sum)) = (
-        totals.one(&[ram::TaxBasisTotalAmount])?,
-        totals.number_of(&[ram::LineTotalAmount])?,
+        totals.first(&[ram::TaxBasisTotalAmount]),
+        first_number(totals, ram::LineTotalAmount)?,
     ) else {
         return held(false);
     };
-    if let Some(charges) = totals.number_of(&[ram::ChargeTotalAmount])? {
+    if let Some(charges) = first_number(totals, ram::ChargeTotalAmount)? {
         sum = totals.add(sum, charges)?;
     }
-    if let Some(allowances) = totals.number_of(&[ram::AllowanceTotalAmount])? {
+    if let Some(allowances) = first_number(totals, ram::AllowanceTotalAmount)? {
         sum = totals.sub(sum, allowances)?;
     }
     Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
@@ -147,18 +146,23 @@ fn total_without_tax(totals: At) -> Held {
 /// The amount due is the total with tax, less what is paid, plus the rounding.
 fn amount_due(totals: At) -> Held {
     let (Some(stated), Some(mut due)) = (
-        totals.one(&[ram::DuePayableAmount])?,
-        totals.number_of(&[ram::GrandTotalAmount])?,
+        totals.first(&[ram::DuePayableAmount]),
+        first_number(totals, ram::GrandTotalAmount)?,
     ) else {
         return held(false);
     };
-    if let Some(paid) = totals.number_of(&[ram::TotalPrepaidAmount])? {
+    if let Some(paid) = first_number(totals, ram::TotalPrepaidAmount)? {
         due = totals.sub(due, paid)?;
     }
-    if let Some(rounding) = totals.number_of(&[ram::RoundingAmount])? {
+    if let Some(rounding) = first_number(totals, ram::RoundingAmount)? {
         due = totals.add(due, rounding)?;
     }
-    Ok(equal(stated, stated.number()?, totals.round(due, 2)?))
+    Ok(equal(stated, stated.number()?, due))
+}
+
+/// The number of the first of a name among the totals.
+fn first_number(totals: At, name: Sym) -> Result<Option<Decimal>, Stop> {
+    totals.first(&[name]).map(At::number).transpose()
 }
 
 /// The tax total in the invoice currency is the tax amounts of the breakdown added up.
@@ -170,25 +174,24 @@ fn sum_of_taxes(tax: At) -> Held {
 
 /// The total with tax is the total without tax and the one tax total in the invoice currency.
 // DIFFERENCE: the official rule also lets a total with tax pass that is the total without tax, whatever the tax.
-fn total_with_tax(settlement: At) -> Held {
-    let amount = |name| settlement.one(&[ram::SpecifiedTradeSettlementHeaderMonetarySummation, name]);
-    for currency in settlement.all(&[ram::InvoiceCurrencyCode]) {
-        let (Some(stated), Some(without)) = (amount(ram::GrandTotalAmount)?, amount(ram::TaxBasisTotalAmount)?) else {
+fn total_with_tax(root: At) -> Held {
+    const TOTALS: Sym = ram::SpecifiedTradeSettlementHeaderMonetarySummation;
+    for currency in settled(root, &[ram::InvoiceCurrencyCode]) {
+        let (Some(stated), Some(without)) = (
+            settled(root, &[TOTALS, ram::GrandTotalAmount]).next(),
+            settled(root, &[TOTALS, ram::TaxBasisTotalAmount]).next(),
+        ) else {
             return held(false);
         };
         let (with_tax, without_tax) = (stated.number()?, without.number()?);
         if with_tax.compare(without_tax).is_eq() {
             continue;
         }
-        let taxes = settlement.all(&[
-            ram::SpecifiedTradeSettlementHeaderMonetarySummation,
-            ram::TaxTotalAmount,
-        ]);
-        let mut taxes = taxes.filter(|tax| is_in(*tax, currency));
+        let mut taxes = settled(root, &[TOTALS, ram::TaxTotalAmount]).filter(|tax| is_in(*tax, currency));
         let (Some(tax), None) = (taxes.next(), taxes.next()) else {
             return held(false);
         };
-        let expected = settlement.round(settlement.add(without_tax, tax.number()?)?, 2)?;
+        let expected = root.round(root.add(without_tax, tax.number()?)?, 2)?;
         let outcome = equal(stated, with_tax, expected);
         if !outcome.holds() {
             return Ok(outcome);
@@ -209,16 +212,12 @@ fn tax_total_in_cents(totals: At) -> Held {
 
 /// The tax total in the currency of tax accounting has two decimals at most, as a number.
 fn tax_total_of_tax_currency_in_cents(totals: At) -> Held {
-    for currency in beside(totals, &[ram::TaxCurrencyCode]) {
-        let mut any = false;
-        for tax in totals.all(&[ram::TaxTotalAmount]).filter(|tax| is_in(*tax, currency)) {
-            any |= has_whole_cents(tax)?;
-        }
-        if !any {
-            return held(false);
-        }
+    let currencies = || settled(totals, &[ram::TaxCurrencyCode]);
+    let mut any = currencies().next().is_none() || !totals.has(&[ram::TaxTotalAmount]);
+    for tax in totals.all(&[ram::TaxTotalAmount]) {
+        any |= currencies().any(|currency| is_in(tax, currency)) && has_whole_cents(tax)?;
     }
-    held(true)
+    held(any)
 }
 
 fn has_whole_cents(amount: At) -> Result<bool, Stop> {

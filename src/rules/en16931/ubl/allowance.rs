@@ -2,7 +2,7 @@
 
 use crate::rules::en16931::vat::allowances;
 use crate::rules::engine::Test::{Check, Has, Places};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Rule, Sym, Test, assert, cac, cbc, held, on};
 
 /// Those of the document.
 const ON_DOCUMENT: &[On] = &[On::Path(&[cac::AllowanceCharge])];
@@ -13,6 +13,7 @@ const ON_LINES: &[On] = &[
 ];
 const AMOUNT: &[Sym] = &[cbc::Amount];
 const BASE: &[Sym] = &[cbc::BaseAmount];
+const AMOUNT_IN_CENTS: Test = Places(2, AMOUNT);
 
 allowances!();
 

@@ -11,7 +11,7 @@ pub(crate) const RULES: &[Rule] = &[
         &[assert("BR-CO-14", Check(sum_of_taxes))],
     ),
     on(
-        &[On::Path(&[cac::TaxTotal, cac::TaxSubtotal])],
+        &[On::Any(&[cac::TaxTotal, cac::TaxSubtotal])],
         &[
             assert("BR-45", Has(&[cbc::TaxableAmount])),
             assert("BR-46", Has(&[cbc::TaxAmount])),

@@ -4,7 +4,7 @@ use crate::rules::engine::Test::{Check, Filled, Has, Places};
 use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, held, on};
 
 /// Lines of an invoice and of a credit note.
-pub(crate) const LINES: &[On] = &[On::Path(&[cac::InvoiceLine]), On::Path(&[cac::CreditNoteLine])];
+pub(crate) const LINES: &[On] = &[On::Any(&[cac::InvoiceLine]), On::Any(&[cac::CreditNoteLine])];
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[

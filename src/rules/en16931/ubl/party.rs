@@ -71,8 +71,13 @@ pub(crate) fn payee_is_another_with_a_name(payee: At) -> Held {
 /// The seller can be recognised by an identifier, a legal registration or a VAT number.
 pub(crate) fn seller_is_identified(supplier: At) -> Held {
     let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
+    // The identifier of a creditor in SEPA tells who may debit, not who sells.
+    let identified = |supplier: At| {
+        let mut ids = supplier.all(&[cac::Party, cac::PartyIdentification, cbc::ID]);
+        ids.any(|id| !id.any_is_exactly(&[at::schemeID], "SEPA"))
+    };
     held(
-        supplier.has(&[cac::Party, cac::PartyIdentification, cbc::ID])
+        identified(supplier)
             || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID])
             || supplier.all(&[cac::Party, cac::PartyTaxScheme]).any(taxed),
     )
@@ -87,9 +92,8 @@ pub(crate) fn representative_has_tax_id(representative: At) -> Held {
 /// A VAT number begins with the code of its country; Greece writes EL, Northern Ireland XI, Kosovo 1A.
 fn tax_id_begins_with_country(scheme: At) -> Held {
     let id = scheme.one(&[cbc::CompanyID])?.map(At::text).unwrap_or_default();
-    if id.is_empty() {
-        return held(true);
-    }
     let prefix: String = id.chars().take(2).collect();
-    held(codes::VAT_PREFIXES.contains(&prefix))
+    // The published rule looks for it in the list written out with blanks between: a blank or part of a code is found too.
+    let is_part = || format!(" {} ", codes::VAT_PREFIXES.codes().join(" ")).contains(&prefix);
+    held(codes::VAT_PREFIXES.contains(&prefix) || is_part())
 }

@@ -117,7 +117,8 @@ fn used_and_rows(root: At, code: &'static str, counts: fn(At, &'static str) -> b
 
 /// A category that is used has exactly one row.
 pub(crate) fn has_one_row(root: At, code: &'static str) -> Held {
-    let used = on_line(root, code, is_of) || on_adjustment(root, code, is_of) || rows(root, code) > 0;
+    let used = root.facts().names_category(code)
+        && (on_line(root, code, is_of) || root.any(cac::TaxCategory).any(|category| is_of(category, code)));
     held(!used || rows(root, code) == 1)
 }
 
@@ -189,7 +190,7 @@ pub(crate) fn no_rate(category: At) -> Held {
 /// The base of a row is what uses its category, to the last digit.
 fn exact_base(category: At, code: &'static str) -> Held {
     let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
-    vat::is_exactly(base, category.facts().uses(uses).sum(code)?)
+    vat::is_exactly(base, category.facts().uses(uses).sum(category, code)?.exact)
 }
 
 /// The base of a row is what uses its category at its rate, within less than one.
@@ -197,11 +198,11 @@ fn base_at_rate(category: At, code: &'static str) -> Held {
     let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
     for rate in category.all(&[cbc::Percent]) {
         let Some(base) = base else { return held(false) };
-        let Some(expected) = category.facts().uses(uses).sum_at(code, rate.number()?)? else {
+        let Some(expected) = category.facts().uses(uses).sum_at(category, code, rate.number()?)? else {
             // A row that nothing uses.
             return held(false);
         };
-        let outcome = vat::within_one(base, base.number()?, expected)?;
+        let outcome = vat::within_one(base, base.number()?, expected.exact)?;
         if !outcome.holds() {
             return Ok(outcome);
         }
@@ -301,17 +302,8 @@ fn out_of_scope_charges(root: At) -> Held {
 
 /// Split payment is for invoices between Italians.
 fn split_payment_is_italian(root: At) -> Held {
-    let italian = |party: Sym| {
-        let path = [
-            party,
-            cac::Party,
-            cac::PostalAddress,
-            cac::Country,
-            cbc::IdentificationCode,
-        ];
-        root.any_is(&path, &["IT"])
-    };
-    held(!uses_anywhere(root, "B") || italian(cac::AccountingSupplierParty) && italian(cac::AccountingCustomerParty))
+    let mut countries = root.any(cbc::IdentificationCode);
+    held(!uses_anywhere(root, "B") || countries.all(|country| *country.text() == *"IT"))
 }
 
 /// Split payment and the standard rate exclude each other.
@@ -324,7 +316,7 @@ fn uses_anywhere(root: At, code: &'static str) -> bool {
         && root
             .any(cac::ClassifiedTaxCategory)
             .chain(root.any(cac::TaxCategory))
-            .any(|category| is_of(category, code))
+            .any(|category| category.any_is_exactly(&[cbc::ID], code))
 }
 
 category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate exact_base zero_tax has_reason);
