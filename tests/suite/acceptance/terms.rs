@@ -127,7 +127,7 @@ fn ids(invoice: &Value) -> Vec<String> {
 }
 
 /// Kinds that go by the order in which lines stand, and why: their findings stay, the line at which they stand may not.
-const FIRST_COME: [(&str, &str); 2] = [
+const FIRST_COME: [(&str, &str); 3] = [
     (
         "commit.maximum",
         "lines are billed in order, and the one that goes beyond is the one that is too much",
@@ -135,6 +135,10 @@ const FIRST_COME: [(&str, &str); 2] = [
     (
         "doc.one_matter",
         "the first line says which matter the invoice is about",
+    ),
+    (
+        "qty.received_match",
+        "what was received goes to lines in order, and the one that gets less is the one that is too much",
     ),
 ];
 
@@ -202,8 +206,9 @@ const OF_AMOUNTS: [&str; 2] = ["price.percentage", "price.graduated_percentage"]
 /// Kinds whose series are prices, and those whose balances count units.
 const OF_PRICES: [&str; 1] = ["surcharge.fuel"];
 const OF_UNITS: [&str; 1] = ["commit.allowance"];
-/// Members that count whole units of the currency, which a smaller one cannot say.
-const STEPS: [&str; 1] = ["unitPriceStep"];
+/// What counts whole units of the currency, which a smaller one cannot say: the step of a unit price, and the unit prices
+/// that a settlement band derives by steps of one.
+const STEPS: [&str; 3] = ["unitPriceStep", "\"upper_lower\"", "\"middle\""];
 
 #[test]
 fn money_in_a_smaller_unit_scales_the_differences_and_nothing_else() {

@@ -10,6 +10,7 @@ fn templates() -> Vec<(String, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/contracts");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut all: Vec<(String, String)> = files
+        .filter(|path| path.extension().is_some_and(|extension| extension == "jsonc"))
         .map(|path| {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             (name, std::fs::read_to_string(path).unwrap())
