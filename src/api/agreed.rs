@@ -13,6 +13,8 @@ use crate::model::{Document, Invoice};
 pub(super) struct Agreed {
     pub contract: Option<Contract>,
     pub evidence: Vec<Evidence>,
+    /// The invoices of before.
+    pub before: Vec<Invoice>,
     faults: Vec<Fault>,
     /// Cells of tables that could not be read, in words.
     cells: Vec<String>,
@@ -27,6 +29,7 @@ impl Agreed {
         let mut agreed = Self {
             contract: None,
             evidence: Vec::new(),
+            before: Vec::new(),
             faults: Vec::new(),
             cells: Vec::new(),
         };
@@ -58,8 +61,9 @@ impl Agreed {
         }
         for (index, bytes) in request.history.iter().enumerate() {
             let within = |error: Error| error.within(&format!("/history/{index}"));
-            let invoice = open(bytes, false, texts).map_err(within)?.invoice;
+            let invoice = open(bytes, false, texts).map_err(within)?.invoice.into_invoice();
             agreed.evidence.push(Evidence::of_invoice(&invoice));
+            agreed.before.push(invoice);
         }
         Ok(agreed)
     }

@@ -231,7 +231,9 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
+    let mut reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
+    let beside = rules::suspicion::beside(&opened.invoice, &agreed.before, options.role);
+    reviewed.findings.extend(beside);
     let decided = Decided::read(request, texts)?;
     let settled = decided.settled(&opened.invoice);
     let before = settled.ledger.clone();

@@ -265,6 +265,9 @@ impl Evidence {
     #[must_use]
     pub fn of_invoice(invoice: &Invoice) -> Self {
         let root = &invoice.root;
+        let seller_name = root
+            .group(Term::Seller)
+            .and_then(|seller| seller.text(Term::SellerName));
         Self {
             kind: EvidenceKind::PriorInvoice,
             id: root.text(Term::Number).unwrap_or_default().to_owned(),
@@ -274,7 +277,10 @@ impl Evidence {
             total: root
                 .group(Term::Totals)
                 .and_then(|totals| totals.decimal(Term::AmountDue)),
-            texts: Vec::new(),
+            texts: seller_name
+                .map(|name| ("seller_name", name.to_owned()))
+                .into_iter()
+                .collect(),
             lines: root
                 .groups_of(Term::Line)
                 .map(|line| EvidenceLine::of_line(root, line))

@@ -1,8 +1,6 @@
 //! Names of parties: the legal forms that are no difference between two spellings of a name, and that tell a corporation.
 
-#[cfg(feature = "law")]
-use crate::model::{Group, Term};
-use crate::model::{bare_letters, narrow};
+use crate::model::{Group, Term, bare_letters, narrow};
 
 /// Legal forms in small letters without blanks and points; (株), ㈱ and 株式会社 are one form, and so are カ) and ｶ) of banks.
 const LEGAL_FORMS: [&str; 27] = [
@@ -107,4 +105,59 @@ pub(crate) fn is_individual(party: &Group, entity: Term, name: Term) -> Option<b
 pub(crate) fn is_kana(text: &str) -> bool {
     text.chars()
         .all(|letter| matches!(letter, '\u{3040}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}'))
+}
+
+/// True if a name may be one of those that are known, legal forms aside. `known` are names without forms.
+pub(crate) fn may_be_one(name: &str, known: &[String]) -> bool {
+    let bare = without_form(name);
+    // A bank writes Japanese names in kana: they cannot be compared with other letters.
+    let comparable = known.iter().any(|name| is_kana(name) == is_kana(&bare));
+    let one = |name: &String| name.contains(&bare) || bare.contains(name.as_str());
+    bare.is_empty() || !comparable || known.iter().any(one)
+}
+
+/// A number of a document or a party in small letters without blanks, punctuation and wide letters.
+pub(crate) fn bare_number(text: &str) -> String {
+    bare_letters(&text.chars().map(narrow).collect::<String>())
+}
+
+/// What tells a seller from others: its tax number, else its registration, and its names.
+pub(crate) fn seller_of(root: &Group) -> Vec<&str> {
+    let Some(seller) = root.group(Term::Seller) else {
+        return Vec::new();
+    };
+    let numbers = [Term::SellerTaxId, Term::SellerTaxRegistration, Term::SellerLegalId];
+    let number = numbers.into_iter().find_map(|term| seller.text(term));
+    let names = [Term::SellerName, Term::SellerTradingName];
+    let names = names.into_iter().filter_map(|term| seller.text(term));
+    number.into_iter().chain(names).collect()
+}
+
+/// True if two parties are one by their numbers, else by their names; `None` where nothing can be compared.
+pub(crate) fn is_one_party(left: &[&str], right: &[&str]) -> Option<bool> {
+    let numbers = |all: &[&str]| all.iter().filter_map(|text| party_number(text)).collect::<Vec<_>>();
+    let names = |all: &[&str]| {
+        let names = all.iter().filter(|text| party_number(text).is_none());
+        names
+            .map(|name| without_form(name))
+            .filter(|name| !name.is_empty())
+            .collect::<Vec<_>>()
+    };
+    let pairs = [(numbers(left), numbers(right)), (names(left), names(right))];
+    let mut comparable = pairs
+        .iter()
+        .filter(|(left, right)| !left.is_empty() && !right.is_empty());
+    comparable
+        .next()
+        .map(|(left, right)| left.iter().any(|one| right.contains(one)))
+}
+
+/// Digits that a tax number has at least, and a name hardly ever.
+const DIGITS_OF_NUMBER: usize = 6;
+
+/// A tax number without the letters of its state before it; `None` for a name.
+fn party_number(text: &str) -> Option<String> {
+    let bare = bare_number(text);
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= DIGITS_OF_NUMBER).then(|| bare.trim_start_matches(char::is_alphabetic).to_owned())
 }

@@ -5,9 +5,10 @@
 
 use super::Checked;
 use crate::contract::case::{Case, Found, Status};
-use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine, seller_of};
+use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use crate::explain::{Value, Values};
-use crate::model::{Group, Term as Field, bare_letters};
+use crate::model::{Group, Term as Field};
+use crate::rules::names::{bare_number, is_one_party, seller_of};
 use crate::rules::number::same;
 
 /// Holds the invoice against those of before.
@@ -21,8 +22,8 @@ pub(super) fn duplicate(case: &mut Case<'_, '_, '_>) -> Checked {
     let seller = seller_of(&case.invoice.root);
     let keys = case.params().texts("keys");
     let twin = invoices.find(|prior| match keys.is_empty() {
-        true => is_twin(&this, prior, seller, window),
-        false => keys.iter().all(|key| agrees(key, &this, prior, (seller, window))),
+        true => is_twin(&this, prior, &seller, window),
+        false => keys.iter().all(|key| agrees(key, &this, prior, (&seller, window))),
     });
     let Some(twin) = twin else {
         return Ok(Status::Pass);
@@ -56,15 +57,31 @@ pub(super) fn is_key(key: &str) -> bool {
 }
 
 /// True if two invoices agree in one of the [`KEYS`]; dates agree within the window. What neither states does not agree.
-fn agrees(key: &str, this: &Evidence, prior: &Evidence, (seller, window_days): (Option<&str>, u32)) -> bool {
+fn agrees(key: &str, this: &Evidence, prior: &Evidence, (seller, window_days): (&[&str], u32)) -> bool {
     match key {
-        "seller" => prior.seller.as_deref().is_none_or(|prior| Some(prior) == seller),
-        "number" => !this.id.is_empty() && bare_letters(&this.id) == bare_letters(&prior.id),
+        "seller" => is_of_seller(prior, seller),
+        "number" => is_same_number(this, prior),
         "date" => near(this, prior, window_days),
         "amount" => same_amount(this, prior),
         "currency" => this.currency.is_some() && this.currency == prior.currency,
         _ => alike(&this.lines, &prior.lines),
     }
+}
+
+/// True if an invoice of before is the seller's: by tax number, else by name. One that names no seller was given for this one's.
+fn is_of_seller(prior: &Evidence, seller: &[&str]) -> bool {
+    let named: Vec<&str> = prior
+        .seller
+        .as_deref()
+        .into_iter()
+        .chain(prior.text("seller_name"))
+        .collect();
+    is_one_party(&named, seller).unwrap_or(true)
+}
+
+/// True if two numbers are one but for blanks, punctuation, capitals and wide letters, as another format writes them.
+fn is_same_number(this: &Evidence, prior: &Evidence) -> bool {
+    !this.id.is_empty() && bare_number(&this.id) == bare_number(&prior.id)
 }
 
 fn same_amount(this: &Evidence, prior: &Evidence) -> bool {
@@ -79,19 +96,14 @@ fn near(this: &Evidence, prior: &Evidence, window_days: u32) -> bool {
     days.is_some_and(|days| days <= u64::from(window_days))
 }
 
-fn is_twin(this: &Evidence, prior: &Evidence, seller: Option<&str>, window_days: u32) -> bool {
-    // Where the earlier invoice does not name its seller, it was given for this one's.
-    if prior
-        .seller
-        .as_deref()
-        .is_some_and(|prior| seller.is_some_and(|seller| seller != prior))
-    {
+fn is_twin(this: &Evidence, prior: &Evidence, seller: &[&str], window_days: u32) -> bool {
+    if !is_of_seller(prior, seller) {
         return false;
     }
     if this.id == prior.id {
         return !this.id.is_empty();
     }
-    let same_number = !this.id.is_empty() && bare_letters(&this.id) == bare_letters(&prior.id);
+    let same_number = is_same_number(this, prior);
     let near = near(this, prior, window_days) && alike(&this.lines, &prior.lines);
     same_amount(this, prior) && (same_number || near)
 }

@@ -7,6 +7,7 @@ use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_d
 use crate::law::{self, rates_of};
 use crate::model::{Group, Term};
 use crate::money::{Currency, Decimal};
+use crate::rules::Judgement;
 use crate::rules::coverage::is_in_eu;
 use chrono::Datelike;
 
@@ -370,7 +371,7 @@ fn rates(case: &Case<'_>, hits: &mut Hits<'_>) {
         let Some(stated) = group.decimal(rate).filter(|stated| !known.contains(stated)) else {
             continue;
         };
-        hits.at(format!("/{list}/{index}/{field}"), rate).values = Values::new()
+        let values = Values::new()
             .with("rate", Value::Percent(stated))
             .with("country", Value::Name(country.map(char::from).iter().collect()))
             .with("date", Value::Date(day))
@@ -378,5 +379,20 @@ fn rates(case: &Case<'_>, hits: &mut Hits<'_>) {
                 "known",
                 Value::List(known.iter().map(|rate| Value::Percent(*rate)).collect()),
             );
+        let finding = hits.at(format!("/{list}/{index}/{field}"), rate);
+        // A rate that was law until a known day is probably an old one; a rate that never was may be of a territory.
+        let former = rates_of(country).filter(|row| row.percent() == stated);
+        let ended = former
+            .filter_map(|row| row.fact.last_day())
+            .filter(|last| *last < day)
+            .max();
+        finding.values = match ended {
+            Some(last) => values.with("until", Value::Date(last)),
+            None => values,
+        };
+        if ended.is_some() {
+            finding.say = "EU-VAT-001.former";
+            finding.judgement = Judgement::R;
+        }
     }
 }

@@ -10,9 +10,24 @@
 //! | `ADV-SUSPECT-005` | an advance payment that is spoken of was not deducted |
 //! | `ADV-SUSPECT-006` | tax is charged where the buyer probably owes it |
 //! | `ADV-SUSPECT-007` | the account belongs to somebody else than the payee |
+//! | `ADV-SUSPECT-008` | the account is not one that earlier invoices of the seller name |
+//! | `ADV-SUSPECT-009` | the holder of the account is not the one of earlier invoices |
+//! | `ADV-SUSPECT-010` | subject or line still name the month of an earlier invoice |
+//! | `ADV-SUSPECT-011` | the period is that of an earlier invoice, or lies before it |
+//! | `ADV-SUSPECT-012` | a balance of earlier invoices is taxed again |
+//! | `ADV-SUSPECT-013` | tax is added to an expense at its price with tax |
+//! | `ADV-SUSPECT-014` | two digits of a price or a quantity have changed places since the earlier invoices |
+//!
+//! A former rate of tax after a change is said by the law of the place (`JP-CAT-001`, `PL-RATE-001`, `EU-VAT-001`), and what was
+//! billed before by the contract check (`CT-DOC-006`), both without a contract.
+
+mod history;
+mod months;
+mod stale;
+mod taxed_twice;
 
 use super::coverage::is_in_eu;
-use super::names::{is_kana, without_form};
+use super::names::{may_be_one, without_form};
 use super::number::{div, mul, round, same};
 use super::{Finding, Judgement, Remedy, Role, Severity};
 use crate::explain::{Value, Values};
@@ -41,6 +56,7 @@ const ADVANCE_WORDS: [&str; 10] = [
     "zaliczk",
     "przedpłat",
 ];
+
 /// The suspicions about an invoice.
 #[must_use]
 pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
@@ -53,6 +69,19 @@ pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
     findings.extend(advance_not_deducted(root, role));
     findings.extend(reverse_charge(root, role));
     findings.extend(other_account_holder(root, role));
+    findings.extend(taxed_twice::review(root, role));
+    findings
+}
+
+/// The suspicions about an invoice beside the earlier ones of its seller; invoices of others among them are passed over.
+#[must_use]
+pub fn beside(invoice: &Invoice, before: &[Invoice], role: Role) -> Vec<Finding> {
+    let root = &invoice.root;
+    let earlier = history::of_seller(root, before);
+    let mut findings: Vec<Finding> = history::account(root, &earlier, role).into_iter().collect();
+    findings.extend(history::holder(root, &earlier, role));
+    findings.extend(history::swapped_digits(root, &earlier, role));
+    findings.extend(stale::review(root, &earlier, role));
     findings
 }
 
@@ -203,19 +232,9 @@ fn other_account_holder(root: &Group, role: Role) -> Option<Finding> {
             .collect(),
     };
     let known: Vec<String> = names.iter().map(|name| without_form(name)).collect();
-    let is_payee = |holder: &str| {
-        let bare = without_form(holder);
-        // A bank writes Japanese names in kana: they cannot be compared with other letters.
-        let comparable = known.iter().any(|name| is_kana(name) == is_kana(&bare));
-        bare.is_empty()
-            || !comparable
-            || known
-                .iter()
-                .any(|name| name.contains(&bare) || bare.contains(name.as_str()))
-    };
     let accounts = root.group(Term::Payment)?.groups_of(Term::Account).enumerate();
     let mut accounts = accounts.filter_map(|(index, account)| Some((index, account.text(Term::AccountName)?)));
-    let (index, holder) = accounts.find(|(_, holder)| !is_payee(holder))?;
+    let (index, holder) = accounts.find(|(_, holder)| !may_be_one(holder, &known))?;
     let values = Values::new().with("holder", Value::Name(holder.to_owned())).with(
         "payee",
         Value::Name(names.first().copied().unwrap_or_default().to_owned()),
@@ -233,5 +252,15 @@ fn suspect(rule: &'static str, place: String, term: Term, values: Values, role: 
         values,
         remedy: Some(remedy),
         ..Finding::new(rule, Severity::Warning, Judgement::H, place).of_term(term)
+    }
+}
+
+impl Finding {
+    /// The same, for a person to resolve: it rests on two statements that contradict each other.
+    fn of_history(self) -> Self {
+        Self {
+            judgement: Judgement::R,
+            ..self
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! Suspicions: each speaks on an invoice that was made for it and stays silent on the one it was made from.
 
+mod history;
+mod taxed_twice;
+
 use crate::clarity::invoice;
 use meisai::rules::{Role, suspicion};
 
