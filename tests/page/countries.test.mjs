@@ -17,7 +17,7 @@ const FAKTURA = `<?xml version="1.0" encoding="UTF-8"?>
     <Adnotacje><P_16>2</P_16><P_17>2</P_17><P_18>2</P_18><P_18A>1</P_18A><Zwolnienie><P_19N>1</P_19N></Zwolnienie><NoweSrodkiTransportu><P_22N>1</P_22N></NoweSrodkiTransportu><P_23>2</P_23><PMarzy><P_PMarzyN>1</P_PMarzyN></PMarzy></Adnotacje>
     <RodzajFaktury>KOR_ZAL</RodzajFaktury><PrzyczynaKorekty>zmiana ceny</PrzyczynaKorekty>
     <DaneFaKorygowanej><DataWystFaKorygowanej>2026-02-15</DataWystFaKorygowanej><NrFaKorygowanej>FV/3</NrFaKorygowanej><NrKSeFN>1</NrKSeFN></DaneFaKorygowanej>
-    <FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>projekt</P_7><P_8A>szt.</P_8A><P_8B>-1</P_8B><P_9A>1000.00</P_9A><P_11>-1000.00</P_11><P_12>23</P_12><StanPrzed>1</StanPrzed></FaWiersz>
+    <FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>projekt</P_7><P_8A>szt.</P_8A><P_8B>1</P_8B><P_9A>1000.00</P_9A><P_11>1000.00</P_11><P_12>23</P_12><StanPrzed>1</StanPrzed></FaWiersz>
     <FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>projekt</P_7><P_8A>szt.</P_8A><P_8B>1</P_8B><P_9A>800.00</P_9A><P_11>800.00</P_11><P_12>23</P_12></FaWiersz>
     <Platnosc><Zaplacono>1</Zaplacono><DataZaplaty>2026-03-12</DataZaplaty><FormaPlatnosci>6</FormaPlatnosci></Platnosc>
   </Fa>
@@ -32,8 +32,9 @@ test("an FA(3) is shown as a faktura: its kind, NIP, numbered lines, notes of th
   for (const part of [
     /Faktura korygująca fakturę zaliczkową/, /NIP 1234563218/, /Sprzedawca/, /Nabywca/, /Faktor Faktoring Przykładowy/, /Miejsce wystawienia Warszawa/,
     /FV\/3 z dnia 15\.02\.2026/, /Lp\./, /przed korektą/, /Mechanizm podzielonej płatności/, /Przyczyna korekty: zmiana ceny/, /Zapłacono 12\.03\.2026/,
-    /przelew/, /minus dwieście czterdzieści sześć złotych 00\/100/, /KRS 0000000001/,
+    /przelew/, /Razem netto −200,00/, /Razem brutto −246,00 zł/, /Do zapłaty 0,00 zł/, /Słownie: zero złotych 00\/100/, /KRS 0000000001/,
   ]) assert.match(sheet, part);
+  assert.doesNotMatch(sheet, /−−/, "one sign is enough");
   assert.ok((await page.$eval(".ksef img", (image) => image.naturalWidth)) > 0, "the code of KSeF is drawn");
   assert.match(await textOf(page, ".ksef"), /OFFLINE/);
 });

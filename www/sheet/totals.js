@@ -9,9 +9,10 @@ const has = (page, key) => shown(page, key) !== undefined;
 /** A reader does not look for what was not paid, not rounded: a zero there is left out unless it is being edited. */
 const matters = (page, key) => has(page, key) && (page.draft || Number(shown(page, key)) !== 0);
 
-/** A row of a totals table, or nothing if the invoice has no such amount. */
+/** A row of a totals table, or nothing if the invoice has no such amount. A negative amount brings its own sign. */
 function row(page, label, key, { kind = "", style = "bare", sign = "" } = {}) {
-  return has(page, key) && h(`tr${kind}`, {}, h("th", { scope: "row" }, label), h("td.n", {}, sign && h("span.sign", {}, sign), amount(page, key, { style })));
+  const before = sign && Number(shown(page, key)) >= 0 && h("span.sign", {}, sign);
+  return has(page, key) && h(`tr${kind}`, {}, h("th", { scope: "row" }, label), h("td.n", {}, before, amount(page, key, { style })));
 }
 
 /** Allowances and charges of the whole document, as written. */
