@@ -90,7 +90,8 @@ pub(super) fn account(root: &Group, earlier: &[&Group], role: Role) -> Option<Fi
     })
 }
 
-/// An account holder whom no earlier invoice of the seller names, legal forms aside.
+/// An account holder whom no earlier invoice of the seller names, legal forms aside. A seller who has another name since, and
+/// holds the account under it, is no other holder.
 pub(super) fn holder(root: &Group, earlier: &[&Group], role: Role) -> Option<Finding> {
     let holder_of = |account: &'_ Group| account.text(Term::AccountName).map(str::to_owned);
     let (prior, last) = earlier
@@ -101,9 +102,12 @@ pub(super) fn holder(root: &Group, earlier: &[&Group], role: Role) -> Option<Fin
         .flat_map(|prior| accounts_of(prior).filter_map(|account| account.text(Term::AccountName)))
         .map(without_form)
         .collect();
+    let payee = root.group(Term::Payee).and_then(|payee| payee.text(Term::PayeeName));
+    let payees: Vec<String> = payee.into_iter().chain(seller_of(root)).map(without_form).collect();
+    let is_new = |holder: &str| !may_be_one(holder, &known) && !payees.contains(&without_form(holder));
     let accounts = accounts_of(root).enumerate();
     let mut named_holders = accounts.filter_map(|(index, account)| Some((index, account.text(Term::AccountName)?)));
-    let (index, holder) = named_holders.find(|(_, holder)| !may_be_one(holder, &known))?;
+    let (index, holder) = named_holders.find(|(_, holder)| is_new(holder))?;
     let values = named(prior)
         .with("holder", Value::Name(holder.to_owned()))
         .with("before", Value::Name(last));

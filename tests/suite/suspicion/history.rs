@@ -90,6 +90,21 @@ fn the_same_account_in_another_format_is_no_other() {
     );
 }
 
+/// A seller who has another name since holds the account under that name.
+#[test]
+fn a_renamed_seller_is_no_other_holder() {
+    let renamed = changed("株式会社青空設計", "株式会社海風").replace("ｶ)ｱｵｿﾞﾗｾｯｹｲ", "株式会社海風");
+    let before = BEFORE.replace("ｶ)ｱｵｿﾞﾗｾｯｹｲ", "株式会社青空設計");
+    assert_eq!(rules(&renamed, &[&before]), Vec::<&str>::new());
+    assert_eq!(
+        rules(
+            &renamed.replace(r#""name": "株式会社海風" }] }"#, r#""name": "株式会社山風" }] }"#),
+            &[&before]
+        ),
+        ["ADV-SUSPECT-009"]
+    );
+}
+
 #[test]
 fn a_second_account_beside_the_known_one_is_information() {
     let both = changed(
