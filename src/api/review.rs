@@ -231,9 +231,7 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
     let opened = open(request.invoice, options.is_draft(), texts)?;
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let mut reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
-    let beside = rules::suspicion::beside(&opened.invoice, &agreed.before, options.role);
-    reviewed.findings.extend(beside);
+    let reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
     let decided = Decided::read(request, texts)?;
     let settled = decided.settled(&opened.invoice);
     let before = settled.ledger.clone();
@@ -391,12 +389,12 @@ fn with_own_rules(reviewed: rules::Reviewed, _: &super::open::Opened) -> rules::
 
 #[cfg(feature = "law")]
 fn reviewed(invoice: &Invoice, agreed: &Agreed, options: &Options) -> rules::Reviewed {
-    rules::review_under(invoice, &options.circumstances(), &agreed.purchases())
+    rules::review_under(invoice, &options.circumstances(), &agreed.purchases(), &agreed.before)
 }
 
 #[cfg(not(feature = "law"))]
-fn reviewed(invoice: &Invoice, _: &Agreed, options: &Options) -> rules::Reviewed {
-    rules::review(invoice, options.role)
+fn reviewed(invoice: &Invoice, agreed: &Agreed, options: &Options) -> rules::Reviewed {
+    rules::review_beside(invoice, &agreed.before, options.role)
 }
 
 /// The verdict of the findings; a value that cannot be read never passes silently.

@@ -44,5 +44,5 @@ pub use edit::Edit;
 pub use finding::{Action, Finding, Judgement, Op as PatchOp, Patch, Remedy, Severity, Unchecked};
 #[cfg(feature = "law")]
 pub use review::review_under;
-pub use review::{Reviewed, review, sort};
+pub use review::{Reviewed, review, review_beside, sort};
 pub use role::{Role, Verdict};

@@ -17,19 +17,36 @@ pub struct Reviewed {
     pub coverage: Coverage,
 }
 
-/// Reviews an invoice for one side under the law of its place and day, as [`review`] does without it, beside what was bought
-/// before.
+/// Reviews an invoice for one side under the law of its place and day, as [`review_beside`] does without it, beside what was
+/// bought before.
 #[cfg(feature = "law")]
 #[must_use]
-pub fn review_under(invoice: &Invoice, under: &super::law::Circumstances, before: &[super::law::Purchase]) -> Reviewed {
-    let mut reviewed = review(invoice, under.role);
-    let law = super::law::review(invoice, under, before);
+pub fn review_under(
+    invoice: &Invoice,
+    under: &super::law::Circumstances,
+    bought: &[super::law::Purchase],
+    before: &[Invoice],
+) -> Reviewed {
+    let mut reviewed = review_beside(invoice, before, under.role);
+    let law = super::law::review(invoice, under, bought);
     reviewed.findings = super::law::join(reviewed.findings, law.findings);
     sort(&mut reviewed.findings);
     reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(law.checked);
     reviewed.coverage.unverified = reviewed.coverage.unverified.saturating_add(law.unchecked.len());
     reviewed.unchecked.extend(law.unchecked);
     reviewed.coverage.notes.extend(law.notes);
+    reviewed
+}
+
+/// Reviews an invoice for one side, as [`review`] does, and beside the invoices of before.
+#[must_use]
+pub fn review_beside(invoice: &Invoice, before: &[Invoice], role: Role) -> Reviewed {
+    let mut reviewed = review(invoice, role);
+    let beside = suspicion::beside(invoice, before, role);
+    if !beside.is_empty() {
+        reviewed.findings.extend(beside);
+        sort(&mut reviewed.findings);
+    }
     reviewed
 }
 

@@ -253,6 +253,27 @@ fn a_review_asks_the_history_without_a_contract() {
     }
 }
 
+/// Where the law of the place asks about the subject too, there is one root, and what the history says follows from it.
+#[test]
+fn a_subject_that_the_law_asks_about_has_one_root() {
+    let texts = api::texts(Lang::Ja);
+    let now = changed("2026年10月分", "2026年9月分");
+    let request = Request {
+        invoice: now.as_bytes(),
+        history: &[BEFORE.as_bytes()],
+        ..Request::default()
+    };
+    let review = api::review(&request, &Options::default(), &texts).unwrap();
+    let about = review.findings.iter().filter(|finding| finding.place == "/subject");
+    let told: Vec<_> = about
+        .map(|finding| (finding.rule.as_str(), finding.caused_by.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [("JP-REC-005", None), ("ADV-SUSPECT-010", Some("JP-REC-005 /subject"))]
+    );
+}
+
 /// A copy in another format writes number, seller and account in its own way; it is the same bill all the same.
 #[test]
 fn a_copy_in_another_format_is_a_duplicate() {
