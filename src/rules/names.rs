@@ -116,8 +116,8 @@ pub(crate) fn may_be_one(name: &str, known: &[String]) -> bool {
     bare.is_empty() || !comparable || known.iter().any(one)
 }
 
-/// A number of a document or a party in small letters without blanks, punctuation and wide letters.
-pub(crate) fn bare_number(text: &str) -> String {
+/// A number or a name in small narrow letters without blanks and punctuation, as two formats write it alike.
+pub(crate) fn bare_plain(text: &str) -> String {
     bare_letters(&text.chars().map(narrow).collect::<String>())
 }
 
@@ -157,7 +157,7 @@ const DIGITS_OF_NUMBER: usize = 6;
 
 /// A tax number without the letters of its state before it; `None` for a name.
 fn party_number(text: &str) -> Option<String> {
-    let bare = bare_number(text);
+    let bare = bare_plain(text);
     let digits = bare.bytes().filter(u8::is_ascii_digit).count();
     (digits >= DIGITS_OF_NUMBER).then(|| bare.trim_start_matches(char::is_alphabetic).to_owned())
 }

@@ -8,7 +8,7 @@ use crate::contract::case::{Case, Found, Status};
 use crate::contract::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use crate::explain::{Value, Values};
 use crate::model::{Group, Term as Field};
-use crate::rules::names::{bare_number, is_one_party, seller_of};
+use crate::rules::names::{bare_plain, is_one_party, seller_of};
 use crate::rules::number::same;
 
 /// Holds the invoice against those of before.
@@ -81,7 +81,7 @@ fn is_of_seller(prior: &Evidence, seller: &[&str]) -> bool {
 
 /// True if two numbers are one but for blanks, punctuation, capitals and wide letters, as another format writes them.
 fn is_same_number(this: &Evidence, prior: &Evidence) -> bool {
-    !this.id.is_empty() && bare_number(&this.id) == bare_number(&prior.id)
+    !this.id.is_empty() && bare_plain(&this.id) == bare_plain(&prior.id)
 }
 
 fn same_amount(this: &Evidence, prior: &Evidence) -> bool {

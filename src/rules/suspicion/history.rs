@@ -4,10 +4,10 @@
 
 use super::suspect;
 use crate::explain::{Value, Values};
-use crate::model::{Group, Invoice, Term, bare_letters, narrow};
+use crate::model::{Group, Invoice, Term};
 use crate::money::Decimal;
 use crate::order::sort_by_key;
-use crate::rules::names::{bare_number, is_one_party, may_be_one, seller_of, without_form};
+use crate::rules::names::{bare_plain, is_one_party, may_be_one, seller_of, without_form};
 use crate::rules::number::same;
 use crate::rules::{Finding, Role, Severity};
 
@@ -19,13 +19,13 @@ const FEWEST_DIGITS: usize = 3;
 /// The earlier invoices of the seller, the newest first.
 pub(super) fn of_seller<'a>(root: &Group, before: &'a [Invoice]) -> Vec<&'a Group> {
     let seller = seller_of(root);
-    let number = bare_number(root.text(Term::Number).unwrap_or_default());
+    let number = bare_plain(root.text(Term::Number).unwrap_or_default());
     let issued = root.date(Term::IssueDate);
     let is_earlier = |prior: &&Group| {
         let later = issued
             .zip(prior.date(Term::IssueDate))
             .is_some_and(|(this, prior)| prior > this);
-        let itself = !number.is_empty() && bare_number(prior.text(Term::Number).unwrap_or_default()) == number;
+        let itself = !number.is_empty() && bare_plain(prior.text(Term::Number).unwrap_or_default()) == number;
         !later && !itself && is_one_party(&seller, &seller_of(prior)) == Some(true)
     };
     let mut earlier: Vec<&Group> = before.iter().map(|invoice| &invoice.root).filter(is_earlier).collect();
@@ -50,8 +50,7 @@ fn accounts_of(root: &Group) -> impl Iterator<Item = &Group> {
 
 /// True if two texts name one account: an IBAN with or without blanks or country, a number with or without its bank.
 fn is_one_account(left: &str, right: &str) -> bool {
-    let bare = |text: &str| bare_letters(&text.chars().map(narrow).collect::<String>());
-    let (left, right) = (bare(left), bare(right));
+    let (left, right) = (bare_plain(left), bare_plain(right));
     let shorter = left.chars().count().min(right.chars().count());
     left == right || shorter >= SHORTEST_ACCOUNT && (left.ends_with(&right) || right.ends_with(&left))
 }
@@ -168,7 +167,7 @@ fn item_of(line: &Group) -> Option<String> {
     ];
     ids.into_iter()
         .find_map(|term| line.text(term))
-        .map(bare_letters)
+        .map(bare_plain)
         .filter(|item| !item.is_empty())
 }
 

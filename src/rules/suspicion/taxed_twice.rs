@@ -2,8 +2,9 @@
 
 use super::suspect;
 use crate::explain::{Value, Values};
-use crate::model::{Group, Term, bare_letters, narrow};
+use crate::model::{Group, Term, narrow};
 use crate::money::{Decimal, Mode};
+use crate::rules::names::bare_plain;
 use crate::rules::number::{add, percent_of, round, same, sub};
 use crate::rules::{Finding, Role};
 
@@ -102,12 +103,8 @@ pub(super) fn review(root: &Group, role: Role) -> Vec<Finding> {
 }
 
 fn is_carried(line: &Group) -> bool {
-    let name = bare(line.text(Term::ItemName).unwrap_or_default());
+    let name = bare_plain(line.text(Term::ItemName).unwrap_or_default());
     CARRIED.iter().any(|word| name.contains(word))
-}
-
-fn bare(text: &str) -> String {
-    bare_letters(&text.chars().map(narrow).collect::<String>())
 }
 
 /// An expense that says of itself that its price holds the tax, on an invoice that adds the tax to it. A text that states the
@@ -122,7 +119,7 @@ fn is_inclusive_expense(root: &Group, line: &Group, net: Decimal, rate: Decimal)
     let says = |words: &[&str]| {
         texts
             .iter()
-            .any(|text| words.iter().any(|word| bare(text).contains(word)))
+            .any(|text| words.iter().any(|word| bare_plain(text).contains(word)))
     };
     let expense = EXPENSE_FIELDS.iter().any(|term| line.field(*term).is_some()) || says(&EXPENSES);
     expense && says(&INCLUSIVE) && !texts.iter().any(|text| states_gross(text, net, rate))
