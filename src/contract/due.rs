@@ -35,8 +35,16 @@ pub(super) struct Due<'a> {
     /// The category of an expense.
     pub category: Option<&'a str>,
     /// What it is called, where evidence says so.
+    #[cfg_attr(
+        not(feature = "questions"),
+        expect(dead_code, reason = "only a draft says what it bills and in which unit")
+    )]
     pub name: Option<&'a str>,
     /// The unit.
+    #[cfg_attr(
+        not(feature = "questions"),
+        expect(dead_code, reason = "only a draft says what it bills and in which unit")
+    )]
     pub unit: Option<&'a str>,
     /// How much; one where it is not counted.
     pub quantity: Decimal,
