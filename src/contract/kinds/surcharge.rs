@@ -1,4 +1,4 @@
-//! Surcharges: `surcharge.accessorial`, `surcharge.cancellation`, and `surcharge.fuel` of [`fuel`](super::fuel).
+//! Surcharges: `surcharge.accessorial`, `surcharge.cancellation`, and `surcharge.fuel` of [`fuel`].
 
 use super::fields::{Range, field};
 use super::whole::{is_item, speaks_of};
