@@ -2,7 +2,7 @@
 //
 // CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
 // the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
-// but for five things: the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
+// but for six things: texts leave out what is for their writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
 // with other names, inline.js carries its wasm, and the command line carries what it takes from npm to read and write
 // spreadsheets.
 
@@ -47,9 +47,14 @@ function copyCores() {
   }
 }
 
+/** Remarks, empty lines and blanks around the sign are for people who write texts, not for who downloads them. */
 function copyTexts() {
   mkdirSync(join(made, "texts"));
-  for (const lang of TEXTS) cpSync(join(root, "texts", `${lang}.txt`), join(made, `texts/${lang}.txt`));
+  for (const lang of TEXTS) {
+    const lines = readFileSync(join(root, "texts", `${lang}.txt`), "utf8").split("\n");
+    const rows = lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.replace(" = ", "="));
+    writeFileSync(join(made, `texts/${lang}.txt`), `${rows.join("\n")}\n`);
+  }
 }
 
 function copyIfThere(from, to) {

@@ -60,7 +60,7 @@ impl Texts {
     /// Reads a text file.
     ///
     /// # Errors
-    /// [`TextsError`] if a line is not `key = text`, a key stands twice, or `meta.language` is missing.
+    /// [`TextsError`] if a line is not `key = text` (the blanks are for people), a key stands twice, or `meta.language` is missing.
     pub fn parse(file: &str) -> Result<Self, TextsError> {
         u32::try_from(file.len()).map_err(|_| TextsError::TooLarge)?;
         let mut rows: Vec<(Span, Span)> = Vec::with_capacity(file.len() / 64);
@@ -68,8 +68,9 @@ impl Texts {
         for (index, line) in file.split('\n').enumerate() {
             let row = line.trim_end();
             if !row.is_empty() && !row.starts_with('#') {
-                let (key, text) = row.split_once(" = ").ok_or(TextsError::Line(index + 1))?;
-                let text_start = start + key.len() + 3;
+                let (key, text) = row.split_once('=').ok_or(TextsError::Line(index + 1))?;
+                let (key, text) = (key.trim_end(), text.trim_start());
+                let text_start = start + row.len() - text.len();
                 rows.push((span(start, key), span(text_start, text)));
             }
             start += line.len() + 1;

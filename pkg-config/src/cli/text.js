@@ -22,7 +22,7 @@ const TOTALS = [
 
 /** The words of a language, from the content of its text file, and its ways to write numbers. */
 export function speaker(content) {
-  const words = new Map(content.split("\n").filter((line) => !line.startsWith("#")).map((line) => line.split(" = ", 2)));
+  const words = new Map(content.trimEnd().split("\n").map((line) => line.split(/=(.*)/s, 2)));
   const lang = words.get("meta.language");
   return {
     word: (key) => capital(words.get(key) ?? key),
