@@ -35,6 +35,8 @@ pub use render::{
     Branch, Depth, Explained, NODES_MAX, RoundingWords, STEPS_MAX, Sentence, describe, nearest_keys, render,
 };
 pub use review::{action_label, coverage, summary, verdict_word};
+#[cfg(feature = "reports")]
+pub(crate) use texts::capitalise;
 #[cfg(feature = "texts")]
 pub use texts::embedded;
 pub use texts::{Texts, TextsError};

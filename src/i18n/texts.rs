@@ -327,7 +327,7 @@ fn push_literal(out: &mut String, literal: &str) {
 }
 
 /// Makes the first letter a capital, for the letters that begin our own texts.
-pub(super) fn capitalise(text: &mut String) {
+pub(crate) fn capitalise(text: &mut String) {
     const POLISH: [(char, char); 9] = [
         ('ą', 'Ą'),
         ('ć', 'Ć'),

@@ -196,7 +196,15 @@ pub fn review(invoice: &Invoice, role: Role) -> Vec<Finding> {
     findings
 }
 
-fn advise(rule: &'static str, severity: Severity, place: String, term: Term, values: Values, role: Role) -> Finding {
+/// Something to be asked about, which decides nothing.
+pub(super) fn advise(
+    rule: &'static str,
+    severity: Severity,
+    place: String,
+    term: Term,
+    values: Values,
+    role: Role,
+) -> Finding {
     let remedy = Remedy {
         action: role.clarification(),
         patch: Vec::new(),

@@ -1,7 +1,7 @@
 //! [`Page`]: an HTML document as it is written, one escaped piece after the other.
 
 use crate::explain::{Value, Values};
-use crate::i18n::{Style, Texts, format_amount};
+use crate::i18n::{Style, Texts, capitalise, format_amount};
 use crate::model::Term;
 use crate::money::{Currency, Decimal};
 
@@ -100,11 +100,11 @@ impl<'t> Page<'t> {
     }
 }
 
-/// A text that begins with a capital letter, where its script has them.
+/// A text of ours that begins with a capital letter, where its script has them.
 pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>());
-    first.map_or(String::new(), |first| first + letters.as_str())
+    let mut text = text.to_owned();
+    capitalise(&mut text);
+    text
 }
 
 /// A text that is no markup, whatever it holds. Control characters, and marks that turn the direction of writing, are shown

@@ -26,10 +26,11 @@ mod months;
 mod stale;
 mod taxed_twice;
 
+use super::clarity::advise;
 use super::coverage::is_in_eu;
 use super::names::{may_be_one, without_form};
 use super::number::{div, mul, round, same};
-use super::{Finding, Judgement, Remedy, Role, Severity};
+use super::{Finding, Judgement, Role, Severity};
 use crate::explain::{Value, Values};
 use crate::model::{Group, Invoice, Term, bare_letters};
 use crate::money::{Decimal, Mode};
@@ -244,15 +245,7 @@ fn other_account_holder(root: &Group, role: Role) -> Option<Finding> {
 }
 
 fn suspect(rule: &'static str, place: String, term: Term, values: Values, role: Role) -> Finding {
-    let remedy = Remedy {
-        action: role.clarification(),
-        patch: Vec::new(),
-    };
-    Finding {
-        values,
-        remedy: Some(remedy),
-        ..Finding::new(rule, Severity::Warning, Judgement::H, place).of_term(term)
-    }
+    advise(rule, Severity::Warning, place, term, values, role)
 }
 
 impl Finding {

@@ -99,6 +99,15 @@ fn drafts_of_the_worked_reviews_are_their_clean_invoices() {
 fn drafts_of_the_starting_contracts_hold() {
     let month =
         |kind: &str, id: &str, lines: Value| json!({ "kind": kind, "id": id, "date": "2026-10-20", "lines": lines });
+    let certified = json!([
+        month(
+            "acceptance",
+            "C",
+            json!([{ "itemId": "EARTH", "percent": "50" }, { "itemId": "SHELL", "percent": "10" }])
+        ),
+        month("prior_invoice", "R-0", json!([])),
+        month("ledger", "A", json!([{ "balance": "38000.00" }]))
+    ]);
     let cases: [(&str, Value, &str, &[&str]); 6] = [
         // 600,000 ÷ 180 = 3,333, in tens 3,330; 10 hours above the band: 633,300.
         (
@@ -143,15 +152,7 @@ fn drafts_of_the_starting_contracts_hold() {
         // Half of 80,000 and a tenth of 240,000.
         (
             "construction",
-            json!([
-                month(
-                    "acceptance",
-                    "C",
-                    json!([{ "itemId": "EARTH", "percent": "50" }, { "itemId": "SHELL", "percent": "10" }])
-                ),
-                month("prior_invoice", "R-0", json!([])),
-                month("ledger", "A", json!([{ "balance": "38000.00" }]))
-            ]),
+            certified.clone(),
             "64000.00",
             &["Nothing shows that CHANGE was supplied (term changes)."],
         ),
@@ -186,16 +187,7 @@ fn drafts_of_the_starting_contracts_hold() {
         assert_eq!(draft.lines.len(), invoice["lines"].as_array().unwrap().len(), "{name}");
     }
     // 10 % of 64,000 is held back; of the 26,000 above a tenth of the contract sum a fifth of the advance is recovered.
-    let evidence = json!([
-        month(
-            "acceptance",
-            "C",
-            json!([{ "itemId": "EARTH", "percent": "50" }, { "itemId": "SHELL", "percent": "10" }])
-        ),
-        month("prior_invoice", "R-0", json!([])),
-        month("ledger", "A", json!([{ "balance": "38000.00" }]))
-    ]);
-    let draft = drafted(&starting("construction"), &evidence, "2026-10-01", "2026-10-31");
+    let draft = drafted(&starting("construction"), &certified, "2026-10-01", "2026-10-31");
     assert_eq!(sums(&draft.invoice).1, "52400.00");
 }
 
