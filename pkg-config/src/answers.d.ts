@@ -636,6 +636,10 @@ export interface BrokenRule {
   readonly do?: string;
   /** The correction, where the document determines one: it mends this rule and breaks no other. */
   readonly remedy?: Remedy;
+  /** The fingerprint of the claim, which a decision binds; with the option `claims`. */
+  readonly fingerprint?: string;
+  /** Why it cannot be waived; of fatal rules, with the option `claims`. */
+  readonly notWaivable?: string;
 }
 
 /** A file of a batch. */

@@ -25,6 +25,8 @@ export interface Options {
   readonly explain?: "off" | "totals" | "full";
   /** Whether `validate` looks for corrections of broken rules and tries each on the whole document; default `"off"`. */
   readonly corrections?: "on" | "off";
+  /** Whether `validate` gives every finding the fingerprint of its claim, which a decision binds; default `"off"`. */
+  readonly claims?: "on" | "off";
   /** Whether `review` leaves out the terms at which a machine may only point (judgement H), as block billing; default `"off"`. */
   readonly strict?: "on" | "off";
   /** What is taken out of derivations (`nodes`, and trees and notes of `explain`) before they are shared; default: nothing. */

@@ -5,7 +5,7 @@ use super::answer::iso;
 use super::error::Error;
 use super::hash::sha256;
 use super::review::Request;
-use crate::contract::{Contract, Decision, Item, Ledger, Record, Settled, State};
+use crate::contract::{Contract, Decision, Item, Ledger, Record, Ruling, Settled, State, Verb};
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::model::{self, Group, Invoice, Term};
@@ -142,10 +142,11 @@ impl Decided {
         }
     }
 
-    /// How every finding stands, in their order, and the trail of what was decided.
-    pub fn on(
+    /// How every finding stands, in their order, and the trail of what was decided. A decision about no finding of the review
+    /// may be one about a rule of a publisher; those are looked for only then.
+    pub fn on<'a>(
         &self,
-        findings: &[Finding],
+        (findings, published): (&[Finding], &dyn Fn() -> &'a Vec<Finding>),
         invoice: &Invoice,
         (contract, today): (Option<&Contract>, Option<NaiveDate>),
         texts: &Texts,
@@ -179,10 +180,9 @@ impl Decided {
             let at = exact.unwrap_or(0);
             let (ruling, place) = match among.get_mut(at) {
                 Some((finding, standing)) => {
-                    let amount = finding.at_stake.or(finding.difference).or(due).map(Decimal::abs);
                     let item = Item {
                         fingerprint: &standing.fingerprint,
-                        amount,
+                        amount: worth(finding, due),
                     };
                     let ruling = decision.on(item, contract, today);
                     // What took effect is not undone by a later decision that does not.
@@ -192,7 +192,7 @@ impl Decided {
                     }
                     (ruling, finding.place.clone())
                 }
-                None => (decision.without_finding(), decision.place.clone()),
+                None => published_ruling(decision, published(), &claims, (contract, today), due),
             };
             trail.push(entry(decision, ruling, place, trail.last(), texts));
         }
@@ -212,6 +212,42 @@ impl Decided {
             invoices: after.invoices.clone(),
         })
     }
+}
+
+/// What a decision is measured by: what a finding comes to, or else what is due.
+fn worth(finding: &Finding, due: Option<Decimal>) -> Option<Decimal> {
+    finding.at_stake.or(finding.difference).or(due).map(Decimal::abs)
+}
+
+/// The text key of why a fatal rule of a publisher cannot be waived.
+pub(super) const FATAL: &str = "decision.fatal";
+
+/// What comes of a decision about a rule of a publisher. A warning or an advice may be waived by whoever may decide; a fatal
+/// rule may not: the receiver's system refuses such a document whatever a person here decides.
+fn published_ruling(
+    decision: &Decision,
+    published: &[Finding],
+    claims: &Claims<'_>,
+    (contract, today): (Option<&Contract>, Option<NaiveDate>),
+    due: Option<Decimal>,
+) -> (Ruling, String) {
+    let same = || published.iter().filter(|finding| finding.rule == decision.rule);
+    let exact = same().find(|finding| claims.fingerprint(finding) == decision.fingerprint);
+    let Some(finding) = exact.or_else(|| same().find(|finding| finding.place == decision.place)) else {
+        return (decision.without_finding(), decision.place.clone());
+    };
+    let item = Item {
+        fingerprint: &claims.fingerprint(finding),
+        amount: worth(finding, due),
+    };
+    let mut ruling = decision.on(item, contract, today);
+    if finding.severity == Severity::Error && decision.verb == Verb::Waive {
+        ruling = Ruling {
+            state: State::Open,
+            because: FATAL,
+        };
+    }
+    (ruling, finding.place.clone())
 }
 
 /// The findings as they weigh after what was decided: what was waived is left out, what was upheld must be corrected.
@@ -243,7 +279,7 @@ pub(super) fn in_state(findings: &[Finding], standings: &[Standing], state: &Sta
 
 fn entry(
     decision: &Decision,
-    ruling: crate::contract::Ruling,
+    ruling: Ruling,
     place: String,
     before: Option<&DecisionEntry>,
     texts: &Texts,
@@ -343,7 +379,7 @@ fn supplier_of(invoice: &Invoice) -> String {
 
 /// What tells one claim on an invoice from another: the rule, the invoice, and everything that the line, or else the
 /// document, states. The position of a line does not enter it, nor does what was expected, which a person may know better.
-struct Claims<'a> {
+pub(super) struct Claims<'a> {
     invoice: &'a Invoice,
     supplier: String,
     lines: Vec<&'a Group>,
@@ -352,7 +388,7 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    fn of(invoice: &'a Invoice) -> Self {
+    pub(super) fn of(invoice: &'a Invoice) -> Self {
         Self {
             invoice,
             supplier: supplier_of(invoice),
@@ -361,7 +397,7 @@ impl<'a> Claims<'a> {
         }
     }
 
-    fn fingerprint(&self, finding: &Finding) -> String {
+    pub(super) fn fingerprint(&self, finding: &Finding) -> String {
         let number = self.invoice.root.text(Term::Number).unwrap_or_default();
         let mut parts: Parts = [finding.rule, &self.supplier, number].into_iter().collect();
         match self.line(&finding.place) {

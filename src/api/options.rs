@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The names of what may be set.
-const OPTIONS: [&str; 13] = [
+const OPTIONS: [&str; 14] = [
     "lang",
     "today",
     "role",
@@ -20,6 +20,7 @@ const OPTIONS: [&str; 13] = [
     "regime",
     "explain",
     "corrections",
+    "claims",
     "strict",
     "response",
     "responseReference",
@@ -54,6 +55,8 @@ pub struct Options {
     pub explain: Explain,
     /// Whether `validate` looks for corrections of broken rules and tries each on the whole document; not if not given.
     pub corrections: bool,
+    /// Whether `validate` gives every finding the fingerprint of its claim, which a decision binds; not if not given.
+    pub claims: bool,
     /// Whether a contract check leaves out the terms at which a machine may only point (judgement H); not if not given.
     pub strict: bool,
     /// Of an Invoice Response, the status that the reviewer gives; the one that the review comes to if not given.
@@ -221,6 +224,7 @@ impl Options {
             "lawDate" => self.law_date = Some(day(value)?),
             "regime" => self.regime = Some(Regime::parse(value)?),
             "corrections" => self.corrections = switch(value)?,
+            "claims" => self.claims = switch(value)?,
             "strict" => self.strict = switch(value)?,
             "response" => self.response = Some(ResponseStatus::parse(value)?),
             "responseReference" => self.response_reference = said(value),

@@ -11,6 +11,7 @@ use super::finding::{Clause, Finding};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::teller::{Teller, is_paid};
+use super::validate::published_findings;
 use super::version::versions;
 use crate::contract;
 use crate::explain::{Filter, Trace, Values};
@@ -20,6 +21,7 @@ use crate::money::{Currency, Decimal};
 use crate::order::sort_by_key;
 use crate::rules::{self, Role, Verdict};
 use chrono::NaiveDate;
+use core::cell::OnceCell;
 use serde::Serialize;
 
 /// What is reviewed. Each part is the bytes of a document in any form that can be read.
@@ -348,12 +350,18 @@ fn held(
         strict: options.strict,
         settled,
     };
+    let published = OnceCell::new();
     let hold = |check: &contract::Options| {
         let report = agreed.check(&opened.invoice, check, &mut Trace::new(Filter::Nothing));
         let mut findings = contract::join(reviewed.findings.clone(), &report);
         rules::sort(&mut findings);
         let said = (agreed.contract.as_ref(), options.today);
-        let (standings, decisions) = decided.on(&findings, &opened.invoice, said, texts);
+        let (standings, decisions) = decided.on(
+            (&findings, &|| published.get_or_init(|| published_findings(opened))),
+            &opened.invoice,
+            said,
+            texts,
+        );
         Held {
             report,
             findings,

@@ -1,5 +1,7 @@
 //! `validate`: an invoice against rule sets.
 
+#[cfg(feature = "einvoice")]
+use super::decided::{Claims, FATAL};
 use super::error::{Error, ErrorKind};
 #[cfg(feature = "einvoice")]
 use super::finding::XmlStep;
@@ -13,7 +15,6 @@ use super::teller::Teller;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::rules::{self, Severity};
-use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -126,6 +127,12 @@ pub struct Broken {
     /// The correction, where the document determines one: it mends this rule and breaks no other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<Remedy>,
+    /// The fingerprint of the claim, which a decision binds; where the option `claims` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    /// Why it cannot be waived; of fatal rules, where the option `claims` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_waivable: Option<String>,
 }
 
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
@@ -164,7 +171,7 @@ pub fn validate(
         role: options.role,
         texts,
     };
-    let mut published = publishers(&teller, &sets, options.corrections, (invoice, options.today));
+    let mut published = publishers(&teller, &sets, options, invoice);
     Ok(sets
         .into_iter()
         .map(|set| {
@@ -272,8 +279,8 @@ fn asked_for(_: &Opened) -> Vec<&'static str> {
 fn publishers(
     teller: &Teller,
     sets: &[&'static str],
-    corrections: bool,
-    (bytes, today): (&[u8], Option<NaiveDate>),
+    options: &Options,
+    bytes: &[u8],
 ) -> BTreeMap<&'static str, Validation> {
     let sets: Vec<&'static str> = sets
         .iter()
@@ -283,10 +290,13 @@ fn publishers(
     let opened = teller.opened;
     let mut checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
     if let (Some(first), Some(rules::fa3::NAME)) = (checked.first_mut(), sets.first().copied()) {
-        let more = rules::publishers::check_bytes(&opened.document, bytes, today, &opened.invoice.root);
+        let more = rules::publishers::check_bytes(&opened.document, bytes, options.today, &opened.invoice.root);
         first.findings.splice(0..0, more);
     }
-    let mut trial = corrections.then(|| Trial::new(&opened.document, &sets, &checked));
+    let claims = options.claims.then(|| Claims::of(&opened.invoice));
+    let mut trial = options
+        .corrections
+        .then(|| Trial::new(&opened.document, &sets, &checked));
     let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
         let mut findings = Vec::new();
         for found in &checked.findings {
@@ -295,11 +305,29 @@ fn publishers(
                 let edits = trial.correction(found.finding.rule, found.node, edit);
                 told.remedy = edits.map(|edits| correction(teller, &edits));
             }
+            if let Some(claims) = &claims {
+                told.fingerprint = Some(claims.fingerprint(&found.finding));
+                told.not_waivable = (told.severity == Severity::Error).then(|| teller.texts.say(FATAL, &Values::new()));
+            }
             findings.push(told);
         }
         (set, validation(set, findings, &checked.unchecked, teller.texts))
     };
     sets.iter().copied().zip(checked).map(answer).collect()
+}
+
+/// What the publishers' rules that a document asks for find of it.
+#[cfg(feature = "einvoice")]
+pub(super) fn published_findings(opened: &Opened) -> Vec<rules::Finding> {
+    let asked = rules::publishers::asked_for(&opened.document);
+    let checked = rules::publishers::check(&opened.document, &asked, || &opened.invoice.root);
+    let found = checked.into_iter().flat_map(|checked| checked.findings);
+    found.map(|found| found.finding).collect()
+}
+
+#[cfg(not(feature = "einvoice"))]
+pub(super) fn published_findings(_: &Opened) -> Vec<rules::Finding> {
+    Vec::new()
 }
 
 /// The edits of a correction, over the canonical JSON and on the XML.
@@ -329,12 +357,7 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
 }
 
 #[cfg(not(feature = "einvoice"))]
-fn publishers(
-    _: &Teller,
-    _: &[&'static str],
-    _: bool,
-    _: (&[u8], Option<NaiveDate>),
-) -> BTreeMap<&'static str, Validation> {
+fn publishers(_: &Teller, _: &[&'static str], _: &Options, _: &[u8]) -> BTreeMap<&'static str, Validation> {
     BTreeMap::new()
 }
 
@@ -413,5 +436,7 @@ fn broken(finding: Finding) -> Broken {
         why: finding.why,
         to_do: finding.to_do,
         remedy: finding.remedy,
+        fingerprint: None,
+        not_waivable: None,
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Document, Paths, Syntax};
 
 /// What is read here, for refusals.
 #[cfg(feature = "einvoice")]
-const KNOWN: &str = "UBL 2.1 Invoice or CreditNote, UN/CEFACT CII D16B, FA(3), or JSON with \"format\": \"meisai/1\"";
+const KNOWN: &str = "UBL 2.1 (Invoice, CreditNote), UN/CEFACT CII D16B, FA(3), JSON (\"format\": \"meisai/1\")";
 /// What is read here, for refusals: the calculator alone reads no XML.
 #[cfg(not(feature = "einvoice"))]
 const KNOWN: &str = "JSON with \"format\": \"meisai/1\"";

@@ -240,3 +240,94 @@ fn a_decision_that_cannot_be_read_is_told() {
         "{unchecked:?}"
     );
 }
+
+/// A European invoice in UBL of which Peppol's rules find both: some fatal, and one that the core rules only warn of.
+#[cfg(feature = "einvoice")]
+mod of_publishers {
+    use super::*;
+
+    /// The example of the page that breaks rules, with an element besides that the norm does not use.
+    fn document() -> Vec<u8> {
+        let text = std::fs::read_to_string("www/examples/en-rules.xml").unwrap();
+        let number = "<cbc:ID>LC-0911</cbc:ID>";
+        assert!(text.contains(number));
+        text.replace(number, &format!("{number}<cbc:CopyIndicator>false</cbc:CopyIndicator>"))
+            .into_bytes()
+    }
+
+    fn broken(severity: &str, claims: &str, lang: Lang) -> Value {
+        let options = Options::from_json(&json!({ "claims": claims }).to_string()).unwrap();
+        let answer = api::validate(&document(), &["auto"], &options, &api::texts(lang)).unwrap();
+        let sets = serde_json::to_value(answer).unwrap();
+        let mut all = sets
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|set| set["findings"].as_array().unwrap());
+        all.find(|finding| finding["severity"] == severity).unwrap().clone()
+    }
+
+    fn about(finding: &Value, verb: &str, role: &str) -> Value {
+        json!({ "decision": verb, "rule": finding["rule"], "place": finding["place"], "role": role,
+            "fingerprint": finding["fingerprint"], "by": "Nowak", "reason": "agreed with the seller" })
+    }
+
+    /// The trail of a review of the document under these decisions.
+    fn trail(decisions: &[Value], contract: Option<&str>) -> Vec<Value> {
+        let (invoice, decisions) = (document(), json!({ "decisions": decisions }).to_string());
+        let request = Request {
+            invoice: &invoice,
+            contract: contract.map(str::as_bytes),
+            decisions: Some(decisions.as_bytes()),
+            ..Request::default()
+        };
+        let answer = api::review(&request, &Options::default(), &api::texts(Lang::En)).unwrap();
+        let answer = serde_json::to_value(answer).unwrap();
+        answer["decisions"].as_array().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_warning_may_be_waived_and_a_fatal_rule_may_not() {
+        let (warning, fatal) = (broken("warning", "on", Lang::En), broken("error", "on", Lang::En));
+        assert_eq!(warning.get("notWaivable"), None);
+        let entries = trail(
+            &[
+                about(&warning, "waive", ""),
+                about(&fatal, "waive", ""),
+                about(&fatal, "accept", ""),
+            ],
+            None,
+        );
+        let states: Vec<&Value> = entries.iter().map(|entry| &entry["state"]).collect();
+        assert_eq!(states, ["waived", "open", "accepted"]);
+        assert_eq!(entries[1]["text"], fatal["notWaivable"]);
+        for lang in [Lang::Ja, Lang::Pl] {
+            assert_ne!(broken("error", "on", lang)["notWaivable"], fatal["notWaivable"]);
+        }
+    }
+
+    #[test]
+    fn a_waiver_needs_a_reason_the_same_claim_and_authority() {
+        let warning = broken("warning", "on", Lang::En);
+        let state = |change: Value, contract: Option<&str>| {
+            let mut decision = about(&warning, "waive", "clerk");
+            for (name, value) in change.as_object().unwrap() {
+                decision[name] = value.clone();
+            }
+            trail(&[decision], contract)[0]["state"].clone()
+        };
+        assert_eq!(state(json!({}), None), "waived");
+        assert_eq!(state(json!({ "reason": "" }), None), "open");
+        assert_eq!(state(json!({ "fingerprint": "sha256:0" }), None), "open");
+        // What has no amount of its own is measured by what is due, 1,023.30.
+        let limits = contract(&json!({ "currency": "EUR", "approvalLimits": { "clerk": "500", "head": "5000" } }));
+        assert_eq!(state(json!({}), Some(&limits)), "waiting_for");
+        assert_eq!(state(json!({ "role": "head" }), Some(&limits)), "waived");
+    }
+
+    #[test]
+    fn without_the_option_no_claim_is_hashed() {
+        assert_eq!(broken("error", "off", Lang::En).get("fingerprint"), None);
+        assert_eq!(broken("error", "off", Lang::En).get("notWaivable"), None);
+    }
+}

@@ -301,7 +301,7 @@ fn recognise(text: &str, name: &str, attributes: &[(&str, &str)]) -> Result<Buil
             let refusal = Refusal::new(RefusalKind::Unsupported, "refusal.unsupported_format");
             return Err(refusal
                 .found(local)
-                .expected("UBL 2.1 Invoice or CreditNote, UN/CEFACT CII D16B, or FA(3)"));
+                .expected("UBL 2.1 (Invoice, CreditNote), UN/CEFACT CII D16B, FA(3)"));
         }
         _ => return Err(detect::not_recognised(&format!("<{name} xmlns=\"{space}\">"))),
     };
