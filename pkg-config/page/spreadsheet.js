@@ -1,6 +1,7 @@
 // Spreadsheets (.xlsx): the first sheet as separated values, and a table of the core as a file.
 import { readSheet } from "read-excel-file/universal";
 import writeXlsxFile from "write-excel-file/universal";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 /** Bytes of an .xlsx → its first sheet as separated values; numbers and days as they are written. */
 export async function rowsOf(bytes) {
@@ -32,8 +33,24 @@ export async function bookOf({ columns, rows }) {
   const head = columns.map((value) => ({ value, type: String, fontWeight: "bold" }));
   const widths = columns.map((name, column) => ({ width: Math.min(WIDE, Math.max(NARROW, ...[name, ...rows.slice(0, 500).map((row) => row[column]?.value ?? "")].map((text) => widthOf(text) + 2))) }));
   const file = writeXlsxFile([head, ...rows.map((row) => row.map(cellOf))], { sheet: "meisai", columns: widths, stickyRowsCount: 1 });
-  return new Uint8Array(await (await file.toBlob()).arrayBuffer());
+  return withResults(new Uint8Array(await (await file.toBlob()).arrayBuffer()), rows);
 }
+
+const SHEET = "xl/worksheets/sheet1.xml";
+const FORMULA = /<c r="([A-Z]+)(\d+)"([^>]*)><f>([^<]*)<\/f><\/c>/g;
+
+/** The book with what each formula comes to beside it, for viewers that show a book and do not calculate. */
+function withResults(book, rows) {
+  if (!rows.some((row) => row.some(({ type }) => type === "formula"))) return book;
+  const files = unzipSync(book);
+  // The first row of the sheet has the headings.
+  const result = (letters, row) => rows[row - 2]?.[columnOf(letters)]?.value ?? "";
+  const sheet = strFromU8(files[SHEET]).replace(FORMULA, (_, letters, row, style, formula) => `<c r="${letters}${row}"${style}><f>${formula}</f><v>${result(letters, Number(row))}</v></c>`);
+  return zipSync({ ...files, [SHEET]: strToU8(sheet) });
+}
+
+/** `A` is 0, `AB` is 27. */
+const columnOf = (letters) => [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function cellOf({ type, value, formula }) {
   if (type === "formula") return { value: `=${formula}`, type: "Formula", format: digits(value) };

@@ -1,8 +1,12 @@
 // Two invoices beside each other, further questions about an amount, and what can be handed over.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test } from "node:test";
-import { drop, example, exampleText, textOf, visits } from "./harness.mjs";
+import { drop, example, exampleText, root, textOf, visits } from "./harness.mjs";
+
+const { strFromU8, unzipSync } = createRequire(join(root, "pkg-config/package.json"))("fflate");
 
 const visit = visits();
 
@@ -145,4 +149,17 @@ test("report with decisions, customer's copy with masks, worksheet and other for
   }
   await page.keyboard.press("Escape");
   assert.equal(await page.locator("dialog[open]").count(), 0);
+});
+
+test("a worksheet with formulas carries what they come to, for viewers that do not calculate", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "en");
+  await page.click("[data-action=hand]");
+  await page.check("#hand-formulas");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#hand-do-worksheet-xlsx")]);
+  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  const cells = [...strFromU8(files["xl/worksheets/sheet1.xml"]).matchAll(/<f>([^<]+)<\/f>(?:<v>([^<]*)<\/v>)?/g)];
+  assert.ok(cells.length > 5);
+  for (const [cell, formula, value] of cells) assert.match(value ?? "", /^-?\d+(\.\d+)?$/, `${formula}: ${cell}`);
+  assert.ok(cells.some(([, , value]) => value === "2841.35"), "the amount due among them");
 });
