@@ -37,10 +37,15 @@ export function amountsOf({ invoice, lines, totals }) {
   (invoice.lines ?? []).forEach((line, index) => {
     const computed = lines[index];
     const base = computed?.key.replace(/\.net_amount$/, "") ?? `line[${line.id}]`;
-    put(`${base}.net_amount`, `/lines/${index}/netAmount`, line.netAmount, computed?.netAmount);
+    // Where prices include tax, so does the amount that such a line states.
+    if (withTax(invoice)) put(`${base}.gross_amount`, `/lines/${index}/${line.grossAmount === undefined ? "netAmount" : "grossAmount"}`, line.grossAmount ?? line.netAmount, computed?.grossAmount);
+    else put(`${base}.net_amount`, `/lines/${index}/netAmount`, line.netAmount, computed?.netAmount);
   });
   return amounts;
 }
+
+/** Whether the prices of an invoice, and with them the amounts of its lines, include tax. */
+export const withTax = ({ pricesIncludeTax }) => String(pricesIncludeTax) === "true";
 
 /** Tax groups as computed, in the order of the invoice, each beside the stated group of the same category and rate;
  *  stated ones without a twin last. */

@@ -19,8 +19,8 @@ export async function load(lang) {
 /** `{ invoice, contract? }` and options → the core's review. */
 export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : meisai).review(bundle, options);
 
-/** What the publishers' rules say that the document asks for. */
-export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on" });
+/** What the publishers' rules say that the document asks for, each finding with the claim that a decision binds. */
+export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on", claims: "on" });
 
 /** What the law of a day says to a question. */
 export const askLaw = (question, lang) => meisai.askLaw(question, { lang });

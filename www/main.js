@@ -8,6 +8,7 @@ import { mountNotes } from "./note.js";
 import { readyOffline } from "./offline.js";
 import { mountHand } from "./hand/hand.js";
 import { acceptFiles } from "./open/drop.js";
+import { mountFiles } from "./open/files.js";
 import { mountPreview } from "./preview/preview.js";
 import { mountTable } from "./rail/evidence.js";
 import { mountLetter } from "./rail/letter.js";
@@ -28,6 +29,7 @@ const actions = createActions(store);
 const pick = acceptFiles(actions, () => store.get().ready);
 const tell = mountNotes(part("live"), store, actions);
 mountBar(part("bar"), store, actions, pick);
+mountFiles(part("files"), store, actions);
 mountSheet(part("sheet"), store, actions, { pick, tell });
 mountRail(part("rail"), store, actions, pick);
 mountHand(store, actions, tell);
@@ -47,13 +49,14 @@ function frame(state) {
   document.title = state.review && !hidden ? `${state.review.calculation.invoice.number ?? ""} ${state.review.verdictWord} · Meisai`.trim() : `Meisai 明細 · ${say("app.tagline")}`;
   part("skip").textContent = say("bar.skip");
   part("local").textContent = say("local.line");
+  part("local").hidden = !state.files.length;
   part("rail").setAttribute("aria-label", say("rail.label"));
   part("rail").hidden = !state.review;
-  part("desk").classList.toggle("alone", !state.review);
+  part("desk").classList.toggle("alone", !state.review && state.files.length < 2);
   document.body.classList.toggle("asking", Boolean(state.asked));
   document.body.classList.toggle("reviewing", Boolean(state.review));
 }
-store.on(["lang", "review", "asked", "practice"], frame);
+store.on(["lang", "files", "review", "asked", "practice"], frame);
 store.on(["current"], () => scrollTo(0, 0));
 frame(store.get());
 
@@ -62,7 +65,7 @@ part("sheet").addEventListener("click", ({ target }) => {
   const { practice } = store.get();
   const spot = practice && !practice.done && target.closest("[data-place]");
   if (spot) return actions.mark(spot.dataset.place);
-  const door = target.closest("button.a");
+  const door = target.closest("button.a[data-key]");
   if (door) actions.ask(door.dataset.key);
 });
 part("sheet").addEventListener("keydown", (event) => {

@@ -46,7 +46,7 @@ export function joined(review, validations, say, role) {
   if (!sets.length) return review;
   const read = new Set(review.calculation.missing.map(({ place }) => place));
   const official = once(sets).filter(({ rule, place }) => !(rule.startsWith("READ-") && read.has(place)));
-  const { own, rest } = beside(review.findings, official);
+  const { own, rest } = beside(review.findings, official.map((finding) => standing(finding, review.decisions)));
   const findings = [...own, ...rest.map((finding) => withRemedy(finding, say, role))]
     .map((finding, index) => ({ finding, index }))
     .sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity] || a.index - b.index)
@@ -67,6 +67,12 @@ function once(sets) {
     }
   }
   return [...found.values()];
+}
+
+/** How an official finding stands by what was decided about its claim: the core's review holds decisions about it too. */
+function standing(finding, decisions = []) {
+  const entry = decisions.findLast(({ rule, fingerprint }) => rule === finding.rule && fingerprint === finding.fingerprint);
+  return { ...finding, state: entry?.state ?? "open", ...(entry?.waitingFor ? { waitingFor: entry.waitingFor } : {}) };
 }
 
 /** Official findings that an own one already tells go beside it; where a single own finding explains every sum that is

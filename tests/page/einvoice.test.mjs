@@ -52,6 +52,33 @@ test("an invoice in order says so for every rule set, and a draft is held agains
   assert.equal(await page.locator(".sets").count(), 0);
 });
 
+test("a warning of a publisher is waived with a name and a reason in the trail, a fatal rule says why it cannot be", async () => {
+  const page = await visit({ lang: "en" });
+  const number = "<cbc:ID>LC-0911</cbc:ID>";
+  const text = (await exampleText("en-rules.xml")).replace(number, `${number}<cbc:CopyIndicator>false</cbc:CopyIndicator>`);
+  await drop(page, [{ name: "rules.xml", text }]);
+  await page.waitForSelector("article.sheet");
+  const warning = page.locator(".f.warning", { hasText: "UBL-CR-" });
+  await warning.locator("[data-action=decide]").click();
+  await warning.locator('[data-hold^="reason "]').fill("the scanner adds it");
+  await warning.locator('[data-hold^="by "]').fill("Nowak");
+  await warning.locator("[data-action=waive]").click();
+  await page.waitForSelector(".f.settled");
+  assert.match(await textOf(page, ".f.settled"), /Nowak waived the finding[\s\S]*the scanner adds it[\s\S]*UBL-CR-/);
+  assert.match(await textOf(page, ".trail"), /the scanner adds it[\s\S]*UBL-CR-[\s\S]*[0-9a-f]{16}/);
+  assert.match(await textOf(page, ".verdict"), /5 rules for e-invoices are broken[\s\S]*1 finding waived/);
+  const fatal = page.locator(".f.error", { hasText: "BR-CL-23" });
+  await fatal.locator("[data-action=decide]").click();
+  assert.equal(await fatal.locator("[data-action=waive]").count(), 0);
+  assert.match(await fatal.innerText(), /A fatal rule cannot be waived/);
+  await fatal.locator('[data-hold^="by "]').fill("Nowak");
+  await fatal.locator("[data-action=uphold]").click();
+  await page.waitForSelector(".f.accepted, .f.error.settled");
+  assert.match(await textOf(page, ".trail"), /Nowak upheld the finding/);
+  await page.locator(".f.warning.settled .btn", { hasText: "Undo" }).click();
+  await page.waitForFunction(() => !document.querySelector(".f.warning.settled"));
+});
+
 test("a rule has a page with an address of its own", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "rules");

@@ -59,6 +59,29 @@ test("an archive becomes a list with amounts, accounts and sums; what came twice
   await page.waitForFunction(() => /FV\/2/.test(document.querySelector("article.sheet")?.textContent));
 });
 
+test("the list spans sheet and rail, keeps the focus, and on a phone nothing of it is cut off", async () => {
+  const files = await Promise.all(["en-ubl.xml", "en-error.xml", "pl-faktura.json", "ja-msa7.json"].map(async (name) => ({ name, text: await exampleText(name) })));
+  const credit = JSON.stringify({ ...JSON.parse(files[2].text), number: "KOR/1", typeCode: "381" });
+  for (const [width, height] of [[1280, 900], [390, 844]]) {
+    const page = await visit({ lang: "pl", width, height });
+    await drop(page, [...files, { name: "korekta.json", text: credit }]);
+    await page.waitForSelector(".files tfoot");
+    const [wide, held] = await page.$eval(".files .scroll-x", ({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+    assert.ok(wide <= held, `${width}: ${wide} in ${held}`);
+    const list = await textOf(page, ".files");
+    assert.match(list, /KOR\/1 korekta/);
+    assert.doesNotMatch(list, /\b380\b/, "a plain invoice needs no code");
+    if (width > 1000) {
+      const [files, rail] = [await page.locator(".files").boundingBox(), await page.locator("#rail").boundingBox()];
+      assert.ok(files.x + files.width >= rail.x + rail.width - 10, "as wide as the desk");
+    }
+    await page.locator(".pickfile >> nth=2").focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /FV\/2026\/10\/0042/.test(document.querySelector("article.sheet")?.textContent));
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "pl-faktura.json");
+  }
+});
+
 test("a stored archive is read; one that is damaged says so", async () => {
   const page = await visit({ lang: "en" });
   await drop(page, [{ name: "one.zip", bytes: zip({ "a.json": await faktura("FV/9") }, false) }]);

@@ -67,10 +67,10 @@ test("a wrong price is found with its clause, and a draft is corrected and the c
 
   await page.selectOption("#role", "issuer_draft");
   await page.locator(".f.error [data-action=change_draft]").first().click();
-  await page.waitForFunction(() => document.querySelector('input[data-place="/lines/0/itemNetPrice"]').value === "11000");
+  await page.waitForFunction(() => document.querySelector('input[data-place="/lines/0/itemNetPrice"]').value === "11,000");
   assert.match(await textOf(page, due), /1,272,409円/);
   await page.click("#undo");
-  await page.waitForFunction(() => document.querySelector('input[data-place="/lines/0/itemNetPrice"]').value === "12000");
+  await page.waitForFunction(() => document.querySelector('input[data-place="/lines/0/itemNetPrice"]').value === "12,000");
   assert.match(await textOf(page, due), /1,325,209円/);
 });
 

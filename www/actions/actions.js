@@ -13,6 +13,7 @@ import { parseJsonc } from "../open/jsonc.js";
 import { builderActions } from "./builder.js";
 import { compareActions } from "./compare.js";
 import { decisionActions } from "./decisions.js";
+import { demoActions } from "./demo.js";
 import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
 import { practiceActions } from "./practice.js";
@@ -28,7 +29,8 @@ export function createActions(store) {
   const file = () => store.get().files.find(({ id }) => id === store.get().current);
   const bundleOf = ({ data, contract, evidence = [], decided }) =>
     ({ invoice: data, ...(contract ? { contract: contract.data } : {}), evidence: evidence.map(({ json }) => json).filter(Boolean), ...(decided ? { decisions: decided } : {}) });
-  const onDesk = () => ({ ...file(), data: resident ? resident.toJson() : file().data });
+  /** The document on the desk; a draft as it would be issued, with the amounts that the core works out. */
+  const onDesk = () => ({ ...file(), data: resident ? finished(resident.calculation()) : file().data });
   const bundle = () => bundleOf(onDesk());
   /** The core's review, and for XML the rules of its publishers beside it. A draft is no longer the document that was read. */
   async function looked(row, lang = store.get().lang) {
@@ -49,6 +51,7 @@ export function createActions(store) {
     try {
       await core.load(store.get().lang);
       store.set({ ready: true });
+      await demo.demonstrate();
     } catch (error) {
       console.warn(error);
       store.set({ coreError: error });
@@ -145,6 +148,7 @@ export function createActions(store) {
   function home() {
     letGo();
     store.set({ files: [], list: null, current: null, review: null, asked: null, compared: null, hand: null, preview: null, practice: null, busy: null, note: null, lawDate: "" });
+    demo.demonstrate();
   }
 
   const newInvoice = () => open([{ name: say("open.untitled"), data: blankInvoice(store.get().lang, store.get().today) }], "issuer_draft");
@@ -216,6 +220,7 @@ export function createActions(store) {
     await core.load(lang);
     store.set({ lang });
     await refresh();
+    if (!store.get().files.length) await demo.demonstrate();
     for (const row of store.get().files) if (row.id !== store.get().current && row.verdict) await judge(row.id);
   }
 
@@ -352,13 +357,14 @@ export function createActions(store) {
 
   const context = { store, say, options, onDesk, bundle, bundleOf, refresh, replaceFile, note: (...given) => note(...given) };
   const compare = compareActions(context);
+  const demo = demoActions(context, { open, ask });
 
   const note = (text, withUndo = false) => store.set({ note: text ? { text, undo: withUndo } : null });
 
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
     reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, write, note, ...decisionActions(context, file),
-    ...compare, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
+    ...compare, ...demo, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
     saveList, dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
   };
 }

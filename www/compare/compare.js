@@ -10,7 +10,7 @@ export function compareCard(view) {
   const title = say("compare.title", { name: answer?.before.number && !compared.swapped ? answer.before.number : other.name });
   return h("section.card.compare", { "aria-label": title },
     h("h2", {}, h("span", {}, title), h("button.close", { type: "button", "aria-label": say("compare.close"), onclick: actions.uncompare }, "×")),
-    failed ? h("p.say", {}, say(`error.${failed.kind}`), failed.message && h("small", { lang: "en" }, ` ${failed.message}`)) : told(view, compared),
+    failed ? h("p.say", {}, say(`error.${failed.kind}`), failed.message && h("small", {}, ` ${failed.message}`)) : told(view, compared),
     h("div.foot", {},
       answer && !answer.problem && h("button.btn.plain", { type: "button", "aria-pressed": String(compared.folded), "data-hold": "fold tax", onclick: actions.foldTax }, say("compare.fold")),
       answer && h("button.btn.plain", { type: "button", "data-hold": "copy comparison", onclick: () => actions.copy(comparisonText(answer)) }, say("ask.copy")),

@@ -24,7 +24,7 @@ export function mountBuilder(store, actions) {
     const terms = termsOf(contract);
     const lint = h("div.lint", { role: "status" });
     const body = h("div.terms");
-    const form = { say, path: "", findings: [], changed: () => { clearTimeout(later); later = setTimeout(check, 120); }, redraw };
+    const form = { say, lang, path: "", findings: [], changed: () => { clearTimeout(later); later = setTimeout(check, 120); }, redraw };
     const head = ["id", "title"].map((key) => ({ name: key, shape: "text", required: key === "id" })).concat({ name: "currency", shape: "currency", required: true }, { name: "validFrom", shape: "date" })
       .map((one) => field({ ...form, path: "" }, { ...one, title: say(`builder.head.${one.name}`), help: "" }, contract));
 

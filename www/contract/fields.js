@@ -1,6 +1,7 @@
 // A field of a form for each shape of parameter in the catalogue of terms. A field writes into its object as it is typed
 // and tells that something changed; a change of rows asks for the form to be drawn anew.
 import { h } from "../dom.js";
+import { typedNumber } from "../text/typed.js";
 
 const NUMBERS = ["number", "money", "quantity", "hours", "percent", "count", "days"];
 
@@ -23,14 +24,14 @@ function labelled({ path }, { name, title, help, required, default: usual, range
 }
 
 /** One value as text; a list of texts is written with commas. */
-function plain({ changed }, { name, shape, required, default: usual }, object) {
+function plain({ changed, lang }, { name, shape, required, default: usual }, object) {
   const list = shape === "texts";
   const held = object[name];
   return h("input", {
     type: shape === "date" ? "date" : "text", value: list ? [held ?? []].flat().join(", ") : (held ?? ""), placeholder: usual, required, autocomplete: "off", spellcheck: "false",
     inputmode: NUMBERS.includes(shape) ? "decimal" : undefined,
     oninput: ({ target: { value } }) => {
-      put(object, name, list ? value.split(/[,、，]/).map((one) => one.trim()).filter(Boolean) : NUMBERS.includes(shape) ? number(value) : shape === "currency" ? value.trim().toUpperCase() : value.trim());
+      put(object, name, list ? value.split(/[,、，]/).map((one) => one.trim()).filter(Boolean) : NUMBERS.includes(shape) ? typedNumber(value, lang) : shape === "currency" ? value.trim().toUpperCase() : value.trim());
       changed();
     },
   });
@@ -75,6 +76,3 @@ export function put(object, name, value) {
   if (value === "" || value === undefined || (Array.isArray(value) && value.length === 0)) delete object[name];
   else object[name] = value;
 }
-
-/** A number as a person types it, as the core reads it. */
-export const number = (text) => text.trim().normalize("NFKC").replace(/[\s\u00a0\u202f]/g, "").replace(/^(-?\d+),(\d{1,2})$/, "$1.$2").replace(/,(?=\d{3})/g, "");

@@ -63,7 +63,7 @@ function answered(dialog) {
 
 /** What the other format cannot carry and what it asks for besides, before it is saved. */
 function converted({ to, conversion, failed }, say, actions) {
-  if (failed) return h("div.converted", { role: "status" }, h("p", {}, say(`error.${failed.kind}`)), h("p", { lang: "en" }, [failed.message, failed.hint].filter(Boolean).join("; ")));
+  if (failed) return h("div.converted", { role: "status" }, h("p", {}, say(`error.${failed.kind}`)), h("p", {}, [failed.message, failed.hint].filter(Boolean).join("; ")));
   if (!conversion) return null;
   const { lost, missing = [] } = conversion;
   const list = (key, readings) => readings.length > 0 && [h("h3", {}, say(key, { n: readings.length })), h("ul", {}, readings.map(({ place, text }) => h("li", {}, text, h("code", {}, place))))];

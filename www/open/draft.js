@@ -1,6 +1,6 @@
 // From an invoice to a draft of it and back. In a draft the core works out what can be worked out, so those amounts are
 // not stated; when the draft is done, the core's amounts are written in. No amount is made here.
-import { taxGroups } from "../answer.js";
+import { taxGroups, withTax } from "../answer.js";
 
 /** What a draft states itself: nothing can work these out. */
 const GIVEN = ["paidAmount", "roundingAmount"];
@@ -33,8 +33,11 @@ export function finished(calculation) {
     ...invoice,
     totals: { ...invoice.totals, ...pick(totals, FINISHED) },
     taxBreakdown: groups.map(({ category, rate, computed, stated }) => ({ ...stated, category, rate, taxableAmount: computed.taxableAmount, taxAmount: computed.taxAmount })),
-    lines: (invoice.lines ?? []).map((line, index) => ({ ...line, netAmount: lines[index]?.netAmount })),
+    lines: (invoice.lines ?? []).map((line, index) => ({ ...line, ...lineAmount(invoice, lines[index]) })),
   }, null, 2);
 }
 
 const pick = (object, names) => Object.fromEntries(names.filter((name) => object[name] !== undefined).map((name) => [name, object[name]]));
+
+/** The amount of a line: with its tax where the prices have it, so that the lines add up to the sum of the lines. */
+const lineAmount = (invoice, { netAmount, grossAmount } = {}) => (withTax(invoice) ? { netAmount: undefined, grossAmount } : { netAmount });

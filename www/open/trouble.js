@@ -10,7 +10,7 @@ export function trouble({ name, error }, say, pick) {
     h("p", {}, known || say(`error.${error.kind}`)),
     !known && h("dl.kv", {},
       place && [h("dt", {}, say("error.place")), h("dd", {}, place)],
-      error.message && [h("dt", {}, say("error.what")), h("dd", { lang: "en" }, error.message)],
-      h("dt", {}, say("error.hint")), h("dd", error.hint ? { lang: "en" } : {}, error.hint ?? say("error.doDefault"))),
+      error.message && [h("dt", {}, say("error.what")), h("dd", {}, error.message)],
+      h("dt", {}, say("error.hint")), h("dd", {}, error.hint ?? say("error.doDefault"))),
     h("p", {}, h("button.btn.primary", { type: "button", onclick: pick }, say("open.choose"))));
 }

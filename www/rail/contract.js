@@ -19,7 +19,7 @@ export function contractCard({ state: { files, current, at, practice }, say, day
 
 function troubleCard({ name, error: { kind, message, hint } }, say) {
   return h("section.card", { "aria-label": say("error.contract") }, h("h2", {}, h("span", {}, say("error.contract"))),
-    h("ul.list-plain", {}, h("li", {}, h("b", {}, name), ` ${say(`error.${kind}`)}`, h("small", { lang: "en" }, [message, hint].filter(Boolean).join("; ")))));
+    h("ul.list-plain", {}, h("li", {}, h("b", {}, name), ` ${say(`error.${kind}`)}`, h("small", {}, [message, hint].filter(Boolean).join("; ")))));
 }
 
 function read(data) {

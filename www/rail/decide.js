@@ -1,4 +1,4 @@
-// Deciding about a finding: it must be corrected, or it is paid as billed. A name, and for paying a reason; where the contract
+// Deciding about a finding: it must be corrected, or it is paid as billed; a publisher's fatal rule cannot be waived. A name, and for paying a reason; where the contract
 // limits authority, the role too. What comes of it is the core's to say.
 import { h } from "../dom.js";
 import { rolesOf } from "../actions/decisions.js";
@@ -46,9 +46,10 @@ export function decideForm(view, finding, { role: asRole, label } = {}) {
     open.focus();
   };
   const form = h("form.accept", { hidden: true, onsubmit: (event) => event.preventDefault() },
+    finding.notWaivable && h("p.wide.quiet", {}, finding.notWaivable),
     labelled("reason", reason, true), labelled("by", by), role ? labelled("role", role) : null, labelled("until", until),
     h("div.do", {},
-      h("button.btn.primary", { type: "button", "data-action": "waive", onclick: () => decide("waive") }, say("decide.waive")),
+      !finding.notWaivable && h("button.btn.primary", { type: "button", "data-action": "waive", onclick: () => decide("waive") }, say(finding.official ? "decide.waiveRule" : "decide.waive")),
       h("button.btn", { type: "button", "data-action": "uphold", onclick: () => decide("accept") }, say("decide.uphold")),
       h("button.btn.plain", { type: "button", onclick: close }, say("do.cancel"))));
   const open = h("button.btn", { type: "button", "data-hold": hold("decide"), "data-action": "decide", onclick: () => {

@@ -7,10 +7,10 @@ import { speaker } from "../text/index.js";
 export function evidenceCard({ state: { files, current, lang }, say, actions }) {
   const { evidence = [] } = files.find(({ id }) => id === current) ?? {};
   if (evidence.length === 0) return null;
-  return h("section.card", { "aria-label": say("evidence.title") },
+  return h("section.card.proofs", { "aria-label": say("evidence.title") },
     h("h2", {}, h("span", {}, say("evidence.title"))),
     h("ul.list-plain", {}, evidence.map((one, index) =>
-      h("li", {}, h("b", {}, one.name), one.summary && ` ${one.summary}`, one.trouble && ` ${one.trouble.message}`,
+      h("li", {}, h("b", {}, one.name), one.summary && h("p", {}, one.summary), one.trouble && h("p.says", {}, one.trouble.message),
         contents(one, say, index, lang),
         one.problems?.slice(0, 5).map(({ text }) => h("small", {}, text)),
         one.problems?.length > 5 && h("small", {}, say("evidence.more", { n: one.problems.length - 5 })),

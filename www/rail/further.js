@@ -1,6 +1,7 @@
 // The question box of an amount: questions to choose from, a field that narrows them, and the answer to the last one.
 import { h } from "../dom.js";
 import { effectsChart } from "../compare/compare.js";
+import { typedNumber } from "../text/typed.js";
 
 const QUESTIONS = ["made", "depends", "whatif", "basis"];
 
@@ -60,7 +61,7 @@ const cited = ({ clause, legal }) => h("li", {},
   legal && (legal.url ? h("a", { href: legal.url, target: "_blank", rel: "noopener noreferrer" }, legal.citation) : legal.citation));
 
 function whatIfForm(view, { fields, tried, refused }) {
-  const { say, actions, number } = view;
+  const { state: { lang }, say, actions, number } = view;
   if (!fields.length) return h("p", {}, say("why.none"));
   const chosen = () => fields.find(({ place }) => place === field.value);
   const field = h("select", { "aria-label": say("ask.whatif.field"), "data-hold": "whatif field", onchange: () => (value.value = chosen().value) },
@@ -69,15 +70,12 @@ function whatIfForm(view, { fields, tried, refused }) {
   return [
     h("form.whatif", { onsubmit: (event) => {
       event.preventDefault();
-      actions.tryValue(field.value, plain(value.value));
+      actions.tryValue(field.value, typedNumber(value.value, lang));
     } }, field, value, h("button.btn.primary", { type: "submit" }, say("ask.whatif.try"))),
     refused && h("p", {}, say(`error.${refused.kind}`)),
     tried && [tried.comparison.sentences.map((text) => h("p", {}, text)), tried.comparison.effects.length > 0 && effectsChart(view, tried.comparison, false, ["now", "changed"])],
   ];
 }
-
-/** A number as a person types it, as the core reads it. */
-const plain = (text) => text.trim().normalize("NFKC").replace(/[\s\u00a0\u202f]/g, "").replace(/^(-?\d+),(\d{1,2})$/, "$1.$2").replace(/,/g, "");
 
 /** The answer as text: the sentence, the steps, and what was asked further. */
 export function answerText(view) {

@@ -41,7 +41,7 @@ export function letterText({ letter: { finding, lang }, review }) {
   return [
     say("request.subject", { number: invoice.number ?? "" }),
     say("request.hello", { name: invoice.seller?.name ?? "" }),
-    say("request.open", { number: invoice.number ?? "", date: day(invoice.issueDate, "long") }),
+    say("request.open", { number: invoice.number ?? "", date: day(invoice.issueDate, lang === "pl" ? "short" : "long") }),
     [`・ ${finding.title}`, finding.what, basis].filter(Boolean).join("\n").replace(/^・/, lang === "ja" ? "・" : "–"),
     say(missing ? "request.endInfo" : "request.end"),
     invoice.buyer?.name ?? "",

@@ -11,7 +11,8 @@ export function amountsText({ lang, review }, core) {
     }
   };
   const money = (text, style = "text") => safe(() => core.money(text, currency, lang, style), text);
-  const day = (text, style = "short") => (text ? safe(() => core.day(text, lang, style), text) : "");
+  // A Japanese reader writes a day in full where there is room for it.
+  const day = (text, style = lang === "ja" ? "long" : "short") => (text ? safe(() => core.day(text, lang, style), text) : "");
   /** A value of a finding: its key or term tells whether it is money, a quantity, a percentage, a date or a name. */
   const value = (text, { key = "", term = "", place = "" } = {}) => {
     if (/^\d{4}-\d\d-\d\d$/.test(text)) return day(text);

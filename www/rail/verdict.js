@@ -79,11 +79,19 @@ function coverage({ state: { review }, say, number }) {
       svg("rect.ok", { x: 0, y: 0, width, height: 6 }),
       svg("rect.open", { x: width, y: 0, width: 100 - width, height: 6 })),
     h("p", {}, parts.join(" · ")),
-    notConsulted.length > 0 && h("p", {}, `${say("coverage.notConsulted")} `, notConsulted.map((registry, index) => [
-      index > 0 && ", ",
-      h("a", { href: registry.url, target: "_blank", rel: "noopener noreferrer" }, registry.name),
-      registry.value && ` (${registry.value})`,
-    ])));
+    notConsulted.length > 0 && h("p", {}, say("coverage.notConsulted")),
+    notConsulted.length > 0 && h("ul.registers", {}, registers(notConsulted).map(({ name, url, values }) =>
+      h("li", {}, h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, name), values.length > 0 && h("span", {}, values.join(" · "))))));
+}
+
+/** Every register once, with all numbers that can be looked up there. */
+function registers(notConsulted) {
+  const known = new Map();
+  for (const { name, url, value } of notConsulted) {
+    const held = known.get(name) ?? { name, url, values: [] };
+    known.set(name, { ...held, values: [...held.values, ...(value ? [value] : [])] });
+  }
+  return [...known.values()];
 }
 
 /** `0.994` as `99.4`; cut, so that less than all is never shown as all. */

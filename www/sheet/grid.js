@@ -1,6 +1,7 @@
 // The lines as a spreadsheet: Tab goes on by itself, Enter goes down and adds a line at the end, Alt with an arrow moves
 // the line, and cells pasted from a spreadsheet become lines.
 import { nextLine } from "../open/blank.js";
+import { typedNumber } from "../text/typed.js";
 
 const columns = ["name", "quantity", "itemNetPrice", "taxRate"];
 
@@ -43,20 +44,20 @@ export function gridKeys(table, page) {
 }
 
 /** Cells as a spreadsheet copies them: tabs between columns, line ends between rows. */
-async function pasteRows({ actions, invoice }, text, first, column) {
+async function pasteRows({ actions, invoice, lang }, text, first, column) {
   const rows = text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").map((row) => row.split("\t"));
   const lines = [...invoice.lines];
   for (const [offset, cells] of rows.entries()) {
     const index = first + offset;
     if (index >= lines.length) {
       const line = nextLine(lines, lines.at(-1));
-      cells.forEach((value, n) => columns[column + n] && value.trim() !== "" && (line[columns[column + n]] = tidy(columns[column + n], value)));
+      cells.forEach((value, n) => columns[column + n] && value.trim() !== "" && (line[columns[column + n]] = tidy(columns[column + n], value, lang)));
       lines.push(line);
       await actions.insertLine(index, line);
     } else {
       cells.forEach((value, n) => {
         const name = columns[column + n];
-        if (name) actions.edit(`/lines/${index}/${name}`, tidy(name, value), { was: lines[index][name] ?? "" });
+        if (name) actions.edit(`/lines/${index}/${name}`, tidy(name, value, lang), { was: lines[index][name] ?? "" });
       });
     }
   }
@@ -64,5 +65,5 @@ async function pasteRows({ actions, invoice }, text, first, column) {
   return rows.length;
 }
 
-/** Spreadsheets copy what they show: grouping blanks and percent signs are not part of the number. */
-const tidy = (name, value) => (name === "name" ? value.trim() : value.trim().replace(/[\s\u00a0\u202f¥€%]|zł/g, ""));
+/** Spreadsheets copy what they show: grouping and units are not part of the number. */
+const tidy = (name, value, lang) => (name === "name" ? value.trim() : typedNumber(value, lang));

@@ -1,9 +1,10 @@
 // The table of lines: names, quantities, prices and rates as written, the net amount as a door.
 import { h } from "../dom.js";
-import { lineKey } from "../answer.js";
+import { lineKey, withTax } from "../answer.js";
 import { nextLine } from "../open/blank.js";
 import { amount, door } from "./amount.js";
 import { cell } from "./cell.js";
+import { span } from "./parts.js";
 import { put, rateName, unitName } from "./words.js";
 import { rowWindow } from "./window.js";
 import { gridKeys } from "./grid.js";
@@ -16,8 +17,8 @@ export function linesTable(page) {
   const long = invoice.lines.length > MANY;
   const head = h("thead", {}, h("tr", {},
     numbered(page) && h("th.index", { scope: "col" }, words.number_), h("th", { scope: "col" }, words.item), h("th.n", { scope: "col" }, words.quantity),
-    h("th.n", { scope: "col" }, invoice.pricesIncludeTax ? words.priceWithTax : words.price),
-    h("th.n", { scope: "col" }, words.rate), h("th.n", { scope: "col" }, words.net),
+    h("th.n", { scope: "col" }, withTax(invoice) ? words.priceWithTax : words.price),
+    h("th.n", { scope: "col" }, words.rate), h("th.n", { scope: "col" }, withTax(invoice) ? words.gross : words.net),
     draft && h("td", {})));
   const body = h("tbody");
   const table = h(`table.lines${long ? ".long" : ""}`, { "aria-rowcount": long ? invoice.lines.length + 1 : undefined, "aria-label": words.item }, head, body);
@@ -51,16 +52,16 @@ function lineRow(page, index, long) {
       lineExtras(page, line, at, base),
       h("span.chips", { "data-chips": index })),
     h("td.n.quantity", {}, draft
-      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
+      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), type: "number", kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
       : [line.quantity !== undefined && door(page, { key: `${base}.quantity`, place: `${at}/quantity`, text: page.number(line.quantity) }), ` ${unitName(line.unit, page.lang)}`]),
     h("td.n.price", {}, draft
-      ? cell(page, { place: `${at}/${priceField}`, value: line[priceField], label: label(words.price), kind: ".num", key: `${base}.item_net_price` })
+      ? cell(page, { place: `${at}/${priceField}`, value: line[priceField], label: label(words.price), type: "price", kind: ".num", key: `${base}.item_net_price` })
       : line[priceField] !== undefined && door(page, { key: `${base}.item_net_price`, place: `${at}/${priceField}`, text: page.price(line[priceField]) }),
       per && h("small", {}, per)),
     h("td.n.rate", {}, draft && !words.rates[line.taxCategory]
-      ? h("span.qty", {}, cell(page, { place: `${at}/taxRate`, value: line.taxRate, label: label(words.rate), kind: ".num.short" }), "%")
+      ? h("span.qty", {}, cell(page, { place: `${at}/taxRate`, value: line.taxRate, label: label(words.rate), type: "number", kind: ".num.short" }), "%")
       : h("span", { "data-place": `${at}/taxRate` }, rateName(line.taxCategory, line.taxRate, page.lang, line.rateCode))),
-    h("td.n.net", {}, amount(page, `${base}.net_amount`) ?? h("span.quiet", {}, "–")),
+    h("td.n.net", {}, amount(page, `${base}.${withTax(invoice) ? "gross" : "net"}_amount`) ?? h("span.quiet", {}, "–")),
     draft && h("td.tools", {}, h("button.drop-line", { type: "button", lang: page.reader, title: page.say("edit.removeLine", { n: index + 1 }), "aria-label": page.say("edit.removeLine", { n: index + 1 }), onclick: async () => {
       await page.actions.removeLine(index);
       page.tell("edit.lineRemoved", { n: index + 1 }, true);
@@ -76,7 +77,7 @@ function lineExtras(page, line, at, base) {
   return [
     ...steps(line.allowances, "allowances", words.allowance, "−"),
     ...steps(line.charges, "charges", words.charge, "+"),
-    line.period?.from && h("small", {}, `${page.day(line.period.from, "short")} – ${page.day(line.period.to ?? "", "short")}`),
+    line.period?.from && h("small", {}, span(line.period, page)),
     line.note && h("small", {}, line.note),
   ];
 }

@@ -85,6 +85,6 @@ function half(root, { place, text }) {
   for (const element of having(root, "data-place", place)) {
     if (!element.matches(".cell") || element.value === "") continue;
     element.classList.add("look");
-    element.parentElement.append(h("span.says", { lang: document.documentElement.lang }, text));
+    (element.closest("td, dd, .party") ?? element.parentElement).append(h("span.says", { lang: document.documentElement.lang }, text));
   }
 }

@@ -11,7 +11,7 @@ export function facts(page, rows, kind = "") {
   const shownRows = rows.filter(([label, place, value]) => label && (value || (page.draft && place)));
   return h(`dl.kv${kind}`, {}, shownRows.map(([label, place, value, type]) => {
     const pair = [h("dt", {}, label), h("dd", {}, place
-      ? cell(page, { place, value, label, text: type === "date" ? page.day(value, page.lang === "pl" ? "short" : "long") : value, placeholder: type === "date" ? page.words.placeholder.date : undefined })
+      ? cell(page, { place, value, label, type, text: type === "date" ? page.day(value, page.lang === "pl" ? "short" : "long") : value, placeholder: type === "date" ? page.words.placeholder.date : undefined })
       : value)];
     return kind ? h("div", {}, pair) : pair;
   }));
@@ -19,7 +19,6 @@ export function facts(page, rows, kind = "") {
 
 /** The usual header rows of an invoice. */
 export function headerRows({ invoice, words, day, lang }) {
-  const period = invoice.period?.from && `${day(invoice.period.from, "short")} – ${invoice.period.to ? day(invoice.period.to, "short") : ""}`;
   const preceding = (invoice.precedingInvoices ?? []).map(({ number, issueDate, ksefNumber }) => [number, issueDate && lang === "pl" && `z dnia ${day(issueDate, "short")}`, ksefNumber && `KSeF ${ksefNumber}`].filter(Boolean).join(" ")).join(", ");
   return {
     subject: [words.subject, "/subject", invoice.subject],
@@ -28,13 +27,20 @@ export function headerRows({ invoice, words, day, lang }) {
     dueDate: [words.dueDate, "/dueDate", invoice.dueDate, "date"],
     closing: [words.closing, null, invoice.closingDate && day(invoice.closingDate, "long")],
     delivered: [words.delivered, null, invoice.delivery?.date && day(invoice.delivery.date, lang === "pl" ? "short" : "long")],
-    period: [words.period, null, period],
+    period: [words.period, null, span(invoice.period, { day, lang })],
     order: [words.order, null, invoice.orderReference],
     contract: [words.contract, null, invoice.contractReference],
     reference: [words.reference, null, invoice.buyerReference],
     issuePlace: [words.issuePlace, null, invoice.issuePlace],
     preceding: [words.preceding, null, preceding],
   };
+}
+
+/** From one day to another; one day alone where both are the same. */
+export function span({ from, to } = {}, { day, lang }) {
+  const [style, between] = lang === "ja" ? ["long", "～"] : ["short", " – "];
+  if (!from || !to || from === to) return from || to ? day(from ?? to, style) + (from && !to ? between.trimEnd() : "") : "";
+  return `${day(from, style)}${between}${day(to, style)}`;
 }
 
 /** Name, identifiers and address of a party. */
@@ -75,11 +81,12 @@ export function payment(page) {
   const terms = [invoice.paymentTerms, !invoice.paymentTerms?.includes(means) && means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
   const paid = page.lang !== "pl" && paidLine(page);
   const prescribed = page.lang !== "ja" && annotations(page);
+  const code = paymentCode(page, shown(page, "doc.amount_due"));
   if (!accounts.length && !terms && !pay.remittance && !paid && !prescribed) return h("div");
-  return h("div.pay", { "data-place": "/payment" }, paymentCode(page, shown(page, "doc.amount_due")), h("h2", {}, words.payment), accounts,
+  return h("div.pay", { "data-place": "/payment" }, code?.matches("figure") && code, h("h2", {}, words.payment), accounts,
     pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`),
     terms && h("p", { "data-place": "/paymentTerms" }, page.lang === "ja" ? terms : `${words.terms}: ${terms}`),
-    paid, prescribed);
+    paid, prescribed, code?.matches("p") && code);
 }
 
 /** An IBAN in groups of four, a Polish NRB after its check digits, a Japanese account by its parts; anything else as it stands. */

@@ -9,7 +9,7 @@ export const polishTitle = ({ invoice, words }) => words.kinds[invoice.kind];
 /** A Polish number without its prefix, as NIP; one of another country as it stands. */
 export function taxNumber(words, lang, taxId = "") {
   if (lang !== "pl") return [words.taxId, taxId];
-  return /^PL\d{10}$/.test(taxId) || /^\d{10}$/.test(taxId) ? [words.taxId, taxId.replace("PL", "")] : [words.foreignTaxId, taxId];
+  return taxId === "" || /^PL\d{10}$/.test(taxId) || /^\d{10}$/.test(taxId) ? [words.taxId, taxId.replace("PL", "")] : [words.foreignTaxId, taxId];
 }
 
 const yes = (value) => String(value) === "true";

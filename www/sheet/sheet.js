@@ -2,7 +2,7 @@
 import { h, having, replace } from "../dom.js";
 import { speaker } from "../text/index.js";
 import { emptySheet } from "../open/empty.js";
-import { fileList } from "../open/files.js";
+import { demoCard } from "../open/demo.js";
 import { trouble } from "../open/trouble.js";
 import { busy } from "../open/busy.js";
 import { shown } from "./amount.js";
@@ -10,7 +10,6 @@ import { layoutOf, pageOf } from "./page.js";
 import { light, paint } from "./paint.js";
 import { chips } from "./chips.js";
 import { bringRow } from "./window.js";
-
 
 export function mountSheet(place, store, actions, { pick, tell }) {
   const say = (key, values) => speaker(store.get().lang)(key, values);
@@ -25,19 +24,18 @@ export function mountSheet(place, store, actions, { pick, tell }) {
   function build() {
     const state = store.get();
     const row = state.files.find(({ id }) => id === state.current);
-    const list = state.files.length > 1 && fileList(state, say, actions);
     if (!state.files.length) replace(place, emptySheet(state, actions, pick));
-    else if (state.busy && !state.review) replace(place, list, busy(state.busy, say, actions));
-    else if (row?.error) replace(place, list, trouble(row, say, pick));
+    else if (state.busy && !state.review) replace(place, busy(state.busy, say, actions));
+    else if (row?.error) replace(place, trouble(row, say, pick));
     else if (state.review) {
       page = pageOf(state, state.review.calculation, { amounts: state.amounts, draft: state.role === "issuer_draft", actions, say, tell, focus, paint: (rows) => rows.forEach(painted) });
       const held = document.activeElement?.dataset?.place;
       const sheet = h(`article.sheet.${page.lang}${page.draft ? ".draft" : ""}`, { lang: page.lang, "aria-label": say("sheet.label") }, layoutOf(page)(page));
-      replace(place, list, sheet);
+      replace(place, sheet);
       painted(sheet);
       if (held) page.focus(held);
       else if (document.activeElement === document.body) place.focus({ preventScroll: true });
-    } else replace(place, list);
+    } else replace(place);
   }
 
   function focus(at) {
@@ -59,20 +57,15 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     }
   }
 
-  store.on(["shape", "files", "list", "ready", "coreError", "busy"], (state, patch) => {
+  store.on(["shape", "files", "ready", "coreError", "busy"], (state, patch) => {
     if ("shape" in patch || !state.review || !("review" in patch || "files" in patch)) build();
-    else refreshList(place, state, say, actions);
   });
   store.on(["changed", "review"], (state, patch) => "shape" in patch || amounts(state));
   store.on(["review", "at", "practice"], (state) => page && state.review && painted(place));
   store.on(["asked", "lit"], (state, patch) => page && !("review" in patch) && light(place, state));
   store.on(["lang"], (state) => state.review || build());
+  store.on(["demo"], (state) => place.querySelector(".blank .demo")?.replaceWith(demoCard(state, say, actions)));
   build();
-}
-
-function refreshList(place, state, say, actions) {
-  const old = place.querySelector(".files");
-  if (old && state.files.length > 1) old.replaceWith(fileList(state, say, actions));
 }
 
 function expectedText(page, value, { key, term }) {
