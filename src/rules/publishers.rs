@@ -13,6 +13,7 @@ static SETS: &[&RuleSet] = &[
     &en16931::ubl::SET,
     &en16931::cii::SET,
     &peppol::UBL,
+    &peppol::SELF_BILLING,
     &peppol::CII,
     &pint::SET,
     &xrechnung::ubl::SET,

@@ -4,6 +4,7 @@ use super::{List, tables as t};
 
 const EN: &str = "EN 16931 1.3.16";
 const PEPPOL: &str = "Peppol BIS 3";
+const PEPPOL_2026: &str = "Peppol BIS 3 (2026.5)";
 const PINT: &str = "PINT (JP 1.1.3)";
 const XRECHNUNG: &str = "XRechnung 3.0.2";
 
@@ -40,7 +41,9 @@ impl List {
 /// Schemes of electronic addresses (BT-34-1, BT-49-1).
 pub const ADDRESS_SCHEMES: List = List::new("CEF EAS", t::EAS);
 /// Schemes of electronic addresses in Peppol.
-pub const ADDRESS_SCHEMES_PEPPOL: List = ADDRESS_SCHEMES.of(PEPPOL).minus(t::EAS_PEPPOL_MINUS);
+pub const ADDRESS_SCHEMES_PEPPOL: List = ADDRESS_SCHEMES.of(PEPPOL_2026).minus(EAS_MINUS);
+/// Schemes of electronic addresses in Peppol for CII.
+pub const ADDRESS_SCHEMES_PEPPOL_CII: List = ADDRESS_SCHEMES.of(PEPPOL).minus(t::EAS_PEPPOL_MINUS);
 /// Schemes of electronic addresses in the XRechnung extension.
 pub const ADDRESS_SCHEMES_XRECHNUNG: List = ADDRESS_SCHEMES.of(XRECHNUNG).plus(XR);
 
@@ -63,7 +66,9 @@ pub const VAT_PREFIXES_CII: List = VAT_PREFIXES.plus("AN EL").minus(t::COUNTRIES
 /// Currencies (BT-5, BT-6 and of every amount).
 pub const CURRENCIES: List = List::new("ISO 4217", t::CURRENCIES).habits(CURRENCY_HABITS);
 /// Currencies in Peppol.
-pub const CURRENCIES_PEPPOL: List = CURRENCIES
+pub const CURRENCIES_PEPPOL: List = CURRENCIES.of(PEPPOL_2026).plus("STN").minus("STD");
+/// Currencies in Peppol for CII.
+pub const CURRENCIES_PEPPOL_CII: List = CURRENCIES
     .of(PEPPOL)
     .plus(t::CURRENCIES_PEPPOL_PLUS)
     .minus(t::CURRENCIES_PEPPOL_MINUS);
@@ -123,6 +128,7 @@ pub const EXEMPTIONS_PEPPOL: List = EXEMPTIONS.of(PEPPOL).minus(t::EXEMPTIONS_PE
 pub const ALL: &[List] = &[
     ADDRESS_SCHEMES,
     ADDRESS_SCHEMES_PEPPOL,
+    ADDRESS_SCHEMES_PEPPOL_CII,
     ADDRESS_SCHEMES_XRECHNUNG,
     PARTY_SCHEMES,
     PARTY_SCHEMES_PEPPOL,
@@ -133,6 +139,7 @@ pub const ALL: &[List] = &[
     VAT_PREFIXES_CII,
     CURRENCIES,
     CURRENCIES_PEPPOL,
+    CURRENCIES_PEPPOL_CII,
     MIME_TYPES,
     MIME_TYPES_XRECHNUNG,
     UNITS,
@@ -156,6 +163,10 @@ pub const ALL: &[List] = &[
     EXEMPTIONS,
     EXEMPTIONS_PEPPOL,
 ];
+
+/// Schemes of electronic addresses that the edition 2026.5 of Peppol lacks.
+const EAS_MINUS: &str =
+    "0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 0219 0220 AN AQ AS AU EM";
 
 const XR: &str = "XR0:123";
 

@@ -169,6 +169,19 @@ impl<'a> At<'a> {
         Ok(self.one(path)?.is_some_and(|at| !at.is_blank()))
     }
 
+    /// The text of the only one at a path, without blanks around; empty where none stands there.
+    ///
+    /// # Errors
+    /// [`Stop::Several`]
+    pub(crate) fn only(self, path: &[Sym]) -> Result<Cow<'a, str>, Stop> {
+        Ok(self.one(path)?.map(Self::norm).unwrap_or_default())
+    }
+
+    /// True if the only one at a path reads so, without blanks around; several read as nothing.
+    pub(crate) fn reads(self, path: &[Sym], text: &str) -> bool {
+        self.only(path).is_ok_and(|found| found == text)
+    }
+
     /// True if one of those at a path has a text that is not blank.
     pub(crate) fn any_filled(self, path: &[Sym]) -> bool {
         self.all(path).any(|at| !at.is_blank())
@@ -379,6 +392,18 @@ pub(crate) fn decimal(text: &str) -> Option<Decimal> {
         both => both,
     };
     Decimal::parse(&format!("{sign}{whole}.{fraction}")).ok()
+}
+
+/// A text as XPath's `number` reads it: as `xs:decimal`, also with an exponent, or infinite. Only its order is of use here.
+pub(crate) fn double(text: &str) -> Option<f64> {
+    let text = text.trim_matches(|letter: char| letter.is_ascii() && is_space(letter as u8));
+    match text {
+        "INF" | "+INF" => return Some(f64::INFINITY),
+        "-INF" => return Some(f64::NEG_INFINITY),
+        _ => {}
+    }
+    let is_plain = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E');
+    text.bytes().all(is_plain).then(|| text.parse().ok()).flatten()
 }
 
 /// A text in the lexical space of `xs:date`.

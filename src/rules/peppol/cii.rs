@@ -154,7 +154,10 @@ pub(super) const CODES: Pattern = Pattern::Rules(&[
     .when_of(is_reason_of, "true"),
     on(
         &[On::Any(&[ram::TaxTotalAmount, attr::currencyID])],
-        &[assert("PEPPOL-EN16931-CL007", Test::OneOf(&codes::CURRENCIES_PEPPOL))],
+        &[assert(
+            "PEPPOL-EN16931-CL007",
+            Test::OneOf(&codes::CURRENCIES_PEPPOL_CII),
+        )],
     ),
     on(
         &[On::Path(&[rsm::ExchangedDocument, ram::TypeCode])],
@@ -168,7 +171,7 @@ pub(super) const CODES: Pattern = Pattern::Rules(&[
         &[On::Any(&[ram::URIID, attr::schemeID])],
         &[assert(
             "PEPPOL-EN16931-CL008",
-            Test::OneOf(&codes::ADDRESS_SCHEMES_PEPPOL),
+            Test::OneOf(&codes::ADDRESS_SCHEMES_PEPPOL_CII),
         )],
     ),
 ]);

@@ -60,7 +60,7 @@ pub(super) fn buyer_or_order_reference(root: At) -> Held {
 
 /// The specification is Peppol's, or an extension of it.
 pub(super) fn specification_is_billing(root: At) -> Held {
-    held(root.one(SPECIFICATION)?.is_some_and(|id| super::is_billing(&id.norm())))
+    held(root.only(SPECIFICATION)?.starts_with(super::BILLING))
 }
 
 /// The totals of tax in a currency that a code of the settlement names.

@@ -1,9 +1,12 @@
 //! Denmark (DK-R): registration, means of payment and classifications between Danish parties.
 
-use super::parties::{BUYER, SELLER, lives_exactly_in};
+use super::parties::{BUYER, SELLER, lives_only_in};
 use crate::model::Syntax;
-use crate::money::Decimal;
-use crate::rules::engine::{At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, decimal, held, on};
+use crate::rules::checks::is_number;
+use crate::rules::engine::{
+    At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, double, held, normalized, on,
+};
+use std::borrow::Cow;
 
 /// The scheme of Danish company numbers (CVR).
 pub(super) const REGISTER: &str = "0184";
@@ -11,7 +14,7 @@ pub(super) const REGISTER: &str = "0184";
 pub(super) const MEANS: [&str; 11] = ["1", "10", "31", "42", "48", "49", "50", "58", "59", "93", "97"];
 /// Versions of the classification UNSPSC that may be used.
 pub(super) const CLASSIFICATIONS: [&str; 4] = ["19.05.01", "19.0501", "26.08.01", "26.0801"];
-const COMPANY: &[Sym] = &[cac::Party, cac::PartyLegalEntity, cbc::CompanyID];
+const COMPANY: &[Sym] = &[cac::PartyLegalEntity, cbc::CompanyID];
 const ACCOUNT: &[Sym] = &[cac::PayeeFinancialAccount, cbc::ID];
 
 /// The rules for UBL.
@@ -59,68 +62,70 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
         .in_documents(sells_and_buys),
     ],
     &[on(
-        &[On::Root],
+        &[On::Path(BUYER)],
         &[assert("DK-R-017", Test::Check(buyer_register_is_danish))],
     )
     .in_documents(sells_and_buys)],
 ]);
 
-fn sells(at: At) -> bool {
-    lives_exactly_in(at.root(), SELLER, "DK")
+fn sells(root: At) -> bool {
+    lives_only_in(root, SELLER, "DK")
 }
 
-fn sells_and_buys(at: At) -> bool {
-    sells(at) && lives_exactly_in(at.root(), BUYER, "DK")
+fn sells_and_buys(root: At) -> bool {
+    sells(root) && lives_only_in(root, BUYER, "DK")
 }
 
 /// An invoice between Danish parties; how a credit note is paid is not asked.
-fn invoices_and_buys(at: At) -> bool {
-    at.syntax() == Syntax::UblInvoice && sells_and_buys(at)
+fn invoices_and_buys(root: At) -> bool {
+    root.syntax() == Syntax::UblInvoice && sells_and_buys(root)
 }
 
 /// The seller states its company number.
 fn seller_is_registered(root: At) -> Held {
-    let number = root
-        .first(&[cac::AccountingSupplierParty])
-        .map(|seller| seller.filled(COMPANY));
-    held(number.transpose()?.unwrap_or_default())
+    let mut numbers = root.all(SELLER).flat_map(|seller| seller.all(COMPANY));
+    match (numbers.next(), numbers.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (number, None) => held(number.is_some_and(|number| !number.is_blank())),
+    }
 }
 
 fn seller_register_is_danish(root: At) -> Held {
-    register_is_danish(root, cac::AccountingSupplierParty)
+    register_is_danish(root.all(SELLER))
 }
 
-fn buyer_register_is_danish(root: At) -> Held {
-    register_is_danish(root, cac::AccountingCustomerParty)
+fn buyer_register_is_danish(buyer: At) -> Held {
+    register_is_danish(core::iter::once(buyer))
 }
 
 /// A registration is under the Danish scheme.
-fn register_is_danish(root: At, party: Sym) -> Held {
-    let number = root
-        .first(&[party])
-        .map(|party| party.one(COMPANY))
-        .transpose()?
-        .flatten();
-    held(number.is_none_or(|number| number.any_is(&[attr::schemeID], &[REGISTER])))
+fn register_is_danish<'a>(parties: impl Iterator<Item = At<'a>>) -> Held {
+    let numbers: Vec<At> = parties.flat_map(|party| party.all(COMPANY)).collect();
+    let mut schemes = numbers.iter().flat_map(|number| number.all(&[attr::schemeID]));
+    match (schemes.next(), schemes.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (scheme, None) => held(numbers.is_empty() || scheme.is_some_and(|scheme| scheme.norm() == REGISTER)),
+    }
 }
 
 /// The amount due of a credit note to a Danish buyer is not negative.
 fn credit_is_not_negative(root: At) -> Held {
+    if root.syntax() != Syntax::UblCreditNote || !lives_only_in(root, BUYER, "DK") {
+        return held(true);
+    }
     let amount = root.one(&[cac::LegalMonetaryTotal, cbc::PayableAmount])?;
-    let amount = amount.and_then(|amount| decimal(&amount.text()));
-    let is_credit = root.syntax() == Syntax::UblCreditNote && lives_exactly_in(root, BUYER, "DK");
-    held(!is_credit || !amount.is_some_and(Decimal::is_negative))
+    let amount = amount.and_then(|amount| double(&amount.text()));
+    held(amount.is_none_or(|amount| amount >= 0.0))
 }
 
 /// An identifier of a party says under which scheme.
 fn id_has_scheme(identification: At) -> Held {
-    let id = identification.one(&[cbc::ID])?;
-    held(id.is_none_or(|id| id.any_filled(&[attr::schemeID])))
+    held(!identification.has(&[cbc::ID]) || identification.filled(&[cbc::ID, attr::schemeID])?)
 }
 
 fn means_is_danish(means: At) -> Held {
-    let code = means.one(&[cbc::PaymentMeansCode])?;
-    held(code.is_some_and(|code| MEANS.contains(&&*code.text())))
+    let code = means.one(&[cbc::PaymentMeansCode])?.map(At::text).unwrap_or_default();
+    held(format!(" {} ", MEANS.join(" ")).contains(&format!(" {code} ")))
 }
 
 fn pays_by(means: At, codes: &[&str]) -> bool {
@@ -141,37 +146,48 @@ fn debit_has_mandate(means: At) -> Held {
     held(!pays_by(means, &["49"]) || means.filled(&[cac::PaymentMandate, cbc::ID])? && means.filled(payer)?)
 }
 
-/// The payment id of the means and the length of the account.
-fn id_and_account(means: At) -> Result<(String, usize), Stop> {
+/// The payment id of the means, if that is of one of the kinds.
+fn id_of<'a>(means: At<'a>, kinds: &[&str]) -> Result<Option<Cow<'a, str>>, Stop> {
     let id = means.one(&[cbc::PaymentID])?.map(At::text).unwrap_or_default();
-    let account = means.one(ACCOUNT)?.map(At::text).unwrap_or_default();
-    Ok((id.into_owned(), account.chars().count()))
+    Ok(starts(&id, kinds).then_some(id))
 }
 
-/// Giro (50) has a payment id of the kinds 01, 04 and 15 and an account of seven or eight characters.
+/// The account of the payee.
+fn account(means: At) -> Result<Cow<str>, Stop> {
+    Ok(means.one(ACCOUNT)?.map(At::text).unwrap_or_default())
+}
+
+/// Giro (50) has a payment id of the kinds 01, 04 and 15 and an account of seven or eight digits.
 fn giro_has_id_and_account(means: At) -> Held {
-    let (id, length) = id_and_account(means)?;
-    let fits = starts(&id, &["01#", "04#", "15#"]) && matches!(length, 7 | 8);
-    held(!pays_by(means, &["50"]) || fits)
+    if !pays_by(means, &["50"]) {
+        return held(true);
+    }
+    let fits = |account: &str| is_number(account, 7) || is_number(account, 8);
+    held(id_of(means, &["01#", "04#", "15#"])?.is_some() && fits(&account(means)?))
 }
 
 /// A payment id of giro of the kinds 04 and 15 has sixteen characters behind.
 fn giro_id_has_sixteen(means: At) -> Held {
-    let (id, _) = id_and_account(means)?;
-    held(!pays_by(means, &["50"]) || !starts(&id, &["04#", "15#"]) || id.chars().count() == 19)
+    if !pays_by(means, &["50"]) {
+        return held(true);
+    }
+    held(id_of(means, &["04#", "15#"])?.is_none_or(|id| id.chars().count() == 19))
 }
 
 /// A payment slip (FIK, 93) has a payment id of the kinds 71, 73 and 75 and a creditor number of eight characters.
 fn card_has_id_and_creditor(means: At) -> Held {
-    let (id, length) = id_and_account(means)?;
-    held(!pays_by(means, &["93"]) || starts(&id, &["71#", "73#", "75#"]) && length == 8)
+    if !pays_by(means, &["93"]) {
+        return held(true);
+    }
+    held(id_of(means, &["71#", "73#", "75#"])?.is_some() && account(means)?.chars().count() == 8)
 }
 
 /// A payment id of a slip of the kinds 71 and 75 has fifteen or sixteen characters behind.
 fn card_id_has_fifteen(means: At) -> Held {
-    let (id, _) = id_and_account(means)?;
-    let fits = matches!(id.chars().count(), 18 | 19);
-    held(!pays_by(means, &["93"]) || !starts(&id, &["71#", "75#"]) || fits)
+    if !pays_by(means, &["93"]) {
+        return held(true);
+    }
+    held(id_of(means, &["71#", "75#"])?.is_none_or(|id| matches!(id.chars().count(), 18 | 19)))
 }
 
 pub(super) fn starts(id: &str, kinds: &[&str]) -> bool {
@@ -191,14 +207,18 @@ fn classification_is_current(line: At) -> Held {
     held(!is_unspsc || codes.any(is_current))
 }
 
-/// A charge for a tax other than VAT (`ZZZ`) gives the category of that tax as its reason: four digits.
+/// A charge for a tax other than VAT (`ZZZ`) gives that tax as its reason: its category of four digits, or a text with a
+/// `#` inside.
 fn tax_charge_names_its_category(at: At) -> Held {
-    let is_tax = at.any_is_exactly(&[cbc::AllowanceChargeReasonCode], "ZZZ");
-    let reason = at.one(&[cbc::AllowanceChargeReason])?.map(At::norm).unwrap_or_default();
-    held(!is_tax || is_tax_category(&reason))
+    if !at.any_is_exactly(&[cbc::AllowanceChargeReasonCode], "ZZZ") {
+        return held(true);
+    }
+    let reason = at.one(&[cbc::AllowanceChargeReason])?.map(At::text).unwrap_or_default();
+    let names_it = reason.contains('#') && !reason.starts_with('#') && !reason.ends_with('#');
+    held(is_tax_category(&normalized(&reason)) || names_it)
 }
 
 /// Four characters that are a number from 0 to 9999.
 pub(super) fn is_tax_category(reason: &str) -> bool {
-    reason.chars().count() == 4 && decimal(reason).is_some_and(|number| !number.is_negative())
+    reason.chars().count() == 4 && double(reason).is_some_and(|number| (0.0..=9999.0).contains(&number))
 }

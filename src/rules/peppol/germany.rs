@@ -36,5 +36,5 @@ german_rules! {
 }
 
 fn are_both_german(at: At) -> bool {
-    are_german(at.root())
+    are_german(at.root()).unwrap_or_default()
 }

@@ -1,8 +1,10 @@
 //! Greece (GR-R, GR-S): the six parts of an invoice number, tax numbers, and the references to the tax office's platform.
 
-use super::parties::{BUYER, SELLER, buyer_country, lives_exactly_in, seller_country, seller_own_country, vat_schemes};
+use super::parties::{BUYER, SELLER, home, lives_also_in, schemes_of, seller_country, vat_schemes};
 use crate::rules::checks;
-use crate::rules::engine::{At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
+use crate::rules::engine::{
+    At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, double, held, normalized, on,
+};
 
 /// Types of Greek documents that are invoices or credit notes (myDATA).
 const DOCUMENT_TYPES: [&str; 6] = ["1.1", "1.6", "2.1", "2.4", "5.1", "5.2"];
@@ -64,12 +66,12 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 assert("GR-R-008-2", Test::Check(one_url)),
             ],
         )
-        .in_documents(lives_in_greece),
+        .in_documents(sells_and_lives_there),
         on(
             &[On::Any(&[cac::AdditionalDocumentReference, cbc::ID])],
             &[assert("GR-R-004-2", Test::Check(mark_is_integer))],
         )
-        .when(|id| sells(id) && id.parent().is_some_and(|reference| is_described(reference, MARK))),
+        .when(|id| sells_and_lives_there(id) && id.parent().is_some_and(|reference| is_described(reference, MARK))),
         on(
             &[On::Any(&[cac::AdditionalDocumentReference])],
             &[assert(
@@ -108,23 +110,25 @@ fn sells(at: At) -> bool {
     is_greek(seller_country(at.root()))
 }
 
-/// The seller's address is in Greece: on its references the rules ask that, not where its VAT number is from.
-fn lives_in_greece(at: At) -> bool {
-    lives_exactly_in(at.root(), SELLER, "GR")
+/// The seller's address is in Greece as well: the rules on its references ask for both.
+fn sells_and_lives_there(at: At) -> bool {
+    sells(at) && lives_also_in(at.root(), SELLER, "GR")
 }
 
 /// The seller itself is at home in Greece.
 fn seller_is_greek(at: At) -> bool {
-    is_greek(seller_own_country(at.root()))
+    is_greek(home(at.root(), SELLER))
 }
 
 fn sells_and_buys(at: At) -> bool {
-    sells(at) && is_greek(buyer_country(at.root()))
+    sells(at) && is_greek(home(at.root(), BUYER))
 }
 
 /// The parts of an invoice number, between bars.
 fn parts(id: At) -> Vec<String> {
-    id.text().split('|').map(str::to_owned).collect()
+    let text = id.text();
+    let parts = text.split('|').map(str::to_owned);
+    if text.is_empty() { Vec::new() } else { parts.collect() }
 }
 
 fn part(id: At, index: usize) -> String {
@@ -134,29 +138,56 @@ fn part(id: At, index: usize) -> String {
 /// The first part is the tax number of the seller or of its tax representative.
 fn part_is_tax_number(id: At) -> Held {
     let written = part(id, 0);
-    let stated = |party: At| {
-        let mut numbers = vat_schemes(party).flat_map(|scheme| scheme.all(&[cbc::CompanyID]));
-        numbers.any(|number| number.text().chars().skip(2).take(9).eq(written.chars()))
-    };
-    let root = id.root();
+    if !checks::greek(&written) {
+        return held(false);
+    }
     let paths: [&[Sym]; 2] = [SELLER, &[cac::TaxRepresentativeParty]];
-    let mut parties = paths.iter().flat_map(|path| root.all(path));
-    held(checks::greek(&written) && parties.any(stated))
+    for scheme in paths.iter().flat_map(|path| id.root().all(path)).flat_map(vat_schemes) {
+        let number = scheme.one(&[cbc::CompanyID])?;
+        if number.is_some_and(|number| number.text().chars().skip(2).take(9).eq(written.chars())) {
+            return held(true);
+        }
+    }
+    held(false)
 }
 
 /// The second part is the issue date, day first: `31/10/2026`.
 fn part_is_issue_date(id: At) -> Held {
     let written = part(id, 1);
     let issued = id.root().one(&[cbc::IssueDate])?.map(At::text).unwrap_or_default();
-    let mut days: Vec<&str> = issued.split('-').collect();
-    days.reverse();
-    let is_day = days.len() == 3 && id.root().one(&[cbc::IssueDate])?.is_some_and(|day| day.date().is_ok());
-    held(is_day && written == days.join("/"))
+    let mut written = written.split('/');
+    let mut issued = issued.split('-');
+    let (Some(day), Some(month), Some(year)) = (written.next(), written.next(), written.next()) else {
+        return held(false);
+    };
+    let same = issued.next() == Some(year) && issued.next() == Some(month) && issued.next() == Some(day);
+    held(same && is_of(day, 31) && is_of(month, 12) && is_year(year))
 }
 
-/// The third part is a whole number.
+/// One or two digits, from one to the most.
+fn is_of(text: &str, most: u8) -> bool {
+    let fits = checks::is_digits(text) && text.len() <= 2;
+    fits && text.parse().is_ok_and(|number: u8| (1..=most).contains(&number))
+}
+
+/// A year of the last century or of this one; what stands behind is not judged.
+fn is_year(text: &str) -> bool {
+    let year = text.get(..4).unwrap_or_default();
+    checks::is_digits(year) && (year.starts_with("19") || year.starts_with("20"))
+}
+
+/// The third part is a whole number that is not negative.
 fn part_is_integer(id: At) -> Held {
-    held(checks::is_digits(part(id, 2).trim()))
+    let part = part(id, 2);
+    if double(&part).is_none() {
+        return held(false);
+    }
+    let number = normalized(&part);
+    let digits = number.strip_prefix(['+', '-']).unwrap_or(&number);
+    if !checks::is_digits(digits) {
+        return Err(Stop::NotANumber(id.id()));
+    }
+    held(!number.starts_with('-') || digits.bytes().all(|digit| digit == b'0'))
 }
 
 /// The fourth part is the type of the document.
@@ -172,9 +203,11 @@ fn has_name(party: At) -> Held {
 
 /// The party has one VAT number, and it is a Greek one.
 fn has_greek_vat_number(party: At) -> Held {
-    let is_vat = |scheme: &At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
-    let schemes = party.all(&[cac::PartyTaxScheme]).filter(is_vat);
-    let numbers: Vec<At> = schemes.flat_map(|scheme| scheme.all(&[cbc::CompanyID])).collect();
+    let schemes = schemes_of(party, "VAT")?;
+    let numbers: Vec<At> = schemes
+        .iter()
+        .flat_map(|scheme| scheme.all(&[cbc::CompanyID]))
+        .collect();
     held(matches!(numbers.as_slice(), [number] if is_vat_number(&number.text())))
 }
 
@@ -185,8 +218,8 @@ fn is_vat_number(text: &str) -> bool {
 }
 
 fn is_vat_number_of_greek_seller(number: At) -> bool {
-    let is_vat = |scheme: At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
-    seller_is_greek(number) && number.parent().is_some_and(is_vat)
+    let is_vat = |scheme: At| scheme.reads(&[cac::TaxScheme, cbc::ID], "VAT");
+    sells(number) && number.parent().is_some_and(is_vat)
 }
 
 fn is_described(reference: At, description: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Iceland (IS-R): registration, address, account and the last day to pay (eindagi).
 
-use super::parties::{BUYER, SELLER, lives_exactly_in};
+use super::parties::{BUYER, SELLER, lives_only_in};
 use crate::rules::engine::{At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
 
 /// The scheme of Icelandic registrations (kennitala).
@@ -29,17 +29,17 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             assert("IS-R-005", Test::Check(|buyer| address_is_whole(buyer, &[cac::Party]))),
         ],
     )
-    .when(|at| sells(at) && lives_exactly_in(at.root(), BUYER, "IS"))],
+    .in_documents(|root| sells(root) && lives_only_in(root, BUYER, "IS"))],
 ]);
 
-fn sells(at: At) -> bool {
-    lives_exactly_in(at.root(), SELLER, "IS")
+fn sells(root: At) -> bool {
+    lives_only_in(root, SELLER, "IS")
 }
 
 /// The type is a commercial invoice (380) or a credit note (381).
 fn is_invoice_or_credit_note(root: At) -> Held {
-    let types = ["380", "381"];
-    held(root.any_is(&[cbc::InvoiceTypeCode], &types) || root.any_is(&[cbc::CreditNoteTypeCode], &types))
+    let is_fine = |code: Sym| -> Result<bool, Stop> { Ok(matches!(&*root.only(&[code])?, "380" | "381")) };
+    held(is_fine(cbc::InvoiceTypeCode)? || is_fine(cbc::CreditNoteTypeCode)?)
 }
 
 fn seller_is_registered(root: At) -> Held {
@@ -88,14 +88,12 @@ fn last_day<'a>(root: At<'a>) -> impl Iterator<Item = At<'a>> {
 }
 
 fn last_day_is_a_day(root: At) -> Held {
-    let Some(reference) = last_day(root).next() else {
-        return held(true);
-    };
-    held(
-        reference
-            .one(&[cbc::ID])?
-            .is_some_and(|id| id.text().len() == 10 && id.date().is_ok()),
-    )
+    let mut ids = last_day(root).flat_map(|reference| reference.all(&[cbc::ID]));
+    match (ids.next(), ids.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (Some(id), None) => held(id.text().len() == 10 && id.date().is_ok()),
+        (None, None) => held(last_day(root).next().is_none()),
+    }
 }
 
 fn last_day_needs_due_date(root: At) -> Held {

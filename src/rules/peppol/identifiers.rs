@@ -54,13 +54,12 @@ pub(in crate::rules) fn australian(at: At) -> Held {
 
 /// A number of a Danish place of work, P-nummer (0096): ten digits.
 pub(super) fn danish_place(at: At) -> Held {
-    held(is_number(&at.norm(), 10))
+    held(is_number(&at.text(), 10))
 }
 
-/// A Danish VAT number, SE-nummer (0198): eight digits, after `DK` or alone.
+/// A Danish VAT number, SE-nummer (0198): `DK` and eight digits.
 pub(super) fn danish_vat(at: At) -> Held {
-    let text = at.norm();
-    held(is_number(text.strip_prefix("DK").unwrap_or(&text), 8))
+    held(at.text().strip_prefix("DK").is_some_and(|number| is_number(number, 8)))
 }
 
 /// A Dutch chamber of commerce number, KVK (0106): eight digits.

@@ -51,7 +51,8 @@ fn tax_numbers_fit(seller: At) -> Held {
 }
 
 fn is_other_registration(scheme: At) -> bool {
-    sells_from(scheme, "IT") && !scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"])
+    let name = scheme.only(&[cac::TaxScheme, cbc::ID]);
+    name.is_ok_and(|name| name != "VAT") && sells_from(scheme, "IT")
 }
 
 /// The tax registration has 11 to 16 capitals and digits.

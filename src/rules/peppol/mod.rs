@@ -27,6 +27,7 @@ pub(crate) static UBL: RuleSet = RuleSet {
     name: "peppol-ubl",
     patterns: &[
         ubl::EMPTY,
+        ubl::BILLING,
         ubl::TRANSACTION,
         ubl::IDENTIFIERS,
         norway::UBL,
@@ -38,6 +39,21 @@ pub(crate) static UBL: RuleSet = RuleSet {
         netherlands::UBL,
         germany::UBL,
         ubl::CODES,
+        ubl::BILLING_TYPES,
+    ],
+};
+
+/// Peppol's rules for self-billing in UBL, edition 2026.5: those of billing without the national ones, under a
+/// specification, a process and types of documents of their own.
+pub(crate) static SELF_BILLING: RuleSet = RuleSet {
+    name: "peppol-selfbilling-ubl",
+    patterns: &[
+        ubl::EMPTY,
+        ubl::SELF_BILLING,
+        ubl::TRANSACTION,
+        ubl::IDENTIFIERS,
+        ubl::CODES,
+        ubl::SELF_BILLING_TYPES,
     ],
 };
 
@@ -59,10 +75,10 @@ pub(crate) static CII: RuleSet = RuleSet {
 /// A self-billed invoice (UNTDID 1001): on Peppol's list, but not in the billing process (01).
 const SELF_BILLED: &str = "389";
 
-/// The specification identifier is that of Peppol billing or of an extension of it.
-fn is_billing(specification: &str) -> bool {
-    specification.starts_with("urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0")
-}
+/// What the specification identifier of Peppol billing, or of an extension of it, begins with.
+const BILLING: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
+/// The same of self-billing.
+const SELF_BILLING_3: &str = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
 
 /// The number of a billing process: the two digits in `urn:fdc:peppol.eu:2017:poacc:billing:01:1.0`.
 fn process_number(id: &str) -> Option<String> {

@@ -1,12 +1,11 @@
 //! The Netherlands (NL-R): addresses, registrations and payment of Dutch parties.
 
-use super::parties::{BUYER, SELLER, lives_in};
+use super::parties::{BUYER, SELLER, TAX_REPRESENTATIVE, lives_in};
 use super::parties_cii as cii;
 use crate::model::Syntax;
 use crate::money::Decimal;
 use crate::rules::engine::{At, Held, On, Pattern, Sym, Test, assert, at as attr, cac, cbc, held, on, ram, rsm};
 
-const TAX_REPRESENTATIVE: &[Sym] = &[cac::TaxRepresentativeParty];
 /// Schemes of the chamber of commerce (KVK) and of authorities (OIN).
 const REGISTERS: [&str; 2] = ["0106", "0190"];
 /// Means of payment between Dutch parties.
@@ -53,7 +52,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[On::Any(&[cac::TaxRepresentativeParty, cac::PostalAddress])],
         &[assert("NL-R-006", Test::Check(address_is_whole))],
     )
-    .when(|at| sells(at) && lives_in(at.root(), TAX_REPRESENTATIVE, "NL")),
+    .in_documents(|root| sells(root) && is_dutch_party(root, TAX_REPRESENTATIVE)),
     on(
         &[On::Any(&[cac::LegalMonetaryTotal])],
         &[assert("NL-R-007", Test::Check(says_how_to_pay))],
@@ -183,12 +182,16 @@ fn names_an_order_cii(line: At) -> Held {
     held(line.root().has(order))
 }
 
-fn sells(at: At) -> bool {
-    lives_in(at.root(), SELLER, "NL")
+fn is_dutch_party(root: At, party: &[Sym]) -> bool {
+    lives_in(root, party, "NL").unwrap_or_default()
 }
 
-fn sells_and_buys(at: At) -> bool {
-    sells(at) && lives_in(at.root(), BUYER, "NL")
+fn sells(root: At) -> bool {
+    is_dutch_party(root, SELLER)
+}
+
+fn sells_and_buys(root: At) -> bool {
+    sells(root) && is_dutch_party(root, BUYER)
 }
 
 /// A credit note names the invoice it corrects.
@@ -220,12 +223,10 @@ fn is_dutch(id: At) -> bool {
 
 /// Where money flows to the seller it says how.
 fn says_how_to_pay(totals: At) -> Held {
-    if totals.root().has(&[cac::PaymentMeans]) {
-        return held(true);
-    }
     let amount = totals.number_of(&[cbc::PayableAmount])?;
     let is_credit = totals.syntax() == Syntax::UblCreditNote;
-    held(amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit)))
+    let flows_back = amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit));
+    held(flows_back || totals.root().any(cac::PaymentMeans).next().is_some())
 }
 
 /// An invoice over nothing or less, a credit note over nothing or more.

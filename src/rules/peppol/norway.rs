@@ -1,9 +1,9 @@
 //! Norway (NO-R): the seller's VAT number and its entry in the register of business enterprises.
 
-use super::parties::{SELLER, sells_from, vat_schemes};
+use super::parties::{SELLER, schemes_of, sells_from};
 use super::parties_cii as cii;
 use crate::rules::checks;
-use crate::rules::engine::{At, Held, On, Pattern, Test, assert, cac, cbc, held, on, ram};
+use crate::rules::engine::{At, Held, On, Pattern, Stop, Test, assert, cbc, held, on, ram};
 
 /// The rules for UBL.
 pub(super) const UBL: Pattern = Pattern::Rules(&[on(
@@ -41,19 +41,33 @@ fn vat_number_is_norwegian_cii(seller: At) -> Held {
 
 /// The seller says that it is in the register, as its other tax registration.
 fn is_registered(seller: At) -> Held {
-    let registrations = seller.all(&[cac::PartyTaxScheme]);
-    let mut other = registrations.filter(|scheme| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["TAX"]));
-    held(other.any(|scheme| scheme.any_is(&[cbc::CompanyID], &[REGISTER])))
+    let number = only_number(&schemes_of(seller, "TAX")?)?;
+    held(number.is_some_and(|number| number.norm() == REGISTER))
 }
 
 /// A VAT number that names Norway is `NO`, a valid organisation number and `MVA`.
 fn vat_number_is_norwegian(seller: At) -> Held {
-    let numbers = vat_schemes(seller).flat_map(|scheme| scheme.all(&[cbc::CompanyID]));
-    let mut norwegian = numbers
-        .map(At::text)
-        .filter(|number| number.starts_with("NO"))
-        .peekable();
-    held(norwegian.peek().is_none() || norwegian.any(|number| is_vat_number(&number)))
+    let schemes = schemes_of(seller, "VAT")?;
+    for scheme in &schemes {
+        scheme.one(&[cbc::CompanyID])?;
+    }
+    let mut numbers = schemes.iter().flat_map(|scheme| scheme.all(&[cbc::CompanyID]));
+    if !numbers.any(|number| number.text().starts_with("NO")) {
+        return held(true);
+    }
+    if let [_, second, ..] = schemes.as_slice() {
+        return Err(Stop::Several(second.id()));
+    }
+    held(only_number(&schemes)?.is_some_and(|number| is_vat_number(&number.text())))
+}
+
+/// The only number of these registrations.
+fn only_number<'a>(schemes: &[At<'a>]) -> Result<Option<At<'a>>, Stop> {
+    let mut numbers = schemes.iter().flat_map(|scheme| scheme.all(&[cbc::CompanyID]));
+    match (numbers.next(), numbers.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (number, None) => Ok(number),
+    }
 }
 
 /// `NO`, nine digits with their check digit, `MVA`.

@@ -1,4 +1,6 @@
-//! Where seller and buyer are at home. National rules ask it in two ways: by the address alone, or first by the VAT number.
+//! Where seller and buyer are at home. National rules ask it in three ways: by the address alone, exactly or in letters of
+//! either case, or first by the VAT number. Where a document names several such parties, most of the questions have no
+//! answer, and the rules that ask them speak of nothing.
 
 use crate::rules::engine::{At, Stop, Sym, cac, cbc};
 
@@ -6,55 +8,71 @@ use crate::rules::engine::{At, Stop, Sym, cac, cbc};
 pub(super) const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party];
 /// The buyer.
 pub(super) const BUYER: &[Sym] = &[cac::AccountingCustomerParty, cac::Party];
-const COUNTRY: &[Sym] = &[cac::PostalAddress, cac::Country, cbc::IdentificationCode];
+/// The tax representative of the seller.
+pub(super) const TAX_REPRESENTATIVE: &[Sym] = &[cac::TaxRepresentativeParty];
+/// The country of a party's address.
+pub(super) const COUNTRY: &[Sym] = &[cac::PostalAddress, cac::Country, cbc::IdentificationCode];
 
-/// The country of a party's address is this one, in letters of either case.
-pub(super) fn lives_in(root: At, party: &[Sym], country: &str) -> bool {
-    root.first(party)
-        .and_then(|party| party.norm_of(COUNTRY))
-        .is_some_and(|code| code.eq_ignore_ascii_case(country))
+/// The only one of these, or none.
+fn only<'a>(mut found: impl Iterator<Item = At<'a>>) -> Result<Option<At<'a>>, Stop> {
+    match (found.next(), found.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (first, None) => Ok(first),
+    }
 }
 
-/// The country of a party's address is exactly this text.
-pub(super) fn lives_exactly_in(root: At, party: &[Sym], country: &str) -> bool {
-    root.first(party)
-        .is_some_and(|party| party.any_is_exactly(COUNTRY, country))
+/// The country codes of the addresses of parties at a path.
+fn countries<'a>(root: At<'a>, party: &[Sym]) -> impl Iterator<Item = At<'a>> + use<'a> {
+    root.all(party).flat_map(|party| party.all(COUNTRY))
+}
+
+/// The country of a party's address is this one, in letters of either case.
+///
+/// # Errors
+/// [`Stop::Several`] where there are several addresses.
+pub(super) fn lives_in(root: At, party: &[Sym], country: &str) -> Result<bool, Stop> {
+    Ok(address_country(root, party)?.is_some_and(|code| code == country))
+}
+
+/// The country of a party's only address is exactly this text.
+pub(super) fn lives_only_in(root: At, party: &[Sym], country: &str) -> bool {
+    only(countries(root, party)).is_ok_and(|code| code.is_some_and(|code| *code.text() == *country))
+}
+
+/// The country of one of a party's addresses is exactly this text.
+pub(super) fn lives_also_in(root: At, party: &[Sym], country: &str) -> bool {
+    countries(root, party).any(|code| *code.text() == *country)
 }
 
 /// Both parties live in Germany.
-pub(super) fn are_german(root: At) -> bool {
-    lives_in(root, SELLER, "DE") && lives_in(root, BUYER, "DE")
+///
+/// # Errors
+/// [`Stop::Several`] where there are several addresses.
+pub(super) fn are_german(root: At) -> Result<bool, Stop> {
+    Ok(lives_in(root, SELLER, "DE")? && lives_in(root, BUYER, "DE")?)
 }
 
 /// The country of the seller: of its VAT number, of its tax representative's, of its address.
 ///
 /// # Errors
-/// [`Stop::Several`] where there are several VAT numbers.
+/// [`Stop::Several`] where there are several of the one that decides.
 pub(super) fn seller_country(root: At) -> Result<Option<String>, Stop> {
-    let own = root.first(SELLER).map(vat_country).transpose()?.flatten();
-    let representative = root
-        .first(&[cac::TaxRepresentativeParty])
-        .map(vat_country)
-        .transpose()?;
-    Ok(own
-        .or(representative.flatten())
-        .or_else(|| address_country(root, SELLER)))
+    let own = vat_country(root, SELLER)?;
+    match own.map_or_else(|| vat_country(root, TAX_REPRESENTATIVE), |own| Ok(Some(own)))? {
+        Some(country) => Ok(Some(country)),
+        None => address_country(root, SELLER),
+    }
 }
 
-/// The country of the seller without regard to a tax representative.
+/// The country of a party without regard to a representative: of its VAT number, of its address.
 ///
 /// # Errors
-/// [`Stop::Several`] where there are several VAT numbers.
-pub(super) fn seller_own_country(root: At) -> Result<Option<String>, Stop> {
-    home(root, SELLER)
-}
-
-/// The country of the buyer: of its VAT number, of its address.
-///
-/// # Errors
-/// [`Stop::Several`] where there are several VAT numbers.
-pub(super) fn buyer_country(root: At) -> Result<Option<String>, Stop> {
-    home(root, BUYER)
+/// [`Stop::Several`] where there are several of the one that decides.
+pub(super) fn home(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+    match vat_country(root, party)? {
+        Some(country) => Ok(Some(country)),
+        None => address_country(root, party),
+    }
 }
 
 /// The seller is at home in this country.
@@ -68,26 +86,32 @@ pub(super) fn vat_schemes<'a>(party: At<'a>) -> impl Iterator<Item = At<'a>> {
     party.all(&[cac::PartyTaxScheme]).filter(is_vat)
 }
 
-/// The first two letters of the only VAT number of a party, in capitals.
-fn vat_country(party: At) -> Result<Option<String>, Stop> {
-    let mut schemes = vat_schemes(party);
-    let Some(scheme) = schemes.next() else {
+/// The tax registrations of a party under a scheme, with blanks around its name or without.
+///
+/// # Errors
+/// [`Stop::Several`] where a registration names several schemes.
+pub(super) fn schemes_of<'a>(party: At<'a>, name: &str) -> Result<Vec<At<'a>>, Stop> {
+    let mut found = Vec::new();
+    for scheme in party.all(&[cac::PartyTaxScheme]) {
+        if scheme.only(&[cac::TaxScheme, cbc::ID])? == name {
+            found.push(scheme);
+        }
+    }
+    Ok(found)
+}
+
+/// The first two letters of the only VAT number of the parties at a path, in capitals.
+fn vat_country(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+    let Some(scheme) = only(root.all(party).flat_map(vat_schemes))? else {
         return Ok(None);
     };
-    if let Some(second) = schemes.next() {
-        return Err(Stop::Several(second.id()));
-    }
     let number = scheme.one(&[cbc::CompanyID])?.map(At::text).unwrap_or_default();
     let country: String = number.chars().take(2).collect();
     Ok((!country.is_empty()).then(|| country.trim().to_ascii_uppercase()))
 }
 
-fn home(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
-    let own = root.first(party).map(vat_country).transpose()?.flatten();
-    Ok(own.or_else(|| address_country(root, party)))
-}
-
-fn address_country(root: At, party: &[Sym]) -> Option<String> {
-    let code = root.first(party)?.norm_of(COUNTRY)?;
-    Some(code.to_ascii_uppercase())
+/// The country of the only address of the parties at a path, in capitals.
+fn address_country(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+    let code = only(countries(root, party))?;
+    Ok(code.map(|code| code.norm().to_ascii_uppercase()))
 }

@@ -1,11 +1,11 @@
 //! Sweden (SE-R): VAT and organisation numbers, approval for F-tax, rates, and payment by Bankgiro and Plusgiro.
 
-use super::parties::{BUYER, SELLER, lives_exactly_in, vat_schemes};
+use super::parties::{BUYER, COUNTRY, SELLER, lives_also_in, vat_schemes};
 use super::parties_cii as cii;
 use crate::money::Decimal;
 use crate::rules::checks::{is_digits, luhn};
 use crate::rules::engine::{
-    At, Held, On, Pattern, Stop, Sym, Test, assert, cac, cbc, decimal, held, normalized, on, ram,
+    At, Held, On, Pattern, Stop, Sym, Test, assert, cac, cbc, decimal, double, held, normalized, on, ram,
 };
 
 /// Rates of VAT in Sweden, in percent.
@@ -34,7 +34,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[
             assert(
                 "SE-R-003",
-                Test::Check(|at| company(at, |number| decimal(number).is_some())),
+                Test::Check(|at| company(at, |number| double(number).is_some())),
             ),
             assert(
                 "SE-R-004",
@@ -43,7 +43,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
             assert("SE-R-013", Test::Check(|at| company(at, is_company))),
         ],
     )
-    .when(|entity| sells(entity) && entity.has(&[cbc::CompanyID])),
+    .when(|entity| entity.has(&[cbc::CompanyID]) && entity.parent().is_some_and(is_swedish)),
     on(
         &[On::Any(&[
             cac::AccountingSupplierParty,
@@ -64,7 +64,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[
             assert(
                 "SE-R-007",
-                Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                Test::Check(|account| held(double(&account.norm()).is_some())),
             ),
             assert("SE-R-010", Test::Check(|account| has_length(account, 2, 8))),
         ],
@@ -75,7 +75,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[
             assert(
                 "SE-R-008",
-                Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                Test::Check(|account| held(double(&account.norm()).is_some())),
             ),
             assert("SE-R-009", Test::Check(|account| has_length(account, 7, 8))),
         ],
@@ -85,7 +85,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         &[On::Any(&[cac::PaymentMeans])],
         &[assert("SE-R-011", Test::Check(|_| held(false)))],
     )
-    .when(|means| sells(means) && means.any_is(&[cbc::PaymentMeansCode], &["50", "56"])),
+    .when(|means| sells(means) && pays_by(means, &["50", "56"])),
     on(
         &[On::Any(&[cac::PaymentMeans])],
         &[assert("SE-R-012", Test::Check(|_| held(false)))],
@@ -117,7 +117,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
         &[
             assert(
                 "SE-R-003",
-                Test::Check(|at| company_cii(at, |number| decimal(number).is_some())),
+                Test::Check(|at| company_cii(at, |number| double(number).is_some())),
             ),
             assert(
                 "SE-R-004",
@@ -139,7 +139,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             &[
                 assert(
                     "SE-R-007",
-                    Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                    Test::Check(|account| held(double(&account.norm()).is_some())),
                 ),
                 assert("SE-R-010", Test::Check(|account| has_length(account, 2, 8))),
             ],
@@ -150,7 +150,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             &[
                 assert(
                     "SE-R-008",
-                    Test::Check(|account| held(decimal(&account.norm()).is_some())),
+                    Test::Check(|account| held(double(&account.norm()).is_some())),
                 ),
                 assert("SE-R-009", Test::Check(|account| has_length(account, 7, 8))),
             ],
@@ -208,17 +208,27 @@ fn is_domestic_transfer_cii(means: At) -> bool {
 }
 
 fn sells(at: At) -> bool {
-    lives_exactly_in(at.root(), SELLER, "SE")
+    lives_also_in(at.root(), SELLER, "SE")
 }
 
-/// The seller lives in Sweden and has a Swedish VAT number.
-fn is_swedish_vat_seller(at: At) -> bool {
-    let is_swedish = |scheme: At| {
-        scheme
-            .all(&[cbc::CompanyID])
-            .any(|number| number.text().starts_with("SE"))
-    };
-    sells(at) && at.root().all(SELLER).any(|seller| vat_schemes(seller).any(is_swedish))
+/// One of the addresses of a party is in Sweden.
+fn is_swedish(party: At) -> bool {
+    party.any_is_exactly(COUNTRY, "SE")
+}
+
+/// The party lives in Sweden and has a Swedish VAT number; several numbers of one registration are none.
+fn is_swedish_vat_seller(seller: At) -> bool {
+    is_swedish(seller) && has_swedish_vat_number(seller).unwrap_or_default()
+}
+
+fn has_swedish_vat_number(seller: At) -> Result<bool, Stop> {
+    for scheme in vat_schemes(seller) {
+        let number = scheme.one(&[cbc::CompanyID])?;
+        if number.is_some_and(|number| number.text().starts_with("SE")) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The only VAT number of the seller.
@@ -242,7 +252,7 @@ fn vat_number_has_digits(seller: At) -> Held {
 
 fn ends_in_digits(number: &str) -> bool {
     let digits: String = number.chars().skip(2).take(12).collect();
-    decimal(&digits).is_some()
+    double(&digits).is_some()
 }
 
 /// Digits, of which the tenth is the check digit of those before it; what stands behind is not judged.
@@ -259,10 +269,11 @@ fn company(entity: At, is_fine: fn(&str) -> bool) -> Held {
 fn is_other_registration(number: At) -> bool {
     let has_company = |seller: At| seller.has(&[cac::PartyLegalEntity, cbc::CompanyID]);
     let is_other = |scheme: At| {
-        let name = scheme.norm_of(&[cac::TaxScheme, cbc::ID]).unwrap_or_default();
-        !name.eq_ignore_ascii_case("VAT")
+        let name = scheme.only(&[cac::TaxScheme, cbc::ID]);
+        name.is_ok_and(|name| !name.eq_ignore_ascii_case("VAT"))
     };
-    sells(number) && number.parent().is_some_and(is_other) && number.around(cac::Party).is_some_and(has_company)
+    let party = number.around(cac::Party);
+    number.parent().is_some_and(is_other) && party.is_some_and(|party| is_swedish(party) && has_company(party))
 }
 
 /// The registration says that the seller is approved for F-tax, in letters of either case.
@@ -276,7 +287,7 @@ fn is_f_tax(text: &str) -> bool {
 }
 
 fn is_standard_rated(category: At) -> bool {
-    category.any_is_exactly(&[cbc::ID], "S") && is_swedish_vat_seller(category)
+    category.any_is_exactly(&[cbc::ID], "S") && category.root().all(SELLER).any(is_swedish_vat_seller)
 }
 
 /// The rate is one of the Swedish ones.
@@ -294,7 +305,7 @@ fn is_rate(rate: Decimal) -> bool {
 
 fn is_account_of(account: At, branch: &'static str) -> bool {
     let branch_id = &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID];
-    let pays = |means: At| means.any_is(&[cbc::PaymentMeansCode], &["30"]) && means.any_is(branch_id, &[branch]);
+    let pays = |means: At| means.reads(&[cbc::PaymentMeansCode], "30") && means.reads(branch_id, branch);
     sells(account) && account.around(cac::PaymentMeans).is_some_and(pays)
 }
 
@@ -303,5 +314,11 @@ fn has_length(account: At, least: usize, most: usize) -> Held {
 }
 
 fn is_domestic_transfer(means: At) -> bool {
-    sells(means) && lives_exactly_in(means.root(), BUYER, "SE") && means.any_is(&[cbc::PaymentMeansCode], &["31"])
+    sells(means) && lives_also_in(means.root(), BUYER, "SE") && pays_by(means, &["31"])
+}
+
+/// The code of a means of payment is exactly one of these.
+fn pays_by(means: At, codes: &[&str]) -> bool {
+    let path = &[cbc::PaymentMeansCode];
+    codes.iter().any(|code| means.any_is_exactly(path, code))
 }

@@ -34,6 +34,66 @@ const TAX_AMOUNTS: &[On] = &[On::Any(&[cbc::TaxAmount])];
 pub(super) const EMPTY: Pattern =
     Pattern::Rules(&[on(&[On::Elements], &[assert("PEPPOL-EN16931-R008", Test::Check(never))]).when(is_empty)]);
 
+/// The process and the specification of billing.
+pub(super) const BILLING: Pattern = Pattern::Rules(&[on(
+    &[On::Root],
+    &[
+        assert("PEPPOL-EN16931-R007", Test::With(process_is_known, BILLING_PROCESS)),
+        assert("PEPPOL-EN16931-R004", Test::With(specification_begins, super::BILLING)),
+    ],
+)]);
+
+/// The process and the specification of self-billing.
+pub(super) const SELF_BILLING: Pattern = Pattern::Rules(&[on(
+    &[On::Root],
+    &[
+        assert(
+            "PEPPOL-EN16931-R007",
+            Test::With(process_is_known, SELF_BILLING_PROCESS),
+        ),
+        assert(
+            "PEPPOL-EN16931-R004",
+            Test::With(specification_begins, super::SELF_BILLING_3),
+        ),
+    ],
+)]);
+
+/// The types of documents of billing.
+pub(super) const BILLING_TYPES: Pattern = Pattern::Rules(&[
+    on(
+        &[On::Any(&[cbc::InvoiceTypeCode])],
+        &[
+            assert("PEPPOL-EN16931-P0100", Test::Check(invoice_type_is_of_billing)),
+            assert("PEPPOL-EN16931-P0112", Test::Check(type_is_not_german)),
+        ],
+    ),
+    on(
+        &[On::Any(&[cbc::CreditNoteTypeCode])],
+        &[assert(
+            "PEPPOL-EN16931-P0101",
+            Test::Check(credit_note_type_is_of_billing),
+        )],
+    ),
+]);
+
+/// The types of documents of self-billing.
+pub(super) const SELF_BILLING_TYPES: Pattern = Pattern::Rules(&[
+    on(
+        &[On::Any(&[cbc::InvoiceTypeCode])],
+        &[assert(
+            "PEPPOL-EN16931-P0100",
+            Test::With(type_is_of_self_billing, "389 527"),
+        )],
+    ),
+    on(
+        &[On::Any(&[cbc::CreditNoteTypeCode])],
+        &[assert(
+            "PEPPOL-EN16931-P0101",
+            Test::With(type_is_of_self_billing, "261"),
+        )],
+    ),
+]);
+
 /// The document, its parties, amounts, periods, lines and prices.
 pub(super) const TRANSACTION: Pattern = Pattern::Rules(&[
     on(
@@ -41,10 +101,8 @@ pub(super) const TRANSACTION: Pattern = Pattern::Rules(&[
         &[
             assert("PEPPOL-EN16931-R080", Test::Check(one_project)),
             assert("PEPPOL-EN16931-R001", Test::Has(&[cbc::ProfileID])),
-            assert("PEPPOL-EN16931-R007", Test::Check(process_is_known)),
             assert("PEPPOL-EN16931-R002", Test::Check(one_note)),
             assert("PEPPOL-EN16931-R003", Test::Check(buyer_or_order_reference)),
-            assert("PEPPOL-EN16931-R004", Test::Check(specification_is_billing)),
             assert("PEPPOL-EN16931-R053", Test::Check(one_total_with_rows)),
             assert("PEPPOL-EN16931-R054", Test::Check(one_total_without_rows)),
             assert("PEPPOL-EN16931-R055", Test::Check(totals_have_one_sign)),
@@ -167,15 +225,15 @@ pub(super) const IDENTIFIERS: Pattern = Pattern::Rules(&[
         &[assert("PEPPOL-COMMON-R055", Test::Check(id::dutch_authority))],
     ),
     of("9944", &[assert("PEPPOL-COMMON-R056-1", Test::Check(id::dutch_vat))]),
-    of(
-        "0217",
-        &[assert("PEPPOL-COMMON-R057", Test::Check(id::dutch_establishment))],
-    ),
     on(
         &[On::Any(&[cac::PartyTaxScheme, cbc::CompanyID])],
         &[assert("PEPPOL-COMMON-R056-2", Test::Check(id::dutch_vat))],
     )
     .when(is_dutch_vat),
+    of(
+        "0217",
+        &[assert("PEPPOL-COMMON-R057", Test::Check(id::dutch_establishment))],
+    ),
 ]);
 
 /// Codes and dates.
@@ -206,20 +264,6 @@ pub(super) const CODES: Pattern = Pattern::Rules(&[
     on(
         TAX_AMOUNTS,
         &[assert("PEPPOL-EN16931-CL007", Test::Check(currency_is_listed))],
-    ),
-    on(
-        &[On::Any(&[cbc::InvoiceTypeCode])],
-        &[
-            assert("PEPPOL-EN16931-P0100", Test::Check(invoice_type_is_of_billing)),
-            assert("PEPPOL-EN16931-P0112", Test::Check(type_is_not_german)),
-        ],
-    ),
-    on(
-        &[On::Any(&[cbc::CreditNoteTypeCode])],
-        &[assert(
-            "PEPPOL-EN16931-P0101",
-            Test::Check(credit_note_type_is_of_billing),
-        )],
     ),
     on(
         &[

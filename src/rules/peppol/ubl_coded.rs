@@ -1,9 +1,9 @@
 //! Conditions on codes, dates and schemes.
 
 use super::parties::are_german;
-use super::ubl_document::process;
+use super::ubl_document::{BILLING_PROCESS, SELF_BILLING_PROCESS, is_answered, runs_in};
 use crate::rules::codes;
-use crate::rules::engine::{At, Held, at as attr, cac, cbc, day, held};
+use crate::rules::engine::{At, Held, Stop, at as attr, cac, cbc, day, held};
 
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
@@ -28,8 +28,8 @@ pub(super) fn currency_is_listed(at: At) -> Held {
 /// In the billing process: an invoice of a type that it carries.
 pub(super) fn invoice_type_is_of_billing(at: At) -> Held {
     let code = at.norm();
-    let carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != super::SELF_BILLED;
-    held(carried || !is_billing(at)?)
+    let is_carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != super::SELF_BILLED;
+    held(is_carried || !is_billing(at)?)
 }
 
 /// In the billing process: a credit note of a type that it carries.
@@ -37,13 +37,19 @@ pub(super) fn credit_note_type_is_of_billing(at: At) -> Held {
     held(codes::CREDIT_NOTE_TYPES_PEPPOL.contains(&at.norm()) || !is_billing(at)?)
 }
 
-fn is_billing(at: At) -> Result<bool, crate::rules::engine::Stop> {
-    Ok(process(at.root())?.is_some_and(|number| number == "01"))
+fn is_billing(at: At) -> Result<bool, Stop> {
+    Ok(runs_in(at.root(), BILLING_PROCESS)? || is_answered(at.root())?)
+}
+
+/// In the process of self-billing: a type that it carries.
+pub(super) fn type_is_of_self_billing(at: At, types: &'static str) -> Held {
+    let is_carried = types.split(' ').any(|code| at.norm() == code);
+    held(is_carried || !runs_in(at.root(), SELF_BILLING_PROCESS)?)
 }
 
 /// Partial (326) and corrected (384) invoices are for German parties.
 pub(super) fn type_is_not_german(at: At) -> Held {
-    held(!matches!(&*at.norm(), "326" | "384") || are_german(at.root()))
+    held(!matches!(&*at.norm(), "326" | "384") || are_german(at.root())?)
 }
 
 /// A day of the calendar in ten characters.
@@ -60,8 +66,8 @@ pub(super) fn address_scheme_is_listed(at: At) -> Held {
 
 /// A category of VAT gives this reason of exemption, in letters of either case.
 pub(super) fn gives_reason(at: At, code: &'static str) -> bool {
-    at.all(&[cbc::TaxExemptionReasonCode])
-        .any(|reason| reason.text().eq_ignore_ascii_case(code))
+    let reason = at.one(&[cbc::TaxExemptionReasonCode]);
+    reason.is_ok_and(|reason| reason.is_some_and(|reason| reason.text().eq_ignore_ascii_case(code)))
 }
 
 /// The category of VAT is the one that the reason is for.
@@ -71,6 +77,6 @@ pub(super) fn category_is(at: At, category: &'static str) -> Held {
 
 /// A VAT number that names the Netherlands.
 pub(super) fn is_dutch_vat(at: At) -> bool {
-    let is_vat = |scheme: At| scheme.any_is(&[cac::TaxScheme, cbc::ID], &["VAT"]);
+    let is_vat = |scheme: At| scheme.reads(&[cac::TaxScheme, cbc::ID], "VAT");
     at.norm().starts_with("NL") && at.parent().is_some_and(is_vat)
 }

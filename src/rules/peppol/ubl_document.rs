@@ -16,23 +16,39 @@ pub(super) fn one_project(root: At) -> Held {
     held(root.syntax() != Syntax::UblCreditNote || projects <= 1)
 }
 
-/// The process identifier is the billing process, number 01.
-// DIFFERENCE: the edition of 2025 let any number of two digits pass; self-billing (02) has a specification of its own.
-pub(super) fn process_is_known(root: At) -> Held {
-    held(process(root)?.is_some_and(|number| number == "01"))
+/// Processes that every kind of billing may run in, besides its own.
+const PROCESSES: [&str; 2] = [
+    "urn:peppol:france:billing:regulated",
+    "urn:peppol:france:billing:non-regulated",
+];
+/// Billing with an answer of the buyer.
+const WITH_RESPONSE: &str = "urn:peppol:bis:billing_with_response";
+/// The process of billing.
+pub(super) const BILLING_PROCESS: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
+/// The process of self-billing.
+pub(super) const SELF_BILLING_PROCESS: &str = "urn:fdc:peppol.eu:2017:poacc:selfbilling:01:1.0";
+
+/// The process identifier is one of those of this kind of billing.
+// DIFFERENCE: the edition of 2025 let any number of two digits pass.
+pub(super) fn process_is_known(root: At, own: &'static str) -> Held {
+    held(runs_in(root, own)? || is_answered(root)?)
 }
 
-/// The number of the billing process, as in `01`.
-pub(super) fn process(root: At) -> Result<Option<String>, Stop> {
-    Ok(root
-        .one(&[cbc::ProfileID])?
-        .and_then(|id| super::process_number(&id.norm())))
+/// The document runs in the process, or in one of France.
+pub(super) fn runs_in(root: At, own: &str) -> Result<bool, Stop> {
+    let process = root.only(&[cbc::ProfileID])?;
+    Ok(process == own || PROCESSES.contains(&&*process))
+}
+
+/// The buyer answers the document.
+pub(super) fn is_answered(root: At) -> Result<bool, Stop> {
+    Ok(root.only(&[cbc::ProfileID])? == WITH_RESPONSE)
 }
 
 /// One note of the document; German parties may write several.
 pub(super) fn one_note(root: At) -> Held {
     match root.all(&[cbc::Note]).nth(1) {
-        Some(second) if !are_german(root) => Ok(Outcome::TooMany(root.count(&[cbc::Note]), second.id())),
+        Some(second) if !are_german(root)? => Ok(Outcome::TooMany(root.count(&[cbc::Note]), second.id())),
         _ => held(true),
     }
 }
@@ -42,10 +58,10 @@ pub(super) fn buyer_or_order_reference(root: At) -> Held {
     held(root.has(&[cbc::BuyerReference]) || root.has(&[cac::OrderReference, cbc::ID]))
 }
 
-/// The specification is Peppol's, or an extension of it.
-pub(super) fn specification_is_billing(root: At) -> Held {
-    let id = root.one(&[cbc::CustomizationID])?;
-    held(id.is_some_and(|id| super::is_billing(&id.norm())))
+/// The specification is Peppol's, or an extension of it; it never carries the parts of an address of the network.
+pub(super) fn specification_begins(root: At, own: &'static str) -> Held {
+    let id = root.only(&[cbc::CustomizationID])?;
+    held(id.starts_with(own) && !id.contains("::"))
 }
 
 /// One total of VAT has the breakdown.
