@@ -2,6 +2,7 @@
 //!
 //! Every tax is a share of the amount without tax, B, and a constant: tₙ = B × aₙ ÷ 100 + cₙ. Where the price P includes
 //! some of them, P = B + Σ tₙ of those, so tₙ = (P − Σc) × aₙ ÷ (100 + Σa) + cₙ; one division at the end loses digits.
+//! A tax by division is a share of the price with tax; neighbours of that kind share one price, which holds them all.
 
 use super::input::{LineInput, TaxInput, TaxKind};
 use super::line::{LineAmounts, Share, entering};
@@ -55,7 +56,8 @@ pub(super) fn work_out_taxes<R: Recorder>(
     let cascade = taxes.iter().any(|tax| tax.affects_next);
     let included = taxes.iter().filter(|tax| tax.included).count();
     let per_line = policy.tax_method == TaxMethod::PerLine;
-    let once = included == 1 && !cascade && policy.inclusive == Inclusive::NetPerLine;
+    let percent = taxes.iter().all(|tax| !tax.included || tax.kind == TaxKind::Percent);
+    let once = included == 1 && percent && !cascade && policy.inclusive == Inclusive::NetPerLine;
     let on_line = !once && (per_line || cascade || included > 0 || taxes.iter().any(|tax| tax.key().on_line));
     let mut taken = vec![None; taxes.len()];
     let mut base = amount;
@@ -76,7 +78,8 @@ pub(super) fn work_out_taxes<R: Recorder>(
         amounts.net_amount = base;
     }
     let mut raised = base;
-    for (index, (tax, taken)) in (0_u32..).zip(taxes.iter().zip(taken)) {
+    let rests = rests_of_divisions(taxes, ev);
+    for (index, ((tax, rest), taken)) in (0_u32..).zip(taxes.iter().zip(rests).zip(taken)) {
         let own_base = if tax.base_affected { raised } else { base };
         let mut share = Share {
             key: tax.key(),
@@ -88,7 +91,7 @@ pub(super) fn work_out_taxes<R: Recorder>(
         };
         if on_line && share.key.kind != TaxKind::Free {
             share.key.on_line = true;
-            let exact = taken.unwrap_or_else(|| tax_on(tax, own_base, quantity, policy, ev));
+            let exact = taken.unwrap_or_else(|| tax_on(tax, own_base, rest, quantity, policy, ev));
             let tax_amount = if per_line {
                 ev.round(exact, &policy.line_tax)
             } else {
@@ -121,10 +124,34 @@ pub(super) fn net_of<R: Recorder>(amount: Num<R::Ref>, rate: &Stated, ev: &mut E
 /// A tax as a percentage of the amount without tax, and a constant.
 type Factor<N> = (Num<N>, Num<N>);
 
-/// A tax worked out on its base.
+/// Whether two neighbours are divisions of one price: both or neither included, and neither raises the other's base.
+fn of_one_price(tax: &TaxInput<'_>, next: &TaxInput<'_>) -> bool {
+    let alike = |tax: &TaxInput<'_>| (tax.kind, tax.included, tax.affects_next);
+    tax.kind == TaxKind::Division && alike(tax) == alike(next) && !(tax.affects_next && next.base_affected)
+}
+
+/// Per tax: what the divisions of its price leave of that price, in percent; a hundred for taxes of other kinds.
+fn rests_of_divisions<R: Recorder>(taxes: &[TaxInput<'_>], ev: &mut Evaluator<'_, R>) -> Vec<Num<R::Ref>> {
+    let hundred = ev.constant(Decimal::HUNDRED);
+    let mut rests = Vec::with_capacity(taxes.len());
+    for neighbours in taxes.chunk_by(of_one_price) {
+        let mut rest = hundred;
+        for rate in neighbours.iter().filter_map(|tax| tax.rate.as_ref()) {
+            if neighbours.iter().all(|tax| tax.kind == TaxKind::Division) {
+                let rate = ev.input(rate, "term.MX-83", Unit::Percent);
+                rest = ev.sub(rest, rate);
+            }
+        }
+        rests.extend(neighbours.iter().map(|_| rest));
+    }
+    rests
+}
+
+/// A tax worked out on its base; `rest` is what its division leaves of the price.
 fn tax_on<R: Recorder>(
     tax: &TaxInput<'_>,
     base: Num<R::Ref>,
+    rest: Num<R::Ref>,
     quantity: Num<R::Ref>,
     policy: &Policy,
     ev: &mut Evaluator<'_, R>,
@@ -141,13 +168,25 @@ fn tax_on<R: Recorder>(
         }
         (TaxKind::Division, Some(rate), _) => {
             let rate = ev.input(rate, "term.MX-83", Unit::Percent);
-            let hundred = ev.constant(Decimal::HUNDRED);
-            let rest = ev.sub(hundred, rate);
             let product = ev.mul(base, rate);
             ev.div(product, rest)
         }
         _ => ev.sum(&[]),
     }
+}
+
+/// Whether all that the price includes is divisions of this one price, and nothing else enters their base.
+fn shares_of_price(taxes: &[TaxInput<'_>]) -> bool {
+    let included: Vec<_> = taxes
+        .chunk_by(of_one_price)
+        .filter(|taxes| taxes.iter().any(|tax| tax.included))
+        .collect();
+    let divisions = |taxes: &&[TaxInput<'_>]| {
+        taxes
+            .iter()
+            .all(|tax| tax.kind == TaxKind::Division && tax.rate.is_some())
+    };
+    included.len() == 1 && included.iter().all(divisions) && !taxes.iter().any(|tax| tax.affects_next && !tax.included)
 }
 
 /// The taxes that the amount includes, each where it stands in the list.
@@ -163,42 +202,38 @@ fn take_out_included<R: Recorder>(
         TaxMethod::PerGroup => number,
     };
     let hundred = ev.constant(Decimal::HUNDRED);
-    let mut included = taxes.iter().filter(|tax| tax.included);
-    if let (
-        Some(TaxInput {
-            kind: TaxKind::Division,
-            rate: Some(rate),
-            ..
-        }),
-        None,
-    ) = (included.next(), included.next())
-    {
+    if shares_of_price(taxes) {
         // A division is a share of the price itself, so it needs no solving; 100 % of the price leaves nothing.
-        let rate = ev.input(rate, "term.MX-83", Unit::Percent);
-        let exact = ev.percent_of(amount, rate);
-        let taken = round(exact, ev);
-        return taxes.iter().map(|tax| tax.included.then_some(taken)).collect();
+        let mut taken = |tax: &TaxInput<'_>| {
+            let rate = tax.rate.as_ref().filter(|_| tax.included)?;
+            let rate = ev.input(rate, "term.MX-83", Unit::Percent);
+            let exact = ev.percent_of(amount, rate);
+            Some(round(exact, ev))
+        };
+        return taxes.iter().map(&mut taken).collect();
     }
     // Per tax: its percentage of B, and its constant. What earlier taxes add to a base is kept as one running sum, so
     // that many taxes cost no more than their number.
     let nothing = ev.sum(&[]);
     let (mut raised, mut raised_constant) = (hundred, nothing);
     let mut factors: Vec<Factor<R::Ref>> = Vec::with_capacity(taxes.len());
-    for tax in taxes {
+    let rests = rests_of_divisions(taxes, ev);
+    for (tax, rest) in taxes.iter().zip(rests) {
         let (whole, constant) = match tax.base_affected {
             true => (raised, raised_constant),
             false => (hundred, nothing),
         };
         let factor = match tax.kind {
-            _ if !tax.included => (nothing, nothing),
-            TaxKind::Fixed => (nothing, tax_on(tax, whole, quantity, policy, ev)),
+            // A tax that neither stands in the price nor enters a base of one that does.
+            _ if !tax.included && !tax.affects_next => (nothing, nothing),
+            TaxKind::Fixed => (nothing, tax_on(tax, whole, rest, quantity, policy, ev)),
             TaxKind::Free => (nothing, nothing),
             TaxKind::Percent | TaxKind::Division => (
-                tax_on(tax, whole, quantity, policy, ev),
-                tax_on(tax, constant, quantity, policy, ev),
+                tax_on(tax, whole, rest, quantity, policy, ev),
+                tax_on(tax, constant, rest, quantity, policy, ev),
             ),
         };
-        if tax.included && tax.affects_next {
+        if tax.affects_next {
             raised = ev.sum(&[raised, factor.0]);
             raised_constant = ev.sum(&[raised_constant, factor.1]);
         }

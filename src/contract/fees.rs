@@ -98,17 +98,36 @@ pub struct Spread {
     pub tax: Decimal,
 }
 
-/// A coupon spread over fees in proportion and before tax, never more than the fees. Each fee has its rate in percent.
+/// A coupon spread over fees in proportion and before tax, never more than the fees. Each fee has its rate in percent. Tax
+/// is rounded once per rate, as on the invoice, and told apart by fee so that the parts add up to it.
 #[must_use]
 pub fn spread_coupon(fees: &[(Decimal, Decimal)], coupon: Decimal, places: u8) -> Option<Vec<Spread>> {
     let amounts: Vec<Decimal> = fees.iter().map(|(fee, _)| *fee).collect();
     let all = amounts.iter().copied().try_fold(Decimal::ZERO, add)?;
     let coupon = if at_most(coupon, all) { coupon } else { all };
     let parts = allocate(coupon, &amounts, places).ok()?;
-    let spread = |((fee, rate), coupon): (&(Decimal, Decimal), Decimal)| {
-        let net = sub(*fee, coupon)?;
-        let tax = round(percent_of(net, *rate)?, Mode::HalfAwayFromZero, places)?;
+    let spread = |((fee, _), coupon): (&(Decimal, Decimal), Decimal)| {
+        let (net, tax) = (sub(*fee, coupon)?, Decimal::ZERO);
         Some(Spread { coupon, net, tax })
     };
-    fees.iter().zip(parts).map(spread).collect()
+    let mut spreads: Vec<Spread> = fees.iter().zip(parts).map(spread).collect::<Option<_>>()?;
+    let mut rates: Vec<Decimal> = fees.iter().map(|(_, rate)| *rate).collect();
+    crate::order::sort_by(&mut rates, |a, b| a.compare(*b));
+    rates.dedup();
+    for rate in rates {
+        let of_rate = || fees.iter().map(move |(_, other)| *other == rate);
+        let nets: Vec<Decimal> = spreads
+            .iter()
+            .zip(of_rate())
+            .filter(|(_, own)| *own)
+            .map(|(one, _)| one.net)
+            .collect();
+        let net = nets.iter().copied().try_fold(Decimal::ZERO, add)?;
+        let tax = round(percent_of(net, rate)?, Mode::HalfAwayFromZero, places)?;
+        let mut taxes = allocate(tax, &nets, places).unwrap_or_default().into_iter();
+        for (one, _) in spreads.iter_mut().zip(of_rate()).filter(|(_, own)| *own) {
+            one.tax = taxes.next().unwrap_or_default();
+        }
+    }
+    Some(spreads)
 }

@@ -6,9 +6,9 @@ use crate::money::{Decimal, Rounding};
 /// Limits of the change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Limits<N> {
-    /// The most it may rise, in percent.
+    /// The most it comes to, in percent.
     pub cap: Option<Num<N>>,
-    /// The most it may fall, in percent; given above zero.
+    /// The least it comes to, in percent: 2 promises a rise of 2 % whatever the index does, −3 ends a fall at 3 %.
     pub floor: Option<Num<N>>,
 }
 
@@ -26,14 +26,18 @@ pub fn percent_change<R: Recorder>(
     if let Some(rounding) = rounding {
         percent = ev.round(percent, rounding);
     }
+    limited(percent, limits, ev)
+}
+
+/// A change inside its limits.
+pub fn limited<R: Recorder>(mut change: Num<R::Ref>, limits: Limits<R::Ref>, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
     if let Some(cap) = limits.cap {
-        percent = ev.min(percent, cap);
+        change = ev.min(change, cap);
     }
     if let Some(floor) = limits.floor {
-        let floor = ev.neg(floor);
-        percent = ev.max(percent, floor);
+        change = ev.max(change, floor);
     }
-    percent
+    change
 }
 
 /// A price after a change in percent.

@@ -68,7 +68,7 @@ pub use fees::{
     Closed, Spread, Taxed, billed_line, close_parts, commission, spread_coupon, taxed, threshold_addition,
     unagreed_deduction,
 };
-pub use indexation::{Limits, above_threshold, index_adjust, percent_change};
+pub use indexation::{Limits, above_threshold, index_adjust, limited, percent_change};
 pub use join::join;
 pub use json::Fault;
 pub use kinds::{Correction, Datum, Field, Params, Range, Shape, Step, TIER_FIELDS, TermKind, find, term_kinds};

@@ -6,7 +6,7 @@ use super::moving::rounded_price;
 use super::{Checked, Params};
 use crate::contract::case::{Case, Claim, Found, Number, Outcome, Status};
 use crate::contract::evidence::{EvidenceKind, EvidenceLine};
-use crate::contract::indexation::{Limits, above_threshold, index_adjust, percent_change};
+use crate::contract::indexation::{Limits, above_threshold, index_adjust, limited, percent_change};
 use crate::explain::{Unit, Value, Values};
 use crate::model::Term;
 use crate::money::{Authority, Mode, Rounding, Stage};
@@ -27,9 +27,7 @@ pub(super) const FIELDS: &[Field] = &[
     field!(Percent, "cap_percent")
         .also(&["cap_pct"])
         .within(Range::NotNegative),
-    field!(Percent, "floor_percent")
-        .also(&["floor_pct"])
-        .within(Range::NotNegative),
+    field!(Percent, "floor_percent").also(&["floor_pct"]),
     field!(Count, "index_places").also(&["rounding_of_index"]),
     field!(Count, "places"),
     field!(Choice(&["first_published", "revised"]), "revision"),
@@ -136,14 +134,8 @@ fn adjusted(case: &mut Case<'_, '_, '_>, base: Number, current: Number) -> Resul
     };
     match params.choice("method") {
         "points" => {
-            let mut points = case.ev.sub(current, base);
-            if let Some(cap) = limits.cap {
-                points = case.ev.min(points, cap);
-            }
-            if let Some(floor) = limits.floor {
-                let floor = case.ev.neg(floor);
-                points = case.ev.max(points, floor);
-            }
+            let points = case.ev.sub(current, base);
+            let points = limited(points, limits, case.ev);
             Ok(index_adjust(price, points, case.ev))
         }
         "threshold" => {

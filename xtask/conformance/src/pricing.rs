@@ -64,21 +64,27 @@ fn invoice_total(input: &Value, expected: &Value) -> Outcome {
         return Outcome::Undecided("a rounding that we have no word for");
     };
     let places = input["places"].as_u64().unwrap_or(2);
-    let mut draft = Draft::new(if places == 0 { "JPY" } else { "EUR" });
+    let mut draft = Draft::new(match places {
+        0 => "JPY",
+        3 => "BHD",
+        _ => "EUR",
+    });
     // Rounding as the vector says and nothing of the law of a country.
     draft.set("regime", "eu".into());
     draft.set("pricesIncludeTax", input["prices_include_tax"].clone());
-    draft.set(
-        "rounding",
-        json!({ "mode": mode, "stage": stage, "places": places.to_string() }),
-    );
+    let mut rule = json!({ "mode": mode, "stage": stage, "places": places.to_string() });
+    if stage == "tax_group" && mode != "half_away_from_zero" {
+        // Without a stage the direction is that of lines and of tax.
+        rule["stage"] = Value::Null;
+    }
+    draft.set("rounding", rule);
     for line in input["lines"].as_array().into_iter().flatten() {
         let rate = text_at(line, "/tax_rate_percent").unwrap_or("0".into());
         let mut fields = priced(line);
         fields["taxCategory"] = category(&rate).into();
         fields["taxRate"] = rate.into();
         if let Some(percent) = text_at(line, "/discount_percent") {
-            fields["allowances"] = json!([{ "percent": percent }]);
+            discount(&mut fields, &percent, stage);
         }
         draft.line(fields);
     }
@@ -128,6 +134,27 @@ fn priced(line: &Value) -> Value {
         "quantity": text_at(line, "/quantity").unwrap_or("1".into()),
         "itemNetPrice": text_at(line, "/unit_price"),
     })
+}
+
+/// A discount in percent: an allowance of the line, or one of the price where allowances are rounded by themselves.
+fn discount(fields: &mut Value, percent: &str, stage: &str) {
+    let off = |price: &str| {
+        Some(
+            Decimal::parse(price)
+                .ok()?
+                .checked_mul(Decimal::parse(percent).ok()?)
+                .ok()?
+                .value,
+        )
+    };
+    let off = text_at(fields, "/itemNetPrice").and_then(|price| off(&price)?.checked_div(Decimal::HUNDRED).ok());
+    match off.filter(|_| stage == "tax_group") {
+        Some(off) => {
+            fields["itemGrossPrice"] = fields["itemNetPrice"].take();
+            fields["priceDiscount"] = off.value.to_string().into();
+        }
+        None => fields["allowances"] = json!([{ "percent": percent }]),
+    }
 }
 
 fn category(rate: &str) -> &'static str {

@@ -2,7 +2,9 @@
 
 use crate::pricing::same;
 use crate::report::{Differences, NOT_YET, Outcome, text};
-use meisai::contract::{BlockPolicy, Blocks, Package, Part, Percentage, Price, Rated, Tier, Tiers, Usage, rate};
+use meisai::contract::{
+    BlockPolicy, Blocks, Package, Part, Percentage, Price, Rated, Tier, Tiers, Usage, over_maximum, rate, true_up,
+};
 use meisai::explain::{Evaluator, Off};
 use meisai::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use serde_json::Value;
@@ -55,6 +57,9 @@ pub fn judge(model: &str, input: &Value, expected: &Value) -> Option<Outcome> {
     let percent = matches!(model, "graduated_percentage" | "volume_percentage");
     if let Some(uses) = input.get("usage").and_then(Value::as_array) {
         return blocks(uses, input, expected);
+    }
+    if input.get("block_size").is_some() {
+        return blocks(std::slice::from_ref(input), input, expected);
     }
     let price = match model {
         "graduated" | "graduated_percentage" => Price::Graduated(tiers(input, "up_to", percent)?.ok()?),
@@ -165,6 +170,7 @@ fn compare(price: &Price, input: &Value, expected: &Value) -> Option<Outcome> {
             places.unwrap_or(0),
         )?,
     };
+    let amount = committed(amount, input)?;
     same(
         &mut differences,
         "amount",
@@ -229,6 +235,25 @@ fn compare(price: &Price, input: &Value, expected: &Value) -> Option<Outcome> {
         same(&mut differences, &format!("line {at}"), Some(line), found.as_deref());
     }
     Some(differences.outcome())
+}
+
+/// The amount of a whole period between the least and the most that was agreed for it.
+fn committed(amount: Decimal, input: &Value) -> Option<Decimal> {
+    let mut recorder = Off;
+    let mut ev = Evaluator::new(&mut recorder);
+    let rated = ev.constant(amount);
+    let mut parts = vec![rated];
+    if let Some(least) = number(input, &["minimum_spend", "minimum_commitment", "minimum_amount"]) {
+        let least = ev.constant(least);
+        let last = input["last_in_period"].as_bool().unwrap_or(true);
+        parts.push(true_up(least, &[rated], last, &mut ev));
+    }
+    if let Some(most) = number(input, &["maximum_spend", "maximum_amount"]) {
+        let (most, before) = (ev.constant(most), ev.constant(Decimal::ZERO));
+        let over = over_maximum(most, before, &[rated], &mut ev);
+        parts.extend(over.into_iter().map(|over| ev.neg(over)));
+    }
+    Some(ev.sum(&parts).value)
 }
 
 /// Several units, each in blocks.

@@ -4,7 +4,7 @@ use super::values::{hundredfold, minus, num, plus, say, scale, times, with};
 use crate::invoice::Draft;
 use crate::report::text_at;
 use crate::usage::{count, mode, number, numbers, round};
-use meisai::contract::{Band, Method, PartMonth, guarantee, over_maximum, settle_band, true_up};
+use meisai::contract::{Band, Method, PartMonth, Share, guarantee, over_maximum, prorate, settle_band, true_up};
 use meisai::money::{Currency, Decimal, Mode};
 use serde_json::{Value, json};
 
@@ -24,10 +24,12 @@ pub(super) fn fees(model: &str, input: &Value) -> Option<Value> {
             Some(json!({ "amount": say(floor(amount.value)?) }))
         }
         "commission" => {
-            let pairs = input["categories"]
-                .as_array()
-                .cloned()
-                .unwrap_or_else(|| vec![json!([input["base"].clone(), input["rate"].clone()])]);
+            let pairs = input["categories"].as_array().cloned().unwrap_or_else(|| {
+                vec![json!([
+                    text_at(input, "/base").or(text_at(input, "/sales")),
+                    input["rate"].clone()
+                ])]
+            });
             let mut rows = Vec::new();
             for pair in &pairs {
                 let row = numbers(pair)?;
@@ -50,6 +52,16 @@ pub(super) fn fees(model: &str, input: &Value) -> Option<Value> {
             });
             Some(json!({ "amount": say(floor(amount.value)?) }))
         }
+        "fixed" => Some(json!({ "amount": say(floor(number(input, &["amount", "monthly_base"])?)?) })),
+        "hourly" | "daily" => {
+            let rate = number(input, &["hourly_rate", "daily_rate", "unit_price", "rate"])?;
+            let hours = number(input, &["actual_hours", "hours", "actual_days", "days"])?;
+            let hours = match count(input, &["time_unit_minutes"]) {
+                Some(minutes) => meisai::contract::round_hours(hours, minutes, Mode::Floor)?,
+                None => hours,
+            };
+            Some(json!({ "amount": say(floor(times(rate, hours)?)?) }))
+        }
         _ => commitment(input),
     }
 }
@@ -71,14 +83,20 @@ pub(super) fn commitment(input: &Value) -> Option<Value> {
         let discounts: Vec<Value> = over.iter().map(|over| say(over.value)).collect();
         return Some(json!({ "discounts": discounts, "line_totals": totals?, "discount": discounts.first() }));
     }
-    let minimum = number(input, &["minimum_commitment", "minimum_spend", "minimum"])?;
+    let minimum = num(number(input, &["minimum_commitment", "minimum_spend", "minimum"])?);
+    let part = count(input, &["used_days"]).zip(count(input, &["period_days"]));
+    let part = part.map(|(days, basis)| [Share { days, basis }]);
+    let minimum = match &part {
+        Some(part) => with(|ev| prorate(minimum, part, None, ev)),
+        None => minimum,
+    };
     let current = match input.get("lines") {
         Some(lines) => numbers(lines)?,
         None => vec![number(input, &["current", "used"]).unwrap_or_default()],
     };
     let billed: Vec<_> = core::iter::once(before).chain(current).map(num).collect();
     let last = input["last_in_period"].as_bool().unwrap_or(true);
-    Some(json!({ "true_up": say(with(|ev| true_up(num(minimum), &billed, last, ev)).value) }))
+    Some(json!({ "true_up": say(with(|ev| true_up(minimum, &billed, last, ev)).value) }))
 }
 
 pub(super) fn settlement(input: &Value) -> Option<Value> {
@@ -180,6 +198,10 @@ pub(super) fn deductions(input: &Value) -> Option<Value> {
             draft.line(json!({ "quantity": "1", "itemNetPrice": text_at(paid, "/amount"), "taxCategory": "O" }));
         }
     }
+    let mut off = Decimal::ZERO;
+    for held in input["deductions"].as_array().into_iter().flatten() {
+        off = plus(off, number(&deductions(held)?, &["amount"])?)?;
+    }
     let separate = input["tax_shown_separately"].as_bool().unwrap_or(true);
     let tax = round(times(fees, number(input, &["consumption_tax_rate"])?)?, Mode::Floor, 0)?;
     let base = plus(plus(fees, with_fee)?, if separate { Decimal::ZERO } else { tax })?;
@@ -188,9 +210,11 @@ pub(super) fn deductions(input: &Value) -> Option<Value> {
         json!({ "kind": "jp-fee", "baseAmount": base.to_string() }),
     );
     let answer = draft.calculate().ok()?;
+    let payout = text_at(&answer, "/totals/payableAmount").or_else(|| text_at(&answer, "/totals/amountDue"));
+    let payout = plus(Decimal::parse(&payout?).ok()?, off)?;
     Some(json!({
         "withholding_base": say(base), "withholding": text_at(&answer, "/totals/withholdingTotal"),
         "tax": text_at(&answer, "/totals/taxTotal"),
-        "payout": text_at(&answer, "/totals/payableAmount").or_else(|| text_at(&answer, "/totals/amountDue")),
+        "payout": say(payout),
     }))
 }

@@ -31,7 +31,7 @@ pub(super) fn late_interest(input: &Value) -> Option<Value> {
         mode: mode(input["rounding"].as_str()).unwrap_or(Mode::HalfAwayFromZero),
         places: scale(input).unwrap_or(2),
     };
-    let principal = number(input, &["principal"])?;
+    let principal = number(input, &["principal"]).unwrap_or_default();
     let one = |days: u32| {
         delay_interest(
             &[Segment {
@@ -53,7 +53,7 @@ pub(super) fn late_interest(input: &Value) -> Option<Value> {
             };
             delay_interest(&rows.iter().map(segment).collect::<Option<Vec<_>>>()?, delay)
         }
-        None => count(input, &["days"]).and_then(one),
+        None => count(input, &["days"]).or_else(|| days_late(input)).and_then(one),
     };
     let mut answer = json!({
         "interest_year": one(delay.day_count).map(say), "interest_day": one(1).map(say), "interest": interest.map(say),
@@ -64,6 +64,14 @@ pub(super) fn late_interest(input: &Value) -> Option<Value> {
         answer["grand_total"] = say(plus(principal, dunning)?);
     }
     Some(answer)
+}
+
+/// From the day after the one it was due on, and with the day of payment unless the vector leaves that out.
+fn days_late(input: &Value) -> Option<u32> {
+    let due = day(input, &["due_date", "due_on", "due"])?;
+    let paid = day(input, &["paid_on", "payment_date", "paid"])?;
+    let days = u32::try_from((paid - due).num_days()).ok()?;
+    Some(days.saturating_sub(u32::from(input["include_payment_day"] == false)))
 }
 
 pub(super) fn compensation(input: &Value) -> Option<Value> {
@@ -181,8 +189,10 @@ pub(super) fn dunning(input: &Value) -> Option<Value> {
             claim = claim.after(match event.as_str()? {
                 "dun" => Event::Reminder,
                 "credit note against invoice" | "payment" => Event::Credited,
-                "cancel credit note" | "cancel payment" => Event::Cancelled,
-                "stand-alone credit note" => Event::Unrelated,
+                "cancel credit note" | "cancel payment" | "credit note cancelled" | "payment cancelled" => {
+                    Event::Cancelled
+                }
+                "partial payment" | "stand-alone credit note" => Event::Unrelated,
                 _ => return None,
             });
             status.push(if claim.is_resolved() { "Resolved" } else { "Unresolved" });

@@ -7,7 +7,7 @@ use crate::usage::{count, mode, number, numbers, round};
 use chrono::NaiveDate;
 use meisai::contract::{
     Basis, ChangePolicy, FuelBand, Limits, Progress, Rates, Share, Span, change, factor, fuel_band, fuel_surcharge,
-    index_adjust, percent_change, periods, prorate, retention, retention_limit, share,
+    index_adjust, limited, percent_change, periods, prorate, retention, retention_limit, share,
 };
 use meisai::money::{Decimal, Mode};
 use serde_json::{Value, json};
@@ -98,9 +98,23 @@ pub(super) fn indexation(input: &Value) -> Option<Value> {
     };
     let percent = match indices {
         Some((base, current)) => with(|ev| percent_change((num(base), num(current)), None, limits, ev)),
-        None => num(number(input, &["index_percent"])?),
+        None => {
+            let percent = num(number(input, &["index_percent", "percent_change"])?);
+            with(|ev| limited(percent, limits, ev))
+        }
     };
-    let mut answer = json!({ "percent_change": say(percent.value) });
+    let percent = match (indices, input["method"].as_str()) {
+        (Some((base, current)), Some("points")) => with(|ev| {
+            let points = ev.sub(num(current), num(base));
+            limited(points, limits, ev)
+        }),
+        _ => percent,
+    };
+    let shown = match (scale(input), number(input, &["base", "price"])) {
+        (Some(places), None) => round(percent.value, Mode::HalfAwayFromZero, places)?,
+        _ => percent.value,
+    };
+    let mut answer = json!({ "percent_change": say(shown) });
     if let Some(price) = number(input, &["base", "price"]) {
         let amount = with(|ev| index_adjust(num(price), percent, ev)).value;
         answer["amount"] =
@@ -136,7 +150,7 @@ pub(super) fn retainage(input: &Value) -> Option<Value> {
         let rates = Rates {
             work: num(hundredfold(rate)?),
             stored: Some(num(hundredfold(stored_rate)?)),
-            cap: None,
+            cap: number(input, &["max_retainage", "retainage_cap"]).map(num),
         };
         Some(with(|ev| retention(&progress, &rates, &rounding, ev)))
     };
