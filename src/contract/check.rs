@@ -5,20 +5,18 @@ use super::bind::{InForce, bind, claims, decisive_day, version_of};
 use super::case::{Case, Claim, Outcome};
 use super::correct::Stakes;
 use super::decision::Settled;
-use super::due::{Due, by_evidence, by_terms};
 use super::evidence::{Evidence, EvidenceKind};
 use super::follow::{corrected, cover, drift, nest, tell_stakes};
 use super::join::behind_their_causes;
-use super::kinds::{self, DUPLICATE, Falls, Step};
+use super::kinds::{self, DUPLICATE, Step};
 use super::report::{Fate, Report, Reporter};
-use super::scope::item_ids;
-use super::supply;
+use super::unclaimed::unclaimed;
 use crate::calc::Policy;
 use crate::explain::{Evaluator, Recorder, Trace, Value, Values};
 use crate::model::{Invoice, Syntax, Term as Field};
 use crate::money::Currency;
 use crate::order::sort_by;
-use crate::rules::{Finding, Judgement, Role, Severity, Unchecked};
+use crate::rules::{Judgement, Role, Severity, Unchecked};
 
 /// How to check.
 #[derive(Debug, Clone)]
@@ -109,7 +107,7 @@ pub(super) fn one_round<'a>(
     round.versions();
     round.document();
     round.unusual();
-    round.unclaimed();
+    unclaimed(contract, evidence, &claims, &mut reporter);
     reporter.report.chips = reporter.fates.iter().map(|fate| fate.chip).collect();
     cover(&mut reporter, &claims, contract.versions.is_empty());
     nest(&mut reporter.report.findings, &claims);
@@ -350,71 +348,10 @@ impl<'c> Round<'_, 'c, '_, '_, '_> {
             }
         }
     }
-
-    /// What contract and evidence make due and nobody billed (請求漏れ).
-    fn unclaimed(&mut self) {
-        let invoice = self.reporter.invoice;
-        let supplies = || self.claims.iter().filter_map(|claim| claim.supply);
-        let first = supplies().map(|(from, _)| from).min();
-        let own = first.zip(supplies().map(|(_, to)| to).max());
-        let period = supply::of_document(&invoice.root).or(own);
-        let version = decisive_day(invoice, None).and_then(|day| self.contract.in_force(day));
-        let shown = by_evidence(self.contract, version, self.evidence, period);
-        let terms = version.zip(period).filter(|_| !is_correction(invoice));
-        let terms = terms.map(|(version, period)| by_terms(version, self.evidence, period));
-        let billed = |due: &Due<'_>| {
-            let mut lines = self.claims.iter();
-            lines.any(|claim| due.is_billed_by(claim.line)) || due.billed_before(self.evidence, period).is_some()
-        };
-        let asked = |due: &Due<'_>| match due.term.map(|term| term.kind.falls) {
-            // A surcharge is due where what it comes on top of is billed.
-            Some(Falls::WithOthers) => due.term.is_some_and(|term| {
-                let items = term.params.texts("items");
-                let on = |claim: &Claim<'_>| item_ids(claim.line).any(|id| items.iter().any(|item| item == id));
-                self.claims.iter().any(on)
-            }),
-            _ => true,
-        };
-        let mut missing = Vec::new();
-        for due in terms.into_iter().flatten().chain(shown) {
-            if asked(&due) && !billed(&due) {
-                missing.push(self.expected_claim(&due));
-            }
-        }
-        missing.dedup_by(|later, earlier| later.values == earlier.values);
-        for finding in missing {
-            self.reporter.push(finding, None);
-        }
-    }
-
-    /// The question about something that is due and stands on no line.
-    fn expected_claim(&self, due: &Due<'_>) -> Finding {
-        let item = due.items.first().copied().or(due.role).or(due.category);
-        let by_term = due.term.filter(|_| due.evidence.is_empty());
-        let (source, number) = match (by_term, due.evidence.first()) {
-            (None, Some(document)) => (document.kind.text_key(), document.id.as_str()),
-            (term, _) => {
-                let clause = term.and_then(|term| Some(term.clause.as_ref()?.section.as_ref()));
-                let id = term.map(|term| term.id.as_str());
-                ("evidence.contract".to_owned(), clause.or(id).unwrap_or_default())
-            }
-        };
-        let values = Values::new()
-            .with("evidence", Value::Key(source))
-            .with("number", Value::Name(number.to_owned()))
-            .with("item", Value::Name(item.unwrap_or("–").to_owned()));
-        let finding = self
-            .reporter
-            .general("CT-GEN-006", Severity::Warning, Judgement::R, "/lines".into(), values);
-        Finding {
-            clause: due.term.and_then(|term| term.clause.clone()),
-            ..finding
-        }
-    }
 }
 
 /// True for a credit note or a corrective invoice, which bills nothing anew.
-fn is_correction(invoice: &Invoice) -> bool {
+pub(super) fn is_correction(invoice: &Invoice) -> bool {
     let credit = matches!(invoice.root.text(Field::TypeCode), Some("381" | "384" | "396"));
     credit || invoice.syntax == Syntax::UblCreditNote
 }

@@ -5,7 +5,8 @@ use super::agreement::{Contract, Term, Version, is_in_force};
 use super::evidence::{Evidence, EvidenceKind, EvidenceLine};
 use super::kinds::Falls;
 use super::proration::on_billing_day;
-use super::scope::item_ids;
+use super::scope::{Scope, item_ids};
+use super::supply::own_period;
 use crate::model::{Group, Term as Field};
 use crate::money::Decimal;
 use crate::rules::number::add;
@@ -50,6 +51,8 @@ pub(super) struct Due<'a> {
     pub quantity: Decimal,
     /// The most it may come to, where its term only sets a limit.
     pub most: Option<Decimal>,
+    /// The days that it is due for, where the period holds several cycles and each is billed by itself.
+    pub days: Option<Days>,
     /// The term by which it is due; none where only evidence shows it.
     pub term: Option<&'a Term>,
     /// The evidence that shows it.
@@ -63,6 +66,14 @@ pub(super) struct Due<'a> {
 impl Due<'_> {
     /// True if a line bills it.
     pub fn is_billed_by(&self, line: &Group) -> bool {
+        // A line without a period of its own bills all of the invoice's.
+        let apart = self
+            .days
+            .zip(own_period(line))
+            .is_some_and(|(days, own)| !meet(days, own));
+        if apart {
+            return false;
+        }
         if !self.items.is_empty() {
             let tag = [Field::LineCategoryTag, Field::ItemName].map(|field| line.text(field));
             let told: Vec<&str> = item_ids(line).chain(tag.into_iter().flatten()).collect();
@@ -79,6 +90,7 @@ impl Due<'_> {
     /// invoice counts that bills days of the period; of what evidence shows, one that is not older than the evidence.
     pub fn billed_before<'e>(&self, evidence: &'e [Evidence], period: Option<Days>) -> Option<&'e str> {
         let falls = self.term.map(|term| term.kind.falls);
+        let period = self.days.or(period);
         let same = |line: &EvidenceLine| line.item.as_deref().is_some_and(|item| self.items.contains(&item));
         let counts = |invoice: &Evidence, line: &EvidenceLine| {
             let from = line.date.or(invoice.date);
@@ -90,7 +102,7 @@ impl Due<'_> {
                 Some(Falls::Scheduled) | None => true,
                 Some(_) => {
                     let days = from.zip(last).zip(period);
-                    days.is_none_or(|((from, to), (first, last))| from <= last && first <= to)
+                    days.is_none_or(|(billed, period)| meet(billed, period))
                 }
             }
         };
@@ -102,80 +114,115 @@ impl Due<'_> {
     }
 }
 
+/// True if two spans of days share one.
+fn meet(a: Days, b: Days) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
 /// What the terms of a version make due in a period by themselves.
 pub(super) fn by_terms<'a>(version: &'a Version, evidence: &'a [Evidence], period: Days) -> Vec<Due<'a>> {
-    let in_force = |term: &&Term| is_in_force(term.valid_from, term.valid_to, period.1);
     let mut all = Vec::new();
-    for term in version.terms.iter().filter(in_force) {
+    for term in &version.terms {
+        let in_force = is_in_force(term.valid_from, term.valid_to, period.1);
         match term.kind.falls {
-            Falls::WithEvidence => {}
-            Falls::EachPeriod | Falls::ByUnit => all.extend(recurring(version, term, period)),
-            Falls::Scheduled => scheduled(term, evidence, period, &mut all),
-            Falls::WithOthers => all.extend(of_term(term, Decimal::ONE)),
+            Falls::EachPeriod | Falls::ByUnit => recurring(version, term, period, &mut all),
+            Falls::Scheduled if in_force => scheduled(version, term, evidence, period, &mut all),
+            Falls::WithOthers if in_force => all.extend(of_term(term)),
+            _ => {}
         }
     }
     all
 }
 
 /// A due of the items of a term; none where it does not say which.
-fn of_term(term: &Term, quantity: Decimal) -> Option<Due<'_>> {
+fn of_term(term: &Term) -> Option<Due<'_>> {
     let items: Vec<&str> = term.scope.item_ids.iter().map(String::as_str).collect();
     (!items.is_empty()).then(|| Due {
         items,
         unit: term.params.text("uom").or(term.scope.uom.first().map(String::as_str)),
-        quantity,
+        quantity: Decimal::ONE,
         term: Some(term),
         ..Due::default()
     })
 }
 
-/// The months after which a term comes round: those of its unit, else of the cycle agreed for its items.
+/// The months after which a term comes round: those of its unit, else of the cycle agreed for its items, else for what is
+/// paid each period of the cycle agreed for the whole invoice, else one.
 fn cycle(version: &Version, term: &Term) -> Option<u32> {
+    let each = term.kind.falls == Falls::EachPeriod;
+    let whole = || cycle_of(version, |scope| scope.is_whole());
     let unit = term.params.text("uom").or(term.scope.uom.first().map(String::as_str));
     if let Some(unit) = unit {
-        let months = MONTHS
-            .iter()
-            .find(|(known, _)| *known == unit)
-            .map(|(_, months)| *months);
-        return months.or((term.kind.falls == Falls::EachPeriod).then_some(1));
+        let months = MONTHS.iter().find(|(known, _)| *known == unit);
+        return months
+            .map(|(_, months)| *months)
+            .or(each.then(whole).map(|agreed| agreed.unwrap_or(1)));
     }
-    let shares = |other: &&Term| {
-        let mut items = other.scope.item_ids.iter();
-        other.kind.name == "period.billing_mode" && items.any(|item| term.scope.item_ids.contains(item))
-    };
-    let agreed = version.terms.iter().find(shares);
-    let agreed = agreed.and_then(|agreed| agreed.params.count("months"));
-    agreed.or((term.kind.falls == Falls::EachPeriod).then_some(1))
+    let own = |scope: &Scope| scope.item_ids.iter().any(|item| term.scope.item_ids.contains(item));
+    cycle_of(version, own).or_else(|| each.then(|| whole().unwrap_or(1)))
 }
 
-/// How many whole cycles a period is; none if it is shorter than one or does not end with one.
-fn whole_cycles((from, to): Days, months: u32) -> Option<u32> {
+/// The months of the first `period.billing_mode` of a scope.
+fn cycle_of(version: &Version, of: impl Fn(&Scope) -> bool) -> Option<u32> {
+    let mut modes = version
+        .terms
+        .iter()
+        .filter(|term| term.kind.name == "period.billing_mode");
+    modes.find(|mode| of(&mode.scope))?.params.count("months")
+}
+
+/// The cycles of so many months that a period is made of; none if it is shorter than one or does not end with one.
+fn cycles((from, to): Days, months: u32) -> Option<Vec<Days>> {
     use chrono::Datelike;
     let end = to.succ_opt()?;
-    let mut count: u32 = 0;
-    loop {
-        count = count.checked_add(1)?;
-        let next = on_billing_day(from, months.checked_mul(count)?, from.day())?;
-        if next >= end {
-            return (next == end).then_some(count);
-        }
+    let mut all = Vec::new();
+    let (mut first, mut passed) = (from, 0_u32);
+    while first < end && months > 0 {
+        passed = passed.checked_add(months)?;
+        let next = on_billing_day(from, passed, from.day())?;
+        all.push((first, next.pred_opt()?));
+        first = next;
     }
+    (first == end).then_some(all)
 }
 
-fn recurring<'a>(version: &Version, term: &'a Term, period: Days) -> Option<Due<'a>> {
+/// What comes round: once in each cycle of the period in which its term is in force at the end.
+fn recurring<'a>(version: &Version, term: &'a Term, period: Days, all: &mut Vec<Due<'a>>) {
     // A sum owed once in all comes round with its acceptance.
     if term.params.has("instalments") || term.params.text("per") == Some("contract") {
-        return None;
+        return;
     }
-    let count = whole_cycles(period, cycle(version, term)?)?;
-    of_term(term, Decimal::from_int(i64::from(count)))
+    let cycles = cycle(version, term)
+        .and_then(|months| cycles(period, months))
+        .unwrap_or_default();
+    in_each(
+        &cycles,
+        |days| is_in_force(term.valid_from, term.valid_to, days.1).then_some(term),
+        all,
+    );
+}
+
+/// A due of a term for each of some cycles; a period of one cycle needs no days of its own.
+fn in_each<'a>(cycles: &[Days], term: impl Fn(Days) -> Option<&'a Term>, all: &mut Vec<Due<'a>>) {
+    let several = cycles.len() > 1;
+    for days in cycles {
+        let due = term(*days).and_then(of_term);
+        all.extend(due.map(|due| Due {
+            days: several.then_some(*days),
+            ..due
+        }));
+    }
 }
 
 /// Instalments of the days of the period; milestones and events that evidence shows.
-fn scheduled<'a>(term: &'a Term, evidence: &'a [Evidence], period: Days, all: &mut Vec<Due<'a>>) {
+fn scheduled<'a>(version: &Version, term: &'a Term, evidence: &'a [Evidence], period: Days, all: &mut Vec<Due<'a>>) {
+    let agreed = cycle(version, term).or_else(|| cycle_of(version, Scope::is_whole));
+    let cycles = agreed.and_then(|months| cycles(period, months)).unwrap_or(vec![period]);
     let rows = ["instalments", "milestones", "releases"].map(|name| term.params.rows(name));
     if rows.iter().all(|rows| rows.is_empty()) && term.params.text("per") == Some("period") {
-        all.extend(of_term(term, Decimal::ONE).filter(|_| period.0 < period.1));
+        if period.0 < period.1 {
+            in_each(&cycles, |_| Some(term), all);
+        }
         return;
     }
     for row in rows.into_iter().flatten() {
@@ -193,10 +240,10 @@ fn scheduled<'a>(term: &'a Term, evidence: &'a [Evidence], period: Days, all: &m
                 let item = row.text("item_id").unwrap_or(event);
                 all.extend((!shown.is_empty()).then(|| due(item, shown)));
             }
-            None if is_in_force(row.date("valid_from"), row.date("valid_to"), period.1) => {
-                all.extend(of_term(term, Decimal::ONE));
+            None => {
+                let of_row = |days: Days| is_in_force(row.date("valid_from"), row.date("valid_to"), days.1);
+                in_each(&cycles, |days| of_row(days).then_some(term), all);
             }
-            None => {}
         }
     }
 }
@@ -227,9 +274,15 @@ pub(super) fn by_evidence<'a>(
             let day = line.date.or(document.date);
             let later = day.zip(period).is_some_and(|(day, (_, last))| day > last);
             let due = shown(document, line, version, contract.versions.is_empty());
-            let Some(due) = due.filter(|_| !later) else { continue };
+            let Some(mut due) = due.filter(|_| !later) else {
+                continue;
+            };
+            due.days = days_of(&due, version, period);
             let same = |known: &&mut Due<'_>| {
-                known.items == due.items && known.role == due.role && known.category == due.category
+                known.items == due.items
+                    && known.role == due.role
+                    && known.category == due.category
+                    && known.days == due.days
             };
             match all.iter_mut().find(same) {
                 Some(known) => {
@@ -245,6 +298,21 @@ pub(super) fn by_evidence<'a>(
         }
     }
     all
+}
+
+/// The cycle that evidence of a day belongs to, where the term of its item has one and the period holds several.
+fn days_of(due: &Due<'_>, version: Option<&Version>, period: Option<Days>) -> Option<Days> {
+    let (version, period, day) = (version?, period?, due.since?);
+    let of_item = |term: &&Term| {
+        let own = &term.scope.item_ids;
+        term.kind.competes == "price" && due.items.iter().any(|item| own.iter().any(|known| known == item))
+    };
+    let term = due.term.or_else(|| version.terms.iter().find(of_item));
+    let months = term
+        .and_then(|term| cycle(version, term))
+        .or_else(|| cycle_of(version, Scope::is_whole))?;
+    let cycles = cycles(period, months).filter(|cycles| cycles.len() > 1)?;
+    cycles.into_iter().find(|(first, last)| *first <= day && day <= *last)
 }
 
 /// What one line of evidence shows to be due; none where no term asks for evidence of its kind.
@@ -288,6 +356,7 @@ fn shown<'a>(
         term: term.filter(|_| item.is_none()),
         evidence: vec![document],
         since: line.date.or(document.date),
+        days: None,
         grows: claimed,
     })
 }

@@ -55,6 +55,7 @@ mod settlement;
 mod supply;
 mod surcharge;
 mod tolerance;
+mod unclaimed;
 
 pub use agreement::{Contract, Conversion, OnMissing, Parties, Party, Rejected, Term, Version};
 pub use check::{Options, check};

@@ -5,9 +5,13 @@ use chrono::NaiveDate;
 
 /// First and last day of supply of a line.
 pub(super) fn of_line(root: &Group, line: &Group) -> Option<(NaiveDate, NaiveDate)> {
-    line.group(Field::LinePeriod)
-        .and_then(|period| span(period, Field::LinePeriodStart, Field::LinePeriodEnd))
-        .or_else(|| of_document(root))
+    own_period(line).or_else(|| of_document(root))
+}
+
+/// The period that a line states by itself.
+pub(super) fn own_period(line: &Group) -> Option<(NaiveDate, NaiveDate)> {
+    let period = line.group(Field::LinePeriod)?;
+    span(period, Field::LinePeriodStart, Field::LinePeriodEnd)
 }
 
 /// First and last day of supply that the document states: its delivery date, else its period, else its tax point.

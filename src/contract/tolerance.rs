@@ -2,7 +2,7 @@
 
 use super::json::{Fault, Json};
 use crate::money::Decimal;
-use crate::rules::number::{at_most, percent_of, sub};
+use crate::rules::number::{at_most, mul, percent_of, sub};
 
 /// Limits of a difference. A limit that is not given is not tested; limits are inclusive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,8 @@ pub struct Tolerance {
     pub pct_over: Option<Decimal>,
     /// Of stated below expected, in percent of expected.
     pub pct_under: Option<Decimal>,
+    /// Of days between two dates × the amount that they move: an amount × days.
+    pub date_value: Option<Decimal>,
     /// True if one limit suffices; otherwise every given limit must hold.
     pub either: bool,
 }
@@ -41,6 +43,7 @@ impl Tolerance {
             abs_under: limit("abs_under")?,
             pct_over: limit("pct_over")?,
             pct_under: limit("pct_under")?,
+            date_value: limit("date_value")?,
             either: json.text_of("combine").as_deref() == Some("either"),
         })
     }
@@ -53,6 +56,15 @@ impl Tolerance {
             abs_under: Some(limit),
             ..Self::default()
         }
+    }
+
+    /// True if a date may be so many days off for an amount: days × amount is no more than the limit. Without that limit
+    /// no day is.
+    #[must_use]
+    pub fn allows_days(tolerance: Option<&Self>, days: i64, amount: Decimal) -> bool {
+        let limit = tolerance.and_then(|tolerance| tolerance.date_value);
+        let moved = mul(Decimal::from_int(days).abs(), amount.abs());
+        limit.zip(moved).is_some_and(|(limit, moved)| at_most(moved, limit))
     }
 
     /// Compares. With no tolerance, every difference counts.

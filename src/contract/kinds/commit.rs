@@ -22,6 +22,13 @@ const COMMIT: TermKind = TermKind {
 const CUMULATIVE: Row = field!(Flag, "cumulative").or("false");
 const PERIOD_END: Row = field!(Date, "period_end");
 
+const BALANCES: &[Row] = &[
+    field!(Text, "code").needed(),
+    field!(Money, "balance").needed().within(Range::NotNegative),
+    field!(Date, "valid_from"),
+    field!(Date, "valid_to"),
+];
+
 pub(super) static KINDS: &[TermKind] = &[
     TermKind {
         name: "commit.minimum",
@@ -103,7 +110,11 @@ pub(super) static KINDS: &[TermKind] = &[
         step: Step::Commitment,
         evidence: &[EvidenceKind::Ledger],
         reason: "FIN",
-        fields: &[field!(Money, "balance").within(Range::NotNegative)],
+        fields: &[
+            field!(Money, "balance").within(Range::NotNegative),
+            field!(Rows(BALANCES), "balances"),
+            field!(Choice(&["earliest_expiring", "oldest", "as_listed"]), "order_of_use").or("earliest_expiring"),
+        ],
         check: Check::Whole(balance::prepaid),
         ..WHOLE
     },

@@ -30,6 +30,7 @@ pub(super) fn price(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, expected: Ex
         Some(Comparison::Within(difference)) => Status::Within(billed(difference).unwrap_or(difference)),
         None => missing(Field::ItemNetPrice),
         Some(Comparison::Differs(difference)) => {
+            let worth = billed(difference).ok_or_else(|| Status::beyond(Field::ItemNetPrice))?;
             let found = case.found(claim, Field::ItemNetPrice);
             let mut values = found.values.clone().with("quantity", in_unit(claim, quantity));
             values.0.extend(expected.values.0);
@@ -37,7 +38,7 @@ pub(super) fn price(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, expected: Ex
                 expected_key: Some(key),
                 stated: Some(case.money(stated.value)),
                 expected: Some(case.money(whole)),
-                difference: billed(difference),
+                difference: Some(worth),
                 change: Some(Change {
                     place: found.place.clone(),
                     field: Field::ItemNetPrice,

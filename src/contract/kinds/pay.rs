@@ -9,8 +9,10 @@ use crate::contract::case::{Case, Change, Found, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::proration::last_of_month;
 use crate::contract::supply::of_document;
+use crate::contract::tolerance::Tolerance;
 use crate::explain::{Value, Values};
 use crate::model::{Term as Field, Value as Stated};
+use crate::money::Decimal;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 pub(super) static KINDS: &[TermKind] = &[TermKind {
@@ -65,6 +67,12 @@ fn due_date(case: &mut Case<'_, '_, '_>) -> Checked {
     let expected = due.ok_or_else(|| Status::without_field(Field::DueDate))?;
     if stated == expected {
         return Ok(Status::Pass);
+    }
+    let totals = root.group(Field::Totals);
+    let amount = totals.and_then(|totals| totals.decimal(Field::AmountDue).or(totals.decimal(Field::TotalWithTax)));
+    let days = (stated - expected).num_days();
+    if amount.is_some_and(|amount| Tolerance::allows_days(case.term.tolerance.as_ref(), days, amount)) {
+        return Ok(Status::Within(Decimal::ZERO));
     }
     Ok(Status::Finding(Box::new(Found {
         place: "/dueDate".into(),

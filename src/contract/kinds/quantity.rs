@@ -198,11 +198,17 @@ pub(super) fn too_much(
     let net = claim.line.decimal(Field::LineNetAmount);
     // Without a price the amount is divided by the quantity.
     let amount = by_price.or_else(|| div(mul(net?, over)?, stated));
+    let Some(amount) = amount.and_then(|amount| case.line_rounding().apply(amount).ok()) else {
+        return match price.or(net) {
+            Some(_) => Status::beyond(Field::InvoicedQuantity),
+            None => Status::without_field(Field::ItemNetPrice),
+        };
+    };
     Status::Finding(Box::new(Found {
         expected_key: Some(key),
         stated: Some(in_unit(claim, stated)),
         expected: Some(in_unit(claim, left)),
-        difference: amount.and_then(|amount| case.line_rounding().apply(amount).ok()),
+        difference: Some(amount),
         change: Some(Change {
             place: found.place.clone(),
             field: Field::InvoicedQuantity,

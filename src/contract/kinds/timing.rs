@@ -6,6 +6,7 @@ use super::{Checked, Expected};
 use crate::contract::case::{Case, Claim, Found, Number, Status};
 use crate::contract::evidence::{EvidenceKind, EvidenceLine};
 use crate::contract::proration::last_of_month;
+use crate::contract::tolerance::Tolerance;
 use crate::explain::{Unit, Value, Values};
 use crate::model::Term as Field;
 use crate::money::Decimal;
@@ -26,6 +27,11 @@ fn issued(case: &Case<'_, '_, '_>) -> Result<NaiveDate, Status> {
 
 /// A finding about the invoice's date and a line.
 fn dated(case: &Case<'_, '_, '_>, claim: &Claim<'_>, stated: NaiveDate, expected: NaiveDate) -> Status {
+    let amount = claim.line.decimal(Field::LineNetAmount);
+    let days = (stated - expected).num_days();
+    if amount.is_some_and(|amount| Tolerance::allows_days(case.term.tolerance.as_ref(), days, amount)) {
+        return Status::Within(Decimal::ZERO);
+    }
     let found = Found {
         place: "/issueDate".into(),
         ..case.found(claim, Field::IssueDate)

@@ -45,7 +45,15 @@ const TERM: [&str; 11] = [
     "on_missing_evidence",
 ];
 const CLAUSE: [&str; 5] = ["document_id", "document", "section", "page", "quote"];
-const TOLERANCE: [&str; 6] = ["abs_over", "abs_under", "pct_over", "pct_under", "combine", "base"];
+const TOLERANCE: [&str; 7] = [
+    "abs_over",
+    "abs_under",
+    "pct_over",
+    "pct_under",
+    "date_value",
+    "combine",
+    "base",
+];
 
 /// Members of the contract that are nearly one that is known.
 pub(super) fn of_head(root: Json<'_>, linter: &mut Linter) {

@@ -6,7 +6,7 @@ use meisai::calc::{Figures, Inclusive, Policy, Regime, TaxBase, TaxMethod};
 use meisai::explain::{Evaluator, Stated, Trace};
 use meisai::model::{Field, Group, Term};
 use meisai::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn vectors(file: &str) -> Vec<Value> {
     let Some(corpus) = corpus() else { return Vec::new() };
@@ -162,78 +162,147 @@ fn line_policy(unit: Option<&str>) -> Policy {
 #[test]
 fn several_taxes_on_a_line_have_the_published_bases_and_amounts() {
     for vector in vectors("tax_engine.json") {
-        let input = &vector["input"];
-        let mut made = Group::new(Term::Line, None);
-        put(
-            &mut made,
-            Term::InvoicedQuantity,
-            input["quantity"].as_str().expect("text"),
-        );
-        put(
-            &mut made,
-            Term::ItemNetPrice,
-            input["unit_price"].as_str().expect("text"),
-        );
-        for (index, given) in input["taxes"].as_array().expect("taxes").iter().enumerate() {
-            let mut tax = Group::new(Term::LineTax, None);
-            put(&mut tax, Term::LineTaxKind, given["kind"].as_str().expect("a kind"));
-            put(&mut tax, Term::LineTaxCode, &format!("T{index}"));
-            for (field, term) in [("rate", Term::LineTaxPercent), ("amount", Term::LineTaxFixedAmount)] {
-                given[field]
-                    .as_str()
-                    .into_iter()
-                    .for_each(|text| put(&mut tax, term, text));
-            }
-            for (field, term) in [
-                ("price_included", Term::LineTaxIncluded),
-                ("affects_next", Term::LineTaxAffectsNext),
-            ] {
-                if given[field] == true {
-                    flag(&mut tax, term);
-                }
-            }
-            if given["base_affected"] == false {
-                let value = meisai::model::Value::Bool(false);
-                tax.fields.push(Field {
-                    term: Term::LineTaxBaseAffected,
-                    value,
-                    node: None,
-                });
-            }
-            made.groups.push(tax);
+        several_taxes(&vector);
+    }
+}
+
+/// Five Brazilian taxes are shares of one price: 5, 3, 0.65, 9 and 15 % of 48.00 leave 32.33, and come on top of 32.33 alike.
+/// Of two that raise each other's base each has a price of its own: 10 % of 100 leaves 90, 10 % of 90 leaves 81. A deposit
+/// of 5 that enters the base of an included tax is taxed within the price: 21 ÷ 121 of 126 are 21.87 (rounded).
+#[test]
+fn divisions_share_one_price_and_a_tax_on_top_enters_the_base_of_one_within() {
+    let division = |rate: &str, included: bool| json!({ "kind": "division", "rate": rate, "price_included": included });
+    let five = |included| ["5", "3", "0.65", "9", "15"].map(|rate| division(rate, included));
+    let expected = |base: &str, amounts: &[&str]| -> Vec<Value> {
+        amounts
+            .iter()
+            .map(|amount| json!({ "base": base, "amount": amount }))
+            .collect()
+    };
+    let of_48 = ["2.40", "1.44", "0.31", "4.32", "7.20"];
+    let raising = json!([
+        { "kind": "division", "rate": "10", "price_included": true, "affects_next": true },
+        { "kind": "division", "rate": "10", "price_included": true, "affects_next": true }
+    ]);
+    let deposit = json!([
+        { "kind": "fixed", "amount": "5", "price_included": false, "affects_next": true },
+        { "kind": "percent", "rate": "21", "price_included": true }
+    ]);
+    let cases = [
+        (
+            "within",
+            "48.00",
+            json!(five(true)),
+            "32.33",
+            "48.00",
+            json!(expected("32.33", &of_48)),
+        ),
+        (
+            "on top",
+            "32.33",
+            json!(five(false)),
+            "32.33",
+            "48.00",
+            json!(expected("32.33", &of_48)),
+        ),
+        (
+            "raising",
+            "100",
+            raising,
+            "81.00",
+            "100.00",
+            json!([{ "base": "81.00", "amount": "9.00" }, { "base": "90.00", "amount": "10.00" }]),
+        ),
+        (
+            "deposit",
+            "121",
+            deposit,
+            "99.13",
+            "126.00",
+            json!([{ "base": "99.13", "amount": "5.00" }, { "base": "104.13", "amount": "21.87" }]),
+        ),
+    ];
+    for (id, price, taxes, excluded, included, expected) in cases {
+        several_taxes(&json!({
+            "id": id,
+            "input": { "unit_price": price, "quantity": "1", "taxes": taxes, "unit": "0.01" },
+            "expected": { "total_excluded": excluded, "total_included": included, "taxes": expected },
+        }));
+    }
+}
+
+fn several_taxes(vector: &Value) {
+    let input = &vector["input"];
+    let mut made = Group::new(Term::Line, None);
+    put(
+        &mut made,
+        Term::InvoicedQuantity,
+        input["quantity"].as_str().expect("text"),
+    );
+    put(
+        &mut made,
+        Term::ItemNetPrice,
+        input["unit_price"].as_str().expect("text"),
+    );
+    for (index, given) in input["taxes"].as_array().expect("taxes").iter().enumerate() {
+        let mut tax = Group::new(Term::LineTax, None);
+        put(&mut tax, Term::LineTaxKind, given["kind"].as_str().expect("a kind"));
+        put(&mut tax, Term::LineTaxCode, &format!("T{index}"));
+        for (field, term) in [("rate", Term::LineTaxPercent), ("amount", Term::LineTaxFixedAmount)] {
+            given[field]
+                .as_str()
+                .into_iter()
+                .for_each(|text| put(&mut tax, term, text));
         }
-        let given = invoice("EUR", vec![made]);
-        let answer = proved(&given, &line_policy(input["unit"].as_str()));
-        let name = vector["id"].as_str().expect("an id");
-        let near = |ours: Decimal, expected: &Value, what: &str| {
-            let difference = ours.checked_sub(dec(expected)).expect("a difference").value.abs();
-            assert!(
-                difference <= Decimal::parse("0.000001").expect("a decimal"),
-                "{name} {what}: {ours} ≠ {expected}"
-            );
-        };
-        let expected = &vector["expected"];
-        near(
-            answer.totals.total_without_tax.value,
-            &expected["total_excluded"],
-            "excluded",
-        );
-        near(
-            answer.totals.total_with_tax.value,
-            &expected["total_included"],
-            "included",
-        );
-        for (index, tax) in expected["taxes"].as_array().expect("taxes").iter().enumerate() {
-            let code = format!("T{index}");
-            let ours = answer
-                .totals
-                .groups
-                .iter()
-                .find(|group| group.category() == code)
-                .expect("a group");
-            near(ours.taxable_amount.value, &tax["base"], "base");
-            near(ours.tax_amount.value, &tax["amount"], "tax");
+        for (field, term) in [
+            ("price_included", Term::LineTaxIncluded),
+            ("affects_next", Term::LineTaxAffectsNext),
+        ] {
+            if given[field] == true {
+                flag(&mut tax, term);
+            }
         }
+        if given["base_affected"] == false {
+            let value = meisai::model::Value::Bool(false);
+            tax.fields.push(Field {
+                term: Term::LineTaxBaseAffected,
+                value,
+                node: None,
+            });
+        }
+        made.groups.push(tax);
+    }
+    let given = invoice("EUR", vec![made]);
+    let answer = proved(&given, &line_policy(input["unit"].as_str()));
+    let name = vector["id"].as_str().expect("an id");
+    let near = |ours: Decimal, expected: &Value, what: &str| {
+        let difference = ours.checked_sub(dec(expected)).expect("a difference").value.abs();
+        assert!(
+            difference <= Decimal::parse("0.000001").expect("a decimal"),
+            "{name} {what}: {ours} ≠ {expected}"
+        );
+    };
+    let expected = &vector["expected"];
+    near(
+        answer.totals.total_without_tax.value,
+        &expected["total_excluded"],
+        "excluded",
+    );
+    near(
+        answer.totals.total_with_tax.value,
+        &expected["total_included"],
+        "included",
+    );
+    for (index, tax) in expected["taxes"].as_array().expect("taxes").iter().enumerate() {
+        let code = format!("T{index}");
+        let ours = answer
+            .totals
+            .groups
+            .iter()
+            .find(|group| group.category() == code)
+            .expect("a group");
+        near(ours.taxable_amount.value, &tax["base"], "base");
+        near(ours.tax_amount.value, &tax["amount"], "tax");
     }
 }
 

@@ -247,7 +247,7 @@ fn a_draft_says_what_it_leaves_and_why() {
         "{:?}",
         draft.open
     );
-    // Three months are three fees; a part of a month is none.
+    // Three months are three fees on three lines; a part of a month is none.
     let none = json!([]);
     assert_eq!(
         sums(&drafted(contract, &none, "2026-10-01", "2026-12-31").invoice).0,
@@ -256,6 +256,80 @@ fn a_draft_says_what_it_leaves_and_why() {
     assert_eq!(
         sums(&drafted(contract, &none, "2026-10-01", "2026-10-15").invoice).0,
         "0.00"
+    );
+}
+
+/// A quarter of a contract that bills by the month: a fee and the hours of each month on lines of their own, tiers from the
+/// beginning in each month (10 × 20 + 5 × 10, then 4 × 20), and what bears no day left for a person.
+#[test]
+fn a_draft_over_several_cycles_bills_each_by_itself() {
+    let contract = r#"{ "id": "M", "currency": "EUR", "terms": [
+        { "id": "cycle", "kind": "period.billing_mode", "params": { "billingMode": "arrears", "months": 1 } },
+        { "id": "fee", "kind": "price.fixed_unit", "scope": { "itemIds": ["FEE"] }, "params": { "unitPrice": "900", "uom": "MON" },
+          "validTo": "2026-11-30" },
+        { "id": "calls", "kind": "price.graduated", "scope": { "itemIds": ["CALLS"] },
+          "params": { "tiers": [{ "upTo": "10", "unit": "20" }, { "unit": "10" }] } },
+        { "id": "hours", "kind": "price.fixed_unit", "scope": { "itemIds": ["H"] }, "params": { "unitPrice": "50", "uom": "HUR" } } ] }"#;
+    let evidence = json!([
+        { "kind": "meter", "id": "M-1", "lines": [
+            { "itemId": "CALLS", "quantity": "15", "date": "2026-10-31" }, { "itemId": "CALLS", "quantity": "4", "date": "2026-12-01" }] },
+        { "kind": "timesheet", "id": "W-1", "lines": [{ "itemId": "H", "hours": "3", "unit": "HUR", "date": "2026-11-30" }] },
+        { "kind": "timesheet", "id": "W-2", "lines": [{ "itemId": "H", "hours": "2", "unit": "HUR" }] }
+    ]);
+    let draft = drafted(contract, &evidence, "2026-10-01", "2026-12-31");
+    let invoice: Value = serde_json::from_str(&draft.invoice).unwrap();
+    let lines = invoice["lines"].as_array().unwrap().iter();
+    let told: Vec<[&str; 4]> = lines
+        .map(|line| {
+            [
+                &line["sellerItemId"],
+                &line["period"]["from"],
+                &line["period"]["to"],
+                &line["netAmount"],
+            ]
+            .map(|of| of.as_str().unwrap_or(""))
+        })
+        .collect();
+    let expected = [
+        ["FEE", "2026-10-01", "2026-10-31", "900.00"],
+        ["FEE", "2026-11-01", "2026-11-30", "900.00"],
+        ["CALLS", "2026-10-01", "2026-10-31", "250.00"],
+        ["CALLS", "2026-12-01", "2026-12-31", "80.00"],
+        ["H", "2026-11-01", "2026-11-30", "150.00"],
+    ];
+    assert_eq!(told, expected, "{:?}", draft.open);
+    holds("cycles", contract, &evidence, &draft);
+    // A line that bills the whole quarter bills each month; a line of one month leaves the other to ask for.
+    let asked = |lines: &str| {
+        let invoice = format!(
+            r#"{{ "format": "meisai/1", "number": "R", "typeCode": "380", "currency": "EUR", "issueDate": "2026-11-30",
+            "period": {{ "from": "2026-10-01", "to": "2026-11-30" }}, "lines": [{lines}] }}"#
+        );
+        let request = Request {
+            invoice: invoice.as_bytes(),
+            contract: Some(contract.as_bytes()),
+            ..Request::default()
+        };
+        let review = api::review(&request, &Options::default(), &texts()).unwrap();
+        let missing = review
+            .findings
+            .into_iter()
+            .filter(|finding| finding.rule == "CT-GEN-006");
+        missing.map(|finding| finding.what).collect::<Vec<_>>()
+    };
+    let line = |more: &str| format!(r#"{{ "id": "1", "name": "Fee", "sellerItemId": "FEE", "unit": "MON" {more} }}"#);
+    assert!(
+        asked(&line(
+            r#", "quantity": "2", "itemNetPrice": "900", "netAmount": "1800""#
+        ))
+        .is_empty()
+    );
+    let one = line(
+        r#", "quantity": "1", "itemNetPrice": "900", "netAmount": "900", "period": { "from": "2026-10-01", "to": "2026-10-31" }"#,
+    );
+    assert_eq!(
+        asked(&one),
+        ["By contract fee, FEE is due for 1–30 November 2026, and no line bills it."]
     );
 }
 

@@ -6,6 +6,7 @@ pub mod cases;
 mod docs;
 #[cfg(all(feature = "texts", feature = "questions"))]
 mod draft;
+mod hostile;
 mod kinds;
 mod lint;
 mod shares;
@@ -114,8 +115,9 @@ pub fn traced(invoice: &Invoice, contract: &Contract, evidence: &[Evidence]) -> 
 #[cfg(feature = "texts")]
 fn say(report: &Report) {
     use meisai::i18n::{Lang, Texts, embedded};
-    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
-        let texts = Texts::parse(embedded(lang)).unwrap();
+    static TEXTS: std::sync::OnceLock<Vec<Texts>> = std::sync::OnceLock::new();
+    let all = [Lang::En, Lang::Ja, Lang::Pl];
+    for texts in TEXTS.get_or_init(|| all.map(|lang| Texts::parse(embedded(lang)).unwrap()).into()) {
         let check = |key: &str, values| {
             let said = texts.say(key, values);
             assert!(!said.contains(['[', '{']), "{key}: {said}");
