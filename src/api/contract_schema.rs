@@ -89,7 +89,7 @@ fn definitions() -> Map<String, Value> {
             "personRole": reference("texts"), "site": reference("texts"), "lineTag": reference("texts"), "uom": reference("texts") } },
         "tolerance": { "type": "object", "properties": {
             "absOver": reference("number"), "absUnder": reference("number"), "pctOver": reference("number"),
-            "pctUnder": reference("number"), "combine": { "enum": ["both", "either"] } } },
+            "pctUnder": reference("number"), "dateValue": reference("number"), "combine": { "enum": ["both", "either"] } } },
     }))
 }
 

@@ -47,7 +47,8 @@ fn every_clause_names_a_test_that_stands_where_it_says() {
             let (path, wanted) = if file.ends_with(".mjs") {
                 (tests.join(file), format!("test(\"{test}\""))
             } else {
-                (tests.join("suite").join(format!("{file}.rs")), format!("fn {test}("))
+                let [alone, folder] = ["", "/mod"].map(|end| tests.join("suite").join(format!("{file}{end}.rs")));
+                (if alone.exists() { alone } else { folder }, format!("fn {test}("))
             };
             let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             assert!(source.contains(&wanted), "{clause}");

@@ -357,9 +357,10 @@ fn contract_in(contract: &mut Value, places: u8) {
                 more_places(params, places);
             }
         }
-        if let Some(tolerance) = term.get_mut("tolerance").filter(|_| kind.competes == "price") {
+        if let Some(tolerance) = term.get_mut("tolerance") {
             for (name, limit) in members(tolerance) {
-                if name.starts_with("abs") {
+                // Days × an amount is money of any kind of term.
+                if name == "dateValue" || kind.competes == "price" && name.starts_with("abs") {
                     shift(limit, places);
                 }
             }
