@@ -10,6 +10,7 @@ use crate::i18n::Texts;
 use crate::model::{Document, Invoice};
 
 /// The contract and the evidence of a request.
+#[derive(Default)]
 pub(super) struct Agreed {
     pub contract: Option<Contract>,
     pub evidence: Vec<Evidence>,
@@ -26,13 +27,7 @@ impl Agreed {
     /// # Errors
     /// [`Error`] if a document is no JSON, with the pointer of the document in the request.
     pub fn read(request: &Request<'_>, texts: &Texts) -> Result<Self, Error> {
-        let mut agreed = Self {
-            contract: None,
-            evidence: Vec::new(),
-            before: Vec::new(),
-            faults: Vec::new(),
-            cells: Vec::new(),
-        };
+        let mut agreed = Self::default();
         #[cfg(feature = "tables")]
         let mut remembered = Vec::new();
         if let Some(bytes) = request.contract {

@@ -5,6 +5,7 @@ use super::error::{Error, ErrorKind};
 use super::finding::{Clause, Legal};
 use super::open::{open, told};
 use super::options::Options;
+use super::redact::Redaction;
 use super::review::Request;
 use super::trace::{Places, unit_name};
 use crate::calc;
@@ -14,6 +15,7 @@ use crate::i18n::{self, Branch, Explained, NODES_MAX, Texts, nearest_keys, rende
 use crate::model::{Invoice, camel};
 use crate::money::Decimal;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How much of an explanation is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -162,58 +164,70 @@ pub fn explain(
 ) -> Result<Explanation, Error> {
     let invoice = open(request.invoice, options.is_draft(), texts)?.invoice;
     let agreed = Agreed::read(request, texts)?;
-    let traced = |filter| {
-        let mut trace = Trace::new(filter);
-        let policy = options.policy(&invoice);
-        calc::calculate(&invoice, &policy, &mut trace);
-        #[cfg(feature = "law")]
-        crate::rules::law::derive_delay(&invoice, &options.circumstances(), &mut trace);
-        if agreed.contract.is_some() {
-            agreed.check(
-                &invoice,
-                &contract::Options {
-                    role: options.role,
-                    policy,
-                    strict: options.strict,
-                    settled: Default::default(),
-                },
-                &mut trace,
-            );
-        }
-        trace
-    };
-    let trace = traced(Filter::Key(key.into()));
-    let depth = match depth {
-        Depth::Line => i18n::Depth::Line,
-        Depth::Steps => i18n::Depth::Steps,
-        Depth::Tree => i18n::Depth::Tree(NODES_MAX),
-    };
-    let explained = trace
-        .find(key)
-        .and_then(|root| Some((root, render(&trace, root, texts, depth)?)));
-    let Some((root, explained)) = explained else {
-        return Err(unknown(key, &traced(Filter::Full), texts));
-    };
-    let mut told = Telling {
-        trace: &trace,
-        places: Places::of(&invoice),
-        invoice: &invoice,
-    }
-    .tell(key, root, explained);
-    if let Some(level) = options.redact {
-        level.take_from_explanation(&mut told);
-    }
-    Ok(told)
+    let trace = derived(&invoice, &agreed, Filter::Key(key.into()), options);
+    let explainer = Explainer::new(&invoice, &trace, options, texts);
+    explainer.explain(key, depth).ok_or_else(|| {
+        let all = derived(&invoice, &agreed, Filter::Full, options);
+        unknown(key, &all, texts)
+    })
 }
 
-/// A derivation with the places of its leaves.
-struct Telling<'a> {
+/// What explains itself of a request: the amounts of the invoice, the days and interest of its delay, and with a contract
+/// what that expects.
+pub(super) fn derived(invoice: &Invoice, agreed: &Agreed, filter: Filter, options: &Options) -> Trace {
+    let mut trace = Trace::new(filter);
+    let policy = options.policy(invoice);
+    calc::calculate(invoice, &policy, &mut trace);
+    #[cfg(feature = "law")]
+    crate::rules::law::derive_delay(invoice, &options.circumstances(), &mut trace);
+    if agreed.contract.is_some() {
+        let check = contract::Options {
+            role: options.role,
+            policy,
+            strict: options.strict,
+            settled: Default::default(),
+        };
+        agreed.check(invoice, &check, &mut trace);
+    }
+    trace
+}
+
+/// Explains the amounts of one derivation, as many as are asked for.
+pub(super) struct Explainer<'a> {
     trace: &'a Trace,
+    /// The identifiers of the lines, as keys name them.
+    lines: Vec<Cow<'a, str>>,
     places: Places,
-    invoice: &'a Invoice,
+    redact: Option<Redaction>,
+    texts: &'a Texts,
 }
 
-impl Telling<'_> {
+impl<'a> Explainer<'a> {
+    pub fn new(invoice: &'a Invoice, trace: &'a Trace, options: &Options, texts: &'a Texts) -> Self {
+        Self {
+            trace,
+            lines: calc::line_ids(invoice),
+            places: Places::of(invoice),
+            redact: options.redact,
+            texts,
+        }
+    }
+
+    /// The explanation of the amount of a key; `None` if no amount has it.
+    pub fn explain(&self, key: &str, depth: Depth) -> Option<Explanation> {
+        let depth = match depth {
+            Depth::Line => i18n::Depth::Line,
+            Depth::Steps => i18n::Depth::Steps,
+            Depth::Tree => i18n::Depth::Tree(NODES_MAX),
+        };
+        let root = self.trace.find(key)?;
+        let mut told = self.tell(key, root, render(self.trace, root, self.texts, depth)?);
+        if let Some(level) = self.redact {
+            level.take_from_explanation(&mut told);
+        }
+        Some(told)
+    }
+
     fn tell(&self, key: &str, root: u32, explained: Explained) -> Explanation {
         let node = self.trace.node(root);
         let sentence = |sentence: i18n::Sentence| Sentence {
@@ -281,20 +295,20 @@ impl Telling<'_> {
         match self.trace.source(node) {
             Some(Source::Invoice { node, .. }) => self.places.pointer((*node)?),
             Some(Source::Other { .. }) => None,
-            None => place_of_key(&self.trace.key(node)?, self.invoice),
+            None => self.place_of_key(&self.trace.key(node)?),
         }
     }
-}
 
-/// The place in the canonical JSON at which an invoice states the amount of a key.
-fn place_of_key(key: &str, invoice: &Invoice) -> Option<String> {
-    if let Some(rest) = key.strip_prefix("line[") {
-        let (id, field) = rest.rsplit_once("].")?;
-        let index = calc::line_ids(invoice).iter().position(|known| known == id)?;
-        return Some(format!("/lines/{index}/{}", camel(field)));
+    /// The place in the canonical JSON at which an invoice states the amount of a key.
+    fn place_of_key(&self, key: &str) -> Option<String> {
+        if let Some(rest) = key.strip_prefix("line[") {
+            let (id, field) = rest.rsplit_once("].")?;
+            let index = self.lines.iter().position(|known| known == id)?;
+            return Some(format!("/lines/{index}/{}", camel(field)));
+        }
+        let field = key.strip_prefix("doc.")?;
+        (!field.contains(['[', '.'])).then(|| format!("/totals/{}", camel(field)))
     }
-    let field = key.strip_prefix("doc.")?;
-    (!field.contains(['[', '.'])).then(|| format!("/totals/{}", camel(field)))
 }
 
 /// EXP-001: no amount has the key.

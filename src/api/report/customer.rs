@@ -2,12 +2,13 @@
 
 use super::page::{Page, capitalised};
 use super::sheet;
-use crate::api::calculate::{Calculation, calculate};
+use crate::api::agreed::Agreed;
+use crate::api::calculate::{self, Calculation};
 use crate::api::error::Error;
-use crate::api::explain::{Depth, Explanation, explain};
+use crate::api::explain::{Depth, Explainer, Explanation, derived};
 use crate::api::open::open;
 use crate::api::options::Options;
-use crate::api::review::Request;
+use crate::explain::Filter;
 use crate::i18n::Texts;
 use crate::model::{Group, Invoice, Term};
 
@@ -42,33 +43,27 @@ impl Mask {
 /// # Errors
 /// As [`calculate`](crate::api::calculate()).
 pub fn customer_copy(invoice: &[u8], mask: Mask, options: &Options, texts: &Texts) -> Result<String, Error> {
-    let answer = calculate(invoice, options, texts)?;
     let opened = open(invoice, options.is_draft(), texts)?;
+    let answer = calculate::of(&opened, options, texts);
+    let trace = derived(&opened.invoice, &Agreed::default(), Filter::Full, options);
+    let explainer = Explainer::new(&opened.invoice, &trace, options, texts);
     let mut page = Page::new(texts.get("report.customer").unwrap_or_default(), texts);
     if !mask.names {
         sheet::head(&mut page, &opened.invoice);
     }
     let hint = page.say("report.hint");
     page.element("p class=\"s\"", &hint);
-    let request = Request {
-        invoice,
-        ..Request::default()
-    };
-    let why = |key: &str| explain(&request, key, Depth::Steps, options, texts).ok();
-    lines(&mut page, (&opened.invoice, &answer), &why, mask);
+    lines(&mut page, (&opened.invoice, &answer), &explainer, mask);
     page.heading("report.totals");
-    sums(&mut page, &answer, &why, mask);
+    sums(&mut page, &answer, &explainer, mask);
     if !mask.names {
         sheet::payment(&mut page, &opened.invoice);
     }
     Ok(page.finish())
 }
 
-/// Explains the amount of a key.
-type Why<'w> = dyn Fn(&str) -> Option<Explanation> + 'w;
-
 /// Line by line what it is, how much of it, at which price, at which rate; the amount opens.
-fn lines(page: &mut Page<'_>, (invoice, answer): (&Invoice, &Calculation), why: &Why<'_>, mask: Mask) {
+fn lines(page: &mut Page<'_>, (invoice, answer): (&Invoice, &Calculation), explainer: &Explainer<'_>, mask: Mask) {
     page.heading("report.lines");
     page.raw("<div class=\"l s\">\n");
     for term in sheet::COLUMNS {
@@ -78,7 +73,9 @@ fn lines(page: &mut Page<'_>, (invoice, answer): (&Invoice, &Calculation), why: 
     page.raw("</div>\n");
     let stated = invoice.root.groups_of(Term::Line);
     for (index, (line, stated)) in answer.lines.iter().zip(stated).enumerate() {
-        let Some(told) = why(&line.key) else { continue };
+        let Some(told) = explainer.explain(&line.key, Depth::Steps) else {
+            continue;
+        };
         let cells = sheet::cells(page, stated, &answer.currency);
         page.raw("<details>\n<summary class=\"l\">");
         page.element("span", &title(stated, index, mask));
@@ -101,7 +98,8 @@ fn title(line: &Group, index: usize, mask: Mask) -> String {
     }
 }
 
-fn sums(page: &mut Page<'_>, answer: &Calculation, why: &Why<'_>, mask: Mask) {
+fn sums(page: &mut Page<'_>, answer: &Calculation, explainer: &Explainer<'_>, mask: Mask) {
+    let why = |key: &str| explainer.explain(key, Depth::Steps);
     for total in answer.totals.named() {
         if total.key == "doc.tax_total" {
             for group in &answer.totals.tax_breakdown {

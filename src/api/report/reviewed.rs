@@ -4,13 +4,13 @@
 use super::page::{Page, capitalised};
 use super::sheet::head;
 use crate::api::error::Error;
-use crate::api::explain::{Depth, explain};
+use crate::api::explain::{Depth, Explainer, derived};
 use crate::api::field::{field_words, value_words};
 use crate::api::finding::Finding;
 use crate::api::options::Options;
 use crate::api::questions::{Derivation, provenance_of};
 use crate::api::review::{Request, Review, review};
-use crate::explain::Value;
+use crate::explain::{Filter, Value};
 use crate::i18n::Texts;
 use crate::model::Invoice;
 
@@ -20,10 +20,13 @@ use crate::model::Invoice;
 /// As [`review`](crate::api::review()).
 pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<String, Error> {
     let answer = review(request, options, texts)?;
-    let derived = Derivation::of(request, options, texts)?;
+    let made = Derivation::of(request, options, texts)?;
+    let invoice = &made.opened.invoice;
+    let trace = derived(invoice, &made.agreed, Filter::Full, options);
+    let explainer = Explainer::new(invoice, &trace, options, texts);
     let title = texts.get("report.review").unwrap_or_default();
     let mut page = Page::new(title, texts);
-    head(&mut page, &derived.opened.invoice);
+    head(&mut page, invoice);
     page.element("p class=\"v\"", &capitalised(&answer.verdict_word));
     page.element("p", &answer.summary);
     totals(&mut page, &answer);
@@ -37,12 +40,12 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         page.element("p", texts.get("report.no_findings").unwrap_or_default());
     }
     for (number, finding) in (1..).zip(roots) {
-        one_finding(&mut page, number, finding, (&derived.opened.invoice, &answer), texts);
-        proofs(&mut page, finding, (request, options, texts));
+        one_finding(&mut page, number, finding, (invoice, &answer), texts);
+        proofs(&mut page, finding, &explainer);
     }
     decided(&mut page, &answer);
     coverage(&mut page, &answer);
-    versions(&mut page, &provenance_of(&derived, request, options), &answer);
+    versions(&mut page, &provenance_of(&made, request, options), &answer);
     decision(&mut page);
     Ok(page.finish())
 }
@@ -115,11 +118,11 @@ fn one_finding(
 }
 
 /// How the stated and the expected amount come about.
-fn proofs(page: &mut Page<'_>, finding: &Finding, (request, options, texts): (&Request<'_>, &Options, &Texts)) {
+fn proofs(page: &mut Page<'_>, finding: &Finding, explainer: &Explainer<'_>) {
     let keys = [&finding.key, &finding.expected_key];
     for key in keys.into_iter().flatten() {
         // What has no derivation, such as a date, has no proof in numbers.
-        let Ok(told) = explain(request, key, Depth::Steps, options, texts) else {
+        let Some(told) = explainer.explain(key, Depth::Steps) else {
             continue;
         };
         page.raw("<details open>\n");
