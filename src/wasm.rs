@@ -4,8 +4,8 @@
 //! before it: they turn objects into JSON text, read and keep the texts of a language, and start a fresh instance after
 //! a trap. So documents enter as bytes and options as JSON text. Answers leave as JSON text, which a browser's own
 //! parser turns into objects about a third faster than they can be built field by field, and in the very bytes that the
-//! command line writes. Small answers leave as objects. A refused request is a JavaScript `Error` with `kind`, `place`
-//! and `hint`. There is no state but what JavaScript holds.
+//! command line writes. Small answers leave as objects. Where the function of the api gives an [`Error`], JavaScript's
+//! `Error` with `kind`, `place` and `hint` is thrown. There is no state but what JavaScript holds.
 
 use crate::api::{self, DateStyle, Depth, Error, ErrorKind, Form, Lang, Options, Place, Request, Style};
 use js_sys::{Object, Reflect, Uint8Array};
@@ -34,9 +34,6 @@ impl Texts {
 }
 
 /// [`api::calculate`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen]
 pub fn calculate(invoice: &[u8], options: &str, texts: &Texts) -> Answer {
     text_of(api::calculate(invoice, &options_of(options)?, &texts.0))
@@ -94,18 +91,12 @@ impl Documents {
 }
 
 /// [`api::validate`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen]
 pub fn validate(invoice: &[u8], rulesets: Vec<String>, options: &str, texts: &Texts) -> Answer {
     text_of(api::validate(invoice, &rulesets, &options_of(options)?, &texts.0))
 }
 
 /// [`api::review`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen]
 pub fn review(documents: Documents, options: &str, texts: &Texts) -> Answer {
     let options = options_of(options)?;
@@ -113,9 +104,6 @@ pub fn review(documents: Documents, options: &str, texts: &Texts) -> Answer {
 }
 
 /// [`api::read_table`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "tables")]
 #[wasm_bindgen(js_name = readTable)]
 pub fn read_table(table: &[u8], known: Option<String>, texts: &Texts) -> Answer {
@@ -123,9 +111,6 @@ pub fn read_table(table: &[u8], known: Option<String>, texts: &Texts) -> Answer 
 }
 
 /// [`api::describe_table`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "tables")]
 #[wasm_bindgen(js_name = describeTable)]
 pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
@@ -133,28 +118,23 @@ pub fn describe_table(table: &[u8], texts: &Texts) -> Answer {
 }
 
 /// [`api::service_guide`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen(js_name = serviceGuide)]
 pub fn service_guide(contract: &[u8], on: Option<String>, texts: &Texts) -> Answer {
-    text_of(api::service_guide(contract, day_of(on)?, &texts.0))
+    text_of(api::service_guide(
+        contract,
+        on.as_deref().map(day_of).transpose()?,
+        &texts.0,
+    ))
 }
 
 /// [`api::service_guide_page`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "reports")]
 #[wasm_bindgen(js_name = serviceGuidePage)]
 pub fn service_guide_page(contract: &[u8], on: Option<String>, texts: &Texts) -> Answer {
-    api::service_guide_page(contract, day_of(on)?, &texts.0).map_err(thrown)
+    api::service_guide_page(contract, on.as_deref().map(day_of).transpose()?, &texts.0).map_err(thrown)
 }
 
 /// [`api::draft_invoice`]: of `documents` all but the invoice counts.
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen(js_name = draftInvoice)]
 pub fn draft_invoice(
@@ -165,11 +145,7 @@ pub fn draft_invoice(
     options: &str,
     texts: &Texts,
 ) -> Answer {
-    let day = |text: &str| {
-        let day = text.parse::<chrono::NaiveDate>();
-        day.map_err(|_| bad_option(&format!("`{text}` is not a date; write `2026-10-31`")))
-    };
-    let (from, to, options) = (day(from)?, day(to)?, options_of(options)?);
+    let (from, to, options) = (day_of(from)?, day_of(to)?, options_of(options)?);
     text_of(documents.ask(|request| {
         let asked = api::DraftRequest {
             contract: request.contract,
@@ -185,18 +161,12 @@ pub fn draft_invoice(
 }
 
 /// [`api::lint_contract`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen(js_name = lintContract)]
 pub fn lint_contract(contract: &[u8], texts: &Texts) -> Answer {
     text_of(api::lint_contract(contract, &texts.0))
 }
 
 /// [`api::term_catalogue`]
-///
-/// # Errors
-/// None; the answer is text, as of its neighbours.
 #[cfg(feature = "questions")]
 #[wasm_bindgen(js_name = termCatalogue)]
 pub fn term_catalogue(texts: &Texts) -> Answer {
@@ -204,9 +174,6 @@ pub fn term_catalogue(texts: &Texts) -> Answer {
 }
 
 /// [`api::explain`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen]
 pub fn explain(documents: Documents, key: &str, depth: &str, options: &str, texts: &Texts) -> Answer {
     let (depth, options) = (depth_of(depth)?, options_of(options)?);
@@ -214,9 +181,6 @@ pub fn explain(documents: Documents, key: &str, depth: &str, options: &str, text
 }
 
 /// [`api::compare`], with options and the telling of the difference in one JSON text
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn compare(
@@ -239,9 +203,6 @@ pub fn compare(
 }
 
 /// [`api::what_if`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen(js_name = whatIf)]
 pub fn what_if(invoice: &[u8], patch: &[u8], options: &str, texts: &Texts) -> Answer {
@@ -249,9 +210,6 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &str, texts: &Texts) -> An
 }
 
 /// [`api::dependents`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn dependents(documents: Documents, key: &str, options: &str, texts: &Texts) -> Answer {
@@ -260,9 +218,6 @@ pub fn dependents(documents: Documents, key: &str, options: &str, texts: &Texts)
 }
 
 /// [`api::citations`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn citations(documents: Documents, options: &str, texts: &Texts) -> Answer {
@@ -271,9 +226,6 @@ pub fn citations(documents: Documents, options: &str, texts: &Texts) -> Answer {
 }
 
 /// [`api::fingerprint`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn fingerprint(documents: Documents, options: &str, texts: &Texts) -> Answer {
@@ -282,9 +234,6 @@ pub fn fingerprint(documents: Documents, options: &str, texts: &Texts) -> Answer
 }
 
 /// [`api::provenance`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn provenance(documents: Documents, export: bool, options: &str, texts: &Texts) -> Answer {
@@ -293,9 +242,6 @@ pub fn provenance(documents: Documents, export: bool, options: &str, texts: &Tex
 }
 
 /// [`api::reason`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn reason(documents: Documents, rule: &str, place: &str, options: &str, texts: &Texts) -> Answer {
@@ -304,9 +250,6 @@ pub fn reason(documents: Documents, rule: &str, place: &str, options: &str, text
 }
 
 /// [`api::worksheet`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen]
 pub fn worksheet(
@@ -324,9 +267,6 @@ pub fn worksheet(
 }
 
 /// [`api::worksheet_table`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "questions")]
 #[wasm_bindgen(js_name = worksheetTable)]
 pub fn worksheet_table(documents: Documents, formulas: bool, options: &str, texts: &Texts) -> Answer {
@@ -335,9 +275,6 @@ pub fn worksheet_table(documents: Documents, formulas: bool, options: &str, text
 }
 
 /// [`api::review_report`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "reports")]
 #[wasm_bindgen(js_name = reviewReport)]
 pub fn review_report(documents: Documents, options: &str, texts: &Texts) -> Answer {
@@ -347,9 +284,6 @@ pub fn review_report(documents: Documents, options: &str, texts: &Texts) -> Answ
 }
 
 /// [`api::invoice_response`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "reports")]
 #[wasm_bindgen(js_name = invoiceResponse)]
 pub fn invoice_response(documents: Documents, options: &str, texts: &Texts) -> Answer {
@@ -359,9 +293,6 @@ pub fn invoice_response(documents: Documents, options: &str, texts: &Texts) -> A
 }
 
 /// [`api::customer_copy`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "reports")]
 #[wasm_bindgen(js_name = customerCopy)]
 pub fn customer_copy(invoice: &[u8], mask: &str, options: &str, texts: &Texts) -> Answer {
@@ -370,9 +301,6 @@ pub fn customer_copy(invoice: &[u8], mask: &str, options: &str, texts: &Texts) -
 }
 
 /// [`api::convert`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[wasm_bindgen]
 pub fn convert(invoice: &[u8], to: &str, options: &str, texts: &Texts) -> Answer {
     let form = Form::parse(to, &texts.0).map_err(thrown)?;
@@ -410,18 +338,12 @@ impl InvoiceLister {
     }
 
     /// The list; the lister is used up.
-    ///
-    /// # Errors
-    /// None that a caller could provoke.
     pub fn finish(self) -> Answer {
         text_of(Ok(self.0.finish()))
     }
 }
 
 /// [`api::ksef_code`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "einvoice")]
 #[wasm_bindgen(js_name = ksefCode)]
 pub fn ksef_code(invoice: &[u8], number: Option<String>, environment: &str, texts: &Texts) -> Answer {
@@ -431,9 +353,6 @@ pub fn ksef_code(invoice: &[u8], number: Option<String>, environment: &str, text
 }
 
 /// [`api::law`](api::law())
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "law")]
 #[wasm_bindgen(js_name = askLaw)]
 pub fn ask_law(question: &[u8], texts: &Texts) -> Answer {
@@ -441,16 +360,16 @@ pub fn ask_law(question: &[u8], texts: &Texts) -> Answer {
 }
 
 /// [`api::law_changes`]
-///
-/// # Errors
-/// An `Error` where it gives one.
 #[cfg(feature = "law")]
 #[wasm_bindgen(js_name = lawChanges)]
 pub fn law_changes(invoice: &[u8], to: &str, preview: bool, options: &str, texts: &Texts) -> Answer {
-    let to = to
-        .parse()
-        .map_err(|_| bad_option("`to` is not a date; write `2026-10-31`"))?;
-    text_of(api::law_changes(invoice, to, preview, &options_of(options)?, &texts.0))
+    text_of(api::law_changes(
+        invoice,
+        day_of(to)?,
+        preview,
+        &options_of(options)?,
+        &texts.0,
+    ))
 }
 
 /// [`api::format_amount`] in the style `text`, `table` or `bare`; nothing if there is no such amount or style.
@@ -494,9 +413,6 @@ pub fn format_date(date: &str, lang: &str, style: &str) -> Option<String> {
 }
 
 /// [`api::version`]
-///
-/// # Errors
-/// None that can come about.
 #[wasm_bindgen]
 pub fn version() -> Answer<JsValue> {
     object_of(Ok(api::version()))
@@ -509,9 +425,6 @@ pub struct LiveInvoice(api::LiveInvoice);
 #[wasm_bindgen]
 impl LiveInvoice {
     /// [`api::LiveInvoice::new`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     #[wasm_bindgen(constructor)]
     pub fn new(invoice: &[u8], options: &str, texts: &Texts) -> Answer<Self> {
         let live = api::LiveInvoice::new(invoice, &options_of(options)?, &texts.0);
@@ -519,44 +432,29 @@ impl LiveInvoice {
     }
 
     /// [`api::LiveInvoice::set`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     pub fn set(&mut self, path: &str, value: Option<String>, texts: &Texts) -> Answer<JsValue> {
         object_of(self.0.set(path, value.as_deref(), &texts.0))
     }
 
     /// [`api::LiveInvoice::insert_line`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     #[wasm_bindgen(js_name = insertLine)]
     pub fn insert_line(&mut self, index: usize, line: &[u8], texts: &Texts) -> Answer<JsValue> {
         object_of(self.0.insert_line(index, line, &texts.0))
     }
 
     /// [`api::LiveInvoice::remove_line`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     #[wasm_bindgen(js_name = removeLine)]
     pub fn remove_line(&mut self, index: usize, texts: &Texts) -> Answer<JsValue> {
         object_of(self.0.remove_line(index, &texts.0))
     }
 
     /// [`api::LiveInvoice::move_line`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     #[wasm_bindgen(js_name = moveLine)]
     pub fn move_line(&mut self, from: usize, to: usize, texts: &Texts) -> Answer<JsValue> {
         object_of(self.0.move_line(from, to, &texts.0))
     }
 
     /// [`api::LiveInvoice::calculation`]
-    ///
-    /// # Errors
-    /// None that can come about.
     pub fn calculation(&self, texts: &Texts) -> Answer {
         text_of(Ok(self.0.calculation(&texts.0)))
     }
@@ -569,21 +467,14 @@ impl LiveInvoice {
     }
 
     /// [`api::LiveInvoice::explain`]
-    ///
-    /// # Errors
-    /// An `Error` where it gives one.
     pub fn explain(&self, key: &str, depth: &str, texts: &Texts) -> Answer {
         text_of(self.0.explain(key, depth_of(depth)?, &texts.0))
     }
 }
 
-/// The day whose version of a contract is told.
-fn day_of(on: Option<String>) -> Answer<Option<chrono::NaiveDate>> {
-    let day = on.map(|on| {
-        on.parse()
-            .map_err(|_| bad_option("`on` is not a date; write `2026-10-31`"))
-    });
-    day.transpose()
+/// A day as the glue hands it over.
+fn day_of(text: &str) -> Answer<chrono::NaiveDate> {
+    api::day(text).ok_or_else(|| bad_option(&format!("`{text}` is not a date; write `2026-10-31`")))
 }
 
 /// How deep an explanation goes.

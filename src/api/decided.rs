@@ -415,8 +415,7 @@ impl<'a> Claims<'a> {
 
     /// The line that a place is in.
     fn line(&self, place: &str) -> Option<&'a Group> {
-        let index: usize = place.strip_prefix("/lines/")?.split('/').next()?.parse().ok()?;
-        self.lines.get(index).copied()
+        self.lines.get(model::line_of(place)?).copied()
     }
 
     fn document(&self) -> &str {

@@ -4,16 +4,14 @@
 use crate::calc;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
-use crate::model::{Invoice, Kind, Term};
+use crate::model::{Invoice, Kind, Term, day, line_of, term_of};
 use crate::money::{Currency, Decimal};
-use chrono::NaiveDate;
 
 /// What a place is called, with its line where it lies on one.
 pub(super) fn field_words(pointer: &str, invoice: &Invoice, texts: &Texts) -> String {
-    let (term, line) = term_and_line(pointer);
-    let name = Value::Key(format!("term.{}", term.id()));
+    let name = Value::Key(format!("term.{}", term(pointer).id()));
     let ids = calc::line_ids(invoice);
-    match line.and_then(|index| ids.get(index)) {
+    match line_of(pointer).and_then(|index| ids.get(index)) {
         Some(id) => {
             let values = Values::new()
                 .with("label", name)
@@ -26,30 +24,20 @@ pub(super) fn field_words(pointer: &str, invoice: &Invoice, texts: &Texts) -> St
 
 /// What is written at a place, as the reader writes it; what is no value of its kind stands as it is.
 pub(super) fn value_words(pointer: &str, written: &str, invoice: &Invoice, texts: &Texts) -> String {
-    let (term, _) = term_and_line(pointer);
     let decimal = || Decimal::parse(written).ok();
     let currency = invoice.root.text(Term::CurrencyCode).and_then(Currency::parse);
-    let value = match term.def().kind {
+    let value = match term(pointer).def().kind {
         Kind::Amount | Kind::Price => decimal()
             .zip(currency)
             .map(|(amount, currency)| Value::Money(amount, currency)),
         Kind::Quantity | Kind::Decimal => decimal().map(Value::Number),
         Kind::Percent => decimal().map(Value::Percent),
-        Kind::Date => NaiveDate::parse_from_str(written, "%Y-%m-%d").ok().map(Value::Date),
+        Kind::Date => day(written).map(Value::Date),
         _ => None,
     };
     value.map_or(written.to_owned(), |value| texts.value(&value))
 }
 
-fn term_and_line(pointer: &str) -> (Term, Option<usize>) {
-    let mut term = Term::Invoice;
-    let mut line = None;
-    for step in pointer.split('/').skip(1) {
-        match (term.child(step), step.parse::<usize>()) {
-            (Some(inner), _) => term = inner,
-            (None, Ok(index)) if term == Term::Line => line = Some(index),
-            _ => {}
-        }
-    }
-    (term, line)
+fn term(pointer: &str) -> Term {
+    term_of(pointer).unwrap_or(Term::Invoice)
 }

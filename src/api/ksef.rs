@@ -7,6 +7,7 @@ use crate::i18n::Texts;
 use crate::law::identifiers::ksef_number;
 use crate::model::Syntax;
 use crate::rules::{NotConsulted, Registry};
+use chrono::Datelike;
 use serde::Serialize;
 
 /// Under the code of an invoice without a number: it was made while KSeF could not be reached.
@@ -125,9 +126,10 @@ impl Parts {
         let nip = text(&["Podmiot1", "DaneIdentyfikacyjne", "NIP"]);
         let nip = nip.filter(|nip| nip.bytes().all(|byte| byte.is_ascii_digit()));
         let issued = text(&["Fa", "P_1"]).and_then(|day| crate::model::day(&day));
+        let issued = issued.ok_or("Fa/P_1")?;
         Ok(Self {
             nip: nip.ok_or("Podmiot1/DaneIdentyfikacyjne/NIP")?,
-            issued: issued.ok_or("Fa/P_1")?.format("%d-%m-%Y").to_string(),
+            issued: format!("{:02}-{:02}-{:04}", issued.day(), issued.month(), issued.year()),
         })
     }
 

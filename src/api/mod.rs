@@ -88,6 +88,9 @@ mod validate;
 mod version;
 mod view;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use crate::model::day;
+
 pub use crate::i18n::{DateStyle, Lang, Style, Texts, TextsError};
 pub use crate::rules::{Action, Judgement, Patch, PatchOp, Role, Severity, Verdict};
 #[cfg(feature = "questions")]

@@ -6,7 +6,7 @@ use super::open::{Opened, written};
 use crate::contract::{Outlook, Proposal, propose};
 use crate::explain::{Value, Values};
 use crate::i18n::{Texts, action_label};
-use crate::model::{Group, Kind, NodeId, Term};
+use crate::model::{Group, Kind, NodeId, Term, line_of, term_of};
 use crate::money::Currency;
 use crate::rules::{self, Patch, Role};
 
@@ -123,15 +123,14 @@ impl Teller<'_> {
         let put = |step: &Patch| {
             let value = step.value.clone()?;
             let own = expected.clone().filter(|_| step.path == finding.place);
-            Some(condition(term_at(&step.path)?.id(), own.unwrap_or(value)))
+            Some(condition(term_of(&step.path)?.id(), own.unwrap_or(value)))
         };
         let patch = finding.remedy.iter().flat_map(|remedy| &remedy.patch);
         let mut conditions: Vec<ResponseCondition> = patch.filter_map(put).collect();
         if conditions.is_empty() {
             conditions.extend(finding.term.zip(expected).map(|(term, value)| condition(term, value)));
         }
-        let line = finding.place.strip_prefix("/lines/").and_then(|rest| {
-            let index = rest.split('/').next()?.parse().ok()?;
+        let line = line_of(&finding.place).and_then(|index| {
             let line = self.opened.invoice.root.groups_of(Term::Line).nth(index)?;
             Some(condition(Term::LineId.id(), line.text(Term::LineId)?.to_owned()))
         });
@@ -200,18 +199,6 @@ pub(super) fn is_paid(root: &Group) -> bool {
     let (paid, all) = (amount(Term::PaidAmount), amount(Term::TotalWithTax));
     paid.zip(all)
         .is_some_and(|(paid, all)| !all.is_zero() && paid.compare(all).is_ge())
-}
-
-/// The term of a JSON Pointer.
-fn term_at(pointer: &str) -> Option<Term> {
-    let mut term = Term::Invoice;
-    for step in pointer.split('/').skip(1) {
-        let is_index = step == "-" || step.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_index {
-            term = term.child(step)?;
-        }
-    }
-    Some(term)
 }
 
 /// The node of the document at which the value or group of a JSON Pointer was read.

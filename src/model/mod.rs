@@ -11,6 +11,7 @@ mod invoice;
 mod near;
 mod path;
 mod plain;
+mod pointer;
 mod positions;
 pub(crate) mod rate_code;
 mod reading;
@@ -30,7 +31,8 @@ pub use era::{era_date, japanese_date};
 pub use invoice::{Field, Group, Invoice, Value};
 pub(crate) use near::nearest;
 pub use path::{PathRow, PathTable, Paths, Select, When, nested};
-pub(crate) use plain::{bare_letters, compact_day, day, small_letters};
+pub(crate) use plain::{bare_letters, compact_day, day, day_of_digits, small_letters};
+pub(crate) use pointer::{line_of, term_of};
 pub use reading::{ReadRule, ReadRuleDef, ReadSeverity, Reading};
 pub(crate) use reading::{camel, shorten};
 #[cfg(feature = "tables")]

@@ -16,7 +16,14 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
-/// A day written as `20261031`.
+/// A day written as `20261031`, and in no other way.
+pub(crate) fn day_of_digits(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, of_month) = rest.split_at_checked(2)?;
+    day(&[year, "-", month, "-", of_month].concat())
+}
+
+/// A day, written as `20261031`.
 pub(crate) fn compact_day(day: NaiveDate) -> String {
     day.to_string().replace('-', "")
 }

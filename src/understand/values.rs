@@ -1,6 +1,6 @@
 //! What a text says as a decimal number, a day or an indicator; what it was probably meant to say where it does not.
 
-use crate::model::{compact_day, day, day_meant, japanese_date, narrow, small_letters};
+use crate::model::{compact_day, day, day_meant, day_of_digits, japanese_date, narrow, small_letters};
 use crate::money::{Decimal, MoneyError};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -143,7 +143,7 @@ fn probable_date(text: &str) -> Option<NaiveDate> {
     }
     let rest = text;
     if rest.len() == 8 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
-        return day(&format!("{}-{}-{}", rest.get(..4)?, rest.get(4..6)?, rest.get(6..)?));
+        return day_of_digits(rest);
     }
     let parts: Vec<&str> = rest
         .split(['/', '.', '-', 'T'])

@@ -2,6 +2,7 @@
 
 use super::parties_cii::are_german;
 use super::ubl_document::{SLACK, within};
+use crate::model::day_of_digits;
 use crate::money::Decimal;
 use crate::rules::checks::is_number;
 use crate::rules::codes;
@@ -142,7 +143,7 @@ pub(super) fn debit_has_mandate(means: At) -> Held {
 
 /// The day of a date and time text, `20261031`.
 fn day(at: At) -> Result<NaiveDate, Stop> {
-    NaiveDate::parse_from_str(&at.norm(), "%Y%m%d").map_err(|_| Stop::NotADate(at.id()))
+    day_of_digits(&at.norm()).ok_or(Stop::NotADate(at.id()))
 }
 
 /// The day of the line's period at a path, and that of the document's.

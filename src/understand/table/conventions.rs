@@ -4,6 +4,7 @@
 //! one way only decides for the whole table; where none does, the cells that need it are told and nothing is assumed.
 
 use super::super::values::{Lexical, date, half_width};
+use crate::model::day;
 use crate::money::Decimal;
 use chrono::NaiveDate;
 
@@ -107,7 +108,7 @@ impl Conventions {
         let Some((first, second)) = day_and_month(cell) else {
             return match date(cell, false) {
                 Lexical::Value(day) | Lexical::Tolerated(day) | Lexical::Otherwise(day) => Ok(day),
-                Lexical::Unread(Some(day)) => day.parse().map_err(|_| Unread::Day),
+                Lexical::Unread(Some(meant)) => day(&meant).ok_or(Unread::Day),
                 _ => Err(Unread::Day),
             };
         };

@@ -82,10 +82,31 @@ fn sum_of_doubles<'a>(at: At, amounts: impl Iterator<Item = At<'a>>) -> Result<D
             .parse::<f64>()
             .map_err(|_| Stop::NotANumber(amount.id()))?;
     }
-    // A double has up to 17 digits that tell it from its neighbours.
-    let places = if sum.abs() < 1e9 { 17 } else { 6 };
-    let exact = Decimal::parse(&format!("{sum:.places$}")).map_err(|_| Stop::Range(at.id()))?;
-    at.round(exact, 2)
+    let rounded = hundredths(sum).and_then(|hundredths| Decimal::from_mantissa(hundredths, 2).ok());
+    rounded.ok_or(Stop::Range(at.id()))
+}
+
+/// The decimal number that a double is, in hundredths, halves towards plus infinity; `None` beyond what is computed with.
+fn hundredths(double: f64) -> Option<i128> {
+    const FRACTION_BITS: u32 = 52;
+    const BIAS: i32 = 1075;
+    let bits = double.to_bits();
+    let fraction = i128::from(bits & ((1 << FRACTION_BITS) - 1));
+    let exponent = i32::try_from(bits >> FRACTION_BITS & 0x7FF).ok()?;
+    // Numbers next to zero have no leading one, and the exponent of the smallest that has.
+    let (mantissa, exponent) = match exponent {
+        0 => (fraction, 1 - BIAS),
+        exponent => (fraction | 1 << FRACTION_BITS, exponent - BIAS),
+    };
+    let mantissa = if double.is_sign_negative() { -mantissa } else { mantissa };
+    match u32::try_from(exponent) {
+        Ok(up) => (up < 64).then(|| (mantissa * 100) << up),
+        // floor(100 · m / 2^n + 1/2); a shift to the right rounds down.
+        Err(_) => Some(match exponent.unsigned_abs() {
+            down @ ..=100 => (mantissa * 200 + (1 << down)) >> (down + 1),
+            _ => 0,
+        }),
+    }
 }
 
 /// The sum of the lines is their net amounts added up.
@@ -223,4 +244,33 @@ fn tax_total_of_tax_currency_in_cents(totals: At) -> Held {
 fn has_whole_cents(amount: At) -> Result<bool, Stop> {
     let number = amount.number()?;
     Ok(amount.round(number, 2)?.compare(number).is_eq())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hundredths;
+
+    /// Doubles lie beside the decimals they are written as: 147.005 below its half, 2.675 too, 0.125 upon it.
+    #[test]
+    fn a_double_is_rounded_as_the_number_that_it_is() {
+        for (double, expected) in [
+            (147.005, 14_700),
+            (2.675, 267),
+            (0.125, 13),
+            (-0.125, -12),
+            (-0.375, -37),
+            (1e15 + 0.5, 100_000_000_000_000_050),
+            (9_007_199_254_740_992.0, 900_719_925_474_099_200),
+            (0.0, 0),
+            (5e-324, 0),
+            (-1e-300, 0),
+            (0.005, 1),
+            (0.004, 0),
+        ] {
+            assert_eq!(hundredths(double), Some(expected), "{double}");
+        }
+        assert_eq!(hundredths(f64::INFINITY), None);
+        assert_eq!(hundredths(f64::NAN), None);
+        assert_eq!(hundredths(1e40), None);
+    }
 }
