@@ -33,6 +33,8 @@ mod table;
 mod templates;
 #[path = "meisai/text.rs"]
 mod text;
+#[path = "meisai/words.rs"]
+mod words;
 #[path = "meisai/xlsx.rs"]
 mod xlsx;
 

@@ -1,7 +1,7 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
 use super::law;
-use crate::args::{Beside, Cli, Command, Common, DaysArg, DecimalArg, FailOn, Files, Format, Reader, Telling};
+use crate::args::{Beside, Cli, Command, Common, Files, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
@@ -10,6 +10,7 @@ use crate::sheets;
 use crate::spreadsheet;
 use crate::templates::{self, Template};
 use crate::text;
+use crate::words::{DaysArg, DecimalArg, FailOn, Format, Reader};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use meisai::api::{self, CompareOptions, DraftRequest, Form, Options, Pair, Request, Texts, Validity, Verdict};

@@ -1,12 +1,13 @@
 //! `meisai list`: invoices of files, folders and ZIP archives as a table, as data or for a spreadsheet.
 
 use crate::archive::{self, ARCHIVE_BYTES_MAX};
-use crate::args::{Common, Files, Format, Law};
+use crate::args::{Common, Files, Law};
 use crate::input;
 use crate::outcome::Outcome;
 use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book};
 use crate::sheets::{self, Words};
 use crate::table::{Side, Table, shorten};
+use crate::words::Format;
 use meisai::api::{InvoiceList, InvoiceLister, ListedInvoice, Options, Style, Texts, Verdict, format_amount};
 use std::path::Path;
 

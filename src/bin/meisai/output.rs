@@ -1,11 +1,12 @@
 //! Writing to the terminal or a pipe. A pipe that is closed early (`| head`) is no error.
 
-use crate::args::{Common, Format};
+use crate::args::Common;
 use crate::input::Failure;
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::report;
 use crate::sheets::{self, Words};
+use crate::words::Format;
 use crate::xlsx;
 use meisai::api::{SheetCell, SheetTable, Texts, Validation, csv_row};
 use serde::Serialize;

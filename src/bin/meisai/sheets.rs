@@ -126,21 +126,20 @@ pub fn refused(file: &str, kind: &str, message: &str, words: Words<'_>) -> Vec<S
     beside_figures(head, "", kind, message)
 }
 
-fn figures(broken: &Broken, words: Words<'_>) -> [SheetCell; 10] {
-    let compared = [&broken.stated, &broken.expected, &broken.difference];
-    let [stated, expected, difference] = amounts(compared);
-    [
+fn figures(broken: &Broken, words: Words<'_>) -> Vec<SheetCell> {
+    let rule = [
         SheetCell::text(&broken.rule),
         words.cell("severity", severity(broken.severity)),
-        optional(broken.term.as_deref()),
-        SheetCell::text(&broken.place),
-        optional(broken.xpath.as_deref()),
-        whole(broken.line),
-        stated,
-        expected,
-        difference,
-        SheetCell::text(&broken.text),
-    ]
+    ];
+    let about = About {
+        term: &broken.term,
+        place: &broken.place,
+        xpath: &broken.xpath,
+        line: broken.line,
+        compared: [&broken.stated, &broken.expected, &broken.difference],
+    };
+    let text = [SheetCell::text(&broken.text)];
+    rule.into_iter().chain(about.cells()).chain(text).collect()
 }
 
 fn beside_figures(mut head: Vec<SheetCell>, rule: &str, severity: &str, text: &str) -> Vec<SheetCell> {
@@ -160,20 +159,22 @@ pub fn findings(file: &str, answer: &Review, words: Words<'_>) -> Vec<Vec<SheetC
 }
 
 fn finding(file: &str, found: &Finding, words: Words<'_>) -> Vec<SheetCell> {
-    let [stated, expected, difference] = amounts([&found.stated, &found.expected, &found.difference]);
-    let clause = found.clause.as_ref();
-    vec![
+    let rule = [
         SheetCell::text(file),
         SheetCell::text(&found.rule),
         words.cell("severity", severity(found.severity)),
         words.cell("judgement", judgement(found.judgement)),
-        optional(found.term.as_deref()),
-        SheetCell::text(&found.place),
-        optional(found.xpath.as_deref()),
-        whole(found.line),
-        stated,
-        expected,
-        difference,
+    ];
+    let about = About {
+        term: &found.term,
+        place: &found.place,
+        xpath: &found.xpath,
+        line: found.line,
+        compared: [&found.stated, &found.expected, &found.difference],
+    };
+    let clause = found.clause.as_ref();
+    let state = found.state.map(|state| words.cell("sheet.state", state));
+    let told = [
         SheetCell::amount(found.at_stake.as_deref().unwrap_or_default()),
         SheetCell::text(&found.title),
         SheetCell::text(&found.what),
@@ -182,10 +183,34 @@ fn finding(file: &str, found: &Finding, words: Words<'_>) -> Vec<SheetCell> {
         optional(clause.map(|clause| clause.section.as_str())),
         optional(found.legal.as_ref().map(|legal| legal.citation)),
         optional(found.caused_by.as_deref()),
-        found
-            .state
-            .map_or_else(|| SheetCell::text(""), |state| words.cell("sheet.state", state)),
-    ]
+        state.unwrap_or_else(|| SheetCell::text("")),
+    ];
+    rule.into_iter().chain(about.cells()).chain(told).collect()
+}
+
+/// What is found somewhere: the term, the place in the canonical JSON and in the file, and what was compared there.
+struct About<'a> {
+    term: &'a Option<String>,
+    place: &'a str,
+    xpath: &'a Option<String>,
+    line: Option<u32>,
+    compared: [&'a Option<String>; 3],
+}
+
+impl About<'_> {
+    /// Its seven columns, from `term` to `difference`.
+    fn cells(self) -> [SheetCell; 7] {
+        let [stated, expected, difference] = amounts(self.compared);
+        [
+            optional(self.term.as_deref()),
+            SheetCell::text(self.place),
+            optional(self.xpath.as_deref()),
+            whole(self.line),
+            stated,
+            expected,
+            difference,
+        ]
+    }
 }
 
 /// The list as a table.

@@ -1,28 +1,29 @@
 //! `review`: an invoice against its own arithmetic, its contract and its evidence.
 
+mod answer;
+mod telling;
+
 use super::agreed::Agreed;
-use super::amounts::Totals;
-use super::answer::{Versions, iso};
-use super::calculate::{self, Calculation};
-use super::decided::{Decided, DecisionEntry, Standing, ToleranceLedger, in_state, weighed};
+use super::calculate;
+use super::decided::{Decided, DecisionEntry, Standing, in_state, weighed};
 use super::edit::{set, steps};
 use super::error::Error;
-use super::finding::{Clause, Finding};
 use super::open::{Opened, open};
 use super::options::Options;
 use super::teller::{Teller, is_paid};
 use super::validate::published_findings;
 use super::version::versions;
 use crate::contract;
-use crate::explain::{Filter, Trace, Values};
+use crate::explain::{Filter, Trace};
 use crate::i18n::{self, Texts};
 use crate::model::{Invoice, ReadSeverity, Reading, Term};
-use crate::money::{Currency, Decimal};
-use crate::order::sort_by_key;
-use crate::rules::{self, Role, Verdict};
-use chrono::NaiveDate;
+use crate::money::Currency;
+use crate::rules::{self, Verdict};
 use core::cell::OnceCell;
-use serde::Serialize;
+use telling::{chips, covered, governs, stated};
+
+pub use answer::{Coverage, Governed, LineChip, Registry, Review, StatedTotals, Unchecked};
+pub(super) use telling::not_checked;
 
 /// What is reviewed. Each part is the bytes of a document in any form that can be read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -39,171 +40,6 @@ pub struct Request<'a> {
     pub history: &'a [&'a [u8]],
     /// What was decided about findings, and the tolerance ledger, in our JSON.
     pub decisions: Option<&'a [u8]>,
-}
-
-/// The answer to a review.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Review {
-    /// The outcome.
-    pub verdict: Verdict,
-    /// The outcome in words, by language, role and stage.
-    pub verdict_word: String,
-    /// One sentence: the outcome and the amount at stake.
-    pub summary: String,
-    /// From which side, and at which stage, it was looked at.
-    pub role: Role,
-    /// The date whose law applied.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "iso")]
-    pub law_date: Option<NaiveDate>,
-    /// The day of the question, if it was given.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "iso")]
-    pub today: Option<NaiveDate>,
-    /// What was checked and what was not.
-    pub coverage: Coverage,
-    /// What the findings amount to, in the invoice currency: positive is billed too much.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount_at_stake: Option<String>,
-    /// The totals as computed.
-    pub totals: Totals,
-    /// The totals as the invoice states them.
-    pub stated_totals: StatedTotals,
-    /// The totals if every finding with a correction is corrected.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub corrected_totals: Option<Totals>,
-    /// What was found: roots first by weight; what follows from a root carries `causedBy`.
-    pub findings: Vec<Finding>,
-    /// What was decided, as it was handed in, with what came of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub decisions: Vec<DecisionEntry>,
-    /// What was tolerated of the supplier so far.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tolerance_ledger: Option<ToleranceLedger>,
-    /// Rules that could not be checked, and why.
-    pub unchecked: Vec<Unchecked>,
-    /// How each line stands to the standard fee of the contract, by line; none without a contract.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub chips: Vec<LineChip>,
-    /// The clauses that were held against lines, by line.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub governs: Vec<Governed>,
-    /// The calculation, as [`calculate`](super::calculate()) gives it.
-    pub calculation: Calculation,
-    /// What made this answer.
-    pub versions: Versions,
-}
-
-/// The totals as an invoice states them, in its currency; what it does not state is not there.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct StatedTotals {
-    /// Sum of line net amounts (BT-106).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line_net_total: Option<Decimal>,
-    /// Sum of document allowances (BT-107).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allowance_total: Option<Decimal>,
-    /// Sum of document charges (BT-108).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub charge_total: Option<Decimal>,
-    /// Total without tax (BT-109).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total_without_tax: Option<Decimal>,
-    /// Tax total (BT-110).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tax_total: Option<Decimal>,
-    /// Tax total in the accounting currency (BT-111).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tax_total_accounting: Option<Decimal>,
-    /// Total with tax (BT-112).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub total_with_tax: Option<Decimal>,
-    /// Tax withheld by the payer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub withholding_total: Option<Decimal>,
-    /// Paid amount (BT-113).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub paid_amount: Option<Decimal>,
-    /// Rounding amount (BT-114).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rounding_amount: Option<Decimal>,
-    /// Amount due (BT-115).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub amount_due: Option<Decimal>,
-}
-
-/// What a review covered. "Nothing found" is not "correct".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Coverage {
-    /// Checks that were made.
-    pub checked: usize,
-    /// Checks for which something is missing.
-    pub unverified: usize,
-    /// Terms that no machine can check.
-    pub not_machine_checkable: usize,
-    /// The share of the billed amount that was checked, from 0 to 1.
-    pub amount_ratio: Decimal,
-    /// Registers that were not consulted: nothing leaves this machine.
-    pub not_consulted: Vec<Registry>,
-    /// The same in sentences.
-    pub sentences: Vec<String>,
-}
-
-/// A register in which the reader can look for himself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Registry {
-    /// `nta`, `biala-lista` or `vies`.
-    pub registry: &'static str,
-    /// Its name in the reader's language.
-    pub name: String,
-    /// Its address.
-    pub url: String,
-    /// What to look for there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    /// JSON Pointer of what to look for.
-    pub place: String,
-}
-
-/// How a line stands to the standard fee.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct LineChip {
-    /// JSON Pointer of the line.
-    pub place: String,
-    /// `included`, `option` or `extra`.
-    pub chip: &'static str,
-    /// The same in the reader's language.
-    pub text: String,
-}
-
-/// A clause of the contract and a line that it governs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Governed {
-    /// JSON Pointer of the line.
-    pub place: String,
-    /// The clause.
-    pub clause: Clause,
-}
-
-/// A rule that could not be checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Unchecked {
-    /// The rule.
-    pub rule: String,
-    /// Why, in one sentence.
-    pub because: String,
 }
 
 /// Reviews an invoice: its stated amounts against each other and, where they are given, against contract and evidence.
@@ -380,7 +216,7 @@ fn held(
 
 /// With what the rules of FA(3) find, which has sums of its own.
 #[cfg(feature = "einvoice")]
-fn with_own_rules(mut reviewed: rules::Reviewed, opened: &super::open::Opened) -> rules::Reviewed {
+fn with_own_rules(mut reviewed: rules::Reviewed, opened: &Opened) -> rules::Reviewed {
     if opened.document.syntax() == crate::model::Syntax::Fa3 {
         let checked = rules::publishers::check(&opened.document, &[rules::fa3::NAME], || &opened.invoice.root);
         let found = checked.into_iter().flat_map(|checked| checked.findings);
@@ -391,7 +227,7 @@ fn with_own_rules(mut reviewed: rules::Reviewed, opened: &super::open::Opened) -
 }
 
 #[cfg(not(feature = "einvoice"))]
-fn with_own_rules(reviewed: rules::Reviewed, _: &super::open::Opened) -> rules::Reviewed {
+fn with_own_rules(reviewed: rules::Reviewed, _: &Opened) -> rules::Reviewed {
     reviewed
 }
 
@@ -477,91 +313,5 @@ fn both(own: rules::Coverage, agreed: &rules::Coverage, has_contract: bool) -> r
         },
         not_consulted: own.not_consulted,
         notes: own.notes,
-    }
-}
-
-fn stated(invoice: &Invoice) -> StatedTotals {
-    let Some(group) = invoice.root.group(Term::Totals) else {
-        return StatedTotals::default();
-    };
-    StatedTotals {
-        line_net_total: group.decimal(Term::LineNetTotal),
-        allowance_total: group.decimal(Term::AllowanceTotal),
-        charge_total: group.decimal(Term::ChargeTotal),
-        total_without_tax: group.decimal(Term::TotalWithoutTax),
-        tax_total: group.decimal(Term::TaxTotal),
-        tax_total_accounting: group.decimal(Term::TaxTotalAccounting),
-        total_with_tax: group.decimal(Term::TotalWithTax),
-        withholding_total: group.decimal(Term::WithholdingTotal),
-        paid_amount: group.decimal(Term::PaidAmount),
-        rounding_amount: group.decimal(Term::RoundingAmount),
-        amount_due: group.decimal(Term::AmountDue),
-    }
-}
-
-fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
-    let registry = |open: &rules::NotConsulted| Registry {
-        registry: open.registry.name(),
-        name: texts.say(open.registry.text_key(), &Values::new()),
-        url: open.url.clone(),
-        value: Some(open.value.clone()),
-        place: open.place.clone(),
-    };
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let mut registries: Vec<&str> = coverage
-        .not_consulted
-        .iter()
-        .map(|open| open.registry.text_key())
-        .collect();
-    registries.dedup();
-    let sentences = i18n::coverage(
-        texts,
-        count(coverage.checked),
-        coverage.amount_ratio,
-        count(coverage.unverified),
-        count(coverage.not_machine_checkable),
-        &registries,
-    );
-    let notes = coverage.notes.iter().map(|noted| texts.say(noted.say, &noted.values));
-    Coverage {
-        checked: coverage.checked,
-        unverified: coverage.unverified,
-        not_machine_checkable: coverage.not_machine_checkable,
-        amount_ratio: coverage.amount_ratio,
-        not_consulted: coverage.not_consulted.iter().map(registry).collect(),
-        sentences: sentences.into_iter().chain(notes).collect(),
-    }
-}
-
-/// The chip of each line; what no term speaks of costs extra.
-fn chips(chips: &[Option<contract::Chip>], lines: usize, agreed: bool, texts: &Texts) -> Vec<LineChip> {
-    let lines = if agreed { 0..lines } else { 0..0 };
-    let chip = |line: usize| {
-        let chip = chips.get(line).copied().flatten().map_or("extra", contract::Chip::name);
-        LineChip {
-            place: format!("/lines/{line}"),
-            chip,
-            text: texts.say(&format!("chip.{chip}"), &Values::new()),
-        }
-    };
-    lines.map(chip).collect()
-}
-
-/// The clauses by line.
-fn governs(governs: &[(usize, crate::explain::Clause)]) -> Vec<Governed> {
-    let mut by_line: Vec<_> = governs.iter().collect();
-    sort_by_key(&mut by_line, |(line, _)| *line);
-    let told = by_line.into_iter().map(|(line, clause)| Governed {
-        place: format!("/lines/{line}"),
-        clause: clause.into(),
-    });
-    told.collect()
-}
-
-/// A rule that could not be checked, in words.
-pub(super) fn not_checked(unchecked: &rules::Unchecked, texts: &Texts) -> Unchecked {
-    Unchecked {
-        rule: unchecked.rule.to_owned(),
-        because: texts.say(unchecked.because, &unchecked.values),
     }
 }

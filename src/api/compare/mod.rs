@@ -1,20 +1,22 @@
 //! `compare`: why one invoice differs from another, cause by cause.
 
-use super::answer::Versions;
-use super::error::{Error, ErrorKind, Place};
+mod answer;
+mod options;
+
+use super::error::{Error, ErrorKind};
 use super::finding::Clause;
-use super::open::{open, refused, told};
-use super::options::Options;
+use super::open::{open, told};
 use super::version::versions;
 use crate::calc::Policy;
 use crate::contract::{Contract, Prices};
 use crate::explain::{Value, Values};
-use crate::formats;
 use crate::i18n::{Texts, difference_text, effect_text};
-use crate::model::{Document, Invoice, NodeId, Term};
+use crate::model::{Invoice, Term};
 use crate::money::{Currency, Decimal};
-use crate::variance::{self, Effect, Method, Rate, Schedules, Subject, Variance, cause_of, shown};
-use serde::Serialize;
+use crate::variance::{self, Effect, Schedules, Subject, Variance, cause_of, shown};
+
+pub use answer::{CauseView, Compared, Comparison, EffectView, HintView, Incomparable, TotalPart};
+pub use options::CompareOptions;
 
 /// The most lines that are told for one cause.
 const CAUSES_MAX: usize = 3;
@@ -30,153 +32,6 @@ pub struct Pair<'a> {
     pub contract: Option<&'a [u8]>,
     /// The contract of the earlier invoice, where it was another.
     pub contract_before: Option<&'a [u8]>,
-}
-
-/// How a difference is told. All of it may be left out.
-#[derive(Debug, Clone, Default)]
-#[non_exhaustive]
-pub struct CompareOptions {
-    /// What every call takes.
-    pub options: Options,
-    /// How the difference is shared out.
-    pub telling: variance::Options,
-}
-
-/// Why one invoice differs from another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Comparison {
-    /// The currency of everything but `identity`.
-    pub currency: String,
-    /// The earlier invoice.
-    pub before: Compared,
-    /// The later invoice.
-    pub after: Compared,
-    /// The amount due after less the one before.
-    pub delta: Decimal,
-    /// The difference of each total, each invoice in its own currency; the parts sum to the amounts due.
-    pub identity: Vec<TotalPart>,
-    /// What makes the difference; the values sum to it exactly.
-    pub effects: Vec<EffectView>,
-    /// The difference in sentences.
-    pub sentences: Vec<String>,
-    /// What to know of how it was told.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub hints: Vec<HintView>,
-    /// Why it could not be told, where nothing converts between the currencies.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub problem: Option<Incomparable>,
-    /// What made this answer.
-    pub versions: Versions,
-}
-
-/// One of two invoices.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Compared {
-    /// The invoice number (BT-1).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// The issue date (BT-2).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issue_date: Option<String>,
-    /// Its own currency (BT-5).
-    pub currency: String,
-    /// The amount due, in the currency of the comparison.
-    pub amount_due: Decimal,
-}
-
-/// One total on both invoices; what is subtracted is negative.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct TotalPart {
-    /// The key of the total, as in `doc.line_net_total`.
-    pub key: String,
-    /// What it is called.
-    pub label: String,
-    /// Before.
-    pub before: Decimal,
-    /// After.
-    pub after: Decimal,
-    /// After less before, where both are in one currency.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delta: Option<Decimal>,
-}
-
-/// What one kind of cause adds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct EffectView {
-    /// `new`, `removed`, `quantity`, `mix`, `price`, `tier`, `discount`, `period`, `surcharge`, `expense`, `tax_rate`,
-    /// `tax_on_above`, `fx`, `rounding`, `withholding`, `prepaid`, `balance`, or `other` for the small ones together.
-    pub kind: &'static str,
-    /// What it adds, in minor units.
-    pub value: Decimal,
-    /// What it adds before it was rounded to be shown, as in `-12860/3`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exact: Option<String>,
-    /// What it is called.
-    pub label: String,
-    /// With what it adds, as in `8 more hours: +JPY 9,200`.
-    pub text: String,
-    /// The lines behind it, the heaviest first; at most three are told.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub causes: Vec<CauseView>,
-    /// How many there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub causes_count: Option<usize>,
-    /// The kinds that `other` is made of.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<&'static str>,
-}
-
-/// What one thing adds to an effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct CauseView {
-    /// What is billed.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    /// Its places on the earlier invoice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub before: Vec<String>,
-    /// Its places on the later invoice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub after: Vec<String>,
-    /// What it adds, to eight places.
-    pub value: Decimal,
-    /// What changed.
-    pub text: String,
-    /// The clause that prices it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub clause: Option<Clause>,
-}
-
-/// Something to know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct HintView {
-    /// Which, as in `unit`.
-    pub id: String,
-    /// In a sentence.
-    pub text: String,
-}
-
-/// Why something could not be told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct Incomparable {
-    /// `EXP-004`
-    pub rule: &'static str,
-    /// In a sentence, with what to do.
-    pub text: String,
 }
 
 /// Says why one invoice differs from another: effects of quantity, price, discount, tax and so on that sum to the
@@ -368,99 +223,5 @@ fn effect_view(effect: &Effect, variance: &Variance, texts: &Texts) -> EffectVie
         causes: causes.collect(),
         causes_count: (count > CAUSES_MAX).then_some(count),
         kinds: Vec::new(),
-    }
-}
-
-/// The names of what may be set besides the options of every call.
-const OPTIONS: [&str; 5] = ["taxFolding", "method", "currency", "rates", "groups"];
-
-impl CompareOptions {
-    /// Reads them from JSON, together with the options of every call.
-    ///
-    /// # Errors
-    /// [`ErrorKind::BadOption`] names the option that does not exist or has a value it does not take.
-    pub fn from_json(text: &str, texts: &Texts) -> Result<Self, Error> {
-        let document = formats::read_json(text).map_err(|refusal| refused(&refusal, texts).within("/options"))?;
-        let mut read = Self::default();
-        let mut rest = Vec::new();
-        for (id, _) in document.children(document.root()) {
-            let name = document.qualified_name(id);
-            if !OPTIONS.contains(&name) {
-                rest.push((name.to_owned(), document.text(id).into_owned()));
-                continue;
-            }
-            read.take(name, &document, id).ok_or_else(|| {
-                let message = format!("`{}` is not a value of the option `{name}`", document.text(id));
-                Error::new(ErrorKind::BadOption, message).at(Place::pointer("/options"))
-            })?;
-        }
-        read.options = Options::from_pairs(&rest)?;
-        Ok(read)
-    }
-
-    /// How the difference is shared out.
-    #[must_use]
-    pub fn by(mut self, method: Method) -> Self {
-        self.telling.method = method;
-        self
-    }
-
-    /// Adds a rate of exchange; `None` if it is none.
-    pub fn add_rate(&mut self, from: &str, to: &str, rate: &str) -> Option<()> {
-        self.telling.rates.push(Rate {
-            from: Currency::parse(from)?,
-            to: Currency::parse(to)?,
-            rate: Decimal::parse(rate).ok().filter(|rate| !rate.is_zero())?,
-        });
-        Some(())
-    }
-
-    /// Adds items that replace each other, by identifier or name.
-    pub fn add_group(&mut self, items: impl Iterator<Item = String>) {
-        self.telling.groups.push(items.collect());
-    }
-
-    /// Sets the currency in which the difference is told; `None` if it is none.
-    pub fn tell_in(&mut self, currency: &str) -> Option<()> {
-        self.telling.currency = Some(Currency::parse(currency)?);
-        Some(())
-    }
-
-    fn take(&mut self, name: &str, document: &Document, id: NodeId) -> Option<()> {
-        let text = document.text(id);
-        match name {
-            "taxFolding" => {
-                self.telling.tax_folding = match text.as_ref() {
-                    "on" => true,
-                    "off" => false,
-                    _ => return None,
-                }
-            }
-            "method" => {
-                self.telling.method = match text.as_ref() {
-                    "by_line" => Method::ByLine,
-                    "by_factor" => Method::ByFactor,
-                    _ => return None,
-                }
-            }
-            "currency" => self.tell_in(&text)?,
-            "rates" => {
-                for (entry, _) in document.children(id) {
-                    let member = |name: &str| {
-                        let mut members = document.children(entry);
-                        let (id, _) = members.find(|(id, _)| document.qualified_name(*id) == name)?;
-                        Some(document.text(id).into_owned())
-                    };
-                    self.add_rate(&member("from")?, &member("to")?, &member("rate")?)?;
-                }
-            }
-            _ => {
-                for (group, _) in document.children(id) {
-                    let members = document.children(group);
-                    self.add_group(members.map(|(member, _)| document.text(member).into_owned()));
-                }
-            }
-        }
-        Some(())
     }
 }
