@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// The root of the checkout.
+/// The root of the checkout: above the package that Cargo runs, or, run without Cargo, above where one stands. It is asked
+/// when the program runs, for a target directory may have been copied from another checkout.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default()
+    let stands = || std::env::current_dir().unwrap_or_default();
+    let from = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(stands, PathBuf::from);
+    let mut above = from.ancestors();
+    let is_root = |folder: &&Path| folder.join("xtask/Cargo.toml").is_file();
+    above.find(is_root).map_or(from.clone(), Path::to_path_buf)
 }
 
 /// Cargo's target directory: this program lies two levels below it.
