@@ -74,10 +74,13 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    pub(crate) fn remove(&mut self, key: &K) {
-        if let Ok(at) = self.search(key) {
-            self.0.remove(at);
-        }
+    /// Takes the value of a key out.
+    pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        let at = self.search(key).ok()?;
+        Some(self.0.remove(at).1)
     }
 
     /// In the order of the keys.
@@ -110,6 +113,17 @@ impl<K: Ord, V> Map<K, Vec<V>> {
             }
             Err(at) => self.0.insert(at, (key, vec![item])),
         }
+    }
+}
+
+/// The last of several values of a key stays.
+impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(items: I) -> Self {
+        let mut map = Self::default();
+        for (key, value) in items {
+            map.insert(key, value);
+        }
+        map
     }
 }
 

@@ -14,9 +14,9 @@ use super::review::{Unchecked, not_checked};
 use super::teller::Teller;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
+use crate::order::Map;
 use crate::rules::{self, Severity};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The invoice against itself, whatever it is written in.
 const ARITHMETIC: &str = "arithmetic";
@@ -281,7 +281,7 @@ fn publishers(
     sets: &[&'static str],
     options: &Options,
     bytes: &[u8],
-) -> BTreeMap<&'static str, Validation> {
+) -> Map<&'static str, Validation> {
     let sets: Vec<&'static str> = sets
         .iter()
         .copied()
@@ -357,8 +357,8 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
 }
 
 #[cfg(not(feature = "einvoice"))]
-fn publishers(_: &Teller, _: &[&'static str], _: &Options, _: &[u8]) -> BTreeMap<&'static str, Validation> {
-    BTreeMap::new()
+fn publishers(_: &Teller, _: &[&'static str], _: &Options, _: &[u8]) -> Map<&'static str, Validation> {
+    Map::default()
 }
 
 /// The answer of a set of law.

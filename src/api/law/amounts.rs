@@ -2,7 +2,7 @@
 
 use super::super::error::Error;
 use super::{LawAnswer, LawPart, Question, date};
-use crate::explain::{Evaluator, Off, Trace, Value, Values};
+use crate::explain::{Evaluator, Filter, Trace, Value, Values};
 use crate::law::calendar::days_later;
 use crate::law::charges::{self, Receipt};
 use crate::law::interest::{DayCount, Debt, Law, Owed, interest, interest_in_turn};
@@ -158,7 +158,10 @@ fn combined(
         last,
     };
     let laws = [(before, first), (Law::JpToriteki, day_61)];
-    let owed = |last| interest_in_turn(&debt(last), &laws, count, &mut Evaluator::new(&mut Off));
+    let owed = |last| {
+        let mut unrecorded = Trace::new(Filter::Nothing);
+        interest_in_turn(&debt(last), &laws, count, &mut Evaluator::new(&mut unrecorded))
+    };
     let early = owed(delay.last.min(day_60(received))).ok_or_else(|| question.no_row("due"))?;
     let all = owed(delay.last).ok_or_else(|| question.no_row("due"))?;
     answer.put("daysBefore", early.days);

@@ -41,6 +41,7 @@ use crate::i18n::{self, Texts};
 use crate::law::Fact;
 use crate::model::{Document, Scalar, day};
 use crate::money::{Currency, Decimal};
+use crate::order::Map;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -160,7 +161,7 @@ pub fn law(question: &[u8], texts: &Texts) -> Result<LawAnswer, Error> {
 
 /// A question with its members as text.
 struct Question<'a> {
-    members: BTreeMap<String, String>,
+    members: Map<String, String>,
     texts: &'a Texts,
 }
 

@@ -286,9 +286,9 @@ fn pair(built: &mut Built, part: &Trouble) -> Option<Vec<Root>> {
 fn after(system: &System, part: &Trouble, slot: usize, uses: &[usize]) -> Trouble {
     let broken = |index: &usize| matches!(system.status(*index), Status::Broken(_) | Status::Accepted(_));
     let all = set(part.equations.iter().chain(uses).copied());
-    let slots = part.slots.iter().copied().filter(|other| *other != slot).collect();
+    let slots = set(part.slots.iter().copied().filter(|other| *other != slot));
     Trouble {
-        equations: all.into_iter().filter(broken).collect(),
+        equations: set(all.into_iter().filter(broken)),
         slots,
     }
 }

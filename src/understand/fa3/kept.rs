@@ -2,7 +2,8 @@
 
 use super::Reader;
 use crate::model::{Field, Group, NodeId, NodeKind, Term, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::order::Map;
+use std::collections::BTreeSet;
 
 impl Reader<'_> {
     /// Keeps every value without a term by its path, those of a line in it; the nodes that were kept.
@@ -13,7 +14,7 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .filter(|(_, group)| group.term == Term::Line);
-        let lines: BTreeMap<NodeId, usize> = numbered.filter_map(|(index, line)| Some((line.node?, index))).collect();
+        let lines: Map<NodeId, usize> = numbered.filter_map(|(index, line)| Some((line.node?, index))).collect();
         let mut at = NodeId(0);
         while let Some(node) = self.document.node(at) {
             let id = at;
@@ -72,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// The path of a node from the root, or from its line; positions are told from the second on.
-    fn path(&self, node: NodeId, lines: &BTreeMap<NodeId, usize>) -> (String, Option<usize>) {
+    fn path(&self, node: NodeId, lines: &Map<NodeId, usize>) -> (String, Option<usize>) {
         let mut steps = Vec::new();
         let mut at = node;
         let mut line = None;
