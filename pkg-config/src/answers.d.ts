@@ -21,7 +21,10 @@ export interface Versions {
 
 /** The totals of an invoice (BG-22), computed. Each has the key `doc.` and its name in snake_case. */
 export interface Totals {
-  /** Sum of the lines' net amounts, BT-106. */
+  /**
+   * Sum of the lines' net amounts, BT-106. Where prices include tax, the sum of the lines as they are priced, with tax
+   * (`grossAmount`): `totalWithoutTax = lineNetTotal − allowanceTotal + chargeTotal − taxIncluded`.
+   */
   readonly lineNetTotal: string;
   /** Sum of the document's allowances, BT-107. */
   readonly allowanceTotal?: string;
@@ -89,9 +92,9 @@ export interface LineAmounts {
   readonly id: string;
   /** The key of its net amount. */
   readonly key: string;
-  /** Net amount, BT-131. */
+  /** Net amount, BT-131: without tax, also where prices include it. */
   readonly netAmount: string;
-  /** Amount with tax, where prices include it. */
+  /** Amount with tax, where prices include it; these are what the lines then sum to. */
   readonly grossAmount?: string;
   /** The taxes of the line, where it has several. */
   readonly taxes?: readonly LineTax[];
@@ -140,7 +143,7 @@ export interface Reading {
 /** The totals of an invoice and what they rest on. */
 export interface Calculation {
   /** The format the invoice was read from. */
-  readonly format: "json" | "ubl" | "cii" | "gobl";
+  readonly format: "json" | "ubl" | "cii" | "fa3" | "gobl";
   /** Whose eyes the answer is for. */
   readonly role: Role;
   /** The day on which it was asked. */

@@ -13,9 +13,9 @@ pub struct LineAmounts {
     pub id: String,
     /// The key of `netAmount`, as in `line[L1].net_amount`.
     pub key: String,
-    /// The line net amount (BT-131).
+    /// The line net amount (BT-131): without tax, also where prices include it.
     pub net_amount: Decimal,
-    /// The line amount with tax, where prices include tax.
+    /// The line amount with tax, where prices include tax; these are what the lines then sum to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gross_amount: Option<Decimal>,
     /// The taxes of the line, where it has its own.
@@ -47,7 +47,8 @@ pub struct LineTax {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Totals {
-    /// Sum of line net amounts (BT-106).
+    /// Sum of line net amounts (BT-106). Where prices include tax, the sum of the lines as they are priced, with tax:
+    /// `total_without_tax = line_net_total − allowance_total + charge_total − tax_included`.
     pub line_net_total: Decimal,
     /// Sum of document allowances (BT-107).
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -22,7 +22,7 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Calculation {
-    /// The format it was read from: `json`, `ubl` or `gobl`.
+    /// The format it was read from: `json`, `ubl`, `cii`, `fa3` or `gobl`.
     pub format: &'static str,
     /// From which side, and at which stage, it was looked at.
     pub role: Role,
