@@ -22,11 +22,12 @@ use serde::Serialize;
 const ARITHMETIC: &str = "arithmetic";
 
 /// Rule sets that are known, and that this version may not check yet.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 11] = [
     "en16931-ubl",
     "en16931-cii",
     "peppol-ubl",
     "peppol-cii",
+    "peppol-selfbilling-ubl",
     "xrechnung-ubl",
     "xrechnung-cii",
     "jp-pint",
@@ -152,6 +153,7 @@ pub fn validate(
         .collect::<Result<Vec<_>, _>>()?;
     let opened = open(invoice, options.is_draft(), texts)?;
     let mut sets: Vec<&'static str> = Vec::new();
+    let is_auto = asked.iter().any(|asked| matches!(asked, Asked::Auto));
     for ruleset in asked {
         let named = match ruleset {
             Asked::Set(name) => vec![name],
@@ -172,13 +174,32 @@ pub fn validate(
         texts,
     };
     let mut published = publishers(&teller, &sets, options, invoice);
-    Ok(sets
-        .into_iter()
-        .map(|set| {
-            let own = || lawful(&teller, set, options).unwrap_or_else(|| arithmetic(&teller));
-            published.remove(set).unwrap_or_else(own)
-        })
-        .collect())
+    let answer = |set| {
+        let own = || lawful(&teller, set, options).unwrap_or_else(|| arithmetic(&teller));
+        published.remove(set).unwrap_or_else(own)
+    };
+    let mut answers: Vec<Validation> = sets.into_iter().map(answer).collect();
+    if let Some(first) = answers.first_mut().filter(|_| is_auto) {
+        first.unchecked.extend(without_rules(&opened, texts));
+        first.verdict = validity(&first.findings, &first.unchecked);
+    }
+    Ok(answers)
+}
+
+/// What the document says it follows and no rule set is for: told, so that it does not pass for having been checked.
+#[cfg(feature = "einvoice")]
+fn without_rules(opened: &Opened, texts: &Texts) -> Vec<Unchecked> {
+    let unknown = rules::publishers::unknown_to_us(&opened.document);
+    let told = |specification: String| Unchecked {
+        because: texts.say("unchecked.specification", &Values::new()),
+        rule: specification,
+    };
+    unknown.into_iter().map(told).collect()
+}
+
+#[cfg(not(feature = "einvoice"))]
+fn without_rules(_: &Opened, _: &Texts) -> Vec<Unchecked> {
+    Vec::new()
 }
 
 /// What a request asks for.

@@ -2,6 +2,8 @@
 
 pub mod arithmetic;
 #[cfg(feature = "einvoice")]
+mod asked;
+#[cfg(feature = "einvoice")]
 pub mod catalogue;
 #[cfg(feature = "einvoice")]
 pub mod checks;
@@ -26,6 +28,8 @@ pub(crate) mod number;
 mod peppol;
 #[cfg(feature = "einvoice")]
 mod pint;
+#[cfg(feature = "einvoice")]
+mod places;
 #[cfg(feature = "einvoice")]
 pub mod publishers;
 mod review;

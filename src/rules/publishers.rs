@@ -1,12 +1,12 @@
-//! The rule sets of publishers: which there are, which a document asks for, and what they find in it.
+//! The rule sets of publishers: which there are, and what they find in a document.
 
+pub use super::asked::{asked_for, unknown_to_us};
 use super::edit::{Edit, edit_of};
 use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
+use super::places::Places;
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, fa3, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
-use crate::money::Currency;
-use std::collections::BTreeMap;
 
 /// All sets.
 static SETS: &[&RuleSet] = &[
@@ -63,45 +63,6 @@ pub fn fits(name: &str, syntax: Syntax) -> bool {
         Syntax::Fa3 => name == fa3::NAME,
         _ => false,
     }
-}
-
-/// What a document's identifiers ask for: its CIUS after the core rules. None for documents of no publisher.
-#[must_use]
-pub fn asked_for(document: &Document) -> Vec<&'static str> {
-    let specification = specification(document);
-    let is = |part: &str| specification.contains(part);
-    let mut asked: Vec<&str> = match document.syntax() {
-        // PINT is a family of its own; its documents are no core invoices of the EU.
-        Syntax::UblInvoice | Syntax::UblCreditNote if is("urn:peppol:pint:") => vec!["jp-pint"],
-        Syntax::UblInvoice | Syntax::UblCreditNote => vec!["en16931-ubl"],
-        Syntax::Cii => vec!["en16931-cii"],
-        Syntax::Fa3 => vec![fa3::NAME],
-        _ => Vec::new(),
-    };
-    let extra = [
-        ("urn:fdc:peppol.eu:2017:poacc:billing", "peppol"),
-        ("xrechnung", "xrechnung"),
-    ];
-    if let Some(syntax) = asked.first().and_then(|core| core.strip_prefix("en16931-")) {
-        for (_, publisher) in extra.iter().filter(|(part, _)| is(part)) {
-            asked.extend(names().filter(|name| name.split_once('-') == Some((publisher, syntax))));
-        }
-    }
-    asked
-}
-
-/// BT-24 as written.
-fn specification(document: &Document) -> String {
-    let path: &[&str] = match document.syntax() {
-        Syntax::UblInvoice | Syntax::UblCreditNote => &["CustomizationID"],
-        _ => &[
-            "ExchangedDocumentContext",
-            "GuidelineSpecifiedDocumentContextParameter",
-            "ID",
-        ],
-    };
-    let id = document.descend(document.root(), path);
-    id.map(|id| document.text(id).trim().to_owned()).unwrap_or_default()
 }
 
 /// What a set found.
@@ -321,88 +282,4 @@ fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
         .with("found", found(at))
         .with("path", Value::Name(at.path()))
         .with("rule", Value::Name(rule.to_owned()))
-}
-
-/// Where the nodes of a document stand in the canonical JSON.
-#[derive(Debug, Default)]
-struct Places {
-    by_node: BTreeMap<NodeId, (String, Term)>,
-    /// What amounts are said in.
-    currency: Option<Currency>,
-}
-
-impl Places {
-    fn of(root: &Group) -> Self {
-        let mut places = Self {
-            by_node: BTreeMap::new(),
-            currency: root.text(Term::CurrencyCode).and_then(Currency::parse),
-        };
-        places.add(root, String::new());
-        places
-    }
-
-    fn add(&mut self, group: &Group, place: String) {
-        for field in &group.fields {
-            if let Some(node) = field.node {
-                let place = format!("{place}/{}", field.term.def().json);
-                self.by_node.entry(node).or_insert((place, field.term));
-            }
-        }
-        let mut counts: Vec<(Term, usize)> = Vec::new();
-        for inner in &group.groups {
-            let name = inner.term.def().json;
-            let at = match counts.iter_mut().find(|(term, _)| *term == inner.term) {
-                Some((_, count)) => {
-                    *count = count.saturating_add(1);
-                    *count
-                }
-                None => {
-                    counts.push((inner.term, 0));
-                    0
-                }
-            };
-            if inner.term.def().card.is_many() {
-                self.add(inner, format!("{place}/{name}/{at}"));
-            } else {
-                self.add(inner, format!("{place}/{name}"));
-            }
-        }
-        if let Some(node) = group.node {
-            self.by_node.entry(node).or_insert((place, group.term));
-        }
-    }
-
-    /// The place of a node itself.
-    fn exact(&self, node: NodeId) -> Option<String> {
-        self.by_node.get(&node).map(|(place, _)| place.clone())
-    }
-
-    /// The term that a node was understood as.
-    fn term(&self, node: NodeId) -> Option<&'static str> {
-        self.by_node.get(&node).map(|(_, term)| term.id())
-    }
-
-    /// The place of a node, or of what is around it; where a term is missing from the group there, the term's own.
-    fn of_node(&self, at: At, term: Option<&str>) -> String {
-        let around = core::iter::successors(Some(at), |at| at.parent());
-        self.of_first(around.map(|at| at.id()), term)
-    }
-
-    /// The same for a node of a document.
-    fn around(&self, document: &Document, node: NodeId, term: Option<&str>) -> String {
-        let parent = |id: &NodeId| document.node(*id).map(|node| node.parent).filter(|parent| parent != id);
-        self.of_first(core::iter::successors(Some(node), parent), term)
-    }
-
-    fn of_first(&self, mut around: impl Iterator<Item = NodeId>, term: Option<&str>) -> String {
-        let found = around.find_map(|id| self.by_node.get(&id));
-        let Some((place, group)) = found else {
-            return String::new();
-        };
-        let missing = term.and_then(|term| group.children().find(|child| child.term.id() == term));
-        match missing {
-            Some(child) => format!("{place}/{}", child.json),
-            None => place.clone(),
-        }
-    }
 }

@@ -26,11 +26,12 @@ const BASES: [(&str, &str); 3] = [
     ("cii", include_str!("base/cii.xml")),
     ("jp", include_str!("base/jp.xml")),
 ];
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("en16931-ubl", include_str!("en16931-ubl.tsv")),
     ("en16931-cii", include_str!("en16931-cii.tsv")),
     ("peppol-ubl", include_str!("peppol-ubl.tsv")),
     ("peppol-cii", include_str!("peppol-cii.tsv")),
+    ("peppol-selfbilling-ubl", include_str!("peppol-selfbilling-ubl.tsv")),
     ("xrechnung-ubl", include_str!("xrechnung-ubl.tsv")),
     ("xrechnung-cii", include_str!("xrechnung-cii.tsv")),
     ("jp-pint", include_str!("jp-pint.tsv")),

@@ -54,6 +54,7 @@ pub const EDITIONS: &[(&str, &str)] = &[
     ("en16931-ubl", "1.3.16"),
     ("jp-pint", "1.1.3"),
     ("peppol-cii", "2025-Q2"),
+    ("peppol-selfbilling-ubl", "2026.5"),
     ("peppol-ubl", "2026.5"),
     ("xrechnung-cii", "3.0.2"),
     ("xrechnung-ubl", "3.0.2"),

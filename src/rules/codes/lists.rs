@@ -42,6 +42,8 @@ impl List {
 pub const ADDRESS_SCHEMES: List = List::new("CEF EAS", t::EAS);
 /// Schemes of electronic addresses in Peppol.
 pub const ADDRESS_SCHEMES_PEPPOL: List = ADDRESS_SCHEMES.of(PEPPOL_2026).minus(EAS_MINUS);
+/// Schemes of electronic addresses in PINT.
+pub const ADDRESS_SCHEMES_PINT: List = ADDRESS_SCHEMES.of(PINT).minus(EAS_PINT_MINUS);
 /// Schemes of electronic addresses in Peppol for CII.
 pub const ADDRESS_SCHEMES_PEPPOL_CII: List = ADDRESS_SCHEMES.of(PEPPOL).minus(t::EAS_PEPPOL_MINUS);
 /// Schemes of electronic addresses in the XRechnung extension.
@@ -67,6 +69,8 @@ pub const VAT_PREFIXES_CII: List = VAT_PREFIXES.plus("AN EL").minus(t::COUNTRIES
 pub const CURRENCIES: List = List::new("ISO 4217", t::CURRENCIES).habits(CURRENCY_HABITS);
 /// Currencies in Peppol.
 pub const CURRENCIES_PEPPOL: List = CURRENCIES.of(PEPPOL_2026).plus("STN").minus("STD");
+/// Currencies in PINT.
+pub const CURRENCIES_PINT: List = CURRENCIES_PEPPOL.of(PINT);
 /// Currencies in Peppol for CII.
 pub const CURRENCIES_PEPPOL_CII: List = CURRENCIES
     .of(PEPPOL)
@@ -129,6 +133,7 @@ pub const ALL: &[List] = &[
     ADDRESS_SCHEMES,
     ADDRESS_SCHEMES_PEPPOL,
     ADDRESS_SCHEMES_PEPPOL_CII,
+    ADDRESS_SCHEMES_PINT,
     ADDRESS_SCHEMES_XRECHNUNG,
     PARTY_SCHEMES,
     PARTY_SCHEMES_PEPPOL,
@@ -140,6 +145,7 @@ pub const ALL: &[List] = &[
     CURRENCIES,
     CURRENCIES_PEPPOL,
     CURRENCIES_PEPPOL_CII,
+    CURRENCIES_PINT,
     MIME_TYPES,
     MIME_TYPES_XRECHNUNG,
     UNITS,
@@ -167,6 +173,9 @@ pub const ALL: &[List] = &[
 /// Schemes of electronic addresses that the edition 2026.5 of Peppol lacks.
 const EAS_MINUS: &str =
     "0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 0219 0220 AN AQ AS AU EM";
+
+/// Schemes of electronic addresses that PINT lacks.
+const EAS_PINT_MINUS: &str = "0147 0170 0194 0203 0205 0217 0219 0220 0225 AN AQ AS AU EM";
 
 const XR: &str = "XR0:123";
 

@@ -2,7 +2,7 @@
 //! Where the nodes stand, the tables of each syntax say.
 
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Outcome, Stop, equal, held};
+use crate::rules::engine::{At, Held, Outcome, Stop, differs, equal, held};
 
 /// What a category asks of the rate.
 pub(crate) fn rate_is_zero(rate: Option<At>) -> Held {
@@ -43,7 +43,7 @@ pub(crate) fn within_one(stated: At, amount: Decimal, expected: Decimal) -> Held
     if distance.compare(Decimal::ONE).is_lt() {
         return Ok(Outcome::Holds);
     }
-    Ok(equal(stated, amount, expected))
+    Ok(differs(stated, amount, expected))
 }
 
 /// The tax of a base at a rate, rounded to two decimals with halves towards plus infinity.

@@ -17,6 +17,6 @@ pub(crate) use names::{Sym, at, cac, cbc, ext, ram, rsm, udt};
 pub(crate) use node::{At, Stop, day, decimal, double, normalized, round_half_up};
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{
-    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, equal, held, on, run,
+    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,
 };
 pub(crate) use uses::{Kind, Use, category, uses_of};

@@ -278,6 +278,15 @@ impl<'a> At<'a> {
         decimal(&self.text()).ok_or(Stop::NotANumber(self.id))
     }
 
+    /// True if a minus stands before its number. The official rules take −0.00 as less than nothing.
+    ///
+    /// # Errors
+    /// [`Stop::NotANumber`]
+    pub(crate) fn has_minus(self) -> Result<bool, Stop> {
+        self.number()?;
+        Ok(self.norm().starts_with('-'))
+    }
+
     /// The number of the only one at a path.
     ///
     /// # Errors

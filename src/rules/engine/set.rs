@@ -187,6 +187,11 @@ pub(crate) fn equal(at: At, stated: Decimal, expected: Decimal) -> Outcome {
     if stated.compare(expected).is_eq() {
         return Outcome::Holds;
     }
+    differs(at, stated, expected)
+}
+
+/// An equation does not hold, though both sides may be the same number: where signs are left aside, or too much is let pass.
+pub(crate) fn differs(at: At, stated: Decimal, expected: Decimal) -> Outcome {
     Outcome::Differs {
         stated,
         expected,

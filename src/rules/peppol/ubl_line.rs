@@ -72,7 +72,7 @@ fn total(line: At, indicator: &str) -> Result<Decimal, Stop> {
 }
 
 /// The price is for more than nothing.
-pub(super) fn base_quantity_is_positive(line: At) -> Held {
+pub(in crate::rules) fn base_quantity_is_positive(line: At) -> Held {
     let base = line.number_of(&[cac::Price, cbc::BaseQuantity])?;
     held(base.is_none_or(|base| base.compare(Decimal::ZERO).is_gt()))
 }

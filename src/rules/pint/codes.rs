@@ -1,31 +1,37 @@
 //! Code lists, and identifiers that carry a check digit.
 
+use super::japan::{BILLING, NOT_REGISTERED, SELF_BILLING, is_kind};
+use crate::rules::checks::is_number;
 use crate::rules::codes;
 use crate::rules::en16931::ubl::codes::{
-    AMOUNTS, REASONS, has_currency, is_of_allowance, is_of_charge, is_of_object, is_party_scheme,
+    AMOUNTS, REASONS, is_of_allowance, is_of_charge, is_of_object, is_party_scheme,
 };
-use crate::rules::engine::Test::{Check, OneOf};
-use crate::rules::engine::{At, On, Rule, assert, at, cac, cbc, on};
+use crate::rules::engine::Test::{Check, OneOf, With};
+use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, double, held, on};
 use crate::rules::peppol::identifiers as id;
 
 /// The rules of codes.
 pub(super) const CODES: &[Rule] = &[
     on(
-        &[On::Path(&[cbc::InvoiceTypeCode])],
+        &[On::Any(&[cbc::InvoiceTypeCode])],
         &[assert("ibr-cl-01", OneOf(&codes::INVOICE_TYPES_PINT))],
-    ),
+    )
+    .in_documents_of(is_kind, BILLING),
     on(
-        &[On::Path(&[cbc::CreditNoteTypeCode])],
+        &[On::Any(&[cbc::CreditNoteTypeCode])],
         &[assert("ibr-cl-01", OneOf(&codes::CREDIT_NOTE_TYPES_PEPPOL))],
-    ),
+    )
+    .in_documents_of(is_kind, BILLING),
+    on(TYPES, &[assert("ibr-cl-01-jp-ntr", With(is_invoice_of_type, "480"))]).in_documents_of(is_kind, NOT_REGISTERED),
+    on(TYPES, &[assert("ibr-cl-01-jp-sb", With(is_invoice_of_type, "389"))]).in_documents_of(is_kind, SELF_BILLING),
     on(AMOUNTS, &[assert("ibr-cl-03", Check(has_currency))]),
     on(
-        &[On::Path(&[cbc::DocumentCurrencyCode])],
-        &[assert("ibr-cl-04", OneOf(&codes::CURRENCIES))],
+        &[On::Any(&[cbc::DocumentCurrencyCode])],
+        &[assert("ibr-cl-04", OneOf(&codes::CURRENCIES_PINT))],
     ),
     on(
-        &[On::Path(&[cbc::TaxCurrencyCode])],
-        &[assert("ibr-cl-05", OneOf(&codes::CURRENCIES))],
+        &[On::Any(&[cbc::TaxCurrencyCode])],
+        &[assert("ibr-cl-05", OneOf(&codes::CURRENCIES_PINT))],
     ),
     on(
         &[
@@ -79,11 +85,11 @@ pub(super) const CODES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cbc::EmbeddedDocumentBinaryObject, at::mimeCode])],
-        &[assert("ibr-cl-24", OneOf(&codes::MIME_TYPES))],
+        &[assert("ibr-cl-24", OneOf(&codes::MIME_TYPES_XRECHNUNG))],
     ),
     on(
         &[On::Any(&[cbc::EndpointID, at::schemeID])],
-        &[assert("ibr-cl-25", OneOf(&codes::ADDRESS_SCHEMES))],
+        &[assert("ibr-cl-25", OneOf(&codes::ADDRESS_SCHEMES_PINT))],
     ),
     on(
         &[On::Any(&[cac::DeliveryLocation, cbc::ID, at::schemeID])],
@@ -91,8 +97,21 @@ pub(super) const CODES: &[Rule] = &[
     ),
 ];
 
+const TYPES: &[On] = &[On::Any(&[cbc::InvoiceTypeCode]), On::Any(&[cbc::CreditNoteTypeCode])];
+
+/// An invoice of this type, never a credit note.
+fn is_invoice_of_type(code: At, expected: &'static str) -> Held {
+    held(code.name() == cbc::InvoiceTypeCode && code.norm() == expected)
+}
+
+/// An amount names a currency of the list.
+fn has_currency(amount: At) -> Held {
+    let currency = amount.first(&[at::currencyID]);
+    held(currency.is_some_and(|currency| currency.is_code_of(&codes::CURRENCIES_PINT)))
+}
+
 /// Where an identifier of a party stands.
-const IDENTIFIERS: &[On] = &[
+pub(super) const IDENTIFIERS: &[On] = &[
     On::Any(&[cbc::EndpointID]),
     On::Any(&[cac::PartyIdentification, cbc::ID]),
     On::Any(&[cbc::CompanyID]),
@@ -102,14 +121,38 @@ const IDENTIFIERS: &[On] = &[
 pub(super) const NUMBERS: &[Rule] = &[
     on(IDENTIFIERS, &[assert("ibr-068", Check(id::gln))]).when_of(has_scheme, "0088"),
     on(IDENTIFIERS, &[assert("ibr-069", Check(id::norwegian))]).when_of(has_scheme, "0192"),
-    on(IDENTIFIERS, &[assert("ibr-070", Check(id::danish))]).when_of(has_scheme, "0184"),
+    on(IDENTIFIERS, &[assert("ibr-070", Check(danish))]).when_of(has_scheme, "0184"),
     on(IDENTIFIERS, &[assert("ibr-113", Check(id::belgian))]).when_of(has_scheme, "0208"),
     on(IDENTIFIERS, &[assert("ibr-114", Check(id::italian_office))]).when_of(has_scheme, "0201"),
     on(IDENTIFIERS, &[assert("ibr-115", Check(id::italian_tax_code))]).when_of(has_scheme, "0210"),
+    on(IDENTIFIERS, &[assert("ibr-115", Check(id::italian_tax_code))]).when_of(has_scheme, "9907"),
     on(IDENTIFIERS, &[assert("ibr-116", Check(id::italian_vat))]).when_of(has_scheme, "0211"),
+    on(IDENTIFIERS, &[assert("ibr-116", Check(id::italian_vat))]).when_of(has_scheme, "9906"),
     on(IDENTIFIERS, &[assert("ibr-120", Check(id::australian))]).when_of(has_scheme, "0151"),
-    on(IDENTIFIERS, &[assert("ibr-127", Check(id::swedish))]).when_of(has_scheme, "0007"),
+    on(IDENTIFIERS, &[assert("ibr-127", Check(swedish))]).when_of(has_scheme, "0007"),
 ];
+
+/// The schemes of these identifiers.
+const CHECKED: [&str; 11] = [
+    "0088", "0192", "0184", "0208", "0201", "0210", "9907", "0211", "9906", "0151", "0007",
+];
+
+/// An identifier under a scheme that has a check of its own.
+pub(super) fn is_checked(id: At) -> bool {
+    CHECKED.iter().any(|scheme| has_scheme(id, scheme))
+}
+
+/// A Danish company number: `DK` and eight digits.
+fn danish(id: At) -> Held {
+    held(id.text().strip_prefix("DK").is_some_and(|number| is_number(number, 8)))
+}
+
+/// A Swedish organisation number: ten characters that are a number.
+// DIFFERENCE: the check digit is not asked for.
+fn swedish(id: At) -> Held {
+    let number = id.norm();
+    held(number.chars().count() == 10 && double(&number).is_some())
+}
 
 fn has_scheme(id: At, scheme: &'static str) -> bool {
     id.any_is_exactly(&[at::schemeID], scheme)

@@ -1,15 +1,20 @@
 //! The document: what names it, its days and periods, its references and notes; and what stands empty.
 
+use super::codes::{IDENTIFIERS, is_checked};
+use super::totals::{AMOUNTS_OF_DOCUMENT, AMOUNTS_OF_TAX, is_in_document_currency};
+use crate::model::Syntax;
 use crate::rules::en16931::ubl::document::{
     has_lines, period_has_a_day, period_in_order, period_or_tax_point, tax_total_in_tax_currency, type_code_given,
 };
-use crate::rules::engine::Test::{AtMost, Check, Filled, Has, HasNot};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::Test::{AtMost, Check, Filled, Has};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, held, on};
 use crate::rules::peppol::ubl_coded::is_day;
 use crate::rules::peppol::ubl_document::tax_currency_differs;
 
 /// The type of a reference that names what is invoiced (UNTDID 1001).
-const INVOICED_OBJECT: &[&str] = &["130"];
+const INVOICED_OBJECT: &str = "130";
+/// The type of a reference that names a project.
+const PROJECT: &str = "50";
 const NAME_OF_SELLER: &[Sym] = &[
     cac::AccountingSupplierParty,
     cac::Party,
@@ -47,7 +52,9 @@ pub(super) const RULES: &[Rule] = &[
             assert("ibr-053", Check(tax_total_in_tax_currency)),
             assert("ibr-076", Has(&[cbc::ProfileID])),
             assert("ibr-078", Check(one_invoiced_object)),
-            assert("ibr-090", AtMost(1, &[cac::ProjectReference])),
+            assert("ibr-071", Check(object_without_attachment)),
+            assert("ibr-072", Check(object_without_description)),
+            assert("ibr-090", Check(one_project)),
             assert("ibr-094", AtMost(1, &[cac::ContractDocumentReference, cbc::ID])),
             assert("ibr-095", AtMost(1, &[cac::ReceiptDocumentReference, cbc::ID])),
             assert("ibr-096", AtMost(1, &[cac::DespatchDocumentReference, cbc::ID])),
@@ -56,19 +63,15 @@ pub(super) const RULES: &[Rule] = &[
         ],
     ),
     on(
-        &[On::Path(&[cbc::TaxCurrencyCode])],
+        &[On::Any(&[cbc::TaxCurrencyCode])],
         &[assert("ibr-077", Check(tax_currency_differs))],
     ),
     on(
         &[On::Any(&[cac::AdditionalDocumentReference])],
-        &[
-            assert("ibr-052", Filled(&[cbc::ID])),
-            assert("ibr-071", Check(object_without_attachment)),
-            assert("ibr-072", Check(object_without_description)),
-        ],
+        &[assert("ibr-052", Filled(&[cbc::ID]))],
     ),
     on(
-        &[On::Any(&[cbc::EmbeddedDocumentBinaryObject])],
+        &[On::Ends("BinaryObject", &[])],
         &[
             assert("ibr-074", Has(&[at::mimeCode])),
             assert("ibr-075", Has(&[at::filename])),
@@ -96,7 +99,24 @@ pub(super) const RULES: &[Rule] = &[
         ],
     ),
     on(DAYS, &[assert("ibr-073", Check(is_day))]),
-    on(&[On::Any(&[cbc::IssueTime])], &[assert("ibr-119", Check(is_a_time))]),
+    on(TIMES, &[assert("ibr-119", Check(is_a_time))]).when(is_basic),
+    on(
+        &[
+            On::Any(&[
+                cac::InvoiceLine,
+                cac::DespatchLineReference,
+                cac::DocumentReference,
+                cbc::ID,
+            ]),
+            On::Any(&[
+                cac::CreditNoteLine,
+                cac::DespatchLineReference,
+                cac::DocumentReference,
+                cbc::ID,
+            ]),
+        ],
+        &[assert("ibr-092", Check(no_despatch_advice_of_document))],
+    ),
 ];
 
 const DAYS: &[On] = &[
@@ -108,28 +128,75 @@ const DAYS: &[On] = &[
     On::Any(&[cbc::ActualDeliveryDate]),
 ];
 
+const TIMES: &[On] = &[On::Ends("Time", &[])];
+
 /// What another rule of the same official pattern speaks of first, so that it may stand empty as far as ibr-079 goes.
-const SPOKEN_OF: &[Sym] = &[
-    cac::InvoicePeriod,
-    cbc::TaxCurrencyCode,
-    cbc::IssueDate,
-    cbc::DueDate,
-    cbc::TaxPointDate,
-    cbc::StartDate,
-    cbc::EndDate,
-    cbc::ActualDeliveryDate,
-    cbc::IssueTime,
+const SPOKEN_OF: &[On] = &[
+    On::Any(&[cac::AllowanceCharge]),
+    On::Any(&[cac::AllowanceCharge, cac::TaxCategory]),
+    On::Any(&[cac::AdditionalDocumentReference]),
+    On::Any(&[cac::AccountingCustomerParty, cac::Party]),
+    On::Any(&[cac::AccountingCustomerParty, cac::Party, cbc::EndpointID]),
+    On::Any(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress]),
+    On::Any(&[cac::AccountingSupplierParty, cac::Party]),
+    On::Any(&[cac::AccountingSupplierParty, cac::Party, cbc::EndpointID]),
+    On::Any(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress]),
+    On::Any(&[cac::Delivery, cac::DeliveryLocation, cac::Address]),
+    On::Any(&[cac::LegalMonetaryTotal]),
+    On::Any(&[cac::InvoiceLine]),
+    On::Any(&[cac::CreditNoteLine]),
+    On::Any(&[cac::InvoicePeriod]),
+    On::Any(&[cac::AdditionalItemProperty]),
+    On::Any(&[
+        cac::InvoiceLine,
+        cac::Item,
+        cac::CommodityClassification,
+        cbc::ItemClassificationCode,
+    ]),
+    On::Any(&[
+        cac::CreditNoteLine,
+        cac::Item,
+        cac::CommodityClassification,
+        cbc::ItemClassificationCode,
+    ]),
+    On::Any(&[cac::InvoiceLine, cac::Item, cac::StandardItemIdentification, cbc::ID]),
+    On::Any(&[cac::CreditNoteLine, cac::Item, cac::StandardItemIdentification, cbc::ID]),
+    On::Any(&[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory]),
+    On::Any(&[cac::PayeeParty]),
+    On::Any(&[
+        cac::PaymentMeans,
+        cac::PayeeFinancialAccount,
+        cac::FinancialInstitutionBranch,
+        cac::Address,
+    ]),
+    On::Any(&[cac::PaymentMeans]),
+    On::Any(&[cac::PaymentTerms]),
+    On::Any(&[cac::BillingReference]),
+    On::Any(&[cac::TaxRepresentativeParty]),
+    On::Any(&[cac::TaxRepresentativeParty, cac::PostalAddress]),
+    On::Any(&[cac::TaxSubtotal]),
+    On::Any(&[cac::PartyTaxScheme]),
+    On::Any(&[cbc::TaxCurrencyCode]),
+    On::Ends("BinaryObject", &[]),
 ];
 
 /// Nothing stands empty.
-pub(super) const EMPTY: &[Rule] = &[on(&[On::Elements], &[assert("ibr-079", Check(never))]).when(is_empty)];
+pub(super) const EMPTY: &[Rule] = &[
+    on(SPOKEN_OF, &[]),
+    on(DAYS, &[]),
+    on(AMOUNTS_OF_DOCUMENT, &[]),
+    on(TIMES, &[]).when(is_basic),
+    on(&[On::Path(&[cac::TaxTotal])], &[]).when(|total| total.syntax() == Syntax::UblInvoice),
+    on(AMOUNTS_OF_TAX, &[]).when(is_in_document_currency),
+    on(IDENTIFIERS, &[]).when(is_checked),
+    on(&[On::Elements], &[assert("ibr-079", Check(never))]).when(|at| at.is_bare()),
+];
 
 /// How often something of the document may stand.
 pub(super) const SYNTAX: &[Rule] = &[
     on(
         &[On::Root],
         &[
-            assert("ibr-092", HasNot(DESPATCH_IN_LINE)),
             assert("ibr-sr-39", AtMost(1, &[cac::ProjectReference, cbc::ID])),
             assert("ibr-sr-49", AtMost(1, &[cac::InvoicePeriod, cbc::DescriptionCode])),
             assert("ibr-sr-51", AtMost(1, &[cbc::Note])),
@@ -150,18 +217,20 @@ pub(super) const SYNTAX: &[Rule] = &[
     ),
 ];
 
-// DIFFERENCE: a despatch advice on lines is meant to exclude one of the document. The official rule looks for the latter
-// inside the number of the former, where no document has it, so that it lets both stand.
-const DESPATCH_IN_LINE: &[Sym] = &[
-    cac::InvoiceLine,
-    cac::DespatchLineReference,
-    cac::DocumentReference,
-    cbc::ID,
-    cac::DespatchDocumentReference,
-];
-
 fn is_object(reference: At) -> bool {
-    reference.any_is(&[cbc::DocumentTypeCode], INVOICED_OBJECT)
+    reference.any_is_exactly(&[cbc::DocumentTypeCode], INVOICED_OBJECT)
+}
+
+/// The references anywhere in the document to what is invoiced.
+fn objects<'a>(root: At<'a>) -> impl Iterator<Item = At<'a>> {
+    root.any(cac::AdditionalDocumentReference)
+        .filter(|reference| is_object(*reference))
+}
+
+/// No reference to what is invoiced has this; else the rule is broken at the first that has.
+fn no_object_has(root: At, name: Sym) -> Held {
+    let found = objects(root).find_map(|reference| reference.first(&[name]));
+    Ok(found.map_or(Outcome::Holds, |found| Outcome::FailsAt(found.id())))
 }
 
 /// At most one object is invoiced.
@@ -172,14 +241,34 @@ fn one_invoiced_object(root: At) -> Held {
     held(objects.count() <= 1)
 }
 
+/// At most one project, named as such or by a reference of its type.
+fn one_project(root: At) -> Held {
+    let references = root.all(&[cac::AdditionalDocumentReference]);
+    let is_project = |reference: &At| reference.any_is_exactly(&[cbc::DocumentTypeCode], PROJECT);
+    held(root.count(&[cac::ProjectReference]) <= 1 && references.filter(is_project).count() <= 1)
+}
+
 /// The reference to what is invoiced is a number only: no attachment.
-fn object_without_attachment(reference: At) -> Held {
-    held(!(is_object(reference) && reference.has(&[cac::Attachment])))
+fn object_without_attachment(root: At) -> Held {
+    no_object_has(root, cac::Attachment)
 }
 
 /// The reference to what is invoiced is a number only: no description.
-fn object_without_description(reference: At) -> Held {
-    held(!(is_object(reference) && reference.has(&[cbc::DocumentDescription])))
+fn object_without_description(root: At) -> Held {
+    no_object_has(root, cbc::DocumentDescription)
+}
+
+/// Where a line names its despatch advice, the document names none.
+fn no_despatch_advice_of_document(id: At) -> Held {
+    held(id.root().any(cac::DespatchDocumentReference).next().is_none())
+}
+
+/// A value, as against a group of values.
+fn is_basic(at: At) -> bool {
+    at.facts()
+        .document()
+        .namespace(at.id())
+        .ends_with("CommonBasicComponents-2")
 }
 
 /// A time is written as 09:30:00, with a fraction and the offset of its zone if need be.
@@ -212,12 +301,6 @@ fn is_clock(text: &str, most: &[u8]) -> bool {
 fn is_offset(zone: &str) -> bool {
     zone.strip_prefix(['+', '-'])
         .is_some_and(|clock| is_clock(clock, &[14, 59]))
-}
-
-/// True for an element without text, elements and attributes.
-fn is_empty(at: At) -> bool {
-    let bare = |at: At| at.facts().document().attributes(at.id()).next().is_none();
-    at.is_bare() && bare(at) && !SPOKEN_OF.contains(&at.name())
 }
 
 fn never(_: At) -> Held {

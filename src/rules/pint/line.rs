@@ -1,15 +1,15 @@
 //! Invoice lines with their price, item, allowances and charges.
 
-use crate::money::Decimal;
 use crate::rules::en16931::ubl::line::{
     LINES, gross_price_not_negative, has_quantity, has_unit, net_price_not_negative, property_has_name_and_value,
 };
 use crate::rules::engine::Test::{AtMost, Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
-use crate::rules::peppol::ubl_line::{base_unit_is_unit_of_line, ends_inside, is_an_allowance, starts_inside};
+use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, cac, cbc, double, held, on};
+use crate::rules::peppol::ubl_line::{base_quantity_is_positive, is_an_allowance};
+use chrono::NaiveDate;
 
 /// The type of a reference that names what is invoiced (UNTDID 1001).
-const INVOICED_OBJECT: &[&str] = &["130"];
+const INVOICED_OBJECT: f64 = 130.0;
 const PRICE_DISCOUNT: &[Sym] = &[cac::Price, cac::AllowanceCharge, cbc::Amount];
 
 /// The rules.
@@ -25,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
             assert("ibr-026", Has(&[cac::Price, cbc::PriceAmount])),
             assert("ibr-027", Check(net_price_not_negative)),
             assert("ibr-028", Check(gross_price_not_negative)),
+            assert("ibr-087", Check(base_quantity_is_positive)),
             assert("ibr-089", Check(one_invoiced_object)),
             assert("ibr-109", AtMost(1, &[cac::OrderLineReference, cbc::LineID])),
             assert("ibr-110", AtMost(1, &[cac::InvoicePeriod])),
@@ -36,26 +37,38 @@ pub(super) const RULES: &[Rule] = &[
         &[assert("ibr-054", Check(property_has_name_and_value))],
     ),
     on(
-        &[On::Any(&[cac::StandardItemIdentification, cbc::ID])],
+        &[
+            On::Any(&[cac::InvoiceLine, cac::Item, cac::StandardItemIdentification, cbc::ID]),
+            On::Any(&[cac::CreditNoteLine, cac::Item, cac::StandardItemIdentification, cbc::ID]),
+        ],
         &[assert("ibr-064", Has(&[at::schemeID]))],
     ),
     on(
-        &[On::Any(&[cac::CommodityClassification, cbc::ItemClassificationCode])],
+        &[
+            On::Any(&[
+                cac::InvoiceLine,
+                cac::Item,
+                cac::CommodityClassification,
+                cbc::ItemClassificationCode,
+            ]),
+            On::Any(&[
+                cac::CreditNoteLine,
+                cac::Item,
+                cac::CommodityClassification,
+                cbc::ItemClassificationCode,
+            ]),
+        ],
         &[assert("ibr-065", Has(&[at::listID]))],
     ),
     on(
         &[
-            On::Path(&[cac::InvoiceLine, cac::InvoicePeriod, cbc::StartDate]),
-            On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::StartDate]),
+            On::Any(&[cac::InvoiceLine, cac::InvoicePeriod]),
+            On::Any(&[cac::CreditNoteLine, cac::InvoicePeriod]),
         ],
-        &[assert("ibr-085", Check(starts_inside))],
-    ),
-    on(
         &[
-            On::Path(&[cac::InvoiceLine, cac::InvoicePeriod, cbc::EndDate]),
-            On::Path(&[cac::CreditNoteLine, cac::InvoicePeriod, cbc::EndDate]),
+            assert("ibr-085", Check(starts_inside)),
+            assert("ibr-086", Check(ends_inside)),
         ],
-        &[assert("ibr-086", Check(ends_inside))],
     ),
     on(
         &[On::Any(&[cac::Price, cac::AllowanceCharge])],
@@ -63,16 +76,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::Price, cbc::BaseQuantity])],
-        &[
-            assert("ibr-087", Check(is_positive)),
-            assert("ibr-088", Check(base_unit_is_unit_of_line)),
-        ],
+        &[assert("ibr-088", Check(base_unit_is_unit_of_line))],
     )
     .when(|quantity| quantity.has(&[at::unitCode])),
-    on(
-        &[On::Any(&[cac::Price, cbc::BaseQuantity])],
-        &[assert("ibr-087", Check(is_positive))],
-    ),
 ];
 
 /// How often something of a line may stand.
@@ -86,25 +92,69 @@ pub(super) const SYNTAX: &[Rule] = &[
                 AtMost(1, &[cac::Item, cac::ClassifiedTaxCategory, cbc::TaxExemptionReason]),
             ),
             assert("ibr-sr-50", AtMost(1, &[cac::Item, cbc::Description])),
-            assert(
-                "ibr-sr-62",
-                AtMost(1, &[cac::DespatchLineReference, cac::DocumentReference]),
-            ),
         ],
     ),
     on(
-        &[On::Path(&[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory])],
+        &[
+            On::Any(&[cac::InvoiceLine, cac::DespatchLineReference]),
+            On::Any(&[cac::CreditNoteLine, cac::DespatchLineReference]),
+        ],
+        &[assert("ibr-sr-62", AtMost(1, &[cac::DocumentReference]))],
+    ),
+    on(
+        &[On::Any(&[cac::InvoiceLine, cac::Item, cac::ClassifiedTaxCategory])],
         &[assert("ibr-sr-58", Has(&[cbc::ID]))],
     ),
 ];
 
-/// At most one object is invoiced on a line.
+/// At most one object is invoiced on a line. The type of a reference is compared as a number.
 fn one_invoiced_object(line: At) -> Held {
-    let is_object = |reference: &At| reference.any_is(&[cbc::DocumentTypeCode], INVOICED_OBJECT);
-    held(line.all(&[cac::DocumentReference]).filter(is_object).count() <= 1)
+    let mut objects: usize = 0;
+    for reference in line.all(&[cac::DocumentReference]) {
+        let mut is_object = false;
+        for code in reference.all(&[cbc::DocumentTypeCode]) {
+            let number = double(&code.text()).ok_or(Stop::NotANumber(code.id()))?;
+            is_object |= number.total_cmp(&INVOICED_OBJECT).is_eq();
+        }
+        objects = objects.saturating_add(usize::from(is_object));
+    }
+    held(objects <= 1)
 }
 
-/// A price is for more than nothing.
-fn is_positive(quantity: At) -> Held {
-    held(quantity.number()?.compare(Decimal::ZERO).is_gt())
+/// The period of a line starts no earlier than that of the document.
+fn starts_inside(period: At) -> Held {
+    is_inside(period, cbc::StartDate, NaiveDate::ge)
+}
+
+/// The period of a line ends no later than that of the document.
+fn ends_inside(period: At) -> Held {
+    is_inside(period, cbc::EndDate, NaiveDate::le)
+}
+
+fn is_inside(period: At, end: Sym, fits: fn(&NaiveDate, &NaiveDate) -> bool) -> Held {
+    let whole = period.parent().and_then(At::parent);
+    let around = match whole {
+        Some(whole) => whole.one(&[cac::InvoicePeriod, end])?,
+        None => None,
+    };
+    let Some(around) = around.filter(|_| period.has(&[end])) else {
+        return held(true);
+    };
+    let around = around.date()?;
+    let mut any = false;
+    for day in period.all(&[end]) {
+        any |= fits(&day.date()?, &around);
+    }
+    held(any)
+}
+
+/// The unit of the price is that of the quantity it is for.
+fn base_unit_is_unit_of_line(base: At) -> Held {
+    const UNITS: [&[Sym]; 2] = [&[cbc::InvoicedQuantity], &[cbc::CreditedQuantity]];
+    let Some(line) = base.parent().and_then(At::parent) else {
+        return held(true);
+    };
+    let quantities = || UNITS.iter().flat_map(|path| line.all(path));
+    let unit = base.first(&[at::unitCode]).map(At::text).unwrap_or_default();
+    held(quantities().next().is_none() || quantities().any(|at| at.any_is_exactly(&[at::unitCode], &unit)))
 }

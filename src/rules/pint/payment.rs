@@ -33,19 +33,15 @@ pub(super) const SYNTAX: &[Rule] = &[
             assert("ibr-sr-27", AtMost(1, &[cbc::PaymentMeansCode])),
             assert("ibr-sr-28", AtMost(1, &[cac::PaymentMandate, cbc::ID])),
             assert("ibr-sr-46", AtMost(1, &[cbc::PaymentMeansCode, at::name])),
-            assert(
-                "ibr-sr-59",
-                AtMost(
-                    1,
-                    &[
-                        cac::PayeeFinancialAccount,
-                        cac::FinancialInstitutionBranch,
-                        cac::Address,
-                        cac::AddressLine,
-                        cbc::Line,
-                    ],
-                ),
-            ),
         ],
+    ),
+    on(
+        &[On::Any(&[
+            cac::PaymentMeans,
+            cac::PayeeFinancialAccount,
+            cac::FinancialInstitutionBranch,
+            cac::Address,
+        ])],
+        &[assert("ibr-sr-59", AtMost(1, &[cac::AddressLine, cbc::Line]))],
     ),
 ];

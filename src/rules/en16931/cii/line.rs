@@ -67,7 +67,7 @@ fn standard_id_has_scheme(line: At) -> Held {
 fn net_price_not_negative(line: At) -> Held {
     let mut any = false;
     for price in line.all(NET_PRICE) {
-        any |= !price.number()?.is_negative();
+        any |= !price.has_minus()?;
     }
     held(any)
 }
@@ -76,7 +76,7 @@ fn net_price_not_negative(line: At) -> Held {
 fn gross_price_not_negative(line: At) -> Held {
     let mut any = !line.has(GROSS_PRICE);
     for price in line.all(GROSS_PRICE) {
-        any |= !price.number()?.is_negative();
+        any |= !price.has_minus()?;
     }
     held(any)
 }

@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod line;
 pub(crate) mod party;
 pub(crate) mod payment;
+pub(crate) mod readable;
 mod syntax;
 mod syntax_checks;
 mod syntax_types;
@@ -31,6 +32,7 @@ pub(crate) static SET: RuleSet = RuleSet {
         Pattern::Rules(breakdown::RULES),
         Pattern::Rules(codes::RULES),
         Pattern::Lists(vat::RULES),
+        Pattern::Rules(readable::RULES),
         syntax::PATHS,
         syntax::CHECKS,
     ],

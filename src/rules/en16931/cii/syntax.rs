@@ -85,7 +85,7 @@ pub(super) static PATHS: Pattern = Pattern::Paths(&[
     unused(&DT, From::In(&[On::Ends("Amount", &[&[ram::TaxTotalAmount]])]), AMOUNT),
     unused(&DT, From::In(&[On::Ends("Quantity", &[])]), QUANTITY),
     unused(&DT, From::In(&[On::Ends("TradeTax", &[])]), TAX),
-    once(ROOT, ONCE),
+    once(From::In(&[On::Path(&[rsm::ExchangedDocumentContext])]), ONCE),
     once(From::In(&[On::Path(AGREEMENT)]), ONCE_IN_AGREEMENT),
     once(From::In(&[On::Path(SETTLEMENT)]), ONCE_IN_SETTLEMENT),
     once(From::In(&[On::Path(TOTALS)]), ONCE_IN_TOTALS),
@@ -200,7 +200,7 @@ static TAX: &[Step] = paths! {
 
 /// Once in a document.
 static ONCE: &[Step] = paths! {
-    in rsm::ExchangedDocumentContext { 3 ram::BusinessProcessSpecifiedDocumentContextParameter }
+    3 ram::BusinessProcessSpecifiedDocumentContextParameter
 };
 
 /// Once in the agreement.
@@ -244,7 +244,6 @@ static ONCE_IN_DISCOUNT: &[Step] = paths! { 440 ram::ActualAmount };
 
 /// Once in the element that the path begins with.
 static ONCE_ANYWHERE: &[Step] = paths! {
-    in ram::ApplicableHeaderTradeSettlement { 469 ram::PaymentReference },
     in ram::SpecifiedTradeAllowanceCharge {
         471 ram::RateApplicablePercent, 472 ram::CategoryTradeTax, 473 ram::ActualAmount
     }

@@ -78,6 +78,7 @@ static DOCUMENT: &[Rule] = &[
             assert("CII-SR-462", Check(due_date_codes_agree)),
             assert("CII-SR-467", Check(means_agree)),
             assert("CII-SR-468", Check(means_texts_agree)),
+            assert("CII-SR-469", Check(one_payment_reference)),
         ],
     ),
     on(
@@ -204,6 +205,13 @@ fn means_texts_agree(root: At) -> Held {
         root.any(ram::SpecifiedTradeSettlementPaymentMeans)
             .flat_map(|means| means.all(&[ram::Information])),
     )
+}
+
+/// The document has one payment reference.
+fn one_payment_reference(root: At) -> Held {
+    let settlements: Vec<At> = root.any(ram::ApplicableHeaderTradeSettlement).collect();
+    let references = settlements.iter().flat_map(|at| at.all(&[ram::PaymentReference]));
+    at_most_one(references)
 }
 
 /// The document names one specification.

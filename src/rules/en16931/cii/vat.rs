@@ -16,7 +16,10 @@ pub(crate) const ROW: &[Sym] = &[
     ram::ApplicableHeaderTradeSettlement,
     ram::ApplicableTradeTax,
 ];
-const ON_ROWS: &[On] = &[On::Path(ROW)];
+const ON_ROWS: &[On] = &[On::Any(&[
+    ram::ApplicableHeaderTradeSettlement,
+    ram::ApplicableTradeTax,
+])];
 const ON_LINES: &[On] = &[On::Any(LINE_TAX)];
 const LINE_TAX: &[Sym] = &[
     rsm::SupplyChainTradeTransaction,
@@ -59,6 +62,11 @@ fn has_code(tax: At, code: &'static str) -> bool {
     tax.any_is_exactly(&[ram::CategoryCode], code)
 }
 
+/// The same of a row of a document; the categories S and Z are looked at wherever a row stands.
+fn is_row_of(tax: At, code: &'static str) -> bool {
+    is_of(tax, code) && tax.around(rsm::SupplyChainTradeTransaction).is_some()
+}
+
 fn is_of_allowance(tax: At, code: &'static str) -> bool {
     tax.parent().is_some_and(is_allowance) && is_of(tax, code)
 }
@@ -96,7 +104,9 @@ fn uses(root: At) -> Vec<Use> {
 
 fn add_uses(kind: Kind, around: At, name: Sym, amount: Result<Decimal, Stop>, uses: &mut Vec<Use>) {
     let codes = around.all(&[name, ram::CategoryCode]);
-    let codes = codes.filter_map(|code| category_named(&code.text()));
+    // The official rules for CII compare the code as it is written, blanks and all.
+    let named = |code: At| category_named(&code.text()).filter(|known| **known == *code.text());
+    let codes = codes.filter_map(named);
     let rates = around.all(&[name, ram::RateApplicablePercent]).map(At::number);
     uses_of(kind, amount, codes, rates, uses);
 }
@@ -359,13 +369,13 @@ fn uses_anywhere(root: At, code: &'static str) -> bool {
     root.any(ram::CategoryCode).any(|own| *own.text() == *code)
 }
 
-category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate near_base zero_tax has_reason);
-category!(AF AF_USES "BR-AF" "L" has_rows is_of is_of_charge seller_is_taxed positive_rate any_base any_tax has_no_reason);
-category!(AG AG_USES "BR-AG" "M" has_rows is_of is_of_charge seller_is_taxed rate_not_negative any_base any_tax has_no_reason);
-category!(E E_USES "BR-E" "E" has_one_row is_of is_of_charge seller_is_taxed zero_rate near_base zero_tax has_reason);
-category!(G G_USES "BR-G" "G" has_one_row is_of is_of_charge seller_has_tax_id zero_rate near_base zero_tax has_reason);
-category!(IC IC_USES "BR-IC" "K" has_one_row is_of is_of_charge intra_community_parties zero_rate near_base zero_tax has_reason);
-category!(O O_USES "BR-O" "O" has_one_row_if_any is_of is_of_charge no_tax_ids no_rate exact_base zero_tax has_reason);
+category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate near_base zero_tax has_reason is_row_of);
+category!(AF AF_USES "BR-AF" "L" has_rows is_of is_of_charge seller_is_taxed positive_rate any_base any_tax has_no_reason is_row_of);
+category!(AG AG_USES "BR-AG" "M" has_rows is_of is_of_charge seller_is_taxed rate_not_negative any_base any_tax has_no_reason is_row_of);
+category!(E E_USES "BR-E" "E" has_one_row is_of is_of_charge seller_is_taxed zero_rate near_base zero_tax has_reason is_row_of);
+category!(G G_USES "BR-G" "G" has_one_row is_of is_of_charge seller_has_tax_id zero_rate near_base zero_tax has_reason is_row_of);
+category!(IC IC_USES "BR-IC" "K" has_one_row is_of is_of_charge intra_community_parties zero_rate near_base zero_tax has_reason is_row_of);
+category!(O O_USES "BR-O" "O" has_one_row_if_any is_of is_of_charge no_tax_ids no_rate exact_base zero_tax has_reason is_row_of);
 category!(S S_USES "BR-S" "S" has_rows is_of is_of_charge seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason has_code);
 category!(Z Z_USES "BR-Z" "Z" has_one_row is_of is_of_charge seller_is_taxed zero_rate near_base zero_tax has_no_reason has_code);
 

@@ -2,7 +2,7 @@
 
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has, Places};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, assert, cac, cbc, equal, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, assert, cac, cbc, differs, equal, held, on};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
@@ -64,6 +64,9 @@ pub(crate) fn tax_of_row(row: At) -> Held {
         .filter(|category| super::vat::is_vat(*category))
         .flat_map(|category| category.all(&[cbc::Percent]));
     let rate = rates.next().map(At::number).transpose()?.unwrap_or_default();
+    if let Some(second) = rates.next() {
+        return Err(Stop::Several(second.id()));
+    }
     if row.round(rate, 0)?.is_zero() {
         // Without a rate, or at one that rounds to nothing, the tax must round to nothing.
         return held(row.round(stated, 0)?.is_zero());
@@ -77,5 +80,5 @@ pub(crate) fn tax_of_row(row: At) -> Held {
     if distance.compare(Decimal::ONE).is_lt() {
         return Ok(Outcome::Holds);
     }
-    Ok(equal(tax, stated, expected))
+    Ok(differs(tax, stated, expected))
 }

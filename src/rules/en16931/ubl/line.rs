@@ -51,7 +51,7 @@ pub(crate) fn has_unit(line: At) -> Held {
 pub(crate) fn net_price_not_negative(line: At) -> Held {
     let mut any = false;
     for price in line.all(&[cac::Price, cbc::PriceAmount]) {
-        any |= !price.number()?.is_negative();
+        any |= !price.has_minus()?;
     }
     held(any)
 }
@@ -61,7 +61,7 @@ pub(crate) fn gross_price_not_negative(line: At) -> Held {
     let path = &[cac::Price, cac::AllowanceCharge, cbc::BaseAmount];
     let mut any = !line.has(path);
     for price in line.all(path) {
-        any |= !price.number()?.is_negative();
+        any |= !price.has_minus()?;
     }
     held(any)
 }

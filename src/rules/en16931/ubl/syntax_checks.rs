@@ -152,7 +152,19 @@ fn one_vat_id_of_seller(root: At) -> Held {
 
 /// One tax registration of the seller.
 fn one_tax_id_of_seller(root: At) -> Held {
-    one_id(root, SELLER, |scheme| scheme.has(&[cac::TaxScheme]) && !is_vat(scheme))
+    one_id(root, SELLER, is_of_another_tax)
+}
+
+/// A registration under a tax scheme that is not written as VAT, blanks and all.
+fn is_of_another_tax(registration: At) -> bool {
+    let name = |scheme: At| {
+        scheme
+            .first(&[cbc::ID])
+            .map(At::text)
+            .unwrap_or_default()
+            .to_uppercase()
+    };
+    registration.all(&[cac::TaxScheme]).any(|scheme| name(scheme) != "VAT")
 }
 
 /// One VAT identifier of the buyer.

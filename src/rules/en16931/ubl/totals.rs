@@ -35,10 +35,12 @@ pub(crate) const RULES: &[Rule] = &[
 /// The sum of the lines is their net amounts added up.
 pub(crate) fn sum_of_lines(totals: At) -> Held {
     let root = totals.root();
-    let lines = totals.add(
-        root.sum(&[cac::InvoiceLine, cbc::LineExtensionAmount])?,
-        root.sum(&[cac::CreditNoteLine, cbc::LineExtensionAmount])?,
-    )?;
+    let mut lines = Decimal::ZERO;
+    for line in root.any(cac::InvoiceLine).chain(root.any(cac::CreditNoteLine)) {
+        if let Some(amount) = line.number_of(&[cbc::LineExtensionAmount])? {
+            lines = totals.add(lines, amount)?;
+        }
+    }
     let Some(stated) = totals.one(&[cbc::LineExtensionAmount])? else {
         return held(false);
     };
@@ -56,11 +58,9 @@ pub(crate) fn sum_of_charges(totals: At) -> Held {
 }
 
 fn sum_of_adjustments(totals: At, counts: fn(At) -> bool, stated: Option<At>) -> Held {
-    let mut adjustments = totals
-        .root()
-        .all(&[cac::AllowanceCharge])
-        .filter(|at| counts(*at))
-        .peekable();
+    let whole = totals.parent().unwrap_or(totals.root());
+    let adjustments = whole.all(&[cac::AllowanceCharge]);
+    let mut adjustments = adjustments.filter(|at| counts(*at)).peekable();
     let Some(stated) = stated else {
         return held(adjustments.peek().is_none());
     };
@@ -79,13 +79,15 @@ pub(crate) fn total_without_tax(totals: At) -> Held {
     let Some(mut sum) = totals.number_of(&[cbc::LineExtensionAmount])? else {
         return held(false);
     };
-    if let Some(charges) = totals.number_of(&[cbc::ChargeTotalAmount])? {
-        sum = totals.add(sum, charges)?;
+    let charges = totals.number_of(&[cbc::ChargeTotalAmount])?;
+    let allowances = totals.number_of(&[cbc::AllowanceTotalAmount])?;
+    if charges.is_some() || allowances.is_some() {
+        sum = totals.add(sum, charges.unwrap_or_default())?;
+        sum = totals.sub(sum, allowances.unwrap_or_default())?;
+        // What is added up is rounded; the lines alone are not.
+        sum = totals.round(sum, 2)?;
     }
-    if let Some(allowances) = totals.number_of(&[cbc::AllowanceTotalAmount])? {
-        sum = totals.sub(sum, allowances)?;
-    }
-    Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
+    Ok(equal(stated, stated.number()?, sum))
 }
 
 /// The amount due is the total with tax, less what is paid, plus the rounding.
