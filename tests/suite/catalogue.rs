@@ -40,11 +40,23 @@ fn every_rule_has_one_row_and_is_found_by_its_id() {
     }
 }
 
+/// Rules of the Japanese invoices without tax and of self-billed ones: the list of the publishers' ids has none of them.
+const OF_LATER_KINDS: [&str; 5] = [
+    "aligned-ibr-jp-04-ntr",
+    "aligned-ibr-jp-07-ntr",
+    "aligned-ibrp-002-jp-sb",
+    "ibr-cl-01-jp-ntr",
+    "ibr-cl-01-jp-sb",
+];
+
 #[test]
 fn the_ids_and_severities_are_those_of_the_publishers() {
     let Some(published) = published() else { return };
     let ours: BTreeSet<String> = catalogue::all().map(|(id, _)| id).collect();
-    let unknown: Vec<_> = ours.iter().filter(|id| !published.contains_key(*id)).collect();
+    let unknown: Vec<_> = ours
+        .iter()
+        .filter(|id| !published.contains_key(*id) && !OF_LATER_KINDS.contains(&id.as_str()))
+        .collect();
     assert_eq!(unknown, Vec::<&String>::new(), "ids that nobody published");
     let missing: Vec<_> = published.keys().filter(|id| !ours.contains(*id)).collect();
     assert_eq!(missing, Vec::<&String>::new(), "published rules without a row");

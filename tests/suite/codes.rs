@@ -44,7 +44,7 @@ fn lists_hold_what_their_issuers_list() {
             "eas",
             codes::ADDRESS_SCHEMES,
             codes::ADDRESS_SCHEMES,
-            Some(codes::ADDRESS_SCHEMES_PEPPOL),
+            Some(codes::ADDRESS_SCHEMES_PEPPOL_CII),
         ),
         (
             "icd",
@@ -62,7 +62,7 @@ fn lists_hold_what_their_issuers_list() {
             "iso4217",
             codes::CURRENCIES,
             codes::CURRENCIES,
-            Some(codes::CURRENCIES_PEPPOL),
+            Some(codes::CURRENCIES_PEPPOL_CII),
         ),
         ("mime", codes::MIME_TYPES, codes::MIME_TYPES, Some(codes::MIME_TYPES)),
         ("units", codes::UNITS, codes::UNITS, Some(codes::UNITS)),

@@ -12,6 +12,7 @@
 mod acceptance;
 mod api;
 mod arithmetic;
+mod asked;
 mod calc;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod catalogue;

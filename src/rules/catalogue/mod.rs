@@ -63,6 +63,7 @@ pub const EDITIONS: &[(&str, &str)] = &[
 /// Where a rule set weighs a rule otherwise than the catalogue: (rule, set, severity).
 const WEIGHED: &[(&str, &str, Severity)] = &[
     ("BR-51", "en16931-cii", Severity::Error),
+    ("DK-R-003", "peppol-ubl", Severity::Error),
     ("PEPPOL-EN16931-R120", "xrechnung-cii", Severity::Warning),
     ("PEPPOL-EN16931-R120", "xrechnung-ubl", Severity::Warning),
 ];
