@@ -58,7 +58,9 @@ fn a_specification_names_its_rules() {
             "en16931-cii xrechnung-cii",
         ),
         (
-            of("#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0"),
+            of(
+                "#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0#conformant#urn:xeinkauf.de:kosit:extension:xrechnung_3.0",
+            ),
             "en16931-ubl xrechnung-ubl",
             "en16931-cii xrechnung-cii",
         ),
@@ -73,8 +75,16 @@ fn a_specification_names_its_rules() {
             "en16931-cii xrechnung-cii",
         ),
     ] {
-        assert_eq!(asked(&ubl(&specification)), (in_ubl.to_owned(), String::new()), "{specification}");
-        assert_eq!(asked(&cii(&specification)), (in_cii.to_owned(), String::new()), "{specification}");
+        assert_eq!(
+            asked(&ubl(&specification)),
+            (in_ubl.to_owned(), String::new()),
+            "{specification}"
+        );
+        assert_eq!(
+            asked(&cii(&specification)),
+            (in_cii.to_owned(), String::new()),
+            "{specification}"
+        );
     }
     for specification in [
         "urn:peppol:pint:billing-1@jp-1",
@@ -82,7 +92,11 @@ fn a_specification_names_its_rules() {
         "urn:peppol:pint:selfbilling-1@jp-1",
         "urn:fdc:peppol:jp:billing:3.0",
     ] {
-        assert_eq!(asked(&ubl(specification)), ("jp-pint".to_owned(), String::new()), "{specification}");
+        assert_eq!(
+            asked(&ubl(specification)),
+            ("jp-pint".to_owned(), String::new()),
+            "{specification}"
+        );
     }
     let self_billing = of("#compliant#urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0");
     assert_eq!(asked(&ubl(&self_billing)).0, "en16931-ubl peppol-selfbilling-ubl");
@@ -93,8 +107,16 @@ fn a_specification_names_its_rules() {
 fn a_specification_without_rules_is_told() {
     let self_billing = "urn:fdc:peppol.eu:2017:poacc:selfbilling:3.0";
     for (invoice, sets, unknown) in [
-        (cii("urn:factur-x.eu:1p0:minimum"), "arithmetic", "urn:factur-x.eu:1p0:minimum"),
-        (cii("urn:factur-x.eu:1p0:basicwl"), "arithmetic", "urn:factur-x.eu:1p0:basicwl"),
+        (
+            cii("urn:factur-x.eu:1p0:minimum"),
+            "arithmetic",
+            "urn:factur-x.eu:1p0:minimum",
+        ),
+        (
+            cii("urn:factur-x.eu:1p0:basicwl"),
+            "arithmetic",
+            "urn:factur-x.eu:1p0:basicwl",
+        ),
         (
             cii(&format!("{EN}#compliant#urn:factur-x.eu:1p0:basic")),
             "en16931-cii",
@@ -105,14 +127,26 @@ fn a_specification_without_rules_is_told() {
             "en16931-cii",
             "urn:factur-x.eu:1p0:extended",
         ),
-        (cii(&format!("{EN}#compliant#{self_billing}")), "en16931-cii", self_billing),
+        (
+            cii(&format!("{EN}#compliant#{self_billing}")),
+            "en16931-cii",
+            self_billing,
+        ),
         (
             ubl(&format!("{EN}#compliant#urn:fdc:nen.nl:nlcius:v1.0")),
             "en16931-ubl",
             "urn:fdc:nen.nl:nlcius:v1.0",
         ),
-        (ubl("urn:peppol:pint:billing-1@my-1"), "arithmetic", "urn:peppol:pint:billing-1@my-1"),
-        (ubl("urn:peppol:pint:billing-1"), "arithmetic", "urn:peppol:pint:billing-1"),
+        (
+            ubl("urn:peppol:pint:billing-1@my-1"),
+            "arithmetic",
+            "urn:peppol:pint:billing-1@my-1",
+        ),
+        (
+            ubl("urn:peppol:pint:billing-1"),
+            "arithmetic",
+            "urn:peppol:pint:billing-1",
+        ),
         (ubl("OIOUBL-2.1"), "en16931-ubl", "oioubl-2.1"),
     ] {
         assert_eq!(asked(&invoice), (sets.to_owned(), unknown.to_owned()), "{invoice}");

@@ -12,6 +12,7 @@
 mod acceptance;
 mod api;
 mod arithmetic;
+#[cfg(feature = "einvoice")]
 mod asked;
 mod calc;
 #[cfg(all(feature = "einvoice", feature = "texts"))]

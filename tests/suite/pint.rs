@@ -105,7 +105,10 @@ fn a_seller_that_is_not_registered_states_no_number() {
     let found_in_variant = found(&[without, variant]);
     assert!(!found_in_variant.contains("aligned-ibr-jp-04"), "{found_in_variant:?}");
     // It charges no tax either, and is of a type of its own.
-    assert!(found_in_variant.contains("aligned-ibr-jp-07-ntr"), "{found_in_variant:?}");
+    assert!(
+        found_in_variant.contains("aligned-ibr-jp-07-ntr"),
+        "{found_in_variant:?}"
+    );
     assert!(found_in_variant.contains("ibr-cl-01-jp-ntr"), "{found_in_variant:?}");
     assert!(found(&[variant]).contains("aligned-ibr-jp-04-ntr"));
 }
