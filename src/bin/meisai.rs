@@ -1,6 +1,8 @@
 //! `meisai`: the command line. It alone, with the files beside it, names files, arguments and the terminal; every answer
 //! comes from [`meisai::api`].
 
+#[path = "meisai/agreement.rs"]
+mod agreement;
 #[path = "meisai/archive.rs"]
 mod archive;
 #[path = "meisai/args.rs"]

@@ -1,6 +1,6 @@
 //! One function per command: read, ask the core, write, and say how it ended.
 
-use super::law;
+use super::{agreement, law};
 use crate::args::{Beside, Cli, Command, Common, Files, Telling};
 use crate::batch::Batch;
 use crate::input::{self, Failure};
@@ -8,12 +8,11 @@ use crate::outcome::Outcome;
 use crate::output::{Output, complain, is_screen, put, take_by};
 use crate::sheets;
 use crate::spreadsheet;
-use crate::templates::{self, Template};
 use crate::text;
-use crate::words::{DaysArg, DecimalArg, FailOn, Format, Reader};
+use crate::words::{FailOn, Format, Reader};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use meisai::api::{self, CompareOptions, DraftRequest, Form, Options, Pair, Request, Texts, Validity, Verdict};
+use meisai::api::{self, CompareOptions, Form, Options, Pair, Request, Texts, Validity, Verdict};
 use std::path::Path;
 
 /// Runs the command that was asked for.
@@ -138,37 +137,13 @@ pub fn run(cli: &Cli) -> Outcome {
             decimal,
             days,
         } => {
-            let known = known(kind.as_deref(), columns, *decimal, *days);
-            let mut output = Output::new(common, texts, false, 1);
-            let read = spreadsheet::read(file).and_then(|bytes| {
-                let answer = api::read_table(&bytes, Some(known.as_bytes()), texts)?;
-                output.answer(file, &answer, || text::table_evidence(&answer));
-                Ok(if answer.problems.is_empty() {
-                    Outcome::InOrder
-                } else {
-                    Outcome::Undecided
-                })
-            });
-            read.unwrap_or_else(|failure| output.refuse(file, &failure))
+            let known = agreement::known(kind.as_deref(), columns, *decimal, *days);
+            agreement::table(file, &known, common, texts)
         }
-        Command::Contract { file, guide, on, new } => match (file, new) {
-            (Some(file), _) if *guide => one(file, common, texts, |bytes, output| {
-                let answer = api::service_guide(bytes, *on, texts)?;
-                let page = api::service_guide_page(bytes, *on, texts)?;
-                output.answer(file, &answer, || page);
-                Ok(Outcome::InOrder)
-            }),
-            (Some(file), _) => one(file, common, texts, |bytes, output| {
-                let answer = api::lint_contract(bytes, texts)?;
-                output.answer(file, &answer, || text::contract_lint(&answer));
-                let any = |severity| answer.findings.iter().any(|finding| finding.severity == severity);
-                Ok(match (any(api::Severity::Error), any(api::Severity::Warning)) {
-                    (true, _) => Outcome::Wrong,
-                    (_, true) => Outcome::Undecided,
-                    _ => Outcome::InOrder,
-                })
-            }),
-            (None, name) => template(name.as_deref().unwrap_or_default()),
+        Command::Contract { file, guide, on, new } => match file {
+            Some(file) if *guide => agreement::guide(file, *on, common, texts),
+            Some(file) => agreement::lint(file, common, texts),
+            None => agreement::template(new.as_deref().unwrap_or_default()),
         },
         Command::Draft {
             contract,
@@ -179,24 +154,19 @@ pub fn run(cli: &Cli) -> Outcome {
             to,
             number,
             law,
-        } => {
-            let ordered = contract.is_none();
-            let file = contract.as_deref().or(order.as_deref()).unwrap_or(Path::new("-"));
-            one(file, common, texts, |agreed, output| {
-                let evidence = spreadsheet::read_all(evidence)?;
-                let history = input::read_all(history)?;
-                let request = DraftRequest {
-                    contract: (!ordered).then_some(agreed),
-                    order: ordered.then_some(agreed),
-                    evidence: &evidence.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-                    history: &history.iter().map(Vec::as_slice).collect::<Vec<_>>(),
-                    from: *from,
-                    to: *to,
-                    number: number.as_deref(),
-                };
-                draft(file, &request, &law.options(common), (common.format, texts), output)
-            })
-        }
+        } => agreement::draft(
+            &agreement::Billed {
+                contract: contract.as_deref(),
+                order: order.as_deref(),
+                evidence,
+                history,
+                days: (*from, *to),
+                number: number.as_deref(),
+                options: law.options(common),
+            },
+            common,
+            texts,
+        ),
         Command::LookUp {
             name,
             on,
@@ -256,38 +226,6 @@ fn prepare(cli: &Cli) {
         let message = "a spreadsheet is no text; name its file by `--output`";
         Cli::command().error(ErrorKind::InvalidValue, message).exit();
     }
-}
-
-/// Writes a contract to start from, or the list of them.
-fn template(name: &str) -> Outcome {
-    match templates::text(name) {
-        Some(text) => put(text),
-        None if name.is_empty() => {
-            for Template { name, about } in templates::list() {
-                put(&format!("{name:<18}{about}\n"));
-            }
-        }
-        None => refuse("new", name),
-    }
-    Outcome::InOrder
-}
-
-/// What was said about a table, as the JSON of a mapping.
-fn known(
-    kind: Option<&str>,
-    columns: &[(String, String)],
-    decimal: Option<DecimalArg>,
-    days: Option<DaysArg>,
-) -> String {
-    let columns: serde_json::Map<String, serde_json::Value> = columns
-        .iter()
-        .map(|(field, heading)| (field.clone(), heading.clone().into()))
-        .collect();
-    serde_json::json!({
-        "kind": kind, "columns": columns,
-        "decimal": decimal.map(DecimalArg::word), "days": days.map(DaysArg::word),
-    })
-    .to_string()
 }
 
 fn calculate(
@@ -364,26 +302,6 @@ fn review(
     })
 }
 
-fn draft(
-    file: &Path,
-    request: &DraftRequest<'_>,
-    options: &Options,
-    (format, texts): (Format, &Texts),
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
-    let answer = api::draft_invoice(request, options, texts)?;
-    output.answer(file, &answer, || answer.invoice.clone());
-    if format == Format::Text {
-        answer.open.iter().for_each(|open| complain(&open.because));
-        answer.assumed.iter().for_each(|assumed| complain(assumed));
-    }
-    Ok(if answer.open.is_empty() && answer.assumed.is_empty() {
-        Outcome::InOrder
-    } else {
-        Outcome::Undecided
-    })
-}
-
 fn compare(
     before: &Path,
     (file, after): (&Path, &[u8]),
@@ -455,7 +373,7 @@ fn each<'a>(
 }
 
 /// Answers for one file.
-fn one(
+pub fn one(
     file: &Path,
     common: &Common,
     texts: &Texts,
@@ -512,7 +430,8 @@ impl Telling {
     }
 }
 
-fn refuse(option: &str, value: &str) {
+/// Ends the run as any wrong argument does.
+pub fn refuse(option: &str, value: &str) {
     let message = format!("`{value}` is not a value of `--{option}`");
     Cli::command().error(ErrorKind::InvalidValue, message).exit();
 }
