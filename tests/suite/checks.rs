@@ -89,4 +89,5 @@ fn shapes_are_exact() {
         }
     }
     assert!(!norwegian("000000000"));
+    assert!(iban("DE16 0000 0000 0234 5678 901") && !iban("DE16\u{a0}0000\u{a0}0000\u{a0}0234\u{a0}5678\u{a0}901"));
 }
