@@ -1,6 +1,7 @@
 //! [`calculate`]: a whole invoice at once.
 
 use super::close::close;
+use super::corrected::name_corrections;
 use super::input::{DocumentInput, LineInput, Missing, line_ids};
 use super::line::{LineAmounts, line};
 use super::policy::Policy;
@@ -59,6 +60,9 @@ pub fn calculate<R: Recorder>(invoice: &Invoice, policy: &Policy, recorder: &mut
             amounts,
             faults: ev.take_faults(),
         });
+    }
+    if R::RECORDS {
+        name_corrections(invoice, &lines, policy, &mut ev);
     }
     let totals = close(&sums, &document, policy, &mut ev);
     missing.extend(Missing::of_document(invoice, lines.len()));

@@ -25,6 +25,7 @@ mod balance;
 mod breakdown;
 mod calculate;
 mod close;
+mod corrected;
 mod exchange;
 mod input;
 mod installment;
@@ -38,6 +39,7 @@ mod withholding;
 
 pub use calculate::{Calculation, LineResult, calculate};
 pub use close::close;
+pub use corrected::{CorrectedLine, corrected_pairs};
 pub use input::{
     AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, TaxKind, line_ids, unique_ids,
 };

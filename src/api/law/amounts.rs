@@ -23,7 +23,7 @@ fn delay(question: &Question<'_>, law: Law) -> Result<Delay, Error> {
         let days = days
             .to_units(0)
             .and_then(|days| u64::try_from(days).ok())
-            .filter(|days| (1..100_000).contains(days));
+            .filter(|days| *days < 100_000);
         let days = days.ok_or_else(|| question.refuse("days"))?;
         let first = question
             .date("first")?
@@ -32,9 +32,14 @@ fn delay(question: &Question<'_>, law: Law) -> Result<Delay, Error> {
         let first_day = first.or_else(|| NaiveDate::from_ymd_opt(2026, 1, 1));
         let first_day = first_day.filter(|_| first.is_some() || matches!(law, Law::Agreed(_)));
         let first_day = first_day.ok_or_else(|| question.refuse("due"))?;
+        // No day at all ends before it begins.
+        let last = match days.checked_sub(1) {
+            Some(more) => days_later(first_day, more),
+            None => first_day.pred_opt().unwrap_or(first_day),
+        };
         return Ok(Delay {
             first: first_day,
-            last: days_later(first_day, days.saturating_sub(1)),
+            last,
             dated: first.is_some(),
         });
     }
@@ -101,8 +106,12 @@ pub(super) fn late_interest(question: &Question<'_>) -> Result<LawAnswer, Error>
         combined(&mut answer, question, before, (principal, currency), &delay, count)?;
     }
     if delay.last < delay.first {
+        let none = Decimal::ZERO.with_places_min(currency.minor_unit());
         answer.put("days", 0);
-        answer.put("interest", Decimal::ZERO.with_places_min(currency.minor_unit()));
+        for name in ["interest", "roundedOnce", "halfUp", "floor"] {
+            answer.put(name, none);
+        }
+        answer.put("exact", Decimal::ZERO.with_places_min(4));
         answer.sentences.push(question.say("law.say.not_late", &Values::new()));
         return Ok(answer);
     }

@@ -39,7 +39,7 @@ use crate::explain::{Trace, Value, Values};
 use crate::formats;
 use crate::i18n::{self, Texts};
 use crate::law::Fact;
-use crate::model::{Document, Scalar, day};
+use crate::model::{Document, Scalar, day, narrow};
 use crate::money::{Currency, Decimal};
 use crate::order::Map;
 use chrono::NaiveDate;
@@ -166,11 +166,19 @@ struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
+    /// Numbers, days and terms may be written in signs of full width; names are taken as they are.
     fn of(document: &Document, texts: &'a Texts) -> Self {
         let scalars = document
             .children(document.root())
             .filter(|(id, _)| !matches!(document.scalar(*id), None | Some(Scalar::Null)));
-        let members = scalars.map(|(id, _)| (document.qualified_name(id).to_owned(), document.text(id).to_string()));
+        let members = scalars.map(|(id, _)| {
+            let (name, text) = (document.qualified_name(id), document.text(id));
+            let text = match name {
+                "name" | "title" => text.to_string(),
+                _ => text.chars().map(narrow).collect(),
+            };
+            (name.to_owned(), text)
+        });
         Self {
             members: members.collect(),
             texts,

@@ -25,17 +25,15 @@ pub use poland::*;
 #[cfg(feature = "law")]
 pub use vat::*;
 
+use crate::model::narrow;
+
 /// A number as it is judged: without blanks, points, hyphens and slashes, in ASCII capitals, full-width signs as their
 /// ASCII twins.
 #[must_use]
 pub fn compact(text: &str) -> String {
-    let plain = |letter: char| match u32::from(letter) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide.wrapping_sub(0xFEE0)).unwrap_or(letter),
-        _ => letter,
-    };
     let kept = |letter: &char| !letter.is_whitespace() && !matches!(letter, '.' | '-' | '/' | '‐' | '−' | '–' | 'ー');
     text.chars()
-        .map(plain)
+        .map(narrow)
         .filter(kept)
         .map(|letter| letter.to_ascii_uppercase())
         .collect()

@@ -1,7 +1,8 @@
 //! Advances: what they leave of a final invoice, and an advance against its order and its payments.
 
 use super::Hits;
-use super::form::{Form, Number};
+use super::form::{Form, Number, Sum};
+use crate::explain::Value;
 use crate::money::Decimal;
 use crate::rules::number::{add, same, sub};
 
@@ -16,21 +17,34 @@ pub(super) fn check(form: &Form<'_>, hits: &mut Hits<'_>) {
     }
 }
 
-/// Net amounts of lines against net sums: the difference is what the advances settled.
+/// Amounts of lines against sums, both without tax, or with it where lines state nothing else: the difference is what the
+/// advances settled.
 fn left(form: &Form<'_>, hits: &mut Hits<'_>) {
     let Some(first) = form.document.child(form.fa, "FakturaZaliczkowa") else {
         return;
     };
-    let nets = form.lines.iter().map(|line| line.net.map(|net| net.value));
-    let sums = form.sums.iter().map(|sum| Some(sum.net.value));
-    let (Some(lines), Some(stated)) = (total(nets), total(sums)) else {
+    let value = |number: Option<Number>| number.map(|number| number.value);
+    let net = || {
+        let lines = total(form.lines.iter().map(|line| value(line.net)))?;
+        Some(("fa3.net", lines, total(form.sums.iter().map(|sum| Some(sum.net.value)))?))
+    };
+    let gross = || {
+        let lines = total(form.lines.iter().map(|line| value(line.gross)))?;
+        let sum = |sum: &Sum| match sum.tax {
+            Some(tax) => add(sum.net.value, tax.value),
+            None => Some(sum.net.value),
+        };
+        Some(("fa3.gross", lines, total(form.sums.iter().map(sum))?))
+    };
+    let Some((side, lines, stated)) = net().or_else(gross) else {
         return;
     };
+    let side = Value::Key(side.to_owned());
     if form.lines.is_empty() || form.sums.is_empty() || same(lines, stated) {
         return;
     }
     if stated.compare(lines).is_gt() {
-        hits.at("PL-FA3-72", first).differs(stated, lines);
+        hits.at("PL-FA3-72", first).differs(stated, lines).with("side", side);
         return;
     }
     let names = ["NrKSeFFaZaliczkowej", "NrFaZaliczkowej"];
@@ -40,6 +54,7 @@ fn left(form: &Form<'_>, hits: &mut Hits<'_>) {
         .collect();
     hits.at("PL-FA3-71", first)
         .differs(stated, lines)
+        .with("side", side)
         .name("number", crate::model::shorten(&numbers.join(", ")));
 }
 

@@ -25,15 +25,23 @@ impl Reader<'_> {
         };
         // Advances take from the lines of a final invoice; elsewhere lines that carry amounts are the whole.
         let settles = kind.ends_with("ROZ");
+        let gross = settles && states_gross_only(root);
         let mut found: Vec<Beside> = root
             .groups_of(Term::TaxGroup)
-            .filter_map(|group| of_group(root, group, settles))
+            .filter_map(|group| of_group(root, group, settles.then_some(gross)))
             .collect();
         if *kind == "UPR" && root.group(Term::TaxGroup).is_none() {
             found.extend(of_total(root));
         }
         let made = found.into_iter().filter(|beside| !beside.amount.is_zero());
         let groups: Vec<Group> = made.map(|beside| beside.group(reason)).collect();
+        if gross && !groups.is_empty() {
+            root.fields.push(Field {
+                term: Term::PricesIncludeTax,
+                value: Value::Bool(true),
+                node: None,
+            });
+        }
         root.groups.extend(groups);
     }
 }
@@ -75,10 +83,25 @@ impl Beside {
     }
 }
 
-/// What a sum states beyond its lines; none where that cannot be told.
-fn of_group(root: &Group, group: &Group, settles: bool) -> Option<Beside> {
+/// True if the lines state amounts with tax and none without.
+fn states_gross_only(root: &Group) -> bool {
+    let mut lines = root.groups_of(Term::Line).filter(|line| has_amounts(line)).peekable();
+    let gross = |line: &Group| line.field(Term::LineNetAmount).is_none() && line.field(Term::LineGrossAmount).is_some();
+    lines.peek().is_some() && lines.all(gross)
+}
+
+/// What a sum states beyond its lines; none where that cannot be told. What advances settle is taken from the amounts of the
+/// lines without tax, or with it.
+fn of_group(root: &Group, group: &Group, settles_gross: Option<bool>) -> Option<Beside> {
     let sum = rate_code(group.text(Term::TaxGroupRateCode)?)?.sum;
-    let stated = group.decimal(Term::TaxableAmount)?;
+    let mut stated = group.decimal(Term::TaxableAmount)?;
+    let amount = match settles_gross {
+        Some(true) => {
+            stated = stated.checked_add(group.decimal(Term::TaxAmount)?).ok()?.value;
+            Term::LineGrossAmount
+        }
+        _ => Term::LineNetAmount,
+    };
     let of_sum = |line: &&Group| {
         let code = line.text(Term::LineRateCode).and_then(rate_code);
         code.is_some_and(|row| row.sum == sum)
@@ -87,8 +110,8 @@ fn of_group(root: &Group, group: &Group, settles: bool) -> Option<Beside> {
     for line in root.groups_of(Term::Line).filter(of_sum) {
         if has_amounts(line) {
             // Lines that carry amounts are the whole, or their net amounts are what the advances are taken from.
-            let net = line.decimal(Term::LineNetAmount).filter(|_| settles)?;
-            carried = carried.checked_add(net).ok()?.value;
+            let settled = line.decimal(amount).filter(|_| settles_gross.is_some())?;
+            carried = carried.checked_add(settled).ok()?.value;
         }
     }
     Some(Beside {

@@ -58,12 +58,12 @@ law_rules! {
     /// **Passes**
     /// ```json
     /// { "typeCode": "384", "seller": { "taxId": "PL5265877635" }, "lines": [
-    ///     { "id": "1", "name": "Krzesło", "quantity": "10", "beforeCorrection": true }, { "id": "1", "name": "Krzesło", "quantity": "8" } ] }
+    ///     { "id": "1", "name": "Krzesło", "quantity": "-10", "beforeCorrection": true }, { "id": "1", "name": "Krzesło", "quantity": "8" } ] }
     /// ```
     /// **Fails**
     /// ```json
     /// { "typeCode": "384", "seller": { "taxId": "PL5265877635" }, "lines": [
-    ///     { "id": "1", "name": "Krzesło", "quantity": "10", "beforeCorrection": true }, { "id": "2", "name": "Stół", "quantity": "8" } ] }
+    ///     { "id": "1", "name": "Krzesło", "quantity": "-10", "beforeCorrection": true }, { "id": "2", "name": "Stół", "quantity": "8" } ] }
     /// ```
     "PL-KOR-004" Warning R ["2014-01-01" ""] ["pl.correction"] [LineBefore] before_and_after;
 
@@ -96,6 +96,25 @@ law_rules! {
     /// { "title": "Nota korygująca", "issueDate": "2026-02-02", "seller": { "taxId": "PL5265877635" } }
     /// ```
     "PL-KOR-006" Warning R ["2026-02-01" ""] ["pl.correction.note"] [Title] note;
+
+    /// A line before its correction is counted instead of being taken away.
+    ///
+    /// **Why** The amounts of a correction are differences: what was counts with the other sign, so that the line before and the line
+    /// after make up the change.
+    ///
+    /// **Passes**
+    /// ```json
+    /// { "typeCode": "384", "seller": { "taxId": "PL5265877635" }, "lines": [
+    ///     { "id": "1", "name": "Krzesło", "quantity": "-10", "itemNetPrice": "100", "beforeCorrection": true },
+    ///     { "id": "1", "name": "Krzesło", "quantity": "8", "itemNetPrice": "100" } ] }
+    /// ```
+    /// **Fails**
+    /// ```json
+    /// { "typeCode": "384", "seller": { "taxId": "PL5265877635" }, "lines": [
+    ///     { "id": "1", "name": "Krzesło", "quantity": "10", "itemNetPrice": "100", "beforeCorrection": true },
+    ///     { "id": "1", "name": "Krzesło", "quantity": "8", "itemNetPrice": "100" } ] }
+    /// ```
+    "PL-KOR-007" Warning R ["2014-01-01" ""] ["pl.correction"] [LineBefore] sign;
 }
 
 fn is_correction(case: &Case<'_>) -> bool {
@@ -146,7 +165,26 @@ fn reason(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn before_and_after(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let root = case.root;
+    told_before(case, hits, |after, _| after.is_none());
+}
+
+/// A line before counts like the one after: its quantity has the same sign, or its amount where there is no quantity.
+fn sign(case: &Case<'_>, hits: &mut Hits<'_>) {
+    let signed = |line: &Group| {
+        [Term::InvoicedQuantity, Term::LineNetAmount, Term::LineGrossAmount]
+            .into_iter()
+            .find_map(|term| line.decimal(term))
+            .filter(|number| !number.is_zero())
+            .map(|number| number.is_negative())
+    };
+    told_before(case, hits, |after, before| {
+        let signs = after.and_then(signed).zip(signed(before));
+        signs.is_some_and(|(after, before)| after == before)
+    });
+}
+
+/// Tells of each line before a correction of which a test holds, given the line after it.
+fn told_before(case: &Case<'_>, hits: &mut Hits<'_>, test: impl Fn(Option<&Group>, &Group) -> bool) {
     if !is_correction(case) {
         return;
     }
@@ -154,11 +192,10 @@ fn before_and_after(case: &Case<'_>, hits: &mut Hits<'_>) {
         let both = |term| one.text(term).is_some() && one.text(term) == other.text(term);
         both(Term::LineId) || both(Term::ItemName)
     };
-    for (index, line, name) in lines(root).filter(|(_, line, _)| line.flag(Term::LineBefore)) {
-        let after = root
-            .groups_of(Term::Line)
-            .any(|other| !other.flag(Term::LineBefore) && same(line, other));
-        if !after {
+    for (index, before, name) in lines(case.root).filter(|(_, line, _)| line.flag(Term::LineBefore)) {
+        let mut others = case.root.groups_of(Term::Line);
+        let after = others.find(|other| !other.flag(Term::LineBefore) && same(before, other));
+        if test(after, before) {
             let place = format!("/lines/{index}/beforeCorrection");
             hits.at(place, Term::LineBefore).values = Values::new().with("line", Value::Name(name));
         }
