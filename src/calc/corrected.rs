@@ -53,27 +53,37 @@ pub fn corrected_pairs(lines: &[CorrectedLine<'_>]) -> Vec<(usize, usize)> {
     all.filter(|(_, line)| line.before).filter_map(after).collect()
 }
 
-/// Names what each corrected line changes by: `line[<id of the line after>].correction`. The amounts of a line before count
-/// with the other sign, so the change is their sum.
+/// The key of what a corrected line changes by, by the name of the line after.
+#[must_use]
+pub fn correction_key(line: &str) -> String {
+    format!("correction[{line}].change")
+}
+
+/// Names what each corrected line changes by ([`correction_key`]). The amounts of a line before count with the other sign, so
+/// the change is their sum.
 pub(super) fn name_corrections<R: Recorder>(
     invoice: &Invoice,
     results: &[LineResult<R>],
     policy: &Policy,
     ev: &mut Evaluator<'_, R>,
 ) {
-    if !invoice.root.groups_of(Term::Line).any(|line| line.flag(Term::LineBefore)) {
+    if !invoice
+        .root
+        .groups_of(Term::Line)
+        .any(|line| line.flag(Term::LineBefore))
+    {
         return;
     }
+    // It is made of two lines, and so belongs to the document.
+    ev.recorder().enter(None);
     let lines: Vec<_> = invoice.root.groups_of(Term::Line).map(CorrectedLine::of).collect();
     for (before, after) in corrected_pairs(&lines) {
         let (Some(was), Some(is)) = (results.get(before), results.get(after)) else {
             continue;
         };
-        ev.recorder().enter(Some(&is.id));
-        let id = ev.recorder().intern(&is.id);
         let change = ev.sum(&[is.amounts.carried(), was.amounts.carried()]);
         ev.name(change, "lbl.correction", Unit::Money(policy.currency), || {
-            Key::Line(id, "correction")
+            Key::Text(correction_key(&is.id).into())
         });
     }
 }

@@ -39,7 +39,7 @@ mod withholding;
 
 pub use calculate::{Calculation, LineResult, calculate};
 pub use close::close;
-pub use corrected::{CorrectedLine, corrected_pairs};
+pub use corrected::{CorrectedLine, corrected_pairs, correction_key};
 pub use input::{
     AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, TaxKind, line_ids, unique_ids,
 };

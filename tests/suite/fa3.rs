@@ -52,6 +52,33 @@ fn lines_before_a_correction_count_with_the_other_sign() {
     assert_eq!(answer.totals.total_with_tax.to_string(), "-123.00");
 }
 
+#[test]
+fn a_corrected_line_opens_into_what_was_what_is_and_the_difference() {
+    let line = |id: &str, quantity: &str, before: bool| {
+        format!(
+            r#"{{ "id": "{id}", "name": "Krzesło", "quantity": "{quantity}", "itemNetPrice": "100", "taxCategory": "S", "taxRate": "23", "beforeCorrection": {before} }}"#
+        )
+    };
+    let invoice = format!(
+        r#"{{ "format": "meisai/1", "typeCode": "384", "currency": "PLN", "lines": [{}, {}] }}"#,
+        line("1", "-10", true),
+        line("1", "8", false)
+    );
+    let request = api::Request {
+        invoice: invoice.as_bytes(),
+        ..api::Request::default()
+    };
+    let told = |depth| {
+        let texts = api::texts(Lang::Pl);
+        api::explain(&request, "correction[1#2].change", depth, &Options::default(), &texts).unwrap()
+    };
+    let answer = told(api::Depth::Line);
+    assert_eq!(answer.value.to_string(), "-200.00");
+    assert_eq!(answer.operands, ["line[1#2].net_amount", "line[1].net_amount"]);
+    assert_eq!(answer.label, "różnica z korekty");
+    assert_eq!(told(api::Depth::Tree).tree.unwrap().children.len(), 2);
+}
+
 /// What is written as FA(3), what is lost and what is missing.
 fn written(bytes: &[u8]) -> (String, Vec<String>, Vec<String>) {
     let form = api::Form::parse("fa3", &api::texts(Lang::En)).unwrap();
@@ -510,6 +537,11 @@ fn what_sums_state_and_lines_do_not_carry_stands_beside_the_lines_at_its_rate() 
     for (fa, total, row) in [
         // 1,000 less an advance of 400.
         (sums("600", "138", "738", "ROZ") + line, "738.00", "S 600.00 138.00"),
+        (
+            sums("600", "138", "738", "ROZ") + &line.replace("P_11>", "P_11A>").replace("1000", "1230"),
+            "738.00",
+            "S 600.00 138.00",
+        ),
         (sums("400", "92", "492", "ZAL"), "492.00", "S 400.00 92.00"),
         (sums("-100", "-23", "-123", "KOR") + bare, "-123.00", "S -100.00 -23.00"),
         (sums("100", "23", "123", "UPR") + bare, "123.00", "S 100.00 23.00"),
@@ -588,6 +620,11 @@ fn a_correction_tells_each_line_before_after_and_the_difference() {
         told(&pair, Lang::Pl),
         ["Wiersz 1: przed korektą 300 netto, po korekcie 200; różnica wynosi −100."]
     );
+    let gross = pair.replace("P_11>", "P_11A>");
+    assert_eq!(
+        told(&gross, Lang::Pl),
+        ["Wiersz 1: przed korektą 300 brutto, po korekcie 200; różnica wynosi −100."]
+    );
     let difference = told(&line("-100", ""), Lang::En);
     assert_eq!(
         difference,
@@ -614,6 +651,16 @@ fn what_advances_leave_and_what_they_exceed_is_told() {
     assert_eq!(told(&last("600")), ["PL-FA3-71"]);
     assert_eq!(told(&last("1200")), ["PL-FA3-72"]);
     assert!(told(&last("1000")).is_empty());
+    // 1,230 with tax against 600 and 138, 1,000 and 230, 1,100 and 253.
+    let gross = |net: &str, tax: &str| {
+        let stated = format!("<P_13_1>{net}</P_13_1><P_14_1>{tax}</P_14_1>");
+        last(net)
+            .replace(&format!("<P_13_1>{net}</P_13_1>"), &stated)
+            .replace("<P_11>1000</P_11>", "<P_11A>1230</P_11A>")
+    };
+    assert_eq!(told(&gross("600", "138")), ["PL-FA3-71"]);
+    assert_eq!(told(&gross("1100", "253")), ["PL-FA3-72"]);
+    assert!(told(&gross("1000", "230")).is_empty());
     let advance = |total: &str, second: &str| {
         format!(
             "<P_15>{total}</P_15><RodzajFaktury>ZAL</RodzajFaktury><ZaliczkaCzesciowa><P_15Z>100</P_15Z></ZaliczkaCzesciowa>\

@@ -114,3 +114,27 @@ fn an_invoice_response_says_why_and_what_is_asked_for() {
     let no_day = api::invoice_response(&request(), &Options::default(), &api::texts(Lang::En)).unwrap_err();
     assert_eq!(no_day.kind(), api::ErrorKind::BadOption);
 }
+
+/// An individual number (My Number) must not be used beyond its purpose, so no document of ours repeats it.
+#[test]
+fn an_individual_number_is_not_repeated_in_what_is_handed_over() {
+    let invoice = r#"{ "format": "meisai/1", "number": "1", "issueDate": "2026-10-31", "currency": "JPY",
+        "seller": { "name": "山田太郎 123456789018", "address": { "country": "JP" } }, "buyer": { "name": "株式会社B" },
+        "notes": [{ "text": "マイナンバー：１２３４ ５６７８ ９０１８、電話03-1234-5678" }],
+        "lines": [{ "id": "1", "name": "原稿料", "quantity": "1", "itemNetPrice": "1000", "taxCategory": "S", "taxRate": "10" }] }"#;
+    let texts = api::texts(Lang::Ja);
+    let options = Options::default();
+    let request = Request {
+        invoice: invoice.as_bytes(),
+        ..Request::default()
+    };
+    let copy = api::customer_copy(invoice.as_bytes(), Mask::default(), &options, &texts).unwrap();
+    let report = api::review_report(&request, &options, &texts).unwrap();
+    for document in [copy, report] {
+        assert!(document.contains("山田太郎 ************"), "{document}");
+        assert!(
+            !document.contains("9018") && !document.contains("９０１８"),
+            "{document}"
+        );
+    }
+}

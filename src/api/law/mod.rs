@@ -17,7 +17,7 @@
 //! | `number` | `kind`, `number` |
 //! | `creditor_reference` | `reference` |
 //! | `payment_code` | `kind` (`epc`, `pl`), `amount`, `currency`, `name`, `account`, `bic`, `nip`, `title`, `reference`, `splitPayment` |
-//! | `split_payment` | `gross`, `annex15`, `buyerTaxable` |
+//! | `split_payment` | `gross`, `currency` with `exchangeRate`, `annex15`, `buyerTaxable` |
 //! | `simplified_invoice` | `gross`, `currency` |
 //! | `rates` | `country`, `date`, `preview` |
 //! | `tables` | |

@@ -126,7 +126,12 @@ pub(super) fn payment_code(question: &Question<'_>) -> Result<LawAnswer, Error> 
 
 /// Whether the annotation of split payment is compulsory: above the limit, annex 15, and a taxable buyer.
 pub(super) fn split_payment(question: &Question<'_>) -> Result<LawAnswer, Error> {
-    let gross = question.needed_number("gross")?;
+    let mut gross = question.needed_number("gross")?;
+    if question.currency(Currency::PLN)? != Currency::PLN {
+        let rate = question.needed_number("exchangeRate")?;
+        let zlotys = gross.checked_mul(rate).map_err(|_| question.refuse("gross"))?;
+        gross = zlotys.value;
+    }
     let row = law::row("pl.mpp").ok_or_else(|| question.refuse("gross"))?;
     let taxable = question.text("buyerTaxable").is_none() || question.flag("buyerTaxable")?;
     let required = gross > row.value() && question.flag("annex15")? && taxable;

@@ -47,17 +47,18 @@ pub fn customer_copy(invoice: &[u8], mask: Mask, options: &Options, texts: &Text
     let answer = calculate::of(&opened, options, texts);
     let trace = derived(&opened.invoice, &Agreed::default(), Filter::Full, options);
     let explainer = Explainer::new(&opened.invoice, &trace, options, texts);
+    let printed = super::printable(&opened.invoice);
     let mut page = Page::new(texts.get("report.customer").unwrap_or_default(), texts);
     if !mask.names {
-        sheet::head(&mut page, &opened.invoice);
+        sheet::head(&mut page, &printed);
     }
     let hint = page.say("report.hint");
     page.element("p class=\"s\"", &hint);
-    lines(&mut page, (&opened.invoice, &answer), &explainer, mask);
+    lines(&mut page, (&printed, &answer), &explainer, mask);
     page.heading("report.totals");
     sums(&mut page, &answer, &explainer, mask);
     if !mask.names {
-        sheet::payment(&mut page, &opened.invoice);
+        sheet::payment(&mut page, &printed);
     }
     Ok(page.finish())
 }

@@ -16,3 +16,13 @@ pub use customer::{Mask, customer_copy};
 pub use guide::service_guide_page;
 pub use response::invoice_response;
 pub use reviewed::review_report;
+
+use crate::model::Invoice;
+
+/// The invoice as it may be handed over: without what must not be repeated on another document.
+fn printable(invoice: &Invoice) -> Invoice {
+    #[cfg(feature = "law")]
+    return crate::rules::law::without_individual_numbers(invoice);
+    #[cfg(not(feature = "law"))]
+    invoice.clone()
+}

@@ -26,7 +26,8 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
     let explainer = Explainer::new(invoice, &trace, options, texts);
     let title = texts.get("report.review").unwrap_or_default();
     let mut page = Page::new(title, texts);
-    head(&mut page, invoice);
+    let printed = super::printable(invoice);
+    head(&mut page, &printed);
     page.element("p class=\"v\"", &capitalised(&answer.verdict_word));
     page.element("p", &answer.summary);
     totals(&mut page, &answer);
@@ -40,7 +41,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         page.element("p", texts.get("report.no_findings").unwrap_or_default());
     }
     for (number, finding) in (1..).zip(roots) {
-        one_finding(&mut page, number, finding, (invoice, &answer), texts);
+        one_finding(&mut page, number, finding, (&printed, &answer), texts);
         proofs(&mut page, finding, &explainer);
     }
     decided(&mut page, &answer);

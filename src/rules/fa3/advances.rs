@@ -26,7 +26,11 @@ fn left(form: &Form<'_>, hits: &mut Hits<'_>) {
     let value = |number: Option<Number>| number.map(|number| number.value);
     let net = || {
         let lines = total(form.lines.iter().map(|line| value(line.net)))?;
-        Some(("fa3.net", lines, total(form.sums.iter().map(|sum| Some(sum.net.value)))?))
+        Some((
+            "fa3.net",
+            lines,
+            total(form.sums.iter().map(|sum| Some(sum.net.value)))?,
+        ))
     };
     let gross = || {
         let lines = total(form.lines.iter().map(|line| value(line.gross)))?;

@@ -2,7 +2,7 @@
 
 use super::Hits;
 use super::form::{Form, Line, Number};
-use crate::calc::{CorrectedLine, corrected_pairs, unique_ids};
+use crate::calc::{CorrectedLine, corrected_pairs, correction_key, unique_ids};
 use crate::explain::Value;
 use crate::money::Decimal;
 use crate::rules::number::sub;
@@ -55,7 +55,7 @@ fn pairs(form: &Form<'_>, hits: &mut Hits<'_>) {
         let Some(difference) = sub(is, was) else { continue };
         let number = numbers.get(after).cloned().flatten().unwrap_or_default();
         let hit = hits.at("PL-FA3-75", line.node);
-        hit.finding.key = Some(format!("line[{key}].correction"));
+        hit.finding.key = Some(correction_key(key));
         hit.name("number", number)
             .with("side", Value::Key(side.to_owned()))
             .with("before", Value::Number(was))

@@ -268,6 +268,16 @@ pub fn review(invoice: &Invoice, under: &Circumstances, before: &[Purchase]) -> 
     check_all(&case, sets)
 }
 
+/// The invoice as it may be printed or handed over: in Japan without the digits of individual numbers (My Number).
+#[must_use]
+pub fn without_individual_numbers(invoice: &Invoice) -> Invoice {
+    let mut printed = invoice.clone();
+    if Policy::of(invoice, None, None).country == Some(*b"JP") {
+        jp::hide_individual_numbers(&mut printed.root, false);
+    }
+    printed
+}
+
 /// Derives what the delay of an invoice costs on the day of the question, under the keys `interest.…` and `compensation.…`.
 pub fn derive_delay<R: crate::explain::Recorder>(invoice: &Invoice, under: &Circumstances, recorder: &mut R) {
     let case = Case::new(invoice, under);

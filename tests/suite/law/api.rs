@@ -280,3 +280,45 @@ fn a_payment_code_is_drawn_and_its_picture_holds_no_text() {
     assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>") && !svg.contains("script"));
     assert_eq!(meisai::law::qr::svg(&"x".repeat(400)), None);
 }
+
+#[test]
+fn signs_of_full_width_are_read_in_numbers_days_and_terms() {
+    let due =
+        |terms: &str| ask(json!({ "question": "due_date", "delivery": "２０２６-１０-２５", "terms": terms })).unwrap();
+    assert_eq!(
+        due("２５日締め翌々月１０日払い").values,
+        due("25日締め翌々月10日払い").values
+    );
+    let number =
+        json!({ "question": "number", "kind": "registration_number", "number": "Ｔ８７００１１０００５９０１" });
+    assert_eq!(ask(number).unwrap().values["valid"], "true");
+}
+
+#[test]
+fn a_debt_paid_in_time_and_one_of_no_days_bear_no_interest() {
+    let base = json!({ "question": "late_interest", "law": "jp-civil", "principal": "777777", "due": "2026-05-31" });
+    for (name, value) in [("paid", "2026-05-31"), ("paid", "2026-05-01"), ("days", "0")] {
+        let mut question = base.clone();
+        question[name] = value.into();
+        let values = ask(question).unwrap().values;
+        assert_eq!(
+            (values["days"].as_str(), values["interest"].as_str()),
+            ("0", "0"),
+            "{name} {value}"
+        );
+        assert_eq!((values["exact"].as_str(), values["halfUp"].as_str()), ("0.0000", "0"));
+    }
+}
+
+#[test]
+fn the_threshold_of_split_payment_is_held_against_zlotys() {
+    let required = |gross: &str| {
+        let question = json!({ "question": "split_payment", "gross": gross, "currency": "EUR", "exchangeRate": "4.2500", "annex15": true });
+        ask(question).unwrap().values["required"].clone()
+    };
+    // 3,529.41 × 4.25 = 14,999.9925 and 3,529.42 × 4.25 = 15,000.035
+    assert_eq!(
+        (required("3529.41"), required("3529.42")),
+        ("false".into(), "true".into())
+    );
+}

@@ -30,9 +30,9 @@ pub fn translate(example: &Value) -> Option<Result<Figures, String>> {
         sixty_days(inputs)
     } else if has("tax_points") || has("tax_point") {
         exchange_rate_days(inputs)
-    } else if has("service_due") || has("sale_of_goods_due") {
+    } else if has("service_due") || has("sale_of_goods_due") || has("dues") {
         limitation(inputs)
-    } else if has("reference") && !has("account") {
+    } else if (has("reference") || has("references")) && !has("account") && !has("iban") {
         creditor_reference(inputs)
     } else if has("account") || has("iban") && has("name") {
         payment_code(example)
@@ -170,7 +170,7 @@ fn compensation(inputs: &Value) -> Result<Figures, String> {
     for claim in each(inputs, "claims") {
         let claim = text(&claim).unwrap_or_default().into_owned();
         let mut question = json!({ "question": "compensation", "law": "pl", "claim": claim });
-        for (name, given) in [("exchangeRate", "rate"), ("due", "due")] {
+        for (name, given) in [("exchangeRate", "rate"), ("due", "due"), ("due", "maturity")] {
             if let Some(found) = member(inputs, given) {
                 question[name] = found.into();
             }
@@ -211,14 +211,19 @@ fn stamp_duty(inputs: &Value) -> Result<Figures, String> {
         ("amount", "total"),
         ("amount", "amount"),
         ("tax", "tax_stated"),
+        ("tax", "tax"),
         ("receipt", "receipt"),
     ] {
         if let Some(found) = member(inputs, given) {
-            question[name] = found.into();
+            question[name] = found.replace(',', "").into();
         }
     }
+    if inputs["business"] == false {
+        question["receipt"] = "private".into();
+    }
+    let says = |member: &str, word: &str| inputs[member].as_str().is_some_and(|text| text.contains(word));
     for (flag, receipt) in [("electronic", "electronic"), ("card", "card")] {
-        if inputs[flag] == true || inputs["medium"] == flag || inputs["paid_by"] == flag {
+        if inputs[flag] == true || says("medium", flag) || says("paid_by", flag) {
             question["receipt"] = receipt.into();
         }
     }
@@ -240,7 +245,13 @@ fn transitional_credit(inputs: &Value) -> Result<Figures, String> {
         let rate = member(inputs, "rate").unwrap_or_else(|| "10".to_owned());
         let amount = with_tax(inputs, &rate).unwrap_or_default();
         let mut question = json!({ "question": "transitional_credit", "amount": amount, "date": date, "rate": rate });
-        for name in ["before", "purchased_before", "bought_before", "purchases_before"] {
+        for name in [
+            "before",
+            "purchased_before",
+            "bought_before",
+            "purchases_before",
+            "purchases_this_year",
+        ] {
             if let Some(before) = member(inputs, name) {
                 question["before"] = before.into();
             }
@@ -376,7 +387,7 @@ fn exchange_rate_days(inputs: &Value) -> Result<Figures, String> {
     for day in each(inputs, "tax_points") {
         let day = text(&day).unwrap_or_default().into_owned();
         let mut question = json!({ "question": "exchange_rate_day", "taxPoint": day });
-        for name in ["issued", "issue_date"] {
+        for name in ["issued", "issue_date", "invoice_date"] {
             if let Some(found) = member(inputs, name) {
                 question["issued"] = found.into();
             }
@@ -392,6 +403,14 @@ fn exchange_rate_days(inputs: &Value) -> Result<Figures, String> {
 
 fn limitation(inputs: &Value) -> Result<Figures, String> {
     let mut figures = Figures::new();
+    for date in each(inputs, "dues") {
+        let (date, kind) = (
+            text(&date).unwrap_or_default(),
+            inputs["kind"].as_str().unwrap_or("service"),
+        );
+        let question = json!({ "question": "limitation", "law": "pl", "kind": kind, "date": date });
+        put(&mut figures, &ask(&question)?, &[(&date, "day")]);
+    }
     for (given, kind, name) in [
         ("service_due", "service", "service"),
         ("sale_of_goods_due", "sale", "sale"),
@@ -405,8 +424,18 @@ fn limitation(inputs: &Value) -> Result<Figures, String> {
 }
 
 fn creditor_reference(inputs: &Value) -> Result<Figures, String> {
-    let reference = member(inputs, "reference").unwrap_or_default();
     let mut figures = Figures::new();
+    for reference in inputs["references"].as_array().into_iter().flatten() {
+        let question = json!({ "question": "number", "kind": "creditor_reference", "number": reference });
+        put(
+            &mut figures,
+            &ask(&question)?,
+            &[(reference.as_str().unwrap_or_default(), "valid")],
+        );
+    }
+    let Some(reference) = member(inputs, "reference") else {
+        return Ok(figures);
+    };
     let made = ask(&json!({ "question": "creditor_reference", "reference": reference }))?;
     put(&mut figures, &made, &[("rf", "reference")]);
     Ok(figures)
@@ -449,7 +478,15 @@ fn split_payment(inputs: &Value) -> Result<Figures, String> {
     let mut figures = Figures::new();
     for gross in each(inputs, "gross") {
         let gross = text(&gross).unwrap_or_default().into_owned();
-        let mut question = json!({ "question": "split_payment", "gross": gross, "annex15": inputs["annex15"] });
+        let (amount, currency) = gross.split_once(' ').unwrap_or((&gross, "PLN"));
+        let currency = inputs["currency"].as_str().unwrap_or(currency);
+        let mut question =
+            json!({ "question": "split_payment", "gross": amount, "annex15": inputs["annex15"], "currency": currency });
+        for name in ["rate", "exchange_rate"] {
+            if let Some(rate) = member(inputs, name) {
+                question["exchangeRate"] = rate.into();
+            }
+        }
         if let Some(taxable) = inputs.get("buyer_taxable") {
             question["buyerTaxable"] = taxable.clone();
         }
@@ -515,7 +552,7 @@ fn numbers(kind: &str, inputs: &Value) -> Result<Figures, String> {
     let base = member(inputs, "base").map(|base| Value::String(format!("0{base}")));
     for number in names.into_iter().flat_map(|name| each(inputs, name)).chain(base) {
         let number = text(&number).unwrap_or_default().into_owned();
-        let kind = if kind == "corporate_number" && number.starts_with('T') {
+        let kind = if kind == "corporate_number" && number.starts_with(['T', 't', 'Ｔ']) {
             "registration_number"
         } else {
             kind

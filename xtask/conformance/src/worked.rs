@@ -103,9 +103,11 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
     } else if inputs
         .as_object()?
         .keys()
-        .any(|name| name.starts_with("delivery_notes_exclusive_"))
+        .any(|name| name.starts_with("delivery_notes_"))
     {
         japan::delivery_notes(currency, inputs)
+    } else if has("net_by_rate") || has("gross_by_rate") {
+        poland::by_rate(currency, inputs)
     } else if has("lines_net") || has("net") {
         poland::polish(currency, inputs, "net")
     } else if has("lines_gross") || has("gross") && has("rate") {
@@ -114,14 +116,14 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
         poland::correction(currency, inputs)
     } else if has("P_15") && (has("charges") || has("deductions")) {
         poland::settlement(currency, inputs)
-    } else if has("vat_eur") {
-        poland::accounting_tax("EUR", "PLN", inputs.get("vat_eur")?, inputs.get("rate")?)
+    } else if let Some((foreign, tax)) = poland::foreign_tax(inputs) {
+        poland::accounting_tax(&foreign, "PLN", &tax, inputs.get("rate").or(inputs.get("exchange_rate"))?)
     } else if has("tax_accounting_currency") {
         japan::foreign(inputs)
     } else if example["topic"] == "JP PINT" && (has("lines") || has("exempt_line")) || has("lines") && has("allowance")
     {
         japan::pint(currency, inputs)
-    } else if has("quantity") && has("price") {
+    } else if has("quantity") && has("price") || has("BT-129") && has("BT-146") {
         norm::returned(currency, inputs)
     } else if has("taxable") && has("rate") {
         norm::modes(currency, inputs)
@@ -172,9 +174,9 @@ fn named_totals(figures: &mut Figures, answer: &Value) {
 
 fn mode_of(word: &str) -> Option<&'static str> {
     Some(match word {
-        "floor" => "floor",
-        "ceil" | "ceiling" => "ceiling",
-        "half_up" | "round" | "half_away_from_zero" => "half_away_from_zero",
+        "floor" | "down" | "round_down" | "truncate" | "切捨て" => "floor",
+        "ceil" | "ceiling" | "up" | "round_up" | "切上げ" => "ceiling",
+        "half_up" | "round" | "half_away_from_zero" | "四捨五入" => "half_away_from_zero",
         _ => return None,
     })
 }

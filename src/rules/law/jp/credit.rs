@@ -6,11 +6,11 @@ use crate::explain::{Evaluator, Off, Value, Values};
 use crate::law::{self, charges};
 use crate::model::Term;
 use crate::money::Decimal;
-use crate::rules::Role;
 use crate::rules::law::{Case, Hits, Purchase, law_rules};
 use crate::rules::names::without_form;
 use crate::rules::number::{add, at_most};
-use chrono::{Datelike, NaiveDate};
+use crate::rules::{Judgement, Role, Severity};
+use chrono::{Datelike, Months, NaiveDate};
 
 law_rules! {
     /// What the buyer may deduct of a purchase from a supplier who is not registered.
@@ -46,8 +46,8 @@ law_rules! {
     /// The purchase is above the yearly cap of the transitional measure.
     ///
     /// **Why** Of purchases from one supplier who is not registered, what is above 100 million yen with tax in a year gives
-    /// no deduction (one billion until 2026-09-30). The invoices of before that are given count; the year is that of the calendar,
-    /// unless the buyer's business year is another.
+    /// no deduction (one billion until 2026-09-30). The invoices of before that are given count. The year is that of the calendar
+    /// for a sole trader; a company counts its business year, so twelve months above the cap are a question too.
     ///
     /// **Passes**
     /// ```json
@@ -79,6 +79,17 @@ fn cap_on(day: NaiveDate) -> Option<&'static law::Row> {
 
 /// What was bought from the same seller earlier in the same year, of the invoices of before that are given.
 fn bought_before(case: &Case<'_>, day: NaiveDate) -> Decimal {
+    bought(case, day, |prior| prior.year() == day.year())
+}
+
+/// The same of the twelve months up to a day: the most that lies in one business year.
+fn bought_in_months(case: &Case<'_>, day: NaiveDate) -> Decimal {
+    let since = day.checked_sub_months(Months::new(12)).unwrap_or(day);
+    bought(case, day, |prior| prior > since)
+}
+
+/// What was bought from the same seller up to a day, on days that count.
+fn bought(case: &Case<'_>, day: NaiveDate, within: impl Fn(NaiveDate) -> bool) -> Decimal {
     let name = party_name(case.root, Term::Seller, [Term::SellerName, Term::SellerTradingName]);
     let number = case.root.text(Term::Number).unwrap_or_default();
     let counts = |prior: &&Purchase| {
@@ -87,7 +98,7 @@ fn bought_before(case: &Case<'_>, day: NaiveDate) -> Decimal {
             .as_deref()
             .is_none_or(|seller| name.is_some_and(|name| without_form(name) == without_form(seller)));
         let other = number.is_empty() || prior.number != number;
-        same_seller && other && prior.day.year() == day.year() && prior.day <= day
+        same_seller && other && within(prior.day) && prior.day <= day
     };
     let totals = case.before.iter().filter(counts).map(|prior| prior.total);
     totals.fold(Decimal::ZERO, |sum, total| add(sum, total).unwrap_or(sum))
@@ -155,8 +166,13 @@ fn cap(case: &Case<'_>, hits: &mut Hits<'_>) {
     let (Some(total), Some(cap)) = (total_with_tax(case.root), cap_on(day)) else {
         return;
     };
-    let before = bought_before(case, day);
-    let Some(year) = add(before, total).filter(|year| !at_most(*year, cap.value())) else {
+    let above = |before: Decimal| {
+        let sum = add(before, total).filter(|sum| !at_most(*sum, cap.value()));
+        sum.map(|sum| (before, sum))
+    };
+    let of_year = above(bought_before(case, day));
+    let calendar = of_year.is_some();
+    let Some((before, year)) = of_year.or_else(|| above(bought_in_months(case, day))) else {
         return;
     };
     let money = |amount| Value::Money(amount, case.policy.currency);
@@ -167,7 +183,11 @@ fn cap(case: &Case<'_>, hits: &mut Hits<'_>) {
         .with("limit", money(cap.value()))
         .with("before", money(before))
         .with("year", money(year));
-    if !before.is_zero() {
+    if !calendar {
+        // Whether these months lie in one business year is known to the buyer alone.
+        (finding.severity, finding.judgement) = (Severity::Info, Judgement::H);
+        finding.say = "JP-CR-003.months";
+    } else if !before.is_zero() {
         finding.say = "JP-CR-003.year";
     }
 }

@@ -5,7 +5,7 @@ use crate::explain::{Value, Values};
 use crate::law::identifiers::{
     compact, corporate_check_digit, corporate_number, individual_number, registration_digits,
 };
-use crate::model::{Group, Term, bare_letters, narrow};
+use crate::model::{Group, Term, Value as Written, bare_letters, narrow};
 use crate::rules::law::{Case, Hits, law_rules};
 use crate::rules::names::is_individual;
 use crate::rules::{Judgement, Patch, PatchOp, Severity};
@@ -150,24 +150,64 @@ const OTHER_NUMBERS: [Term; 6] = [
     Term::BuyerContactPhone,
 ];
 
+/// Whether a text holds an individual number: true if it says so, false if it only looks like one in the data of a party.
+fn holds_individual(term: Term, text: &str, of_party: bool) -> Option<bool> {
+    let plain: String = text.chars().map(narrow).filter(is_of_number).collect();
+    let mut runs = plain.split(|c: char| !c.is_ascii_digit());
+    if !runs.any(individual_number) || OTHER_NUMBERS.contains(&term) {
+        return None;
+    }
+    let bare = bare_letters(text);
+    let named = MY_NUMBER.iter().any(|word| bare.contains(word));
+    (named || of_party).then_some(named)
+}
+
+/// Blanks and hyphens group the digits of a number.
+fn is_of_number(sign: &char) -> bool {
+    !sign.is_whitespace() && *sign != '-'
+}
+
+/// The invoice as it may be handed over: individual numbers (JP-ID-003) stand there as asterisks.
+pub(in crate::rules::law) fn hide_individual_numbers(group: &mut Group, of_party: bool) {
+    for field in &mut group.fields {
+        if let Written::Text(text) = &mut field.value
+            && holds_individual(field.term, text, of_party).is_some()
+        {
+            *text = hidden(text).into();
+        }
+    }
+    for inner in &mut group.groups {
+        let party = matches!(inner.term, Term::Seller | Term::Buyer | Term::Payee);
+        hide_individual_numbers(inner, of_party || party);
+    }
+}
+
+/// A text with the digits of individual numbers as asterisks.
+fn hidden(text: &str) -> String {
+    let plain: Vec<char> = text.chars().map(narrow).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut written = text.chars();
+    for run in plain.chunk_by(|left, right| belongs(*left) == belongs(*right)) {
+        let digits: String = run.iter().filter(|sign| is_of_number(sign)).collect();
+        let hide = individual_number(&digits);
+        let letters = written.by_ref().take(run.len()).zip(run);
+        out.extend(letters.map(|(letter, sign)| if hide && sign.is_ascii_digit() { '*' } else { letter }));
+    }
+    out
+}
+
+/// True for what may stand in a number: digits and what groups them.
+fn belongs(sign: char) -> bool {
+    sign.is_ascii_digit() || !is_of_number(&sign)
+}
+
 fn individual(case: &Case<'_>, hits: &mut Hits<'_>) {
     let mut found: Vec<(String, Term, bool)> = Vec::new();
     texts(case.root, "", &mut |place, term, text| {
-        let plain: String = text
-            .chars()
-            .map(narrow)
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .collect();
-        let mut runs = plain.split(|c: char| !c.is_ascii_digit());
-        if !runs.any(individual_number) || OTHER_NUMBERS.contains(&term) {
-            return;
-        }
-        let bare = bare_letters(text);
-        let named = MY_NUMBER.iter().any(|word| bare.contains(word));
         let of_party = ["/seller/", "/buyer/", "/payee/"]
             .iter()
             .any(|party| place.starts_with(party));
-        if named || of_party {
+        if let Some(named) = holds_individual(term, text, of_party) {
             found.push((place.to_owned(), term, named));
         }
     });

@@ -17,6 +17,8 @@ mod sums;
 mod tax_found;
 mod withholding;
 
+pub(super) use identifiers::hide_individual_numbers;
+
 /// The families, in the order in which they are checked.
 pub(super) static FAMILIES: &[&[super::LawRule]] = &[
     identifiers::RULES,

@@ -12,7 +12,7 @@ use crate::money::Decimal;
 use crate::rules::law::{Case, Hits, law_rules};
 use crate::rules::number::same;
 use crate::rules::{Judgement, Severity};
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 
 law_rules! {
     /// The day of issue or the number is missing.
@@ -413,7 +413,9 @@ fn issued(case: &Case<'_>, hits: &mut Hits<'_>) {
     let whole = |id: &str, otherwise| law::row(id).map_or(otherwise, law::Row::whole);
     let day = u32::try_from(whole("pl.issue.day_of_month", 15)).unwrap_or(15);
     let last = in_month(months_later(supplied.with_day0(0).unwrap_or(supplied), 1), day);
-    let early = supplied.signed_duration_since(issued).num_days() > whole("pl.issue.days_before", 60);
+    let before = u64::try_from(whole("pl.issue.days_before", 60)).unwrap_or(60);
+    let first = supplied.checked_sub_days(Days::new(before)).unwrap_or(supplied);
+    let early = issued < first;
     if issued <= last && !early {
         return;
     }
@@ -421,7 +423,7 @@ fn issued(case: &Case<'_>, hits: &mut Hits<'_>) {
     finding.values = Values::new()
         .with("issued", Value::Date(issued))
         .with("supplied", Value::Date(supplied))
-        .with("last", Value::Date(last));
+        .with("last", Value::Date(if early { first } else { last }));
     if early {
         finding.say = "PL-FV-011.early";
         finding.legal = law::fact("pl.issue.days_before").map(|fact| &fact.legal);

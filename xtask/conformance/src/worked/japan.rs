@@ -146,14 +146,15 @@ pub(super) fn delivery_notes(currency: &str, inputs: &Value) -> Result<Figures, 
         let mut draft = Draft::new(currency);
         draft.set("rounding", json!({ "mode": mode, "stage": stage, "places": "0" }));
         for (member, notes) in inputs.as_object().into_iter().flatten() {
-            let Some(rate) = member.strip_prefix("delivery_notes_exclusive_") else {
+            let Some(kind) = member.strip_prefix("delivery_notes_") else {
                 continue;
             };
-            notes
-                .as_array()
-                .into_iter()
-                .flatten()
-                .for_each(|amount| draft.line(priced(amount, rate)));
+            let Some((kind, rate)) = kind.split_once('_') else { continue };
+            for amount in notes.as_array().into_iter().flatten() {
+                let mut line = priced(amount, rate);
+                line["pricesIncludeTax"] = (kind == "inclusive").into();
+                draft.line(line);
+            }
         }
         put(&mut figures, name, &draft.calculate()?, "/totals/taxTotal");
     }
@@ -165,10 +166,10 @@ pub(super) fn foreign(inputs: &Value) -> Result<Figures, String> {
     let books = inputs["tax_accounting_currency"].as_str().unwrap_or("JPY");
     let mut draft = Draft::new(currency);
     draft.set("accountingCurrency", books.into());
-    draft.set(
-        "exchangeRate",
-        text_at(inputs, "/implied_rate").unwrap_or_default().into(),
-    );
+    let rate = ["/implied_rate", "/exchange_rate"]
+        .iter()
+        .find_map(|name| text_at(inputs, name));
+    draft.set("exchangeRate", rate.unwrap_or_default().into());
     for (name, amount) in inputs.as_object().into_iter().flatten() {
         if let Some(rate) = name.strip_prefix("exclusive_") {
             draft.line(priced(amount, rate));
@@ -237,7 +238,11 @@ pub(super) fn pint(currency: &str, inputs: &Value) -> Result<Figures, String> {
 pub(super) fn withholding(currency: &str, example: &Value) -> Result<Figures, String> {
     let inputs = &example["inputs"];
     let words = example["title"].as_str().unwrap_or_default();
-    let whole = words.contains("not separated") || inputs.get("inclusive").is_some();
+    let shown = ["tax_separate", "tax_shown", "tax_separated"]
+        .iter()
+        .find_map(|name| inputs[name].as_bool());
+    let inclusive = inputs.get("inclusive").is_some();
+    let whole = words.contains("not separated") || inclusive && shown != Some(true) || shown == Some(false);
     let kind = if inputs.get("deduction").is_some() || inputs["kind"] == "scrivener" {
         "jp-scrivener"
     } else if whole {
@@ -247,7 +252,7 @@ pub(super) fn withholding(currency: &str, example: &Value) -> Result<Figures, St
     };
     let ask = |amounts: &[&Value]| {
         let mut draft = Draft::new(currency);
-        draft.set("pricesIncludeTax", whole.into());
+        draft.set("pricesIncludeTax", (whole && shown.is_none() || inclusive).into());
         draft.set("withholding", json!({ "kind": kind }));
         amounts.iter().for_each(|amount| draft.line(priced(amount, "10")));
         draft.calculate()
@@ -266,7 +271,9 @@ pub(super) fn withholding(currency: &str, example: &Value) -> Result<Figures, St
         }
         return Ok(figures);
     }
-    let members = ["base", "fee", "inclusive", "exclusive", "expenses"].into_iter();
+    // Whom the payer pays for expenses himself earns nothing of them.
+    let own = |name: &&str| *name != "expenses" || inputs["expenses_paid_by_payer"] != true;
+    let members = ["base", "fee", "inclusive", "exclusive", "expenses"].into_iter().filter(own);
     let amounts: Vec<&Value> = members.filter_map(|name| inputs.get(name)).collect();
     let answer = ask(&amounts)?;
     named_totals(&mut figures, &answer);
