@@ -11,6 +11,8 @@ mod grammar;
 mod schema;
 #[cfg(feature = "einvoice")]
 mod simple;
+#[cfg(feature = "einvoice")]
+mod time;
 
 #[cfg(feature = "einvoice")]
 pub(crate) use grammar::{Grammar, Item, Particle};

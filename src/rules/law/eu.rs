@@ -1,6 +1,6 @@
 //! The law of the European Union: numbers that cannot exist, rates that are not in force, what late payment costs.
 
-use super::{Case, Hits, claims, law_rules};
+use super::{Case, Hits, delay, law_rules};
 use crate::explain::{Value, Values};
 use crate::law::calendar::{days_later, in_month, months_later};
 use crate::law::identifiers::{VatNumber, compact, creditor_reference, iban, is_digits, vat_number};
@@ -292,7 +292,7 @@ const OWN_BANKS: [&[u8; 2]; 5] = [b"CZ", b"DK", b"HU", b"RO", b"SE"];
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
     // Poland's own law gives more and is told by its own rules; consumers are outside of the directive.
     let polish = case.policy.country == Some(*b"PL");
-    let delay = claims::delay(case).filter(|delay| !polish && delay.is_commercial());
+    let delay = delay::delay(case).filter(|delay| !polish && delay.is_commercial());
     let Some(delay) = delay else { return };
     let german = case.policy.country == Some(*b"DE");
     let flat = if german { "de.compensation" } else { "eu.compensation" };
@@ -313,8 +313,8 @@ fn long_term(case: &Case<'_>, hits: &mut Hits<'_>) {
     let root = case.root;
     let country: String = case.policy.country.into_iter().flatten().map(char::from).collect();
     // Poland has rules of its own; consumers are outside of the directive.
-    let asked = country != "PL" && is_in_eu(&country) && claims::is_business(root);
-    let Some(term) = claims::DueTerm::of(root, case.policy.date).filter(|_| asked) else {
+    let asked = country != "PL" && is_in_eu(&country) && delay::is_business(root);
+    let Some(term) = delay::DueTerm::of(root, case.policy.date).filter(|_| asked) else {
         return;
     };
     let buyer = root.group(Term::Buyer).and_then(|buyer| buyer.text(Term::BuyerEntity));

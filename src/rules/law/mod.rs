@@ -11,6 +11,7 @@
 //! every language; (4) its facts in [`crate::law`]. A rule whose first fact no source confirms must not be an error.
 
 pub(crate) mod claims;
+mod delay;
 mod eu;
 mod join;
 mod jp;
@@ -281,7 +282,7 @@ pub fn without_individual_numbers(invoice: &Invoice) -> Invoice {
 /// Derives what the delay of an invoice costs on the day of the question, under the keys `interest.…` and `compensation.…`.
 pub fn derive_delay<R: crate::explain::Recorder>(invoice: &Invoice, under: &Circumstances, recorder: &mut R) {
     let case = Case::new(invoice, under);
-    let Some(delay) = claims::delay(&case) else { return };
+    let Some(delay) = delay::delay(&case) else { return };
     let mut ev = crate::explain::Evaluator::new(recorder);
     delay.owed(&case, &mut ev);
     if case.policy.country == Some(*b"PL") && delay.is_commercial() && case.policy.currency == Currency::PLN {

@@ -500,3 +500,28 @@ fn prices_with_tax_are_written_to_jp_pint_without_it_and_what_is_left_out_is_lis
     let missing: Vec<&str> = written.missing.iter().map(|reading| reading.place.as_str()).collect();
     assert_eq!(missing, ["/buyer/electronicAddress/id"]);
 }
+
+/// Between businesses a delay that began before April 2020 bears 6 % to its end (商法旧514条), and 5 % else: 122 days of a leap year.
+#[test]
+fn an_old_delay_between_businesses_bears_the_commercial_rate() {
+    let ask = |buyer: &str| {
+        let json = format!(
+            r#"{{ "currency": "JPY", "dueDate": "2020-02-29", "seller": {{ "name": "株式会社A", "address": {{ "country": "JP" }} }},
+                "buyer": {buyer}, "totals": {{ "amountDue": "730000" }} }}"#
+        );
+        let mut options = Options::default();
+        options.today = chrono::NaiveDate::from_ymd_opt(2020, 6, 30);
+        let request = Request {
+            invoice: json.as_bytes(),
+            ..Request::default()
+        };
+        let review = api::review(&request, &options, &api::texts(Lang::En)).unwrap();
+        let found = review.findings.into_iter().find(|finding| finding.rule == "JP-PAY-006");
+        let found = found.unwrap();
+        (found.what, found.legal.unwrap().citation)
+    };
+    let (what, law) = ask(r#"{ "name": "株式会社B" }"#);
+    assert!(what.contains("14,600") && law.contains("514"), "{what} {law}");
+    let (what, law) = ask(r#"{ "name": "山田太郎", "entityType": "consumer" }"#);
+    assert!(what.contains("12,167") && law.contains("404"), "{what} {law}");
+}

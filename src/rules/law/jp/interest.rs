@@ -27,7 +27,7 @@ law_rules! {
     ///     { "id": "1", "name": "遅延損害金（5月分）", "netAmount": "40480", "taxCategory": "O", "period": { "from": "2026-06-01", "to": "2026-08-31" },
     ///       "attributes": [{ "name": "元本", "value": "1100000" }] } ] }
     /// ```
-    "JP-INT-001" Warning R ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.toriteki" "jp.interest.shitauke"] [LineNetAmount ChargeAmount] claimed;
+    "JP-INT-001" Warning R ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.commercial.old" "jp.interest.toriteki" "jp.interest.shitauke"] [LineNetAmount ChargeAmount] claimed;
 
     /// A consumer is asked for more than 14.6 % a year.
     ///

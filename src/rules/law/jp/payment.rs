@@ -7,7 +7,7 @@ use crate::law;
 use crate::law::calendar::Calendar;
 use crate::law::terms::{Custom, SixtyDays, day_60, japanese_limitation, sixty_days};
 use crate::model::{Group, Term, bare_letters, narrow};
-use crate::rules::law::{Case, Hits, claims, law_rules};
+use crate::rules::law::{Case, Hits, delay, law_rules};
 use crate::rules::names::is_individual;
 use crate::rules::{Judgement, Patch, PatchOp, Severity};
 use chrono::NaiveDate;
@@ -100,7 +100,7 @@ law_rules! {
     /// ```json today=2026-08-31
     /// { "currency": "JPY", "dueDate": "2026-05-31", "totals": { "amountDue": "1100000" } }
     /// ```
-    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.toriteki" "jp.interest.shitauke" "jp.interest.day_count" "jp.limitation.known_years"] [DueDate] late;
+    "JP-PAY-006" Info H ["" ""] ["jp.interest.civil.2026" "jp.interest.civil.2023" "jp.interest.civil.2020" "jp.interest.civil.old" "jp.interest.commercial.old" "jp.interest.toriteki" "jp.interest.shitauke" "jp.interest.day_count" "jp.limitation.known_years"] [DueDate] late;
 
     /// Payment by a bill.
     ///
@@ -317,7 +317,7 @@ fn bank_holiday(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let Some(delay) = claims::delay(case) else { return };
+    let Some(delay) = delay::delay(case) else { return };
     let due = case.root.date(Term::DueDate);
     let barred = due.and_then(|due| Some(japanese_limitation(due, law::row("jp.limitation.known_years")?)));
     let Some((finding, owed)) = delay.tell(case, hits) else {

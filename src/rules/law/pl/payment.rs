@@ -8,7 +8,7 @@ use crate::law::charges::compensation;
 use crate::law::terms::polish_limitation;
 use crate::model::{Group, Term};
 use crate::money::Currency;
-use crate::rules::law::{Case, Hits, claims, law_rules};
+use crate::rules::law::{Case, Hits, delay, law_rules};
 use crate::rules::number::at_most;
 use crate::rules::{Judgement, Severity};
 
@@ -89,8 +89,8 @@ law_rules! {
 }
 
 /// The term of payment, from the invoice, or from the supply where that came later.
-fn term(root: &Group) -> Option<claims::DueTerm> {
-    claims::DueTerm::of(root, super::document::supplied(root))
+fn term(root: &Group) -> Option<delay::DueTerm> {
+    delay::DueTerm::of(root, super::document::supplied(root))
 }
 
 fn is_public(root: &Group) -> bool {
@@ -142,7 +142,7 @@ fn day_31(case: &Case<'_>, hits: &mut Hits<'_>) {
 }
 
 fn late(case: &Case<'_>, hits: &mut Hits<'_>) {
-    let Some(delay) = claims::delay(case) else { return };
+    let Some(delay) = delay::delay(case) else { return };
     let Some(due) = case.root.date(Term::DueDate) else {
         return;
     };
