@@ -117,7 +117,12 @@ fn translate(currency: &str, example: &Value) -> Option<Result<Figures, String>>
     } else if has("P_15") && (has("charges") || has("deductions")) {
         poland::settlement(currency, inputs)
     } else if let Some((foreign, tax)) = poland::foreign_tax(inputs) {
-        poland::accounting_tax(&foreign, "PLN", &tax, inputs.get("rate").or(inputs.get("exchange_rate"))?)
+        poland::accounting_tax(
+            &foreign,
+            "PLN",
+            &tax,
+            inputs.get("rate").or(inputs.get("exchange_rate"))?,
+        )
     } else if has("tax_accounting_currency") {
         japan::foreign(inputs)
     } else if example["topic"] == "JP PINT" && (has("lines") || has("exempt_line")) || has("lines") && has("allowance")

@@ -149,7 +149,9 @@ pub(super) fn delivery_notes(currency: &str, inputs: &Value) -> Result<Figures, 
             let Some(kind) = member.strip_prefix("delivery_notes_") else {
                 continue;
             };
-            let Some((kind, rate)) = kind.split_once('_') else { continue };
+            let Some((kind, rate)) = kind.split_once('_') else {
+                continue;
+            };
             for amount in notes.as_array().into_iter().flatten() {
                 let mut line = priced(amount, rate);
                 line["pricesIncludeTax"] = (kind == "inclusive").into();
@@ -273,7 +275,9 @@ pub(super) fn withholding(currency: &str, example: &Value) -> Result<Figures, St
     }
     // Whom the payer pays for expenses himself earns nothing of them.
     let own = |name: &&str| *name != "expenses" || inputs["expenses_paid_by_payer"] != true;
-    let members = ["base", "fee", "inclusive", "exclusive", "expenses"].into_iter().filter(own);
+    let members = ["base", "fee", "inclusive", "exclusive", "expenses"]
+        .into_iter()
+        .filter(own);
     let amounts: Vec<&Value> = members.filter_map(|name| inputs.get(name)).collect();
     let answer = ask(&amounts)?;
     named_totals(&mut figures, &answer);

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 pub(super) fn returned(currency: &str, inputs: &Value) -> Result<Figures, String> {
     let mut draft = Draft::new(currency);
-    let of = |name: &str, term: &str| text_at(inputs, &format!("/{name}")).or_else(|| text_at(inputs, &format!("/{term}")));
+    let of =
+        |name: &str, term: &str| text_at(inputs, &format!("/{name}")).or_else(|| text_at(inputs, &format!("/{term}")));
     let price = of("price", "BT-146").unwrap_or_default().into_owned().into();
     let mut line = priced(&price, text_at(inputs, "/rate").as_deref().unwrap_or("10"));
     line["quantity"] = of("quantity", "BT-129").unwrap_or_default().into();

@@ -94,7 +94,9 @@ pub(super) fn correction(currency: &str, inputs: &Value) -> Result<Figures, Stri
     let mut draft = Draft::new(currency);
     for (state, sign) in [("before", "-"), ("after", "")] {
         let of = |names: &[&str]| {
-            let found = names.iter().find_map(|name| text_at(inputs, &format!("/{state}/{name}")));
+            let found = names
+                .iter()
+                .find_map(|name| text_at(inputs, &format!("/{state}/{name}")));
             found.unwrap_or("1".into()).into_owned()
         };
         let mut line = taxed(&rate);
