@@ -5,7 +5,8 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
 
-const PATH: &str = "tests/ledger/conformance.snap";
+/// Where the rows are committed.
+pub const PATH: &str = "tests/ledger/conformance.snap";
 const HEAD: &str =
     "# Vectors that none of us wrote, run against the product. Written by `cargo xtask conformance --update`.\n";
 

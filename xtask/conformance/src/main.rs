@@ -48,7 +48,14 @@ struct Arguments {
     update: bool,
 }
 
-fn main() -> Result<ExitCode> {
+fn main() -> ExitCode {
+    answer().unwrap_or_else(|error| {
+        eprintln!("conformance: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn answer() -> Result<ExitCode> {
     let arguments = read_arguments(std::env::args().skip(1))?;
     let foreign = arguments.corpus.is_some();
     let beside = || PathBuf::from(std::env::var_os("MEISAI_CORPUS").unwrap_or("../shared/corpus".into()));
@@ -68,7 +75,11 @@ fn main() -> Result<ExitCode> {
     };
     reports.extend(covered.as_mut().map(coverage::Coverage::take_report));
     if reports.is_empty() {
-        bail!("no set of that name has vectors in this corpus");
+        bail!(
+            "no set `{}` has vectors in this corpus; {} names the sets",
+            only.unwrap_or_default(),
+            ledger::PATH
+        );
     }
     let mut disagree = false;
     for report in &reports {
