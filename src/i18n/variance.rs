@@ -18,9 +18,14 @@ pub fn effect_text(texts: &Texts, cause: &Value, value: Decimal, currency: Curre
     texts.value(&Value::Message("var.part".to_owned(), values))
 }
 
-/// The sentence about a whole difference: how much, and what it is made of.
+/// The sentence about a whole difference: how much, and what it is made of; of an invoice as it is, or as it would be.
 #[must_use]
-pub fn difference_text(texts: &Texts, delta: Decimal, currency: Currency, effects: &[String]) -> String {
+pub fn difference_text(
+    texts: &Texts,
+    (delta, currency): (Decimal, Currency),
+    effects: &[String],
+    supposed: bool,
+) -> String {
     if effects.is_empty() {
         return texts.say("var.none", &Values::new());
     }
@@ -28,10 +33,13 @@ pub fn difference_text(texts: &Texts, delta: Decimal, currency: Currency, effect
     if texts.lang() == Lang::En {
         capitalise(&mut parts);
     }
-    let key = match (delta.is_zero(), delta.is_negative()) {
-        (true, _) => "var.total.cancel",
-        (_, true) => "var.total.lower",
-        _ => "var.total.higher",
+    let key = match (delta.is_zero(), delta.is_negative(), supposed) {
+        (true, _, false) => "var.total.cancel",
+        (_, true, false) => "var.total.lower",
+        (_, _, false) => "var.total.higher",
+        (true, _, true) => "var.supposed.cancel",
+        (_, true, true) => "var.supposed.lower",
+        _ => "var.supposed.higher",
     };
     let mut values = Values::new().with("parts", Value::Name(parts));
     if !delta.is_zero() {

@@ -73,6 +73,36 @@ fn what_if_changes_nothing_but_its_own_answer() {
 }
 
 #[test]
+fn what_if_takes_the_amount_of_a_line_at_its_word() {
+    let texts = api::texts(Lang::En);
+    let of = |value: &str| {
+        let patch = format!(r#"[{{ "op": "replace", "path": "/lines/0/netAmount", "value": "{value}" }}]"#);
+        let answer = api::what_if(INVOICE, patch.as_bytes(), &Options::default(), &texts).unwrap();
+        let answer = serde_json::to_value(answer).unwrap();
+        let line = answer["calculation"]["invoice"]["lines"][0].clone();
+        (
+            line["itemNetPrice"].clone(),
+            answer["comparison"]["delta"].clone(),
+            answer["comparison"]["sentences"][0].clone(),
+        )
+    };
+    // 48 hours at 1,000; 10 % less tax on 9,600.
+    let (price, delta, sentence) = of("48000");
+    assert_eq!((price, delta), ("1000".into(), "-10560".into()));
+    assert!(
+        sentence
+            .as_str()
+            .unwrap()
+            .starts_with("The invoice would be JPY 10,560 lower."),
+        "{sentence}"
+    );
+    // 1,200 gives 57,600 already; 50,000 does not divide by 48, so that no price is claimed.
+    assert_eq!(of("57600").0, "1200");
+    assert_eq!(of("50000").0, serde_json::Value::Null);
+    assert_eq!(of("50000").1, "-8360");
+}
+
+#[test]
 fn law_and_clauses_are_cited_with_the_amounts_that_rest_on_them() {
     let answer = api::citations(&with_contract(), &Options::default(), &api::texts(Lang::En)).unwrap();
     let clause = answer

@@ -18,6 +18,7 @@ export function mountHand(store, actions) {
     for (const id of kept) dialog.querySelector(`#${id}`)?.setAttribute("checked", "");
     if (!dialog.open) dialog.showModal();
     else if (held) document.getElementById(held)?.focus();
+    dialog.querySelector(".converted")?.scrollIntoView({ block: "nearest" });
   });
 }
 

@@ -142,7 +142,12 @@ fn in_words(
     match &problem {
         Some(problem) => sentences.push(problem.text.clone()),
         None if both_nothing => sentences.push(texts.say("var.none", &Values::new())),
-        None => sentences.push(difference_text(texts, variance.delta, variance.currency, &told)),
+        None => sentences.push(difference_text(
+            texts,
+            (variance.delta, variance.currency),
+            &told,
+            options.supposed,
+        )),
     }
     if options.telling.tax_folding && !effects.is_empty() {
         sentences.push(texts.say("var.folded", &Values::new()));

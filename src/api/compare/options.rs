@@ -17,6 +17,8 @@ pub struct CompareOptions {
     pub options: Options,
     /// How the difference is shared out.
     pub telling: variance::Options,
+    /// Whether the later invoice is only supposed, so that nothing of it has come to pass.
+    pub supposed: bool,
 }
 
 /// The names of what may be set besides the options of every call.

@@ -8,7 +8,8 @@ use crate::api::open::{open, refused, told_of};
 use crate::api::options::Options;
 use crate::formats;
 use crate::i18n::Texts;
-use crate::model::{Document, Invoice, NodeId};
+use crate::model::{Document, Invoice, NodeId, Term};
+use crate::money::Decimal;
 use serde::Serialize;
 
 /// What an invoice would be.
@@ -55,6 +56,7 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -
     }
     let asked = CompareOptions {
         options: options.clone(),
+        supposed: true,
         ..CompareOptions::default()
     };
     let comparison = between(&before, &changed, (None, None), &asked, texts)?;
@@ -78,7 +80,8 @@ fn take(document: &Document, step: NodeId, invoice: &mut Invoice) -> Option<()> 
     match (op.as_ref(), member("value")) {
         ("remove", _) => put(invoice, &path, None),
         ("add" | "replace", Some(value)) if document.scalar(value).is_some() => {
-            put(invoice, &path, Some(&document.text(value)))
+            put(invoice, &path, Some(&document.text(value)))?;
+            price_by_amount(invoice, &path)
         }
         // A whole group, such as a line, is put member by member.
         ("add" | "replace", Some(value)) => put_all(document, value, invoice, &path),
@@ -88,6 +91,43 @@ fn take(document: &Document, step: NodeId, invoice: &mut Invoice) -> Option<()> 
 
 fn put(invoice: &mut Invoice, path: &str, value: Option<&str>) -> Option<()> {
     set(&mut invoice.root, &steps(path)?, value)
+}
+
+/// Whoever sets the amount of a line sets its price too, or else the price would undo it: the amount by the quantity where
+/// that divides, else none. A price that gives the amount already stays, and so does one that something is taken off.
+fn price_by_amount(invoice: &mut Invoice, path: &str) -> Option<()> {
+    let steps = steps(path)?;
+    let [list, index, field] = steps.as_slice() else {
+        return Some(());
+    };
+    if list != "lines" || field != "netAmount" {
+        return Some(());
+    }
+    let line = invoice.root.groups_of(Term::Line).nth(index.parse().ok()?)?;
+    let number = |term| line.decimal(term);
+    let known = number(Term::LineNetAmount).zip(number(Term::InvoicedQuantity));
+    let Some((amount, quantity)) = known.filter(|(_, quantity)| !quantity.is_zero()) else {
+        return Some(());
+    };
+    let bare = [Term::LineAllowance, Term::LineCharge]
+        .iter()
+        .all(|term| line.groups_of(*term).next().is_none());
+    let unit = Decimal::from_units(1, amount.places()).unwrap_or_default();
+    let gives = |price: Decimal| {
+        let base = number(Term::PriceBaseQuantity).unwrap_or(Decimal::ONE);
+        let worth = price.checked_mul(quantity).ok()?.value.checked_div(base).ok()?.value;
+        let apart = worth.checked_sub(amount).ok()?.value.abs();
+        Some(apart.compare(unit).is_lt())
+    };
+    if !bare || number(Term::ItemNetPrice).and_then(gives) == Some(true) {
+        return Some(());
+    }
+    let price = amount.checked_div(quantity).ok().filter(|price| price.exact);
+    let price = price.map(|price| price.value.to_string());
+    for (field, value) in [("itemNetPrice", price.as_deref()), ("itemGrossPrice", None)] {
+        set(&mut invoice.root, &["lines", index, field], value)?;
+    }
+    set(&mut invoice.root, &["lines", index, "priceBaseQuantity"], None)
 }
 
 /// Puts everything inside a node at a place.
