@@ -82,3 +82,17 @@ test("the corrected invoice is previewed with the credit note over the differenc
   await page.click("[data-action=preview]");
   await page.waitForSelector(".toast");
 });
+
+test("the preview comes to exactly what the verdict says is too much, with what follows from a correction", async () => {
+  // The overtime is billed 11,655 too high; the discount of 2 % on it falls by 233, the tax by 1,142.
+  for (const [id, stake] of [["case-1", "12,564"], ["case-9", "204.68"]]) {
+    const page = await visit({ lang: "en" });
+    await practise(page, id);
+    await page.click("[data-action=reveal]");
+    assert.ok((await textOf(page, ".verdict")).includes(stake), id);
+    await page.click("[data-action=preview]");
+    const preview = await textOf(page, "dialog.preview[open]");
+    assert.ok(preview.includes(`${stake} lower`), `${id}: ${preview}`);
+    await page.keyboard.press("Escape");
+  }
+});

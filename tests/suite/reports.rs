@@ -138,3 +138,17 @@ fn an_individual_number_is_not_repeated_in_what_is_handed_over() {
         );
     }
 }
+
+#[test]
+fn what_is_billed_stands_beside_what_the_amounts_come_to() {
+    // 30.00 and 6.00 are 36.00; 37.00 is billed; 9.00 is agreed.
+    for (lang, billed) in [
+        (Lang::En, "Amount due as billed</td><td>EUR 37.00"),
+        (Lang::Ja, "請求書に記載のご請求額</td><td>37.00 EUR"),
+        (Lang::Pl, "Do zapłaty według faktury</td><td>37,00 EUR"),
+    ] {
+        let html = api::review_report(&request(), &Options::default(), &api::texts(lang)).unwrap();
+        let plain = html.replace('\u{a0}', " ").replace(" class=\"n\"", "");
+        assert!(plain.contains(billed), "{plain}");
+    }
+}

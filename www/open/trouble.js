@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 
 export function trouble({ name, error }, say, pick) {
-  const place = [error.place?.pointer, error.place?.line && `${error.place.line}:${error.place.column ?? 1}`].filter(Boolean).join(" ");
+  const place = [error.place?.pointer, error.place?.line && say("source.spot", { line: error.place.line, column: error.place.column ?? 1 })].filter(Boolean).join(" ");
   const known = error.kind.startsWith("pdf") && say(`error.${error.kind}`);
   return h("section.trouble", { role: "alert" },
     h("h1", {}, say("error.title")),

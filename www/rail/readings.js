@@ -8,7 +8,7 @@ export function readingsCard({ state: { review }, say, actions }) {
     h("h2", {}, h("span", {}, say("readings.title")), h("span", {}, String(missing.length))),
     h("ul.list-plain", {}, missing.slice(0, 50).map(({ place, label, text, found, expected, line, column, term }) =>
       h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, h("b", {}, label), " ", text),
-        h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && `${line}:${column ?? 1}`, term, place].filter(Boolean).join(" · "))))));
+        h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && say("source.spot", { line, column: column ?? 1 }), term, place].filter(Boolean).join(" · "))))));
 }
 
 export function uncheckedCard({ state: { review, role }, say }) {

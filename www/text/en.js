@@ -105,6 +105,7 @@ export default {
   "rule.show": "Show on the invoice",
   "source.title": "The XML, line by line",
   "source.note": "The file as it was opened. Coloured lines have findings; the number is that of the finding.",
+  "source.spot": "line {line}, column {column}",
   "source.line": "Line {n}",
   "pdf.inside": "Read from {name} inside the PDF. Only this data was checked, not the printed page: please compare the two by eye.",
   "severity.error": "differs",

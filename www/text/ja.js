@@ -105,6 +105,7 @@ export default {
   "rule.show": "請求書で見る",
   "source.title": "XML（行ごと）",
   "source.note": "開いたままのファイルです。色の付いた行に指摘があり、数字は指摘の番号です。",
+  "source.spot": "{line}行目・{column}文字目",
   "source.line": "{n}行目",
   "pdf.inside": "PDF に添付された {name} を読みました。確認したのはこのデータだけで、印刷された紙面は見ていません。紙面と見比べてください。",
   "severity.error": "相違",

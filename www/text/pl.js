@@ -105,6 +105,7 @@ export default {
   "rule.show": "Pokaż na fakturze",
   "source.title": "XML wiersz po wierszu",
   "source.note": "Plik w postaci, w jakiej został otwarty. Kolorowe wiersze mają uwagi; liczba to numer uwagi.",
+  "source.spot": "wiersz {line}, znak {column}",
   "source.line": "Wiersz {n}",
   "pdf.inside": "Odczytano {name} z wnętrza pliku PDF. Sprawdzono tylko te dane, nie wydrukowaną stronę: warto porównać jedno z drugim.",
   "severity.error": "niezgodność",

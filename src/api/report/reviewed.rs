@@ -59,12 +59,14 @@ fn totals(page: &mut Page<'_>, answer: &Review) {
         let (label, value) = (page.say(total.label), page.amount(total.value, currency));
         page.row(&label, &value);
     }
-    if let Some(corrected) = &answer.corrected_totals {
-        let (label, value) = (
-            page.say("report.corrected_due"),
-            page.amount(corrected.amount_due, currency),
-        );
-        page.row(&label, &value);
+    let computed = answer.totals.amount_due;
+    let billed = answer.stated_totals.amount_due.filter(|billed| *billed != computed);
+    let corrected = answer.corrected_totals.as_ref().map(|totals| totals.amount_due);
+    for (label, due) in [("report.stated_due", billed), ("report.corrected_due", corrected)] {
+        if let Some(due) = due {
+            let (label, value) = (page.say(label), page.amount(due, currency));
+            page.row(&label, &value);
+        }
     }
     page.raw("</table>\n");
 }
