@@ -79,7 +79,8 @@ pub struct KsefNumber<'a> {
 }
 
 /// Reads a KSeF number: `NIP-YYYYMMDD-` twelve hexadecimal digits `-CRC`; the CRC-8 (polynomial 07, start 00) is over all
-/// before its hyphen, and the NIP and the day must be such. The form of 36 signs has a hyphen inside the twelve digits.
+/// before its hyphen, and the NIP and the day must be such. The form of 36 signs has a hyphen inside the twelve digits; whether
+/// its CRC is over that hyphen too is not established, so either is taken.
 #[must_use]
 pub fn ksef_number(number: &str) -> Option<KsefNumber<'_>> {
     let (body, check) = number.rsplit_once('-')?;
@@ -99,7 +100,9 @@ pub fn ksef_number(number: &str) -> Option<KsefNumber<'_>> {
     let part = |from: usize, to: usize| day.get(from..to)?.parse::<u32>().ok();
     let year = i32::try_from(part(0, 4)?).ok()?;
     let accepted = chrono::NaiveDate::from_ymd_opt(year, part(4, 6)?, part(6, 8)?).filter(|_| is_number(day, 8))?;
-    let right = shaped && nip(nip_part) && check == format!("{:02X}", crc_8(body.as_bytes()));
+    let checks = |body: &str| check == format!("{:02X}", crc_8(body.as_bytes()));
+    let joined = || format!("{nip_part}-{day}-{}", technical.replace('-', ""));
+    let right = shaped && nip(nip_part) && (checks(body) || checks(&joined()));
     right.then_some(KsefNumber {
         nip: nip_part,
         accepted,

@@ -322,3 +322,16 @@ fn the_threshold_of_split_payment_is_held_against_zlotys() {
         ("false".into(), "true".into())
     );
 }
+
+#[test]
+fn a_ksef_number_is_taken_with_and_without_the_hyphen_inside_its_technical_part() {
+    let valid = |number: &str| {
+        ask(json!({ "question": "number", "kind": "ksef", "number": number }))
+            .unwrap()
+            .values["valid"]
+            .clone()
+    };
+    assert_eq!(valid("5265877635-20250826-0100001AF629-AF"), "true");
+    assert_eq!(valid("5265877635-20250826-010000-1AF629-AF"), "true");
+    assert_eq!(valid("5265877635-20250826-010000-1AF629-AE"), "false");
+}
