@@ -41,4 +41,4 @@ pub(crate) use texts::capitalise;
 pub use texts::embedded;
 pub use texts::{Texts, TextsError};
 #[cfg(feature = "questions")]
-pub use variance::{difference_text, effect_text};
+pub use variance::{difference_text, effect_label, effect_text};

@@ -18,6 +18,18 @@ pub fn effect_text(texts: &Texts, cause: &Value, value: Decimal, currency: Curre
     texts.value(&Value::Message("var.part".to_owned(), values))
 }
 
+/// What a cause is called where its amount stands beside it: in Japanese without the particle that leads to the amount.
+#[must_use]
+pub fn effect_label(texts: &Texts, cause: &Value) -> String {
+    const PARTICLES: [&str; 3] = ["ことで", "で", "が"];
+    let mut label = texts.value(cause);
+    if texts.lang() == Lang::Ja {
+        let bare = PARTICLES.iter().find_map(|particle| label.strip_suffix(particle));
+        label = bare.map(str::to_owned).unwrap_or(label);
+    }
+    label
+}
+
 /// The sentence about a whole difference: how much, and what it is made of; of an invoice as it is, or as it would be.
 #[must_use]
 pub fn difference_text(

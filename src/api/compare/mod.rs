@@ -10,7 +10,7 @@ use super::version::versions;
 use crate::calc::Policy;
 use crate::contract::{Contract, Prices};
 use crate::explain::{Value, Values};
-use crate::i18n::{Texts, difference_text, effect_text};
+use crate::i18n::{Texts, difference_text, effect_label, effect_text};
 use crate::model::{Invoice, Term};
 use crate::money::{Currency, Decimal};
 use crate::variance::{self, Effect, Schedules, Subject, Variance, cause_of, shown};
@@ -195,7 +195,7 @@ fn effects(variance: &Variance, texts: &Texts) -> Vec<EffectView> {
             kind: "other",
             value: chosen.other_value,
             exact: None,
-            label: texts.value(&other),
+            label: effect_label(texts, &other),
             text: effect_text(texts, &other, chosen.other_value, variance.currency),
             causes: Vec::new(),
             causes_count: None,
@@ -223,7 +223,7 @@ fn effect_view(effect: &Effect, variance: &Variance, texts: &Texts) -> EffectVie
         kind: effect.kind.name(),
         value: effect.value,
         exact: (Decimal::parse(&exact).ok() != Some(effect.value)).then_some(exact),
-        label: texts.value(&label),
+        label: effect_label(texts, &label),
         text: effect_text(texts, &label, effect.value, variance.currency),
         causes: causes.collect(),
         causes_count: (count > CAUSES_MAX).then_some(count),

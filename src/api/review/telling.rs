@@ -38,12 +38,13 @@ pub(super) fn covered(coverage: &rules::Coverage, texts: &Texts) -> Coverage {
         place: open.place.clone(),
     };
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let mut registries: Vec<&str> = coverage
-        .not_consulted
-        .iter()
-        .map(|open| open.registry.text_key())
-        .collect();
-    registries.dedup();
+    let mut registries: Vec<&str> = Vec::new();
+    for open in &coverage.not_consulted {
+        let key = open.registry.text_key();
+        if !registries.contains(&key) {
+            registries.push(key);
+        }
+    }
     let sentences = i18n::coverage(
         texts,
         count(coverage.checked),

@@ -80,7 +80,10 @@ pub(super) fn rounded(
     for time in times {
         parts.push(to_unit(case, time, minutes, mode));
     }
-    case.ev.sum(&parts)
+    match parts.as_slice() {
+        [whole] => *whole,
+        parts => case.ev.sum(parts),
+    }
 }
 
 /// Hours rounded to a multiple of minutes.

@@ -107,7 +107,7 @@ fn line(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
             .and_then(|period| value_of(case, period))
             .ok_or_else(missing)?,
     };
-    let price = adjusted(case, base, current)?;
+    let price = adjusted(case, claim, base, current)?;
     let values = Values::new().with("period", Value::Name(period));
     let values = values
         .with("index", Value::Number(current.value))
@@ -120,7 +120,7 @@ fn line(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
 }
 
 /// The price at the current index.
-fn adjusted(case: &mut Case<'_, '_, '_>, base: Number, current: Number) -> Result<Number, Status> {
+fn adjusted(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>, base: Number, current: Number) -> Result<Number, Status> {
     let price = case.param("unit_price", "lbl.base_price")?;
     let params = case.params();
     let places = params
@@ -136,10 +136,12 @@ fn adjusted(case: &mut Case<'_, '_, '_>, base: Number, current: Number) -> Resul
         "points" => {
             let points = case.ev.sub(current, base);
             let points = limited(points, limits, case.ev);
+            case.name(points, "lbl.index_change", Unit::Percent, Some(claim), "change");
             Ok(index_adjust(price, points, case.ev))
         }
         "threshold" => {
             let percent = percent_change((base, current), rounding.as_ref(), limits, case.ev);
+            case.name(percent, "lbl.index_change", Unit::Percent, Some(claim), "change");
             let change = case.ev.percent_of(price, percent);
             let threshold = case.param("threshold_percent", "lbl.threshold")?;
             let change = above_threshold(change, price, threshold, case.ev);
@@ -147,6 +149,7 @@ fn adjusted(case: &mut Case<'_, '_, '_>, base: Number, current: Number) -> Resul
         }
         _ => {
             let percent = percent_change((base, current), rounding.as_ref(), limits, case.ev);
+            case.name(percent, "lbl.index_change", Unit::Percent, Some(claim), "change");
             Ok(index_adjust(price, percent, case.ev))
         }
     }

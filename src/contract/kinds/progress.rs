@@ -180,6 +180,8 @@ fn schedule(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Checked {
             (None, None) => return Err(Status::without_evidence(EvidenceKind::Acceptance)),
         };
         let completed = case.ev.min(completed, scheduled);
+        let money = Unit::Money(case.currency);
+        case.name(completed, "lbl.completed_value", money, Some(claim), "completed");
         let due = case.ev.sub(completed, before);
         return compare::amount(case, claim, stated, super::Expected { values, ..due.into() });
     }

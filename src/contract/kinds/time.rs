@@ -7,7 +7,7 @@ use crate::contract::case::{Case, Claim, Found, Outcome, Status};
 use crate::contract::evidence::EvidenceKind;
 use crate::contract::proration::{Span, on_billing_day};
 use crate::contract::settlement::{Band, Method, PartMonth, settle_band};
-use crate::explain::{Value, Values};
+use crate::explain::{Unit, Value, Values};
 use crate::model::Term;
 use crate::money::{Decimal, Mode};
 use crate::rules::number::same;
@@ -295,6 +295,7 @@ fn settlement_band(case: &mut Case<'_, '_, '_>, claim: &Claim<'_>) -> Result<Exp
         Some(minutes) => hours::rounded(case, &entries, minutes, band.time_mode, scope),
         None => hours::sum(case, &entries),
     };
+    case.name(counted, "lbl.rounded_hours", Unit::Quantity, Some(claim), "hours");
     let part = part_month(case.params()).or_else(|| part_of(case, claim));
     let (mut agree, currency) = (case.agree(), case.currency);
     let settled = settle_band(&band, counted, part, currency, case.ev, &mut agree);

@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
         let mut outer = match op {
             Op::Sum | Op::TierSum => Binds::Sum,
             Op::Sub | Op::Neg => Binds::Product,
-            Op::Div | Op::IndexRatio if sign.is_some() => Binds::Atom,
+            Op::Div | Op::IndexRatio | Op::PercentOf if sign.is_some() => Binds::Atom,
             _ => Binds::Product,
         };
         let mut magnitude = false;
@@ -166,6 +166,10 @@ impl Writer<'_, '_> {
         } else {
             let labelled = core::mem::replace(&mut self.labelled, false);
             self.operation(id, outer, depth - 1);
+            // A rate that is written out is still a percentage.
+            if op == Op::PercentOf && sign.is_some() {
+                self.out.text.push('%');
+            }
             self.labelled = labelled;
         }
     }

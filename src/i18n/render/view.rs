@@ -43,7 +43,7 @@ impl<'a> View<'a> {
     }
 
     /// The arguments worth telling: beside others, a payment, rounding, allowance or tax of zero is not, nor is a
-    /// division by one.
+    /// division by one, a zero without a name that is taken off, or one that a value is held above.
     pub fn told_args(&self, id: u32) -> impl Iterator<Item = u32> + '_ {
         let op = self.node(id).map(|node| node.op);
         let args = self.args(id);
@@ -51,9 +51,17 @@ impl<'a> View<'a> {
         let told = move |(index, arg): &(usize, &u32)| match op {
             Some(Op::Sum) => all_zero || !self.number(**arg).is_zero() || !self.is_optional(**arg),
             Some(Op::Div) => *index == 0 || !self.number(**arg).compare(Decimal::ONE).is_eq(),
+            Some(Op::Sub) => *index == 0 || !self.is_bare_zero(**arg),
+            Some(Op::Max) => self.number(id).is_zero() || !self.is_bare_zero(**arg),
             _ => true,
         };
         args.iter().enumerate().filter(told).map(|(_, arg)| *arg)
+    }
+
+    /// True for a zero that nobody gave and that has no name.
+    fn is_bare_zero(&self, id: u32) -> bool {
+        let given = self.node(id).is_some_and(|node| node.op == Op::Input);
+        self.number(id).is_zero() && self.is_leaf(id) && !given && !self.is_named(id)
     }
 
     /// True for amounts that stand in a total only where there is something of the kind.
@@ -131,7 +139,7 @@ impl<'a> View<'a> {
         let same = self.node(arg)?.value.compare(node.value).is_eq();
         let hands = matches!(
             node.op,
-            Op::Sum | Op::Min | Op::Max | Op::GroupBy | Op::TierSum | Op::If | Op::Round
+            Op::Sum | Op::Sub | Op::Min | Op::Max | Op::GroupBy | Op::TierSum | Op::If | Op::Round
         );
         (same && hands && node.rounding.is_none()).then_some(arg)
     }

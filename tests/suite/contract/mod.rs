@@ -6,6 +6,8 @@ pub mod cases;
 mod docs;
 #[cfg(all(feature = "texts", feature = "questions"))]
 mod draft;
+#[cfg(all(feature = "texts", feature = "questions"))]
+mod explained;
 mod hostile;
 mod kinds;
 mod lint;
