@@ -61,7 +61,10 @@ impl<'a> View<'a> {
     /// True for a zero that nobody gave and that has no name.
     fn is_bare_zero(&self, id: u32) -> bool {
         let given = self.node(id).is_some_and(|node| node.op == Op::Input);
-        self.number(id).is_zero() && self.is_leaf(id) && !given && !self.is_named(id)
+        let bare = self
+            .node(id)
+            .is_some_and(|node| matches!(node.label, "" | "lbl.constant"));
+        self.number(id).is_zero() && self.is_leaf(id) && !given && bare
     }
 
     /// True for amounts that stand in a total only where there is something of the kind.

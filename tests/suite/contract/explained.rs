@@ -1,5 +1,9 @@
 //! What is said of an amount adds up: every formula in the explanations of the worked reviews is reckoned again from its
 //! words, with brackets, percentages and the order of operations as a reader takes them.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "a reader's pocket calculator, not the money of the engine"
+)]
 
 use super::cases::{Case, worked};
 use meisai::api::{self, Depth, Lang, Options, Request};
