@@ -33,6 +33,7 @@ pub(crate) enum Pattern {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rule {
     on: &'static [On],
+    within: Within,
     when: When,
     asserts: &'static [Assert],
 }
@@ -70,35 +71,40 @@ impl On {
     }
 }
 
+/// In which documents: asked once, at the outermost element, however many nodes there are.
+#[derive(Debug, Clone, Copy)]
+enum Within {
+    Any,
+    Is(fn(At) -> bool),
+    IsOf(fn(At, &'static str) -> bool, &'static str),
+    /// Where a category of VAT is named somewhere.
+    Category(&'static str),
+}
+
+impl Within {
+    /// False if it is plain without a look at nodes that it does not hold.
+    fn may_hold(self, facts: &Facts) -> bool {
+        match self {
+            Self::Category(code) => facts.names_category(code),
+            _ => true,
+        }
+    }
+}
+
 /// For which of these nodes.
 #[derive(Debug, Clone, Copy)]
 enum When {
     Always,
     Is(fn(At) -> bool),
     IsOf(fn(At, &'static str) -> bool, &'static str),
-    /// As `IsOf` for a category of VAT; of no node where the document names that category nowhere.
-    IsOfCategory(fn(At, &'static str) -> bool, &'static str),
-    /// For all nodes of a document of which this is true, asked at its outermost element.
-    InDocument(fn(At) -> bool),
-    InDocumentOf(fn(At, &'static str) -> bool, &'static str),
 }
 
 impl When {
     fn speaks_of(self, at: At) -> bool {
         match self {
-            Self::Always | Self::InDocument(_) | Self::InDocumentOf(..) => true,
+            Self::Always => true,
             Self::Is(condition) => condition(at),
-            Self::IsOf(condition, code) | Self::IsOfCategory(condition, code) => condition(at, code),
-        }
-    }
-
-    /// False if it speaks of no node of a document.
-    fn may_speak(self, facts: &Facts) -> bool {
-        match self {
-            Self::Always | Self::Is(_) | Self::IsOf(..) => true,
-            Self::IsOfCategory(_, code) => facts.names_category(code),
-            Self::InDocument(condition) => condition(facts.root()),
-            Self::InDocumentOf(condition, code) => condition(facts.root(), code),
+            Self::IsOf(condition, code) => condition(at, code),
         }
     }
 }
@@ -203,6 +209,7 @@ pub(crate) fn differs(at: At, stated: Decimal, expected: Decimal) -> Outcome {
 pub(crate) const fn on(on: &'static [On], asserts: &'static [Assert]) -> Rule {
     Rule {
         on,
+        within: Within::Any,
         when: When::Always,
         asserts,
     }
@@ -232,19 +239,19 @@ impl Rule {
         condition: fn(At, &'static str) -> bool,
         code: &'static str,
     ) -> Self {
-        self.when = When::IsOfCategory(condition, code);
+        self.within = Within::Category(code);
+        self.when_of(condition, code)
+    }
+
+    /// Only in documents of whose outermost element this is true of a code, such as a country.
+    pub(crate) const fn in_documents_of(mut self, condition: fn(At, &'static str) -> bool, code: &'static str) -> Self {
+        self.within = Within::IsOf(condition, code);
         self
     }
 
     /// Only in documents of whose outermost element this is true.
     pub(crate) const fn in_documents(mut self, condition: fn(At) -> bool) -> Self {
-        self.when = When::InDocument(condition);
-        self
-    }
-
-    /// Only in documents of whose outermost element this is true of a code, such as a country.
-    pub(crate) const fn in_documents_of(mut self, condition: fn(At, &'static str) -> bool, code: &'static str) -> Self {
-        self.when = When::InDocumentOf(condition, code);
+        self.within = Within::Is(condition);
         self
     }
 }
@@ -326,6 +333,8 @@ struct ByTrail {
     first: Vec<Entry>,
     /// Rules, each with the next of the same trail.
     entries: Vec<(&'static Rule, Entry)>,
+    /// The conditions that were asked of the document, with their answers: many rules ask for the same country.
+    asked: Vec<(fn(At) -> bool, bool)>,
 }
 
 /// A position in [`ByTrail::entries`], from 1; 0 for none.
@@ -363,11 +372,31 @@ impl ByTrail {
         self.spoken_of.clear();
         self.spoken_of.resize(count.div_ceil(64), 0);
         // From the last to the first: each goes before those of its trail.
-        for rule in rules.iter().rev().filter(|rule| rule.when.may_speak(facts)) {
+        for rule in rules.iter().rev().filter(|rule| rule.within.may_hold(facts)) {
+            // Most rules speak of nothing that is there: only for the others it matters what document it is.
             for on in rule.on {
-                trails(*on, facts, &mut |trail| self.add(rule, trail.position()));
+                trails(*on, facts, &mut |trail| {
+                    if self.is_within(rule, facts) {
+                        self.add(rule, trail.position());
+                    }
+                });
             }
         }
+    }
+
+    fn is_within(&mut self, rule: &Rule, facts: &Facts) -> bool {
+        let condition = match rule.within {
+            Within::Any | Within::Category(_) => return true,
+            Within::IsOf(condition, code) => return condition(facts.root(), code),
+            Within::Is(condition) => condition,
+        };
+        let mut asked = self.asked.iter();
+        if let Some((_, holds)) = asked.find(|(known, _)| core::ptr::fn_addr_eq(*known, condition)) {
+            return *holds;
+        }
+        let holds = condition(facts.root());
+        self.asked.push((condition, holds));
+        holds
     }
 
     fn add(&mut self, rule: &'static Rule, trail: usize) {

@@ -17,6 +17,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         ])],
         &[assert("IT-R-001", Test::Check(tax_number_fits))],
     )
+    .in_documents_of(sells_from, "IT")
     .when(is_other_registration),
     on(
         &[On::Any(SELLER)],
@@ -52,7 +53,7 @@ fn tax_numbers_fit(seller: At) -> Held {
 
 fn is_other_registration(scheme: At) -> bool {
     let name = scheme.only(&[cac::TaxScheme, cbc::ID]);
-    name.is_ok_and(|name| name != "VAT") && sells_from(scheme, "IT")
+    name.is_ok_and(|name| name != "VAT")
 }
 
 /// The tax registration has 11 to 16 capitals and digits.

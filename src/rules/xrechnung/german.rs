@@ -25,7 +25,7 @@ const SEPA: &str = "SEPA";
 
 const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party];
 
-/// The German rules under the ids of a publisher, for nodes of which a condition is true.
+/// The German rules under the ids of a publisher, in documents of which a condition is true.
 macro_rules! german_rules {
     ($(#[$doc:meta])* $vis:vis static $name:ident when $when:path;
         payment $payment:literal, buyer_reference $buyer_reference:literal, seller_tax_id $seller_tax_id:literal,
@@ -57,50 +57,50 @@ macro_rules! german_rules {
                     assert($correction, Check(de::correction_names_what_it_corrects)),
                     assert($creditor, Check(de::direct_debit_has_creditor)),
                     assert($debited, Check(de::direct_debit_has_account)),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::AccountingSupplierParty])], &[
                     assert($contact, Has(&[cac::Party, cac::Contact])),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::AccountingSupplierParty, cac::Party, cac::PostalAddress])], &[
                     assert($seller_city, Check(de::has_city)),
                     assert($seller_zone, Check(de::has_post_code)),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::AccountingSupplierParty, cac::Party, cac::Contact])], &[
                     assert($contact_name, Check(|contact| de::says(contact, &[cbc::Name]))),
                     assert($contact_phone, Check(|contact| de::says(contact, &[cbc::Telephone]))),
                     assert($contact_mail, Check(|contact| de::says(contact, &[cbc::ElectronicMail]))),
                     assert($phone_digits, Check(|contact| de::phone_has_digits(contact, &[cbc::Telephone]))),
                     assert($mail_shape, Check(|contact| de::mail_is_an_address(contact, &[cbc::ElectronicMail]))),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::AccountingCustomerParty, cac::Party, cac::PostalAddress])], &[
                     assert($buyer_city, Check(de::has_city)),
                     assert($buyer_zone, Check(de::has_post_code)),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::Delivery, cac::DeliveryLocation, cac::Address])], &[
                     assert($delivery_city, Check(de::has_city)),
                     assert($delivery_zone, Check(de::has_post_code)),
-                ]).when($when),
+                ]).in_documents($when),
                 on(&[On::Path(&[cac::PaymentMeans])], &[
                     assert($transfer_iban, Check(de::transfer_has_iban)),
                     assert($transfer, Has(&[cac::PayeeFinancialAccount])),
                     assert($only_transfer, Check(|means| de::has_none(means, &[cac::CardAccount, cac::PaymentMandate]))),
-                ]).when(|means| de::is_paid_by(means, de::TRANSFERS) && $when(means)),
+                ]).in_documents($when).when(|means| de::is_paid_by(means, de::TRANSFERS)),
                 on(&[On::Path(&[cac::PaymentMeans])], &[
                     assert($card, Has(&[cac::CardAccount])),
                     assert($only_card, Check(|means| {
                         de::has_none(means, &[cac::PayeeFinancialAccount, cac::PaymentMandate])
                     })),
-                ]).when(|means| de::is_paid_by(means, de::CARDS) && $when(means)),
+                ]).in_documents($when).when(|means| de::is_paid_by(means, de::CARDS)),
                 on(&[On::Path(&[cac::PaymentMeans])], &[
                     assert($debit_iban, Check(de::debit_has_iban)),
                     assert($debit, Has(&[cac::PaymentMandate])),
                     assert($only_debit, Check(|means| {
                         de::has_none(means, &[cac::PayeeFinancialAccount, cac::CardAccount])
                     })),
-                ]).when(|means| de::is_paid_by(means, de::DIRECT_DEBITS) && $when(means)),
+                ]).in_documents($when).when(|means| de::is_paid_by(means, de::DIRECT_DEBITS)),
                 on(&[On::Path(&[cac::TaxTotal, cac::TaxSubtotal])], &[
                     assert($rate, Check(|row| de::says(row, &[cac::TaxCategory, cbc::Percent]))),
-                ]).when($when),
+                ]).in_documents($when),
             ]
         };
     };
