@@ -7,6 +7,7 @@ use super::places::Places;
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, fa3, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
+use std::collections::BTreeSet;
 
 /// All sets.
 static SETS: &[&RuleSet] = &[
@@ -119,7 +120,7 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
         let edit = edit_of(facts, &broken, finding.say, |node| places.exact(node));
         checked.findings.push(Found { finding, node, edit });
     }
-    let mut told: Vec<Stop> = Vec::new();
+    let mut told = BTreeSet::new();
     for (rule, stop) in run.stopped {
         let (id, say, node) = reading(stop);
         checked.unchecked.push(Unchecked {
@@ -127,8 +128,7 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
             because: "unchecked.unreadable",
             values: Values::new().with("found", found(facts.at(node))),
         });
-        if !told.contains(&stop) {
-            told.push(stop);
+        if told.insert(stop) {
             let at = facts.at(node);
             let place = places.of_node(at, None);
             let mut finding = Finding::new(id, Severity::Error, Judgement::A, place);

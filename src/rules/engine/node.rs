@@ -23,7 +23,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// Why a rule could not be decided, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stop {
     /// A number is needed and something else stands there.
     NotANumber(NodeId),

@@ -164,24 +164,37 @@ pub(crate) fn uses_of(
     kind: Kind,
     amount: Result<Decimal, Stop>,
     categories: impl Iterator<Item = &'static str>,
-    rates: impl Iterator<Item = Result<Decimal, Stop>> + Clone,
+    rates: impl Iterator<Item = Result<Decimal, Stop>>,
     uses: &mut Vec<Use>,
 ) {
     let first = uses.len();
+    let rates = distinct(rates);
     for category in categories {
-        for rate in core::iter::once(None).chain(rates.clone().map(Some)) {
-            let own = uses.get(first..).unwrap_or_default();
-            let same = |known: &Use| known.category == category && known.rate == rate;
-            if !own.iter().any(same) {
-                uses.push(Use {
-                    kind,
-                    category,
-                    rate,
-                    amount,
-                });
-            }
+        let own = uses.get(first..).unwrap_or_default();
+        if own.iter().any(|known| known.category == category) {
+            continue;
         }
+        let rates = core::iter::once(None).chain(rates.iter().copied().map(Some));
+        uses.extend(rates.map(|rate| Use {
+            kind,
+            category,
+            rate,
+            amount,
+        }));
     }
+}
+
+/// Each rate once: the numbers in order, then what is none.
+fn distinct(rates: impl Iterator<Item = Result<Decimal, Stop>>) -> Vec<Result<Decimal, Stop>> {
+    let mut all: Vec<_> = rates.collect();
+    if all.len() > 1 {
+        sort_by(&mut all, |a, b| match (a, b) {
+            (Ok(a), Ok(b)) => a.compare(*b),
+            (a, b) => a.is_err().cmp(&b.is_err()),
+        });
+        all.dedup();
+    }
+    all
 }
 
 fn rate(each: &Use) -> Option<Decimal> {
