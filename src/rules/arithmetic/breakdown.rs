@@ -1,6 +1,6 @@
 //! The tax breakdown: what stands under each category and rate, and the equations of taxable amounts and taxes.
 
-use super::build::Builder;
+use super::build::{Builder, Under};
 use super::slot::{Around, Slot};
 use super::system::{Asked, Equation, Product};
 use crate::model::{Group, Term};
@@ -160,36 +160,50 @@ impl Builder {
         further.unwrap_or(whole)
     }
 
+    /// What stands under each key, and the equations of the taxable amounts.
     fn bases(&mut self) {
-        if self.built.groups.is_empty() || self.built.apart {
-            return;
-        }
-        let mut keys: Vec<TaxKey> = self
-            .built
-            .groups
-            .iter()
-            .chain(&self.built.items)
-            .map(|keyed| keyed.key.clone())
-            .collect();
-        sort_by(&mut keys, Ord::cmp);
-        keys.dedup();
-        for key in keys {
-            let of = |all: &[Keyed], negative: bool| -> Vec<usize> {
-                all.iter()
-                    .filter(|keyed| keyed.key == key && keyed.negative == negative)
-                    .map(|keyed| keyed.slot)
-                    .collect()
+        let keyed = |(position, keyed): (usize, &Keyed), is_group: bool| (keyed.key.clone(), is_group, position);
+        let groups = self.built.groups.iter().enumerate().map(|group| keyed(group, true));
+        let items = self.built.items.iter().enumerate().map(|item| keyed(item, false));
+        let mut all: Vec<(TaxKey, bool, usize)> = groups.chain(items).collect();
+        sort_by(&mut all, |a, b| a.0.cmp(&b.0));
+        for same in all.chunk_by(|a, b| a.0 == b.0) {
+            let Some((key, ..)) = same.first() else { continue };
+            let of = |kind: bool| same.iter().filter(move |(_, is_group, _)| *is_group == kind);
+            let mut under = Under {
+                base: None,
+                items: of(false).map(|(.., position)| *position).collect(),
+                groups: of(true).map(|(.., position)| *position).collect(),
             };
-            let (plus, mut minus) = (of(&self.built.items, false), of(&self.built.items, true));
-            let mut groups = of(&self.built.groups, false).into_iter();
-            let left = groups.next().unwrap_or_else(|| self.absent_group());
-            minus.extend(groups);
-            let index = self.equation("ARI-BASE", left, plus, minus);
-            if matches!(key.0.as_str(), "S" | "L" | "M") {
-                self.accept(index);
+            if !self.built.groups.is_empty() && !self.built.apart {
+                let base = self.base(key, &under);
+                self.built.bases.insert(base, key.clone());
+                under.base = Some(base);
             }
-            self.built.bases.insert(key, index);
+            self.built.keys.insert(key.clone(), under);
         }
+    }
+
+    /// The equation of the taxable amount of a key.
+    fn base(&mut self, key: &TaxKey, under: &Under) -> usize {
+        let (mut plus, mut minus) = (Vec::new(), Vec::new());
+        for item in under.items.iter().filter_map(|at| self.built.items.get(*at)) {
+            let side = if item.negative { &mut minus } else { &mut plus };
+            side.push(item.slot);
+        }
+        let groups = under.groups.iter().filter_map(|at| self.built.groups.get(*at));
+        let mut groups: Vec<usize> = groups.map(|group| group.slot).collect();
+        let left = if groups.is_empty() {
+            self.absent_group()
+        } else {
+            groups.remove(0)
+        };
+        minus.extend(groups);
+        let index = self.equation("ARI-BASE", left, plus, minus);
+        if matches!(key.0.as_str(), "S" | "L" | "M") {
+            self.accept(index);
+        }
+        index
     }
 
     /// BR-S-08, BR-AF-08 and BR-AG-08 accept differences below 1, as BR-CO-17 does for the tax.

@@ -20,8 +20,10 @@ pub(super) struct Built {
     pub items: Vec<Keyed>,
     /// Tax groups.
     pub groups: Vec<Keyed>,
-    /// The equation of the taxable amount, by key.
-    pub bases: Map<TaxKey, usize>,
+    /// What stands under each key.
+    pub keys: Map<TaxKey, Under>,
+    /// The key of each equation of a taxable amount.
+    pub bases: Map<usize, TaxKey>,
     /// The equation of the tax, by tax group.
     pub taxes: Vec<usize>,
     /// The equation of the tax total, if there is one.
@@ -40,6 +42,30 @@ pub(super) struct Built {
     pub listed: bool,
     /// True if lines include their tax, so that they do not add up to the taxable amounts.
     pub apart: bool,
+}
+
+/// What stands under one key: positions in [`Built::items`] and [`Built::groups`].
+#[derive(Debug, Default)]
+pub(super) struct Under {
+    /// The equation of the taxable amount.
+    pub base: Option<usize>,
+    /// Lines, allowances and charges.
+    pub items: Vec<usize>,
+    /// Tax groups.
+    pub groups: Vec<usize>,
+}
+
+impl Built {
+    /// The equation of the taxable amount of a key.
+    pub fn base(&self, key: &TaxKey) -> Option<usize> {
+        self.keys.get(key)?.base
+    }
+
+    /// The lines, allowances and charges under a key.
+    pub fn items_under(&self, key: &TaxKey) -> impl Iterator<Item = &Keyed> {
+        let under = self.keys.get(key).into_iter().flat_map(|under| &under.items);
+        under.filter_map(|at| self.items.get(*at))
+    }
 }
 
 /// What the norms of a document ask for.

@@ -29,15 +29,12 @@ const TRIALS_MAX: usize = 2_000;
 
 /// Every move of one line, allowance, charge or tax group that mends a part.
 pub(super) fn moves(built: &mut Built, part: &Trouble) -> Vec<Move> {
-    let bases = built.bases.clone();
-    let touched: Vec<TaxKey> = bases
-        .iter()
-        .filter(|(_, index)| part.equations.contains(index))
-        .map(|(key, _)| key.clone())
-        .collect();
-    if touched.is_empty() || !part.slots.is_empty() {
+    // A move touches two taxable amounts and a tax.
+    if part.equations.len() > 3 || !part.slots.is_empty() {
         return Vec::new();
     }
+    let touched = part.equations.iter().filter_map(|index| built.bases.get(index));
+    let touched: Vec<TaxKey> = touched.cloned().collect();
     let mut found = Vec::new();
     for to in &touched {
         for from in touched.iter().filter(|from| *from != to) {
@@ -54,14 +51,14 @@ pub(super) fn moves(built: &mut Built, part: &Trouble) -> Vec<Move> {
 
 /// Items: what one key has too much, the other lacks.
 fn items(built: &Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<Move> {
-    let (Some(source), Some(target)) = (built.bases.get(from), built.bases.get(to)) else {
+    let (Some(source), Some(target)) = (built.base(from), built.base(to)) else {
         return Vec::new();
     };
-    let only = set([*source, *target]);
+    let only = set([source, target]);
     if part.equations != only {
         return Vec::new();
     }
-    let (Status::Broken(short), Status::Broken(over)) = (built.system.status(*source), built.system.status(*target))
+    let (Status::Broken(short), Status::Broken(over)) = (built.system.status(source), built.system.status(target))
     else {
         return Vec::new();
     };
@@ -71,11 +68,10 @@ fn items(built: &Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<Move>
             .system
             .value(item.slot)
             .map(|amount| if item.negative { amount.negated() } else { amount });
-        item.key == *from && amount == Some(over) && amount.map(Decimal::negated) == Some(short)
+        amount == Some(over) && amount.map(Decimal::negated) == Some(short)
     };
     built
-        .items
-        .iter()
+        .items_under(from)
         .take(TRIALS_MAX)
         .filter(fits)
         .filter_map(|item| item.moved(to))
@@ -85,12 +81,14 @@ fn items(built: &Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<Move>
 /// Tax groups: another rate or category must suit the lines and, for a rate, the tax.
 fn groups(built: &mut Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<Move> {
     let mut found = Vec::new();
-    for (index, group) in built.groups.clone().into_iter().enumerate() {
-        let Some(tax) = built.taxes.get(index).copied().filter(|_| group.key == *from) else {
+    let positions = built.keys.get(from).map(|under| under.groups.clone());
+    for index in positions.unwrap_or_default() {
+        let (Some(tax), Some(group)) = (built.taxes.get(index).copied(), built.groups.get(index).cloned()) else {
             continue;
         };
         let allowed = |equation: &usize| {
-            *equation == tax || built.bases.get(from) == Some(equation) || built.bases.get(to) == Some(equation)
+            let equation = Some(*equation);
+            equation == Some(tax) || equation == built.base(from) || equation == built.base(to)
         };
         let sums = sums_agree(built, &group, to);
         if !part.equations.iter().all(allowed) || !sums {
@@ -114,10 +112,11 @@ fn groups(built: &mut Built, part: &Trouble, from: &TaxKey, to: &TaxKey) -> Vec<
 
 /// True if the stated taxable amount of a group is the sum of the items under another key, and no group has that key yet.
 fn sums_agree(built: &Built, group: &Keyed, to: &TaxKey) -> bool {
-    let free = !built.groups.iter().any(|other| other.key == *to);
-    let alone = built.groups.iter().filter(|other| other.key == group.key).count() == 1;
-    let left_over = built.items.iter().any(|item| item.key == group.key);
-    let sum = built.bases.get(to).and_then(|index| built.system.linear(*index));
+    let (own, other) = (built.keys.get(&group.key), built.keys.get(to));
+    let free = other.is_none_or(|under| under.groups.is_empty());
+    let alone = own.is_some_and(|under| under.groups.len() == 1);
+    let left_over = own.is_some_and(|under| !under.items.is_empty());
+    let sum = built.base(to).and_then(|index| built.system.linear(index));
     free && alone && !left_over && sum.is_some() && sum == built.system.value(group.slot)
 }
 

@@ -298,6 +298,7 @@ fn from_below(built: &mut Built, part: &Trouble) -> Vec<Root> {
     let system = &mut built.system;
     let mut roots: Vec<Root> = Vec::new();
     let mut changed = Vec::new();
+    let mut mended = BTreeSet::new();
     for index in &part.equations {
         let Some((equation, right)) = system.equations.get(*index).zip(system.right(*index)) else {
             continue;
@@ -312,6 +313,7 @@ fn from_below(built: &mut Built, part: &Trouble) -> Vec<Root> {
         let alone = system.slots.get(slot).is_some_and(|field| field.is_groupless);
         let fix = (!alone).then_some(Fix::Number { slot, value: right });
         if !alone {
+            mended.insert(slot);
             changed.push((slot, system.set(slot, Some(right))));
         }
         roots.push(Root {
@@ -324,10 +326,7 @@ fn from_below(built: &mut Built, part: &Trouble) -> Vec<Root> {
         system.set(slot, before);
     }
     for slot in &part.slots {
-        if !roots
-            .iter()
-            .any(|root| matches!(root.fix, Some(Fix::Number { slot: known, .. }) if known == *slot))
-        {
+        if !mended.contains(slot) {
             let value = system
                 .uses
                 .get(*slot)

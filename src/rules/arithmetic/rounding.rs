@@ -59,13 +59,11 @@ fn direction(built: &Built, index: usize) -> Option<(Stage, Mode)> {
 
 /// The tax of each line rounded, then summed.
 fn per_line(built: &Built, index: usize) -> Option<(Stage, Mode)> {
-    let group = built
-        .groups
-        .get(built.taxes.iter().position(|equation| *equation == index)?)?;
+    let group = built.groups.get(built.taxes.binary_search(&index).ok()?)?;
     let equation = built.system.equations.get(index)?;
     let (places, rate) = (equation.product.as_ref()?.places, built.system.value(group.rate_slot?)?);
     let stated = built.system.value(equation.left)?;
-    let items = || built.items.iter().filter(|item| item.key == group.key);
+    let items = || built.items_under(&group.key);
     let sum = |mode: Mode| {
         items().try_fold(Decimal::ZERO, |sum, item| {
             let tax = round(percent_of(built.system.value(item.slot)?, rate)?, mode, places)?;

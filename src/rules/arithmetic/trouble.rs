@@ -2,8 +2,8 @@
 
 use super::build::Built;
 use super::system::Status;
-use crate::money::Mode;
-use crate::order::set;
+use crate::money::{Decimal, Mode};
+use crate::order::{Map, set, sort_by};
 use crate::rules::number::{round, same};
 use std::collections::BTreeSet;
 
@@ -38,6 +38,7 @@ pub(super) fn trouble(built: &Built, explained: &BTreeSet<usize>) -> Trouble {
 /// Splits what is wrong into parts that share no field.
 pub(super) fn components(built: &Built, mut all: Trouble) -> Vec<Trouble> {
     let system = &built.system;
+    let mut off = Off::of(built, &all);
     let mut parts = Vec::new();
     loop {
         let mut part = Trouble::default();
@@ -46,7 +47,7 @@ pub(super) fn components(built: &Built, mut all: Trouble) -> Vec<Trouble> {
             part.slots.insert(slot);
             fields.push(slot);
         } else if let Some(equation) = all.equations.first().copied() {
-            take(built, &mut all, &mut part, equation, &mut fields);
+            take(built, &mut all, &mut part, equation, (&mut off, &mut fields));
         } else {
             return parts;
         }
@@ -59,37 +60,54 @@ pub(super) fn components(built: &Built, mut all: Trouble) -> Vec<Trouble> {
                 part.slots.insert(field);
             }
             for index in system.uses.get(field).into_iter().flatten() {
-                take(built, &mut all, &mut part, *index, &mut fields);
+                take(built, &mut all, &mut part, *index, (&mut off, &mut fields));
             }
         }
         parts.push(part);
     }
 }
 
+/// The equations of taxable amounts that do not hold, by what each has too much; the first by key is the last.
+struct Off(Map<Decimal, Vec<usize>>);
+
+impl Off {
+    fn of(built: &Built, all: &Trouble) -> Self {
+        let over = |index: &usize| match built.system.status(*index) {
+            Status::Broken(over) => Some((over, *index)),
+            _ => None,
+        };
+        let broken = all.equations.iter().filter(|index| built.bases.get(index).is_some());
+        let mut broken: Vec<(Decimal, usize)> = broken.filter_map(over).collect();
+        sort_by(&mut broken, |a, b| a.0.compare(b.0).then(b.1.cmp(&a.1)));
+        let mut off = Map::default();
+        broken.into_iter().for_each(|(over, index)| off.push(over, index));
+        Self(off)
+    }
+
+    /// The first of those that are left which has so much too little.
+    fn opposite(&mut self, over: Decimal, left: &Trouble) -> Option<usize> {
+        let same = self.0.get_mut(&over.negated())?;
+        while same.pop_if(|last| !left.equations.contains(last)).is_some() {}
+        same.last().copied()
+    }
+}
+
 /// Moves an equation into a part, with the tax group that has too little of what it has too much.
-fn take(built: &Built, all: &mut Trouble, part: &mut Trouble, index: usize, fields: &mut Vec<usize>) {
-    if !all.equations.remove(&index) {
-        return;
-    }
-    part.equations.insert(index);
-    fields.extend(
-        built
-            .system
-            .equations
-            .get(index)
-            .into_iter()
-            .flat_map(|equation| equation.slots()),
-    );
-    if !built.bases.values().any(|base| *base == index) {
-        return;
-    }
-    let Status::Broken(over) = built.system.status(index) else {
-        return;
-    };
-    let opposite = |other: &&usize| {
-        all.equations.contains(other) && built.system.status(**other) == Status::Broken(over.negated())
-    };
-    if let Some(other) = built.bases.values().find(opposite) {
-        take(built, all, part, *other, fields);
+fn take(
+    built: &Built,
+    all: &mut Trouble,
+    part: &mut Trouble,
+    index: usize,
+    (off, fields): (&mut Off, &mut Vec<usize>),
+) {
+    let mut next = Some(index);
+    while let Some(index) = next.filter(|index| all.equations.remove(index)) {
+        part.equations.insert(index);
+        let equation = built.system.equations.get(index);
+        fields.extend(equation.into_iter().flat_map(|equation| equation.slots()));
+        next = match (built.bases.get(&index), built.system.status(index)) {
+            (Some(_), Status::Broken(over)) => off.opposite(over, all),
+            _ => None,
+        };
     }
 }
