@@ -27,7 +27,6 @@ pub(super) fn set(group: &mut Group, path: &[impl AsRef<str>], value: Option<&st
     } else {
         set_in_group(group, term, rest, value)?;
     }
-    group.sort();
     Some(())
 }
 
@@ -35,12 +34,13 @@ fn set_field(group: &mut Group, term: Term, value: Option<&str>) {
     group.fields.retain(|field| field.term != term);
     if let Some(text) = value {
         let (value, _) = parse_value(term, text, false, Options { draft: true });
-        group.fields.push(Field {
+        let at = group.fields.partition_point(|field| field.term < term);
+        let field = Field {
             term,
             value,
             node: None,
-        });
-        group.sort();
+        };
+        group.fields.insert(at, field);
     }
 }
 
@@ -53,8 +53,7 @@ fn set_in_group(group: &mut Group, term: Term, rest: &[impl AsRef<str>], value: 
         _ => set(&mut inner, rest, value),
     };
     if !inner.fields.is_empty() || !inner.groups.is_empty() {
-        group.groups.push(inner);
-        group.sort();
+        group.add_group(inner);
     }
     done
 }
@@ -62,39 +61,30 @@ fn set_in_group(group: &mut Group, term: Term, rest: &[impl AsRef<str>], value: 
 /// Sets inside one item of a list; the item after the last one is made, and one that holds nothing goes.
 fn set_in_list(group: &mut Group, term: Term, rest: &[impl AsRef<str>], value: Option<&str>) -> Option<()> {
     let (index, rest) = rest.split_first()?;
-    let items: Vec<usize> = group
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| item.term == term)
-        .map(|(at, _)| at)
-        .collect();
+    let items = group.range_of(term);
     let index = match index.as_ref() {
         "-" => items.len(),
         digits => digits.parse().ok()?,
     };
-    match items.get(index) {
-        Some(at) if rest.is_empty() && value.is_none() => {
-            group.groups.remove(*at);
-            Some(())
-        }
-        Some(at) => {
-            let item = group.groups.get_mut(*at)?;
+    let at = items.start.checked_add(index)?;
+    if at < items.end {
+        let item = group.groups.get_mut(at)?;
+        let goes = rest.is_empty() && value.is_none();
+        if !goes {
             set(item, rest, value)?;
-            if item.fields.is_empty() && item.groups.is_empty() {
-                group.groups.remove(*at);
-            }
-            Some(())
         }
-        None if index == items.len() && value.is_some() => {
-            let mut item = Group::new(term, None);
-            set(&mut item, rest, value)?;
-            let at = items.last().map_or(group.groups.len(), |last| last + 1);
-            group.groups.insert(at, item);
-            Some(())
+        if goes || item.fields.is_empty() && item.groups.is_empty() {
+            group.groups.remove(at);
         }
-        None => None,
+        return Some(());
     }
+    if at > items.end || value.is_none() {
+        return None;
+    }
+    let mut item = Group::new(term, None);
+    set(&mut item, rest, value)?;
+    group.groups.insert(at, item);
+    Some(())
 }
 
 /// What cannot be read in a group, in the order of the term table.

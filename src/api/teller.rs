@@ -131,7 +131,7 @@ impl Teller<'_> {
             conditions.extend(finding.term.zip(expected).map(|(term, value)| condition(term, value)));
         }
         let line = line_of(&finding.place).and_then(|index| {
-            let line = self.opened.invoice.root.groups_of(Term::Line).nth(index)?;
+            let line = self.opened.invoice.root.nth_of(Term::Line, index)?;
             Some(condition(Term::LineId.id(), line.text(Term::LineId)?.to_owned()))
         });
         if let Some(line) = line.filter(|_| !conditions.is_empty()) {
@@ -219,7 +219,7 @@ fn node_at(root: &Group, pointer: &str) -> Option<NodeId> {
         } else {
             0
         };
-        group = group.groups_of(term).nth(index)?;
+        group = group.nth_of(term, index)?;
     }
     group.node
 }

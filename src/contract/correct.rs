@@ -64,9 +64,10 @@ fn restate(invoice: &mut Invoice, change: &Change, policy: &Policy) {
     let Some(index) = line_of(&change.place).filter(|_| change.field != Term::LineNetAmount) else {
         return;
     };
-    let includes_tax = DocumentInput::read(invoice).includes_tax;
-    let mut lines = invoice.root.groups.iter_mut().filter(|group| group.term == Term::Line);
-    let Some(group) = lines.nth(index) else { return };
+    let includes_tax = invoice.root.flag(Term::PricesIncludeTax);
+    let Some(group) = invoice.root.nth_of_mut(Term::Line, index) else {
+        return;
+    };
     let mut recorder = Off;
     let mut ev = Evaluator::with_arithmetic(&mut recorder, policy.arithmetic);
     let amounts = line(&LineInput::read(group, "".into(), includes_tax), policy, &mut ev);
@@ -92,7 +93,7 @@ fn descend<'g>(mut group: &'g mut Group, steps: &[&str]) -> Option<&'g mut Group
         } else {
             0
         };
-        group = group.groups.iter_mut().filter(|inner| inner.term == term).nth(index)?;
+        group = group.nth_of_mut(term, index)?;
     }
     Some(group)
 }
@@ -107,18 +108,12 @@ fn add_allowance(invoice: &mut Invoice, change: &Change) -> bool {
     let line = line_of(&change.place);
     let amount = field(change.field, change.value.clone());
     if let Some(index) = line {
-        let Some(line) = invoice
-            .root
-            .groups
-            .iter_mut()
-            .filter(|group| group.term == Term::Line)
-            .nth(index)
-        else {
+        let Some(line) = invoice.root.nth_of_mut(Term::Line, index) else {
             return false;
         };
         let mut allowance = Group::new(Term::LineAllowance, None);
         allowance.fields.push(amount);
-        line.groups.push(allowance);
+        line.add_group(allowance);
         return true;
     }
     let key = |line: &Group| {
@@ -142,7 +137,7 @@ fn add_allowance(invoice: &mut Invoice, change: &Change) -> bool {
     allowance
         .fields
         .extend(rate.map(|rate| field(Term::AllowanceTaxRate, Value::Decimal(rate))));
-    invoice.root.groups.push(allowance);
+    invoice.root.add_group(allowance);
     true
 }
 

@@ -257,7 +257,7 @@ fn is_there(invoice: &Invoice, pointer: &str) -> bool {
         } else {
             Some(0)
         };
-        match index.and_then(|index| group.groups_of(term).nth(index)) {
+        match index.and_then(|index| group.nth_of(term, index)) {
             Some(inner) => group = inner,
             None => return false,
         }

@@ -135,9 +135,34 @@ impl Group {
         self.groups.iter().filter(move |group| group.term == term)
     }
 
-    /// Takes the first group of a term out.
+    /// The group of a term at an index among those of its term; they stand together.
+    pub(crate) fn nth_of(&self, term: Term, index: usize) -> Option<&Group> {
+        let begin = self.groups.partition_point(|group| group.term < term);
+        let group = self.groups.get(begin.checked_add(index)?)?;
+        (group.term == term).then_some(group)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn nth_of_mut(&mut self, term: Term, index: usize) -> Option<&mut Group> {
+        let at = self.range_of(term).start.checked_add(index)?;
+        self.groups.get_mut(at).filter(|group| group.term == term)
+    }
+
+    /// Where the groups of a term stand, or would stand.
+    pub(crate) fn range_of(&self, term: Term) -> core::ops::Range<usize> {
+        let begin = self.groups.partition_point(|group| group.term < term);
+        begin..self.groups.partition_point(|group| group.term <= term)
+    }
+
+    /// Adds a group behind the others of its term.
+    pub(crate) fn add_group(&mut self, group: Group) {
+        let at = self.groups.partition_point(|known| known.term <= group.term);
+        self.groups.insert(at, group);
+    }
+
+    /// Takes the last group of a term out.
     pub(crate) fn take_group(&mut self, term: Term) -> Option<Group> {
-        let at = self.groups.iter().position(|group| group.term == term)?;
+        let at = self.groups.iter().rposition(|group| group.term == term)?;
         Some(self.groups.remove(at))
     }
 
