@@ -3,6 +3,7 @@
 
 use crate::formats;
 use crate::model::{Document, NodeId, NodeKind};
+use crate::order::{sort_by, sort_by_key};
 use crate::rules::Edit;
 use crate::rules::publishers::{self, Checked};
 use crate::understand::understand;
@@ -19,6 +20,7 @@ const EDITS_MAX: usize = 6;
 pub(super) struct Trial<'a> {
     document: &'a Document,
     sets: &'a [&'static str],
+    /// What is broken without a correction, sorted.
     before: Vec<(&'static str, NodeId)>,
     tried: usize,
 }
@@ -48,18 +50,18 @@ impl<'a> Trial<'a> {
             let next = after.iter().flat_map(|checked| &checked.findings).find(|found| {
                 let place = (found.finding.rule, found.node);
                 if removes {
-                    !self.before.iter().any(|(rule, _)| *rule == found.finding.rule)
+                    self.broken_before(found.finding.rule).is_empty()
                 } else {
-                    !self.before.contains(&place)
+                    self.before.binary_search(&place).is_err()
                 }
             });
             let Some(found) = next else {
-                let count = |all: &[(&str, NodeId)]| all.iter().filter(|(other, _)| *other == rule).count();
-                let left = broken(&after);
+                let left = after.iter().flat_map(|checked| &checked.findings);
+                let mut left = left.filter(|found| found.finding.rule == rule);
                 let mended = if removes {
-                    count(&left) < count(&self.before)
+                    left.count() < self.broken_before(rule).len()
                 } else {
-                    !left.contains(&(rule, node))
+                    left.all(|found| found.node != node)
                 };
                 return mended.then_some(edits);
             };
@@ -71,6 +73,14 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Where a rule is broken without a correction.
+    fn broken_before(&self, rule: &str) -> &[(&'static str, NodeId)] {
+        let from = self.before.partition_point(|(other, _)| *other < rule);
+        let rest = self.before.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|(other, _)| *other == rule);
+        rest.get(..count).unwrap_or_default()
+    }
+
     /// What the sets say of the document with some edits.
     fn after(&self, edits: &[Edit]) -> Option<Vec<Checked>> {
         let text = edited(self.document, edits)?;
@@ -80,10 +90,12 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// The rules that are broken, with their nodes.
+/// The rules that are broken, with their nodes, sorted.
 fn broken(checked: &[Checked]) -> Vec<(&'static str, NodeId)> {
     let findings = checked.iter().flat_map(|checked| &checked.findings);
-    findings.map(|found| (found.finding.rule, found.node)).collect()
+    let mut broken = findings.map(|found| (found.finding.rule, found.node)).collect();
+    sort_by(&mut broken, Ord::cmp);
+    broken
 }
 
 /// The source of a document with other texts at some nodes, or without some; none where that cannot be written.
@@ -96,7 +108,7 @@ fn edited(document: &Document, edits: &[Edit]) -> Option<String> {
             None => (whole(document, edit.node)?, ""),
         });
     }
-    crate::order::sort_by_key(&mut changes, |(range, _)| range.start);
+    sort_by_key(&mut changes, |(range, _)| range.start);
     let mut source = String::with_capacity(document.source().len());
     let mut at = 0;
     for (range, text) in changes {
