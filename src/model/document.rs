@@ -436,7 +436,8 @@ impl Document {
         }
     }
 
-    fn position(&self, id: NodeId) -> Position {
+    /// Which of its name a node is inside the element around it.
+    pub(crate) fn position(&self, id: NodeId) -> Position {
         let positions = self.positions.get_or_init(|| positions(&self.nodes, self.trails.len()));
         let at = usize::try_from(id.0).ok().and_then(|at| positions.get(at));
         at.copied().unwrap_or_default()

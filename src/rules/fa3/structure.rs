@@ -97,7 +97,7 @@ impl Walk<'_, '_> {
         let mut nearest: Option<(usize, &'static str)> = None;
         names(&mut |name| {
             let edits = edits(&written, name);
-            let taken = self.document.child(parent, name).is_some();
+            let taken = || self.document.child(parent, name).is_some();
             // One number is as good as another: only how a numbered name is written can be a slip.
             let numbered = name.starts_with("P_");
             let most = if numbered {
@@ -105,7 +105,7 @@ impl Walk<'_, '_> {
             } else {
                 2.min(name.len().saturating_sub(1) / 3)
             };
-            let near = edits <= most && (!taken || !own);
+            let near = edits <= most && (!own || !taken());
             if near && nearest.is_none_or(|(least, _)| edits < least) {
                 nearest = Some((edits, name));
             }

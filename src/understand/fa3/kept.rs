@@ -65,11 +65,9 @@ impl Reader<'_> {
     /// True for a cell of an attached table with none after it: those before a cell that says something need no word of their
     /// own, its number tells of them.
     fn is_last_cell(&self, id: NodeId) -> bool {
-        let Some(parent) = self.document.node(id).map(|node| node.parent) else {
-            return false;
-        };
-        let last = self.document.children(parent).last().map(|(id, _)| id);
-        matches!(self.document.local_name(id), "WKom" | "SKom" | "NKom") && last == Some(id)
+        let end = |id| self.document.node(id).map(|node| node.next);
+        let row = self.document.node(id).map(|node| node.parent);
+        matches!(self.document.local_name(id), "WKom" | "SKom" | "NKom") && row.and_then(end) == end(id)
     }
 
     /// The path of a node from the root, or from its line; positions are told from the second on.
@@ -90,12 +88,10 @@ impl Reader<'_> {
                 .document
                 .node(at)
                 .is_some_and(|node| node.kind == NodeKind::Attribute);
-            let before = self.document.children(parent).take_while(|(id, _)| *id != at);
-            let count = before.filter(|(id, _)| self.document.local_name(*id) == name).count();
-            steps.push(match count {
+            steps.push(match self.document.position(at).nth {
                 _ if is_attribute => format!("@{name}"),
-                0 => name.to_owned(),
-                count => format!("{name}[{}]", count.saturating_add(1)),
+                0 | 1 => name.to_owned(),
+                nth => format!("{name}[{nth}]"),
             });
             at = parent;
         }
