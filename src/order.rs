@@ -12,6 +12,9 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderin
         (Some(left), Some(right)) => compare(left, right),
         _ => Ordering::Equal,
     });
+    if order.is_empty() {
+        return;
+    }
     let mut places: Vec<Option<T>> = take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|place| places.get_mut(place)?.take()));
 }
@@ -136,9 +139,12 @@ impl<K, V> IntoIterator for Map<K, V> {
     }
 }
 
-/// The positions 0 to `count` in the order of what stands there.
+/// The positions 0 to `count` in the order of what stands there; none if that is the order already.
 #[inline(never)]
 fn positions(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    if (1..count).all(|at| compare(at.saturating_sub(1), at).is_le()) {
+        return Vec::new();
+    }
     let mut positions: Vec<usize> = (0..count).collect();
     positions.sort_by(|left, right| compare(*left, *right));
     positions

@@ -13,7 +13,6 @@ use crate::money::Decimal;
 use crate::rules::{Finding, Judgement, Severity};
 use chrono::NaiveDate;
 use core::cell::OnceCell;
-use core::fmt::Write;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -330,8 +329,14 @@ impl Parts {
     /// Adds one part, given in pieces.
     fn add(&mut self, pieces: &[&str]) {
         let length = pieces.iter().map(|piece| piece.len()).fold(0, usize::saturating_add);
-        let written = write!(self.0, "{length}:");
-        debug_assert!(written.is_ok(), "a text takes everything");
+        match u32::try_from(length)
+            .ok()
+            .and_then(|length| char::from_digit(length, 10))
+        {
+            Some(digit) => self.0.push(digit),
+            None => self.0.push_str(&length.to_string()),
+        }
+        self.0.push(':');
         pieces.iter().for_each(|piece| self.0.push_str(piece));
     }
 
@@ -382,7 +387,8 @@ fn supplier_of(invoice: &Invoice) -> String {
 pub(super) struct Claims<'a> {
     invoice: &'a Invoice,
     supplier: String,
-    lines: Vec<&'a Group>,
+    /// Lines, each with everything that it states once that was asked for.
+    lines: Vec<(&'a Group, OnceCell<Parts>)>,
     /// The hash of everything that the document states.
     document: OnceCell<String>,
 }
@@ -392,7 +398,11 @@ impl<'a> Claims<'a> {
         Self {
             invoice,
             supplier: supplier_of(invoice),
-            lines: invoice.root.groups_of(Term::Line).collect(),
+            lines: invoice
+                .root
+                .groups_of(Term::Line)
+                .map(|line| (line, OnceCell::new()))
+                .collect(),
             document: OnceCell::new(),
         }
     }
@@ -403,7 +413,7 @@ impl<'a> Claims<'a> {
         match self.line(&finding.place) {
             Some(line) => {
                 finding.term.iter().for_each(|term| parts.add(&[term]));
-                parts.add_group(line);
+                parts.0.push_str(line);
             }
             None => {
                 parts.add(&[&finding.place]);
@@ -413,9 +423,15 @@ impl<'a> Claims<'a> {
         parts.hash()
     }
 
-    /// The line that a place is in.
-    fn line(&self, place: &str) -> Option<&'a Group> {
-        self.lines.get(model::line_of(place)?).copied()
+    /// Everything that the line states in which a place is.
+    fn line(&self, place: &str) -> Option<&str> {
+        let (line, parts) = self.lines.get(model::line_of(place)?)?;
+        let stated = parts.get_or_init(|| {
+            let mut parts = Parts::default();
+            parts.add_group(line);
+            parts
+        });
+        Some(&stated.0)
     }
 
     fn document(&self) -> &str {

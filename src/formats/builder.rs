@@ -77,7 +77,7 @@ impl Builder {
 
     /// Opens an element of a trail.
     #[inline]
-    fn open_on(&mut self, trail: u32, kind: NodeKind, offset: usize) -> Result<(), Refusal> {
+    pub(super) fn open_on(&mut self, trail: u32, kind: NodeKind, offset: usize) -> Result<(), Refusal> {
         if self.open.len() >= DEPTH_MAX {
             return Err(Refusal::new(RefusalKind::TooDeep, "refusal.too_deep").expected(DEPTH_MAX.to_string()));
         }
@@ -169,7 +169,7 @@ impl Builder {
 
     /// The trail of a name in the innermost open element; items have no name.
     #[inline]
-    fn trail(&mut self, name: Option<(&str, u16)>, attribute: bool) -> u32 {
+    pub(super) fn trail(&mut self, name: Option<(&str, u16)>, attribute: bool) -> u32 {
         let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
         let follower = get(&self.hints, self.last).map_or(Trail::NONE, |hint| hint.follower);
         let found = if self.is(follower, parent, name, attribute) {

@@ -8,8 +8,8 @@ use super::dates::{DateStyle, format_date, format_period};
 use super::numbers::{Style, amount, number};
 use super::{Lang, Plural};
 use crate::explain::{Value, Values};
+use crate::model::slots::{Slots, hash};
 use crate::money::Decimal;
-use crate::order::sort_by;
 use core::fmt;
 
 /// Digits of a fraction that a sentence shows; further ones become `…`.
@@ -22,8 +22,10 @@ const DEPTH_MAX: u8 = 4;
 pub struct Texts {
     lang: Lang,
     file: Box<str>,
-    /// Byte ranges of key and text in `file`, sorted by key.
+    /// Byte ranges of key and text in `file`.
     rows: Vec<(Span, Span)>,
+    /// The rows by their key.
+    by_key: Slots,
 }
 
 /// A byte range of the file.
@@ -64,6 +66,7 @@ impl Texts {
     pub fn parse(file: &str) -> Result<Self, TextsError> {
         u32::try_from(file.len()).map_err(|_| TextsError::TooLarge)?;
         let mut rows: Vec<(Span, Span)> = Vec::with_capacity(file.len() / 64);
+        let mut by_key = Slots::with_room(rows.capacity());
         let mut start = 0;
         for (index, line) in file.split('\n').enumerate() {
             let row = line.trim_end();
@@ -71,23 +74,23 @@ impl Texts {
                 let (key, text) = row.split_once('=').ok_or(TextsError::Line(index + 1))?;
                 let (key, text) = (key.trim_end(), text.trim_start());
                 let text_start = start + row.len() - text.len();
+                let key_of = |row: u32| key_of(file, &rows, row);
+                let new = u32::try_from(rows.len()).map_err(|_| TextsError::TooLarge)?;
+                if by_key
+                    .put(hash_of(key), new, |row| key_of(row) == key, |row| hash_of(key_of(row)))
+                    .is_some()
+                {
+                    return Err(TextsError::Twice(index + 1));
+                }
                 rows.push((span(start, key), span(text_start, text)));
             }
             start += line.len() + 1;
-        }
-        sort_by(&mut rows, |a, b| slice(file, a.0).cmp(slice(file, b.0)).then(a.cmp(b)));
-        for pair in rows.windows(2) {
-            if let [(first, _), (second, _)] = pair
-                && slice(file, *first) == slice(file, *second)
-            {
-                let before = file.get(..second.0 as usize).unwrap_or_default();
-                return Err(TextsError::Twice(before.matches('\n').count() + 1));
-            }
         }
         let mut texts = Self {
             lang: Lang::En,
             file: file.into(),
             rows,
+            by_key,
         };
         texts.lang = texts
             .get("meta.language")
@@ -105,14 +108,13 @@ impl Texts {
     /// The text of a key as it stands in the file.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
-        let found = self
-            .rows
-            .binary_search_by(|(known, _)| slice(&self.file, *known).cmp(key))
-            .ok()?;
-        self.rows.get(found).map(|(_, text)| slice(&self.file, *text))
+        let is = |row: u32| key_of(&self.file, &self.rows, row) == key;
+        let row = self.by_key.find(hash_of(key), is)?;
+        let row = self.rows.get(row as usize);
+        row.map(|(_, text)| slice(&self.file, *text))
     }
 
-    /// All keys, sorted.
+    /// All keys, as they come in the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|(key, _)| slice(&self.file, *key))
     }
@@ -294,6 +296,15 @@ pub fn embedded(lang: Lang) -> &'static str {
 fn span(start: usize, text: &str) -> Span {
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     (at(start), at(start + text.len()))
+}
+
+/// The key of a row.
+fn key_of<'a>(file: &'a str, rows: &[(Span, Span)], row: u32) -> &'a str {
+    rows.get(row as usize).map_or("", |(key, _)| slice(file, *key))
+}
+
+fn hash_of(key: &str) -> u32 {
+    hash(key.as_bytes(), 0)
 }
 
 fn slice(file: &str, (start, end): Span) -> &str {

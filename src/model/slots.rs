@@ -4,7 +4,7 @@
 const FREE: u32 = u32::MAX;
 
 /// Numbers by hash. Whoever asks knows the things themselves.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Slots {
     /// As many as a power of two, half of them free.
     slots: Vec<u32>,
@@ -13,7 +13,6 @@ pub(crate) struct Slots {
 
 impl Slots {
     /// With room for so many.
-    #[cfg(feature = "einvoice")]
     pub(crate) fn with_room(count: usize) -> Self {
         let size = count.saturating_mul(2).max(2).checked_next_power_of_two();
         Self {

@@ -137,6 +137,9 @@ impl Decimal {
     /// The number without zeros at the end of its fraction.
     #[must_use]
     pub fn normalized(self) -> Self {
+        if self.0.scale() == 0 && !self.0.is_zero() {
+            return self;
+        }
         Self(self.0.normalize())
     }
 
@@ -241,6 +244,10 @@ impl Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = f.width().is_none() && f.precision().is_none() && !f.sign_plus();
+        if let Some(short) = write_short(self.0, &mut [0; SHORT_MAX]).filter(|_| plain) {
+            return f.write_str(short);
+        }
         if self.is_zero() && self.0.is_sign_negative() {
             return fmt::Display::fmt(&self.0.abs(), f);
         }
@@ -256,7 +263,10 @@ impl fmt::Debug for Decimal {
 
 impl serde::Serialize for Decimal {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        match write_short(self.0, &mut [0; SHORT_MAX]) {
+            Some(short) => serializer.serialize_str(short),
+            None => serializer.collect_str(self),
+        }
     }
 }
 
@@ -265,6 +275,36 @@ impl<'de> serde::Deserialize<'de> for Decimal {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
         Self::parse(&text).map_err(serde::de::Error::custom)
     }
+}
+
+/// The longest number that [`write_short`] writes: a sign, 20 digits, a point and zeros before them.
+const SHORT_MAX: usize = 32;
+
+/// A number whose digits fit 64 bits, which is nearly every one on an invoice, written from its last digit to its first;
+/// `None` for others.
+fn write_short(number: Inner, buffer: &mut [u8; SHORT_MAX]) -> Option<&str> {
+    let mut digits = u64::try_from(number.mantissa().unsigned_abs()).ok()?;
+    let negative = number.is_sign_negative() && digits > 0;
+    let places = number.scale();
+    let mut at = buffer.len();
+    let mut put = |byte: u8| {
+        at = at.checked_sub(1)?;
+        *buffer.get_mut(at)? = byte;
+        Some(())
+    };
+    let mut written = 0;
+    while digits > 0 || written <= places {
+        if written == places && places > 0 {
+            put(b'.')?;
+        }
+        put(b'0' + u8::try_from(digits % 10).unwrap_or_default())?;
+        digits /= 10;
+        written += 1;
+    }
+    if negative {
+        put(b'-')?;
+    }
+    core::str::from_utf8(buffer.get(at..)?).ok()
 }
 
 /// A number of at most 18 digits, which is nearly every one on an invoice; `None` for others and for what is none.

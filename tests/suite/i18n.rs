@@ -147,7 +147,7 @@ fn a_file_that_is_not_texts_is_refused_with_its_line() {
 fn a_file_with_windows_line_ends_reads_the_same() {
     let texts = Texts::parse("meta.language = en\r\na = one\r\nb = two\r\n").unwrap();
     assert_eq!(texts.get("a"), Some("one"));
-    assert_eq!(texts.keys().collect::<Vec<_>>(), ["a", "b", "meta.language"]);
+    assert_eq!(texts.keys().collect::<Vec<_>>(), ["meta.language", "a", "b"]);
 }
 
 fn spoken(lang: &str) -> Texts {

@@ -61,7 +61,8 @@ pub(super) fn read_with_comments(text: &str) -> Result<Document, Refusal> {
 pub(super) fn read(text: String, syntax: Syntax, paths: Paths) -> Result<Document, Refusal> {
     let mut builder = Builder::new(text.len(), syntax, paths);
     let mut jiter = Jiter::new(text.as_bytes());
-    let outcome = value(&mut jiter, &mut builder, &text, Some(""));
+    let root = builder.trail(Some(("", 0)), false);
+    let outcome = value(&mut jiter, &mut builder, &text, root);
     let outcome = outcome.and_then(|()| jiter.finish().map_err(|error| syntax_refusal(&error, &text, &jiter)));
     match outcome {
         Ok(()) => Ok(builder.finish(text)),
@@ -70,8 +71,8 @@ pub(super) fn read(text: String, syntax: Syntax, paths: Paths) -> Result<Documen
     }
 }
 
-/// Reads one value into an element of this name; items have none.
-fn value(jiter: &mut Jiter<'_>, builder: &mut Builder, text: &str, name: Option<&str>) -> Result<(), Refusal> {
+/// Reads one value into an element of a trail.
+fn value(jiter: &mut Jiter<'_>, builder: &mut Builder, text: &str, trail: u32) -> Result<(), Refusal> {
     let refuse = |error: JiterError, jiter: &Jiter<'_>| syntax_refusal(&error, text, jiter);
     let peek = jiter.peek().map_err(|error| refuse(error, jiter))?;
     let start = jiter.current_index();
@@ -83,19 +84,21 @@ fn value(jiter: &mut Jiter<'_>, builder: &mut Builder, text: &str, name: Option<
     if builder.depth() >= DEPTH_MAX {
         return Err(Refusal::new(RefusalKind::TooDeep, "refusal.too_deep").expected(DEPTH_MAX.to_string()));
     }
-    builder.open_element(name.map(|name| (name, 0)), kind, start)?;
+    builder.open_on(trail, kind, start)?;
     match peek {
         Peek::Object => {
-            let mut key = jiter.known_object().map(|key| key.map(str::to_owned));
-            while let Some(name) = key.map_err(|error| refuse(error, jiter))? {
-                value(jiter, builder, text, Some(&name))?;
-                key = jiter.next_key().map(|key| key.map(str::to_owned));
+            let trail_of = |name: &str, builder: &mut Builder| builder.trail(Some((name, 0)), false);
+            let mut member = jiter.known_object().map(|key| key.map(|name| trail_of(name, builder)));
+            while let Some(trail) = member.map_err(|error| refuse(error, jiter))? {
+                value(jiter, builder, text, trail)?;
+                member = jiter.next_key().map(|key| key.map(|name| trail_of(name, builder)));
             }
         }
         Peek::Array => {
             let mut item = jiter.known_array();
             while item.map_err(|error| refuse(error, jiter))?.is_some() {
-                value(jiter, builder, text, None)?;
+                let trail = builder.trail(None, false);
+                value(jiter, builder, text, trail)?;
                 item = jiter.array_step();
             }
         }

@@ -18,6 +18,9 @@ const FEWEST_DIGITS: usize = 3;
 
 /// The earlier invoices of the seller, the newest first.
 pub(super) fn of_seller<'a>(root: &Group, before: &'a [Invoice]) -> Vec<&'a Group> {
+    if before.is_empty() {
+        return Vec::new();
+    }
     let seller = seller_of(root);
     let number = bare_plain(root.text(Term::Number).unwrap_or_default());
     let issued = root.date(Term::IssueDate);
@@ -120,6 +123,9 @@ const COMPARED: [(Term, usize); 2] = [(Term::ItemNetPrice, 1), (Term::InvoicedQu
 /// Prices and quantities that differ from those of all earlier invoices by two neighbouring digits the other way round.
 pub(super) fn swapped_digits(root: &Group, earlier: &[&Group], role: Role) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if earlier.is_empty() {
+        return findings;
+    }
     for (index, line) in root.groups_of(Term::Line).enumerate() {
         for (term, needed) in COMPARED {
             let Some((stated, item)) = line.decimal(term).zip(item_of(line)) else {

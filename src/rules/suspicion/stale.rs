@@ -142,7 +142,7 @@ fn subject(root: &Group, earlier: &[&Group], role: Role) -> Option<Finding> {
 
 /// Lines that name a month outside the period in the very words of the earlier invoice that billed it.
 fn lines(root: &Group, earlier: &[&Group], role: Role) -> Vec<Finding> {
-    let Some(days) = supplied(root) else {
+    let Some(days) = supplied(root).filter(|_| !earlier.is_empty()) else {
         return Vec::new();
     };
     let mut findings = Vec::new();
