@@ -109,12 +109,6 @@ const SHAPES: &[Shape] = &[
     ),
     (fa3, "<Naglowek>", "<KodFormularza>FA#</KodFormularza>", "</Naglowek>"),
     (fa3, "", "<Podmiot3><Adres><AdresL1>#</AdresL1></Adres></Podmiot3>", ""),
-    (
-        fa3,
-        "<Fa>",
-        "<FaWiersz><P_7>#</P_7><P_8B>#</P_8B><P_9A>x</P_9A></FaWiersz>",
-        "</Fa>",
-    ),
     (json, "\"notes\":[", "{\"text\":\"#\",\"unknown\":#},", "]"),
     (
         json,

@@ -23,6 +23,7 @@ impl<'a> Desk<'a> {
     pub(super) fn settle(&mut self) {
         for _ in 0..ROUNDS_MAX {
             self.total();
+            self.invoice.root.sort();
             let now = self.invoice.clone();
             let mut silent = Trace::new(Filter::Nothing);
             let mut ev = Evaluator::new(&mut silent);
