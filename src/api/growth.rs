@@ -27,8 +27,9 @@ fn fa3(head: &str, piece: &str, tail: &str, count: usize) -> String {
 /// Our JSON with so many pieces.
 fn json(head: &str, piece: &str, tail: &str, count: usize) -> String {
     let mut text = format!("{{\"format\":\"meisai/1\",\"currency\":\"EUR\",{head}");
-    fill(&mut text, piece, count.saturating_sub(1));
-    text + piece.trim_end_matches(',') + tail + "}"
+    fill(&mut text, piece, count);
+    text.truncate(text.trim_end_matches(',').len());
+    text + tail + "}"
 }
 
 fn fill(text: &mut String, piece: &str, count: usize) {

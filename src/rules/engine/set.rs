@@ -71,11 +71,14 @@ impl On {
     }
 }
 
+/// A condition about a node.
+type Condition = fn(At) -> bool;
+
 /// In which documents: asked once, at the outermost element, however many nodes there are.
 #[derive(Debug, Clone, Copy)]
 enum Within {
     Any,
-    Is(fn(At) -> bool),
+    Is(Condition),
     IsOf(fn(At, &'static str) -> bool, &'static str),
     /// Where a category of VAT is named somewhere.
     Category(&'static str),
@@ -334,7 +337,7 @@ struct ByTrail {
     /// Rules, each with the next of the same trail.
     entries: Vec<(&'static Rule, Entry)>,
     /// The conditions that were asked of the document, with their answers: many rules ask for the same country.
-    asked: Vec<(fn(At) -> bool, bool)>,
+    asked: Vec<(Condition, bool)>,
 }
 
 /// A position in [`ByTrail::entries`], from 1; 0 for none.

@@ -16,7 +16,7 @@ const LOCATION: &[Rule] = &[on(
     ])],
     &[assert("DE-R-T02", Test::Check(location_is_an_address))],
 )
-.when(are_both_german)];
+.in_documents(are_both_german)];
 
 german_rules! {
     /// Those of XRechnung, under Peppol's ids.

@@ -51,7 +51,8 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 Test::Check(|number| held(is_vat_number(&number.text()))),
             )],
         )
-        .when(is_vat_number_of_greek_seller),
+        .in_documents(sells)
+        .when(is_of_vat),
         on(
             &[On::Root],
             &[
@@ -71,7 +72,8 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
             &[On::Any(&[cac::AdditionalDocumentReference, cbc::ID])],
             &[assert("GR-R-004-2", Test::Check(mark_is_integer))],
         )
-        .when(|id| sells_and_lives_there(id) && id.parent().is_some_and(|reference| is_described(reference, MARK))),
+        .in_documents(sells_and_lives_there)
+        .when(|id| id.parent().is_some_and(|reference| is_described(reference, MARK))),
         on(
             &[On::Any(&[cac::AdditionalDocumentReference])],
             &[assert(
@@ -79,13 +81,14 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
                 Test::Filled(&[cac::Attachment, cac::ExternalReference, cbc::URI]),
             )],
         )
-        .when(|reference| sells(reference) && is_described(reference, URL)),
+        .in_documents(sells)
+        .when(|reference| is_described(reference, URL)),
         on(&[On::Any(BUYER)], &[assert("GR-R-005", Test::Check(has_name))]).in_documents(sells),
         on(
             &[On::Any(&[cac::AccountingSupplierParty, cac::Party, cbc::EndpointID])],
             &[assert("GR-R-009", Test::Check(is_address))],
         )
-        .when(seller_is_greek),
+        .in_documents(seller_is_greek),
     ],
     &[
         on(
@@ -217,9 +220,9 @@ fn is_vat_number(text: &str) -> bool {
     number.is_some_and(checks::greek)
 }
 
-fn is_vat_number_of_greek_seller(number: At) -> bool {
+fn is_of_vat(number: At) -> bool {
     let is_vat = |scheme: At| scheme.reads(&[cac::TaxScheme, cbc::ID], "VAT");
-    sells(number) && number.parent().is_some_and(is_vat)
+    number.parent().is_some_and(is_vat)
 }
 
 fn is_described(reference: At, description: &str) -> bool {

@@ -76,7 +76,8 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
         &[On::Path(&[rsm::ExchangedDocument, ram::TypeCode])],
         &[assert("NL-R-001", Test::Check(credit_names_an_invoice))],
     )
-    .when(|code| sells_cii(code) && CREDIT_NOTES.contains(&&*code.norm()))],
+    .in_documents(sells_cii)
+    .when(|code| CREDIT_NOTES.contains(&&*code.norm()))],
     &[
         on(
             &[On::Path(cii::SELLER)],
@@ -98,7 +99,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             &[On::Path(cii::TAX_REPRESENTATIVE)],
             &[assert("NL-R-006", Test::Check(address_is_whole_cii))],
         )
-        .when(|at| sells_cii(at) && cii::lives_in(at.root(), cii::TAX_REPRESENTATIVE, "NL")),
+        .in_documents(|root| sells_cii(root) && cii::lives_in(root, cii::TAX_REPRESENTATIVE, "NL")),
         on(
             &[On::Any(&[ram::SpecifiedTradeSettlementHeaderMonetarySummation])],
             &[assert("NL-R-007", Test::Check(says_how_to_pay_cii))],

@@ -53,12 +53,14 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
         ])],
         &[assert("SE-R-005", Test::Check(says_f_tax))],
     )
+    .in_documents(somebody_is_swedish)
     .when(is_other_registration),
     on(
         &[On::Any(&[cac::TaxCategory]), On::Any(&[cac::ClassifiedTaxCategory])],
         &[assert("SE-R-006", Test::Check(rate_is_swedish))],
     )
-    .when(is_standard_rated),
+    .in_documents(has_swedish_vat_seller)
+    .when(|category| category.any_is_exactly(&[cbc::ID], "S")),
     on(
         ACCOUNT,
         &[
@@ -69,6 +71,7 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
             assert("SE-R-010", Test::Check(|account| has_length(account, 2, 8))),
         ],
     )
+    .in_documents(sells)
     .when_of(is_account_of, "SE:PLUSGIRO"),
     on(
         ACCOUNT,
@@ -80,17 +83,20 @@ pub(super) const UBL: Pattern = Pattern::Rules(&[
             assert("SE-R-009", Test::Check(|account| has_length(account, 7, 8))),
         ],
     )
+    .in_documents(sells)
     .when_of(is_account_of, "SE:BANKGIRO"),
     on(
         &[On::Any(&[cac::PaymentMeans])],
         &[assert("SE-R-011", Test::Check(|_| held(false)))],
     )
-    .when(|means| sells(means) && pays_by(means, &["50", "56"])),
+    .in_documents(sells)
+    .when(|means| pays_by(means, &["50", "56"])),
     on(
         &[On::Any(&[cac::PaymentMeans])],
         &[assert("SE-R-012", Test::Check(|_| held(false)))],
     )
-    .when(is_domestic_transfer),
+    .in_documents(sells_and_buys)
+    .when(|means| pays_by(means, &["31"])),
 ]);
 
 const ACCOUNT_CII: &[On] = &[On::Any(&[
@@ -111,7 +117,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             assert("SE-R-002", Test::Check(|at| vat_numbers(at, ends_in_digits))),
         ],
     )
-    .when(is_swedish_vat_seller_cii)],
+    .in_documents(is_swedish_vat_seller_cii)],
     &[on(
         &[On::Path(cii::SELLER)],
         &[
@@ -127,13 +133,15 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
             assert("SE-R-005", Test::Check(says_f_tax_cii)),
         ],
     )
-    .when(|seller| sells_cii(seller) && seller.has(COMPANY_CII))],
+    .in_documents(sells_cii)
+    .when(|seller| seller.has(COMPANY_CII))],
     &[
         on(
             &[On::Any(&[ram::ApplicableTradeTax]), On::Any(&[ram::CategoryTradeTax])],
             &[assert("SE-R-006", Test::Check(rate_is_swedish_cii))],
         )
-        .when(|tax| tax.any_is(&[ram::CategoryCode], &["S"]) && is_swedish_vat_seller_cii(tax)),
+        .in_documents(is_swedish_vat_seller_cii)
+        .when(|tax| tax.any_is(&[ram::CategoryCode], &["S"])),
         on(
             ACCOUNT_CII,
             &[
@@ -144,6 +152,7 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 assert("SE-R-010", Test::Check(|account| has_length(account, 2, 8))),
             ],
         )
+        .in_documents(sells_cii)
         .when_of(is_account_of_cii, "SE:PLUSGIRO"),
         on(
             ACCOUNT_CII,
@@ -155,10 +164,14 @@ pub(super) const CII: Pattern = Pattern::Lists(&[
                 assert("SE-R-009", Test::Check(|account| has_length(account, 7, 8))),
             ],
         )
+        .in_documents(sells_cii)
         .when_of(is_account_of_cii, "SE:BANKGIRO"),
         on(MEANS_CII, &[assert("SE-R-011", Test::Check(|_| held(false)))])
-            .when(|means| sells_cii(means) && means.any_is(&[ram::TypeCode], &["50", "56"])),
-        on(MEANS_CII, &[assert("SE-R-012", Test::Check(|_| held(false)))]).when(is_domestic_transfer_cii),
+            .in_documents(sells_cii)
+            .when(|means| means.any_is(&[ram::TypeCode], &["50", "56"])),
+        on(MEANS_CII, &[assert("SE-R-012", Test::Check(|_| held(false)))])
+            .in_documents(sells_and_buys_cii)
+            .when(|means| means.any_is(&[ram::TypeCode], &["31"])),
     ],
 ]);
 
@@ -197,18 +210,22 @@ fn rate_is_swedish_cii(tax: At) -> Held {
 fn is_account_of_cii(account: At, branch: &'static str) -> bool {
     let bank = &[ram::PayeeSpecifiedCreditorFinancialInstitution, ram::BICID];
     let pays = |means: At| means.any_is(&[ram::TypeCode], &["30"]) && means.any_is(bank, &[branch]);
-    sells_cii(account)
-        && account
-            .around(ram::SpecifiedTradeSettlementPaymentMeans)
-            .is_some_and(pays)
+    account
+        .around(ram::SpecifiedTradeSettlementPaymentMeans)
+        .is_some_and(pays)
 }
 
-fn is_domestic_transfer_cii(means: At) -> bool {
-    sells_cii(means) && cii::lives_in(means.root(), cii::BUYER, "SE") && means.any_is(&[ram::TypeCode], &["31"])
+fn sells_and_buys_cii(at: At) -> bool {
+    sells_cii(at) && cii::lives_in(at.root(), cii::BUYER, "SE")
 }
 
 fn sells(at: At) -> bool {
     lives_also_in(at.root(), SELLER, "SE")
+}
+
+/// Some address is in Sweden, whoever's it is.
+fn somebody_is_swedish(at: At) -> bool {
+    at.root().any(cbc::IdentificationCode).any(|code| *code.text() == *"SE")
 }
 
 /// One of the addresses of a party is in Sweden.
@@ -286,8 +303,8 @@ fn is_f_tax(text: &str) -> bool {
     normalized(&text.to_uppercase()) == F_TAX
 }
 
-fn is_standard_rated(category: At) -> bool {
-    category.any_is_exactly(&[cbc::ID], "S") && category.root().all(SELLER).any(is_swedish_vat_seller)
+fn has_swedish_vat_seller(at: At) -> bool {
+    at.root().all(SELLER).any(is_swedish_vat_seller)
 }
 
 /// The rate is one of the Swedish ones.
@@ -306,15 +323,15 @@ fn is_rate(rate: Decimal) -> bool {
 fn is_account_of(account: At, branch: &'static str) -> bool {
     let branch_id = &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID];
     let pays = |means: At| means.reads(&[cbc::PaymentMeansCode], "30") && means.reads(branch_id, branch);
-    sells(account) && account.around(cac::PaymentMeans).is_some_and(pays)
+    account.around(cac::PaymentMeans).is_some_and(pays)
 }
 
 fn has_length(account: At, least: usize, most: usize) -> Held {
     held((least..=most).contains(&account.norm().chars().count()))
 }
 
-fn is_domestic_transfer(means: At) -> bool {
-    sells(means) && lives_also_in(means.root(), BUYER, "SE") && pays_by(means, &["31"])
+fn sells_and_buys(at: At) -> bool {
+    sells(at) && lives_also_in(at.root(), BUYER, "SE")
 }
 
 /// The code of a means of payment is exactly one of these.
