@@ -64,17 +64,6 @@ impl Builder {
         }
     }
 
-    #[inline]
-    pub(super) fn open_element(
-        &mut self,
-        name: Option<(&str, u16)>,
-        kind: NodeKind,
-        offset: usize,
-    ) -> Result<(), Refusal> {
-        let trail = self.trail(name, false);
-        self.open_on(trail, kind, offset)
-    }
-
     /// Opens an element of a trail.
     #[inline]
     pub(super) fn open_on(&mut self, trail: u32, kind: NodeKind, offset: usize) -> Result<(), Refusal> {

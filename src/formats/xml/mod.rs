@@ -158,7 +158,8 @@ impl<'a> Reading<'a> {
             self.bindings.push(Binding { prefix, space, depth });
         }
         let space = resolve(&self.bindings, name, true)?;
-        builder.open_element(Some((name, space)), NodeKind::Element, start)?;
+        let trail = builder.trail(Some((name, space)), false);
+        builder.open_on(trail, NodeKind::Element, start)?;
         for &(name, value) in attributes {
             if bound(name).is_some() {
                 continue;
