@@ -47,13 +47,18 @@ function copyCores() {
   }
 }
 
-/** Remarks, empty lines and blanks around the sign are for people who write texts, not for who downloads them. */
+/**
+ * Remarks, empty lines, blanks around the sign and what a key has in common with the one before (`.what` after
+ * `ARI-TAX.title`) are for people who write texts, not for who downloads them.
+ */
 function copyTexts() {
   mkdirSync(join(made, "texts"));
   for (const lang of TEXTS) {
     const lines = readFileSync(join(root, "texts", `${lang}.txt`), "utf8").split("\n");
     const rows = lines.filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.replace(" = ", "="));
-    writeFileSync(join(made, `texts/${lang}.txt`), `${rows.join("\n")}\n`);
+    const stems = rows.map((row) => row.slice(0, row.slice(0, row.indexOf("=")).lastIndexOf(".") + 1));
+    const short = rows.map((row, at) => (stems[at] !== "" && stems[at] === stems[at - 1] ? row.slice(stems[at].length - 1) : row));
+    writeFileSync(join(made, `texts/${lang}.txt`), `${short.join("\n")}\n`);
   }
 }
 

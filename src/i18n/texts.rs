@@ -1,6 +1,7 @@
 //! [`Texts`]: the texts of one language, and how a template takes its values.
 //!
-//! A text file has one text per line, `key = text`; `# …` is a comment. A template takes values in braces:
+//! A text file has one text per line, `key = text`; `# …` is a comment. A key that begins with a dot goes on from the key
+//! before, up to the last dot of that: after `ARI-TAX.title`, `.what` is `ARI-TAX.what`; so files to download are written. A template takes values in braces:
 //! `{name}` writes the value, `{name, line|lines}` the form of a word that goes with a number, `{@key}` another text of
 //! the same file. Values are written, never read: a brace inside one means nothing.
 
@@ -11,6 +12,7 @@ use crate::explain::{Value, Values};
 use crate::model::slots::{Slots, hash};
 use crate::money::Decimal;
 use core::fmt;
+use std::borrow::Cow;
 
 /// Digits of a fraction that a sentence shows; further ones become `…`.
 const PLACES_SHOWN: usize = 8;
@@ -64,6 +66,7 @@ impl Texts {
     /// # Errors
     /// [`TextsError`] if a line is not `key = text` (the blanks are for people), a key stands twice, or `meta.language` is missing.
     pub fn parse(file: &str) -> Result<Self, TextsError> {
+        let file = &*with_whole_keys(file);
         u32::try_from(file.len()).map_err(|_| TextsError::TooLarge)?;
         let mut rows: Vec<(Span, Span)> = Vec::with_capacity(file.len() / 64);
         let mut by_key = Slots::with_room(rows.capacity());
@@ -293,6 +296,25 @@ pub fn embedded(lang: Lang) -> &'static str {
 }
 
 /// The range of `text` that begins at `start`; the file is known to be shorter than 4 GiB.
+/// The file with every key written out.
+fn with_whole_keys(file: &str) -> Cow<'_, str> {
+    if !file.contains("\n.") {
+        return Cow::Borrowed(file);
+    }
+    let mut whole = String::with_capacity(file.len() + file.len() / 8);
+    let mut stem = "";
+    for line in file.split_inclusive('\n') {
+        let key = line.split('=').next().unwrap_or_default();
+        if line.starts_with('.') {
+            whole.push_str(stem);
+        } else if !line.starts_with('#') && !line.trim_end().is_empty() {
+            stem = key.rsplit_once('.').map_or("", |(stem, _)| stem);
+        }
+        whole.push_str(line);
+    }
+    Cow::Owned(whole)
+}
+
 fn span(start: usize, text: &str) -> Span {
     let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     (at(start), at(start + text.len()))

@@ -144,6 +144,31 @@ fn a_file_that_is_not_texts_is_refused_with_its_line() {
 }
 
 #[test]
+fn a_key_that_begins_with_a_dot_goes_on_from_the_key_before() {
+    let file = "meta.language=en\nA-1.x.title=one\n# a remark\n\n.what=two\n.do.now=three\n.why=four\nB.title=five\n.what=six\nplain=7\n.end=8";
+    let texts = Texts::parse(file).unwrap();
+    let keys: Vec<&str> = texts.keys().collect();
+    assert_eq!(
+        keys,
+        [
+            "meta.language",
+            "A-1.x.title",
+            "A-1.x.what",
+            "A-1.x.do.now",
+            "A-1.x.why",
+            "B.title",
+            "B.what",
+            "plain",
+            ".end"
+        ]
+    );
+    assert_eq!(texts.get("A-1.x.do.now"), Some("three"));
+    // The line of an error is the line of the file.
+    let twice = "meta.language=en\na.b=1\n.c=2\n.b=3";
+    assert_eq!(Texts::parse(twice).unwrap_err(), TextsError::Twice(4));
+}
+
+#[test]
 fn a_file_with_windows_line_ends_reads_the_same() {
     let texts = Texts::parse("meta.language = en\r\na = one\r\nb = two\r\n").unwrap();
     assert_eq!(texts.get("a"), Some("one"));
