@@ -108,6 +108,12 @@ const SHAPES: &[Shape] = &[
          <cbc:Percent>#</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:TaxSubtotal>",
         "</cac:TaxTotal>",
     ),
+    (
+        fa3,
+        "<Fa>",
+        "<FaWiersz><NrWierszaFa>#</NrWierszaFa><P_7>a</P_7><P_11A>#</P_11A></FaWiersz>",
+        "</Fa>",
+    ),
     (fa3, "<Naglowek>", "<KodFormularza>FA#</KodFormularza>", "</Naglowek>"),
     (fa3, "", "<Podmiot3><Adres><AdresL1>#</AdresL1></Adres></Podmiot3>", ""),
     (json, "\"notes\":[", "{\"text\":\"#\",\"unknown\":#},", "]"),

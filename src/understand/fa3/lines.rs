@@ -67,11 +67,14 @@ impl Reader<'_> {
 
     /// A line without a rate whose gross amount alone is stated, on an invoice that says that only the margin is taxed.
     fn margin(&mut self, line: &mut Group, node: NodeId) {
-        let told = self.stated(self.root, &["Fa", "Adnotacje", "PMarzy", "P_PMarzy"]);
-        let net = ["P_9A", "P_11"]
-            .iter()
-            .any(|name| self.document.child(node, name).is_some());
-        let (Some((gross, _)), false, Some(_)) = (self.stated(node, &["P_11A"]), net, told) else {
+        let states_net = || {
+            let mut names = ["P_9A", "P_11"].iter();
+            names.any(|name| self.document.child(node, name).is_some())
+        };
+        if !self.margin_alone || states_net() {
+            return;
+        }
+        let Some((gross, _)) = self.stated(node, &["P_11A"]) else {
             return;
         };
         if let Some(row) = rate_code(MARGIN) {

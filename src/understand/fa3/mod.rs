@@ -19,7 +19,11 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
         root: document.root(),
         used: BTreeSet::new(),
         besides: BTreeSet::new(),
+        margin_alone: false,
     };
+    reader.margin_alone = reader
+        .stated(reader.root, &["Fa", "Adnotacje", "PMarzy", "P_PMarzy"])
+        .is_some();
     reader.header(&mut invoice.root);
     reader.parties(&mut invoice.root);
     reader.annotations(&mut invoice.root);
@@ -48,6 +52,8 @@ struct Reader<'a> {
     used: BTreeSet<NodeId>,
     /// Nodes that a term speaks for otherwise than they are written: they are kept by their path besides.
     besides: BTreeSet<NodeId>,
+    /// The invoice says that only the margin is taxed.
+    margin_alone: bool,
 }
 
 impl Reader<'_> {
