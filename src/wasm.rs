@@ -31,6 +31,11 @@ impl Texts {
         let texts = api::Texts::parse(content);
         texts.map(Self).map_err(|error| bad_option(&error.to_string()))
     }
+
+    /// The text of a key as it stands in the file.
+    pub fn get(&self, key: &str) -> Option<String> {
+        self.0.get(key).map(str::to_owned)
+    }
 }
 
 /// [`api::calculate`]

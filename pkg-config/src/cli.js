@@ -33,8 +33,8 @@ async function main([name, ...rest]) {
     return 2;
   }
   core.initSync({ module: read("./core/full.wasm") });
-  const content = read(`./texts/${given.lang}.txt`).toString("utf8");
-  const ended = await run[name]({ ...given, texts: new core.Texts(content), say: text.speaker(content) });
+  const texts = new core.Texts(read(`./texts/${given.lang}.txt`).toString("utf8"));
+  const ended = await run[name]({ ...given, texts, say: text.speaker(texts) });
   return CODES[ended];
 }
 

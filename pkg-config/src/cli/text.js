@@ -20,9 +20,8 @@ const TOTALS = [
   ["roundingAmount", "BT-114"],
 ];
 
-/** The words of a language, from the content of its text file, and its ways to write numbers. */
-export function speaker(content) {
-  const words = new Map(content.trimEnd().split("\n").map((line) => line.split(/=(.*)/s, 2)));
+/** The words of a language and its ways to write numbers. */
+export function speaker(words) {
   const lang = words.get("meta.language");
   return {
     word: (key) => capital(words.get(key) ?? key),
