@@ -575,6 +575,25 @@ fn lines_of_a_margin_scheme_have_a_row_of_their_own() {
 }
 
 #[test]
+fn gross_prices_and_what_lowers_them_are_written_as_gross_rows() {
+    let invoice = r#"{"format":"meisai/1","number":"F/1","issueDate":"2026-10-31","currency":"PLN","pricesIncludeTax":true,
+        "lines":[{"id":"1","name":"usługa","quantity":"2","itemNetPrice":"123.00","taxCategory":"S","taxRate":"23"}],
+        "allowances":[{"amount":"12.30","taxCategory":"S","taxRate":"23","reason":"rabat"}]}"#;
+    let (xml, lost, _) = written(invoice.as_bytes());
+    assert_eq!(lost, Vec::<String>::new());
+    assert_eq!(
+        values(&xml, &["P_9A", "P_9B", "P_11", "P_11A"]),
+        ["P_9B=123.00", "P_11A=-12.30"]
+    );
+    let total = |bytes: &[u8]| {
+        let answer = api::calculate(bytes, &Options::default(), &api::texts(Lang::Pl)).unwrap();
+        answer.totals.amount_due.to_string()
+    };
+    assert_eq!(total(invoice.as_bytes()), "233.70");
+    assert_eq!(total(xml.as_bytes()), "233.70");
+}
+
+#[test]
 fn units_are_read_by_their_codes_and_written_as_they_were() {
     for (unit, code) in [
         ("szt.", "C62"),

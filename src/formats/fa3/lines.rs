@@ -43,6 +43,9 @@ static CHARGE: Adjustment = Adjustment {
 
 pub(super) fn write<'a>(writer: &mut Writer<'a>) {
     let root = writer.root;
+    let inclusive = root.flag(Term::PricesIncludeTax);
+    // The names of the elements say whether tax is in them.
+    writer.carry_term(root, Term::PricesIncludeTax);
     let lines: Vec<&Group> = root.groups_of(Term::Line).collect();
     let natural = |line: &&&Group| {
         let id = line.text(Term::LineId).unwrap_or_default();
@@ -64,7 +67,8 @@ pub(super) fn write<'a>(writer: &mut Writer<'a>) {
     }
     for line in &lines {
         for charge in line.groups_of(Term::LineCharge) {
-            let rate = (line.text(Term::LineTaxCategory), line.decimal(Term::LineTaxRate));
+            let gross = inclusive || line.flag(Term::LinePricesIncludeTax);
+            let rate = (line.text(Term::LineTaxCategory), line.decimal(Term::LineTaxRate), gross);
             let reason = charge.field(Term::LineChargeReason);
             row(writer, charge.field(Term::LineChargeAmount), reason, rate, &CHARGE);
         }
@@ -80,7 +84,7 @@ pub(super) fn write<'a>(writer: &mut Writer<'a>) {
                 group.fields.iter().for_each(|field| writer.carry(field));
                 continue;
             }
-            let rate = (group.text(terms.category), group.decimal(terms.rate));
+            let rate = (group.text(terms.category), group.decimal(terms.rate), inclusive);
             if row(
                 writer,
                 group.field(terms.amount),
@@ -95,12 +99,12 @@ pub(super) fn write<'a>(writer: &mut Writer<'a>) {
     }
 }
 
-/// A row for an allowance or a charge; true if it was written.
+/// A row for an allowance or a charge of a rate, net or gross; true if it was written.
 fn row<'a>(
     writer: &mut Writer<'a>,
     amount: Option<&'a Field>,
     reason: Option<&'a Field>,
-    (category, rate): (Option<&str>, Option<Decimal>),
+    (category, rate, gross): (Option<&str>, Option<Decimal>, bool),
     terms: &Adjustment,
 ) -> bool {
     let Some(amount) = amount else {
@@ -124,7 +128,7 @@ fn row<'a>(
     if let Some(code) = code {
         rate_fields(writer, &path, code, rate);
     }
-    let name = if code.is_some_and(|code| code.code == MARGIN) {
+    let name = if gross || code.is_some_and(|code| code.code == MARGIN) {
         "P_11A"
     } else {
         "P_11"
@@ -211,6 +215,8 @@ fn rate<'a>(writer: &mut Writer<'a>, line: &'a Group, path: &str) -> bool {
 
 /// The unit price, before a discount that lowers the price of each piece, or after it.
 fn price<'a>(writer: &mut Writer<'a>, line: &'a Group, path: &str, gross: bool) {
+    // The names of the elements say whether tax is in them.
+    writer.carry_term(line, Term::LinePricesIncludeTax);
     let name = if gross { "P_9B" } else { "P_9A" };
     let path = |name: &str| format!("{path}/{name}");
     let (list, net) = (line.field(Term::ItemGrossPrice), line.field(Term::ItemNetPrice));
@@ -247,7 +253,6 @@ fn price<'a>(writer: &mut Writer<'a>, line: &'a Group, path: &str, gross: bool) 
         writer.carry_term(line, Term::PriceBaseQuantity);
         writer.carry_term(line, Term::PriceBaseUnit);
     }
-    writer.carry_term(line, Term::LinePricesIncludeTax);
 }
 
 /// True if the list price less the discount is the price, and nothing else lowers the amount of the line.

@@ -30,6 +30,13 @@ impl Reader<'_> {
         if let (Some((node, price)), None) = (self.number(node, &["P_9B"]), line.field(Term::ItemNetPrice)) {
             self.put(line, Term::ItemNetPrice, price, node);
             self.put(line, Term::LinePricesIncludeTax, Value::Bool(true), node);
+        } else if let (Some((node, _)), None, None) = (
+            self.number(node, &["P_11A"]),
+            line.field(Term::LineNetAmount),
+            line.field(Term::ItemNetPrice),
+        ) {
+            // A discount as a row of its own, say, has an amount and no price.
+            self.put(line, Term::LinePricesIncludeTax, Value::Bool(true), node);
         }
         for (name, scheme) in [("PKWiU", "PKWiU"), ("CN", "TSP"), ("PKOB", "PKOB")] {
             if let Some((node, code)) = self.stated(node, &[name]) {

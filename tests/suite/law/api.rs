@@ -95,7 +95,7 @@ fn what_is_missing_or_wrong_is_named_by_its_place() {
 #[test]
 fn a_figure_that_rests_on_an_unconfirmed_law_says_so() {
     let flat = ask(json!({ "question": "compensation", "law": "eu" })).unwrap();
-    assert!(flat.legal[0].unconfirmed && flat.sentences.last().unwrap().contains("No source"));
+    assert!(flat.legal[0].unconfirmed && flat.sentences.last().unwrap().contains("was not read"));
     let sure = ask(json!({ "question": "number", "kind": "nip", "number": "5265877635" })).unwrap();
     assert!(!sure.legal[0].unconfirmed);
 }
