@@ -22,8 +22,9 @@ mod spans;
 
 pub use law::Law;
 
-use crate::explain::{Evaluator, Key, Leaf, Num, Op, Origin, Recorder, Unit};
+use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
 use crate::law::calendar::days_counted;
+use crate::law::charges::given;
 use crate::law::fact::Row;
 use crate::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 use chrono::NaiveDate;
@@ -131,7 +132,7 @@ pub fn interest_in_turn<R: Recorder>(
         return None;
     }
     let money = Unit::Money(debt.currency);
-    let principal = stated(ev, debt.principal, "lbl.principal", money);
+    let principal = given(ev, debt.principal, "lbl.principal", money);
     ev.name(principal, "lbl.principal", money, || {
         Key::Text("interest.principal".into())
     });
@@ -151,7 +152,7 @@ pub fn interest_in_turn<R: Recorder>(
         ev.name(year, "lbl.interest_year", money, || {
             Key::Text(format!("interest[{index}].year").into())
         });
-        let days = stated(
+        let days = given(
             ev,
             Decimal::from_int(days_counted(span.from, span.to)),
             "lbl.days_late",
@@ -196,17 +197,5 @@ pub fn interest_in_turn<R: Recorder>(
         total,
         rounded_once,
         exact,
-    })
-}
-
-fn stated<R: Recorder>(ev: &mut Evaluator<'_, R>, value: Decimal, label: &'static str, unit: Unit) -> Num<R::Ref> {
-    ev.leaf(value, || Leaf {
-        op: Op::Input,
-        origin: Origin::Stated,
-        unit,
-        label,
-        source: None,
-        clause: None,
-        legal: None,
     })
 }
