@@ -6,7 +6,8 @@
 use super::{Hits, path};
 use crate::model::fa3::{self, ATTRIBUTES, Fault, Grammar, Item, Particle, Simple};
 use crate::model::{Document, NodeId, NodeKind};
-use std::collections::BTreeMap;
+use core::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The namespace of attributes that any XML document may have, such as the place of its schema.
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -58,8 +59,14 @@ impl Walk<'_, '_> {
         }
         let mut present = Present::new();
         let mut order = Vec::new();
-        for child in elements(self.document, node) {
-            let Some((name, particle, rank)) = self.known(child, node, group) else {
+        let document = self.document;
+        let siblings = LazyCell::new(|| {
+            let names = elements(document, node).map(|child| document.local_name(child));
+            names.collect::<BTreeSet<&str>>()
+        });
+        let is_taken = |name: &str| siblings.contains(name);
+        for child in elements(document, node) {
+            let Some((name, particle, rank)) = self.known(child, group, &is_taken) else {
                 continue;
             };
             order.push((rank, child));
@@ -76,12 +83,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What an element is in its group, under its own name or the one that was probably meant.
+    /// What an element is in its group, under its own name or the one that was probably meant, which none of its siblings
+    /// bears.
     fn known(
         &mut self,
         child: NodeId,
-        parent: NodeId,
         group: &'static str,
+        is_taken: &dyn Fn(&str) -> bool,
     ) -> Option<(&'static str, &'static Particle, usize)> {
         let written = self.document.local_name(child).to_owned();
         let own = self.document.namespace(child) == self.space;
@@ -97,7 +105,6 @@ impl Walk<'_, '_> {
         let mut nearest: Option<(usize, &'static str)> = None;
         names(&mut |name| {
             let edits = edits(&written, name);
-            let taken = || self.document.child(parent, name).is_some();
             // One number is as good as another: only how a numbered name is written can be a slip.
             let numbered = name.starts_with("P_");
             let most = if numbered {
@@ -105,7 +112,7 @@ impl Walk<'_, '_> {
             } else {
                 2.min(name.len().saturating_sub(1) / 3)
             };
-            let near = edits <= most && (!own || !taken());
+            let near = edits <= most && (!own || !is_taken(name));
             if near && nearest.is_none_or(|(least, _)| edits < least) {
                 nearest = Some((edits, name));
             }
