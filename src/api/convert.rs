@@ -5,6 +5,8 @@ use super::error::{Error, ErrorKind};
 use super::open::{in_words, open, told};
 use super::options::Options;
 use crate::explain::{Value, Values};
+#[cfg(feature = "gobl")]
+use crate::formats::gobl;
 use crate::formats::json;
 #[cfg(feature = "einvoice")]
 use crate::formats::{cii, fa3, ubl};
@@ -27,6 +29,9 @@ pub enum Form {
     /// FA(3), the structured invoice of Poland's KSeF.
     #[cfg(feature = "einvoice")]
     Fa3,
+    /// GOBL, a `bill/invoice`; the command line writes it, the package does not.
+    #[cfg(feature = "gobl")]
+    Gobl,
 }
 
 /// An invoice in another form.
@@ -53,6 +58,8 @@ impl Form {
         Self::Cii,
         #[cfg(feature = "einvoice")]
         Self::Fa3,
+        #[cfg(feature = "gobl")]
+        Self::Gobl,
     ];
 
     /// The name in data, as in `ubl`.
@@ -66,6 +73,8 @@ impl Form {
             Self::Cii => "cii",
             #[cfg(feature = "einvoice")]
             Self::Fa3 => "fa3",
+            #[cfg(feature = "gobl")]
+            Self::Gobl => "gobl",
         }
     }
 
@@ -112,6 +121,37 @@ fn as_ubl(opened: &super::open::Opened, options: &Options) -> crate::formats::Wr
     }
 }
 
+/// GOBL, with the totals that it will compute otherwise than the invoice's own law does: it knows two rules of rounding.
+#[cfg(feature = "gobl")]
+fn as_gobl(opened: &super::open::Opened, options: &Options) -> crate::formats::Written {
+    use crate::model::{ReadRule, Reading, Term};
+    let mut written = gobl::write(&opened.invoice);
+    let Ok(document) = crate::formats::read(written.text.as_bytes()) else {
+        return written;
+    };
+    let theirs = super::calculate::totals_of(&crate::understand::understand(&document), &Options::default());
+    let ours = super::calculate::totals_of(&opened.invoice, options);
+    let figures = [
+        (Term::TotalWithoutTax, ours.total_without_tax, theirs.total_without_tax),
+        (Term::TaxTotal, ours.tax_total, theirs.tax_total),
+        (Term::AmountDue, ours.amount_due, theirs.amount_due),
+    ];
+    for (term, ours, theirs) in figures
+        .into_iter()
+        .filter(|(_, ours, theirs)| ours.compare(*theirs).is_ne())
+    {
+        written.lost.push(Reading {
+            rule: ReadRule::Recomputed,
+            pointer: format!("/totals/{}", term.def().json),
+            node: None,
+            term: Some(term),
+            found: ours.to_string(),
+            suggestion: Some(theirs.to_string()),
+        });
+    }
+    written
+}
+
 /// Writes an invoice in another form. Values that could not be read are written as found.
 ///
 /// ```
@@ -131,9 +171,9 @@ pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Re
     let opened = open(invoice, false, texts)?;
     let source = Some(&*opened.document);
     // Which specification UBL follows hangs on the law of the invoice.
-    #[cfg(not(feature = "einvoice"))]
+    #[cfg(not(any(feature = "einvoice", feature = "gobl")))]
     let _ = options;
-    #[cfg(feature = "einvoice")]
+    #[cfg(any(feature = "einvoice", feature = "gobl"))]
     let of = |written: crate::formats::Written| (written.text, written.lost, written.missing);
     let (text, lost, missing) = match to {
         Form::Json => (json::write(&opened.invoice, source), Vec::new(), Vec::new()),
@@ -143,6 +183,8 @@ pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Re
         Form::Cii => of(cii::write(&opened.invoice, source)),
         #[cfg(feature = "einvoice")]
         Form::Fa3 => of(fa3::write(&opened.invoice, options.today)),
+        #[cfg(feature = "gobl")]
+        Form::Gobl => of(as_gobl(&opened, options)),
     };
     let unread = opened
         .invoice

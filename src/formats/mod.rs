@@ -18,7 +18,7 @@ mod detect;
 #[cfg(feature = "einvoice")]
 pub mod fa3;
 #[cfg(feature = "gobl")]
-mod gobl;
+pub mod gobl;
 pub mod json;
 mod refusal;
 #[cfg(feature = "einvoice")]
@@ -27,15 +27,17 @@ mod rows;
 mod table;
 #[cfg(feature = "einvoice")]
 pub mod ubl;
+#[cfg(any(feature = "einvoice", feature = "gobl"))]
+mod written;
 #[cfg(feature = "einvoice")]
 mod xml;
 
 pub use detect::{read, read_json, read_jsonc, read_owned};
 pub use refusal::{Refusal, RefusalKind, RefusalPlace};
-#[cfg(feature = "einvoice")]
-pub use rows::Written;
 #[cfg(feature = "tables")]
 pub use table::{is_table, read_table};
+#[cfg(any(feature = "einvoice", feature = "gobl"))]
+pub use written::Written;
 
 /// The longest input, in bytes.
 pub const BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -7,6 +7,8 @@ mod document;
 mod era;
 #[cfg(feature = "einvoice")]
 pub(crate) mod fa3;
+#[cfg(feature = "gobl")]
+pub(crate) mod gobl;
 mod invoice;
 mod near;
 mod path;

@@ -40,6 +40,8 @@ pub enum ReadRule {
     OtherForm,
     /// A form asks for it, and the invoice does not state it.
     Wanted,
+    /// A form computes another amount than the invoice's own law does.
+    Recomputed,
 }
 
 /// How much it matters.
@@ -105,6 +107,7 @@ read_rules! {
     Omitted "READ-015" Warning;
     OtherForm "READ-016" Info;
     Wanted "READ-017" Warning;
+    Recomputed "READ-018" Warning;
 }
 
 /// Something noticed while reading, at its place.

@@ -53,7 +53,7 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
         tree.add(term, Value::Binary { length: text.len() }, id);
         return;
     }
-    if term == Term::NoteText && !matches!(document.syntax(), Syntax::Json | Syntax::Cii | Syntax::Fa3) {
+    if term == Term::NoteText && matches!(document.syntax(), Syntax::UblInvoice | Syntax::UblCreditNote) {
         return add_note(&text, id, tree);
     }
     // GOBL writes percentages with their sign.

@@ -1,39 +1,11 @@
 //! What GOBL composes otherwise than EN 16931: numbers of series and code, tax identifiers of country and code, types and
 //! tax keys as words, flags of taxes that stand with their totals.
 
+use crate::model::gobl::{
+    self, CATEGORIES, CURRENCY_RULE, MEANS, PRECISE_RULE, RETAINED, ROUND_EACH, TYPES, TaxTerms, code_of,
+};
 use crate::model::{Document, Field, Group, Invoice, NodeId, Term, Value};
 use std::borrow::Cow;
-
-/// Types of documents and their codes (UNTDID 1001).
-const TYPES: [(&str, &str); 6] = [
-    ("standard", "380"),
-    ("credit-note", "381"),
-    ("debit-note", "383"),
-    ("corrective", "384"),
-    ("proforma", "325"),
-    ("other", "380"),
-];
-
-/// Keys of taxes and their categories (UNCL 5305).
-const CATEGORIES: [(&str, &str); 8] = [
-    ("standard", "S"),
-    ("reduced", "S"),
-    ("zero", "Z"),
-    ("exempt", "E"),
-    ("reverse-charge", "AE"),
-    ("export", "G"),
-    ("intra-community", "K"),
-    ("outside-scope", "O"),
-];
-
-/// Taxes that the buyer keeps back, where the document has no totals to say so: IT, ES, MX, CO, PT, BR.
-const RETAINED: [&str; 16] = [
-    "IRPF", "IRPEF", "IRES", "INPS", "ENASARCO", "ENPAM", "ISR", "RVAT", "RR", "RICA", "IRS", "PIS", "COFINS", "CSLL",
-    "INSS", "IRRF",
-];
-
-/// Regimes that round every operation to the currency unless the document says otherwise.
-const ROUND_EACH: [&str; 2] = ["EL", "GR"];
 
 /// Completes an invoice read from GOBL.
 pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
@@ -42,6 +14,7 @@ pub(super) fn complete(document: &Document, invoice: &mut Invoice) {
         root: document.root(),
     };
     reader.header(&mut invoice.root);
+    reader.payment(&mut invoice.root);
     reader.visit(&mut invoice.root);
     invoice.root.sort();
 }
@@ -61,17 +34,20 @@ impl<'a> Reader<'a> {
         if let Some(number) = self.number(self.root) {
             set(root, Term::Number, &number, self.document.child(self.root, "code"));
         }
+        // An addon states the code itself; a document without a type is a standard invoice.
+        let stated = self.text(self.root, &["tax", "ext", "untdid-document-type"]);
         let kind = self.text(self.root, &["type"]);
-        if let Some((_, code)) = TYPES.iter().find(|(name, _)| kind.as_deref() == Some(name)) {
+        let known = code_of(TYPES, kind.as_deref().unwrap_or("standard"));
+        if let Some(code) = stated.as_deref().or(known) {
             set(root, Term::TypeCode, code, self.document.child(self.root, "type"));
         }
         let rounding = self.text(self.root, &["tax", "rounding"]);
         let regime = self.text(self.root, &["$regime"]);
         let regime = match rounding.as_deref() {
-            Some("currency" | "round-then-sum") => "gobl-currency",
-            Some(_) => "gobl-precise",
-            None if regime.is_some_and(|regime| ROUND_EACH.contains(&&*regime)) => "gobl-currency",
-            None => "gobl-precise",
+            Some("currency" | "round-then-sum") => CURRENCY_RULE,
+            Some(_) => PRECISE_RULE,
+            None if regime.is_some_and(|regime| ROUND_EACH.contains(&&*regime)) => CURRENCY_RULE,
+            None => PRECISE_RULE,
         };
         set(
             root,
@@ -118,15 +94,32 @@ impl<'a> Reader<'a> {
                     let number = self.number(node);
                     number.inspect(|number| set(group, Term::PrecedingNumber, number, Some(node)));
                 }
-                Term::Seller => self.tax_id(group, node, Term::SellerTaxId),
-                Term::Buyer => self.tax_id(group, node, Term::BuyerTaxId),
+                Term::Seller => {
+                    self.tax_id(group, node, Term::SellerTaxId);
+                    self.person(group, node, Term::SellerContact, Term::SellerContactName);
+                    self.inbox(
+                        group,
+                        node,
+                        [Term::SellerEndpoint, Term::SellerEndpointId, Term::SellerEndpointScheme],
+                    );
+                }
+                Term::Buyer => {
+                    self.tax_id(group, node, Term::BuyerTaxId);
+                    self.person(group, node, Term::BuyerContact, Term::BuyerContactName);
+                    self.inbox(
+                        group,
+                        node,
+                        [Term::BuyerEndpoint, Term::BuyerEndpointId, Term::BuyerEndpointScheme],
+                    );
+                }
                 Term::SellerAddress => self.street(group, node, Term::SellerLine1),
                 Term::BuyerAddress => self.street(group, node, Term::BuyerLine1),
-                Term::LineTax => self.tax(group, node, &LINE_TAX),
-                Term::AllowanceTaxEntry => self.tax(group, node, &ALLOWANCE_TAX),
-                Term::ChargeTaxEntry => self.tax(group, node, &CHARGE_TAX),
+                Term::DeliveryAddress => self.street(group, node, Term::DeliveryLine1),
                 Term::TaxGroup => self.tax_group(group, node),
                 _ => {}
+            }
+            if let Some(terms) = gobl::tax_terms(group.term) {
+                self.tax(group, node, terms);
             }
         }
         group.groups.iter_mut().for_each(|inner| self.visit(inner));
@@ -135,12 +128,64 @@ impl<'a> Reader<'a> {
     fn tax_id(&self, group: &mut Group, node: NodeId, term: Term) {
         if let Some(code) = self.text(node, &["tax_id", "code"]) {
             let country = self.text(node, &["tax_id", "country"]).unwrap_or_default();
-            set(
-                group,
-                term,
-                &format!("{country}{code}"),
-                self.document.child(node, "tax_id"),
-            );
+            let number = gobl::tax_id(&country, &code);
+            set(group, term, &number, self.document.child(node, "tax_id"));
+        }
+    }
+
+    /// The way to pay: an addon states the code itself. One instalment is the whole, and its day the day of payment.
+    fn payment(&self, root: &mut Group) {
+        if let Some(node) = self.document.descend(self.root, &["payment", "instructions"]) {
+            let stated = self.text(node, &["ext", "untdid-payment-means"]);
+            let key = self.text(node, &["key"]);
+            let known = key.as_deref().and_then(|key| code_of(MEANS, key));
+            if let Some(code) = stated.as_deref().or(known) {
+                set(
+                    root.group_or_new(Term::Payment),
+                    Term::PaymentMeansCode,
+                    code,
+                    Some(node),
+                );
+            }
+        }
+        let mut installments = root.groups_of(Term::Installment);
+        let only = installments.next().filter(|_| installments.next().is_none());
+        let day = only.and_then(|only| only.field(Term::InstallmentDueDate)).cloned();
+        drop(installments);
+        if let Some(day) = day {
+            root.fields.push(Field {
+                term: Term::DueDate,
+                ..day
+            });
+        }
+    }
+
+    /// Whom to ask: given name and surnames of the first person.
+    fn person(&self, group: &mut Group, node: NodeId, contact: Term, term: Term) {
+        let people = self.document.child(node, "people");
+        let first = people.and_then(|people| self.document.children(people).next());
+        let Some(name) = first.and_then(|(person, _)| self.document.child(person, "name")) else {
+            return;
+        };
+        let parts = ["given", "surname", "surname2"].map(|part| self.text(name, &[part]));
+        let parts: Vec<&str> = parts.iter().flatten().map(|part| &**part).collect();
+        if !parts.is_empty() {
+            set(group.group_or_new(contact), term, &parts.join(" "), Some(name));
+        }
+    }
+
+    /// Where documents are received: the first inbox of a scheme; others belong to one country's own network.
+    fn inbox(&self, group: &mut Group, node: NodeId, [endpoint, id, scheme]: [Term; 3]) {
+        let inboxes = self.document.child(node, "inboxes");
+        let inboxes = inboxes.into_iter().flat_map(|inboxes| self.document.children(inboxes));
+        for (inbox, _) in inboxes {
+            let (Some(code), Some(of)) = (self.text(inbox, &["code"]), self.text(inbox, &["scheme"])) else {
+                continue;
+            };
+            let inner = group.group_or_new(endpoint);
+            set(inner, id, &code, Some(inbox));
+            set(inner, scheme, &of, Some(inbox));
+            return;
         }
     }
 
@@ -186,10 +231,7 @@ impl<'a> Reader<'a> {
     fn category(&self, group: &mut Group, node: NodeId, term: Term) {
         let stated = self.text(node, &["ext", "untdid-tax-category"]);
         let key = self.text(node, &["key"]);
-        let known = CATEGORIES
-            .iter()
-            .find(|(name, _)| key.as_deref() == Some(name))
-            .map(|(_, code)| *code);
+        let known = key.as_deref().and_then(|key| code_of(CATEGORIES, key));
         if let Some(category) = stated.as_deref().or(known) {
             set(group, term, category, Some(node));
         }
@@ -238,51 +280,6 @@ impl<'a> Reader<'a> {
         self.category(group, node, Term::TaxGroupCategory);
     }
 }
-
-/// The terms of a tax, by where it stands.
-struct TaxTerms {
-    kind: Option<Term>,
-    code: Term,
-    category: Term,
-    rate: Term,
-    included: Term,
-    retained: Term,
-    informative: Term,
-    key: Term,
-}
-
-const LINE_TAX: TaxTerms = TaxTerms {
-    kind: Some(Term::LineTaxKind),
-    code: Term::LineTaxCode,
-    category: Term::LineTaxCategoryCode,
-    rate: Term::LineTaxPercent,
-    included: Term::LineTaxIncluded,
-    retained: Term::LineTaxRetained,
-    informative: Term::LineTaxInformative,
-    key: Term::LineTaxKey,
-};
-
-const ALLOWANCE_TAX: TaxTerms = TaxTerms {
-    kind: None,
-    code: Term::AllowanceTaxEntryCode,
-    category: Term::AllowanceTaxEntryCategory,
-    rate: Term::AllowanceTaxEntryPercent,
-    included: Term::AllowanceTaxEntryIncluded,
-    retained: Term::AllowanceTaxEntryRetained,
-    informative: Term::AllowanceTaxEntryInformative,
-    key: Term::AllowanceTaxEntryKey,
-};
-
-const CHARGE_TAX: TaxTerms = TaxTerms {
-    kind: None,
-    code: Term::ChargeTaxEntryCode,
-    category: Term::ChargeTaxEntryCategory,
-    rate: Term::ChargeTaxEntryPercent,
-    included: Term::ChargeTaxEntryIncluded,
-    retained: Term::ChargeTaxEntryRetained,
-    informative: Term::ChargeTaxEntryInformative,
-    key: Term::ChargeTaxEntryKey,
-};
 
 fn set(group: &mut Group, term: Term, text: &str, node: Option<NodeId>) {
     group.fields.push(Field {

@@ -1,7 +1,8 @@
 //! An invoice as CII.
 
 use super::paths::PATHS;
-use crate::formats::rows::{self, Shape, Written};
+use crate::formats::Written;
+use crate::formats::rows::{self, Shape};
 use crate::model::{Document, Invoice, Syntax, Term};
 
 static CII: Shape = Shape {

@@ -5,8 +5,8 @@ use super::paths::FA3;
 use super::rates::Parties;
 use super::sheet::{Put, Sheet};
 use super::{descriptions, header, lines, parties, payment, sums};
-use crate::formats::rows::{Written, address, find_field, find_group, find_lost};
-use crate::model::{Field, Group, Invoice, ReadRule, Reading, Syntax, Term, Value, When};
+use crate::formats::written::{Written, address, find_field, find_group, find_lost, wanted_at};
+use crate::model::{Field, Group, Invoice, Reading, Syntax, Term, Value, When};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -229,28 +229,5 @@ fn wanted(path: String) -> Reading {
     let term = found.and_then(|row| row.field_in(0).or(row.group_in(0)));
     let number = path.split_once("FaWiersz[").and_then(|(_, rest)| rest.split_once(']'));
     let line = number.and_then(|(number, _)| number.parse::<usize>().ok()).unwrap_or(1);
-    Reading {
-        rule: ReadRule::Wanted,
-        pointer: term
-            .map(|term| pointer(term, line.saturating_sub(1)))
-            .unwrap_or_default(),
-        node: None,
-        term,
-        found: path,
-        suggestion: None,
-    }
-}
-
-/// Where a term stands in the canonical JSON; of a line, in the one of this number.
-fn pointer(term: Term, line: usize) -> String {
-    let def = term.def();
-    if term == Term::Invoice {
-        return String::new();
-    }
-    let around = pointer(def.parent, line);
-    match (term, def.card.is_many()) {
-        (Term::Line, _) => format!("{around}/{}/{line}", def.json),
-        (_, true) => format!("{around}/{}/0", def.json),
-        _ => format!("{around}/{}", def.json),
-    }
+    wanted_at(term, line.saturating_sub(1), path)
 }

@@ -1,7 +1,8 @@
 //! An invoice as UBL.
 
 use super::paths::{CREDIT_NOTE_SPACE, INVOICE_SPACE, PATHS};
-use crate::formats::rows::{self, Shape, Written};
+use crate::formats::Written;
+use crate::formats::rows::{self, Shape};
 use crate::model::{Document, Invoice, Kind, Syntax, Term};
 
 /// Type codes that UBL writes as a credit note (EN 16931, UNTDID 1001).

@@ -6,6 +6,7 @@ use meisai::{formats, understand};
 mod coverage;
 mod document;
 mod examples;
+mod gobl;
 mod laws;
 mod refusals;
 #[cfg(feature = "schema")]
