@@ -95,6 +95,8 @@ export function roots(findings) {
 export function sheetLanguage(invoice) {
   const said = invoice.language?.slice(0, 2);
   if (["ja", "pl", "en"].includes(said)) return said;
-  const country = invoice.seller?.address?.country;
-  return { JP: "ja", PL: "pl" }[country] ?? (country ? "en" : ({ JPY: "ja", PLN: "pl" }[invoice.currency] ?? "en"));
+  const { address: { country } = {}, taxId = "" } = invoice.seller ?? {};
+  // A code that no country has says nothing: then the seller's own number tells, then the currency.
+  const home = /^(PL)?\d{10}$/.test(taxId) ? "pl" : /^T\d{13}$/.test(taxId) ? "ja" : undefined;
+  return { JP: "ja", PL: "pl" }[country] ?? (/^[A-Z]{2}$/.test(country ?? "") ? "en" : (home ?? { JPY: "ja", PLN: "pl" }[invoice.currency] ?? "en"));
 }

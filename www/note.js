@@ -1,5 +1,6 @@
 // The last thing done, with its undo; and what a screen reader should hear.
 import { h } from "./dom.js";
+import { verdictLines } from "./rail/verdict.js";
 import { speaker } from "./text/index.js";
 
 /** Shows notes from the store; returns `tell(key, values, withUndo)` for short messages. */
@@ -23,7 +24,8 @@ export function mountNotes(live, store, actions) {
   let heard = "";
   store.on(["review"], ({ review, lang, practice }) => {
     if (!review || (practice && !practice.done)) return;
-    const text = speaker(lang)("done.verdict", { word: review.verdictWord, summary: review.summary });
+    const say = speaker(lang);
+    const text = say("done.verdict", { word: review.verdictWord, summary: verdictLines(review, say).filter(Boolean).join(" ") });
     if (text !== heard) live.textContent = heard = text;
   });
   store.on(["asked"], ({ asked }) => {

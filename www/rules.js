@@ -43,12 +43,12 @@ export const setName = ({ ruleset, edition }) => [PUBLISHERS[ruleset] ?? ruleset
 /** The core's review with the publishers' findings in it. `say` gives the words of the page. */
 export function joined(review, validations, say, role) {
   const sets = validations.filter(({ ruleset }) => PUBLISHERS[ruleset]).map((set) => ({ ...set, name: setName(set) }));
-  if (!sets.length) return review;
+  if (!sets.length) return { ...review, findings: review.findings.map((finding) => withRemedy(finding, say, role)) };
   const read = new Set(review.calculation.missing.map(({ place }) => place));
   const official = once(sets).filter(({ rule, place }) => !(rule.startsWith("READ-") && read.has(place)));
   const { own, rest } = beside(review.findings, official.map((finding) => standing(finding, review.decisions)));
-  const findings = [...own, ...rest.map((finding) => withRemedy(finding, say, role))]
-    .map((finding, index) => ({ finding, index }))
+  const findings = [...own, ...rest]
+    .map((finding, index) => ({ finding: withRemedy(finding, say, role), index }))
     .sort((a, b) => WEIGHT[a.finding.severity] - WEIGHT[b.finding.severity] || a.index - b.index)
     .map(({ finding }) => finding);
   const unchecked = [...review.unchecked, ...sets.flatMap(({ name, unchecked: rules }) => rules.map((rule) => ({ ...rule, set: name })))];

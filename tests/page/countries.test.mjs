@@ -39,6 +39,14 @@ test("an FA(3) is shown as a faktura: its kind, NIP, numbered lines, notes of th
   assert.match(await textOf(page, ".ksef"), /OFFLINE/);
 });
 
+test("a faktura stays one where a country has a code that does not exist, and its seller is asked for a correction", async () => {
+  const page = await visit({ lang: "pl" });
+  await drop(page, [{ name: "fa.xml", text: FAKTURA.replace("<KodKraju>PL</KodKraju>", "<KodKraju>POL</KodKraju>") }]);
+  await page.waitForSelector("article.sheet.pl");
+  assert.match(await textOf(page, ".f.error"), /POL[^]*KodKraju/);
+  assert.equal(await page.locator(".f.error").first().locator("[data-action=request_correction]").count(), 1);
+});
+
 const seikyusho = (buyer, changes = {}) => JSON.stringify({
   format: "meisai/1", number: "7", issueDate: "2026-10-31", dueDate: "2026-11-30", closingDate: "2026-10-31", currency: "JPY", language: "ja",
   seller: { name: "株式会社ひばり青果", taxId: "T3999901001234", address: { line1: "西1-1", city: "札幌市", postCode: "0600000", country: "JP" } },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { typedDay, typedNumber } from "../../www/text/typed.js";
+import { isDay, typedDay, typedNumber } from "../../www/text/typed.js";
 import { drop, example, textOf, visits } from "./harness.mjs";
 
 const visit = visits();
@@ -18,8 +18,10 @@ test("numbers and days are read as people of each language write them", () => {
     assert.equal(typedNumber(typed, "pl"), polish, typed);
     for (const lang of ["en", "ja"]) assert.equal(typedNumber(typed, lang), others, `${lang} ${typed}`);
   }
-  for (const typed of ["31.12.2026", "2026/12/31", "2026年12月31日", "2026-12-31", "２０２６/12/31"]) assert.equal(typedDay(typed), "2026-12-31", typed);
+  for (const typed of ["31.12.2026", "2026/12/31", "2026年12月31日", "2026-12-31", "２０２６/12/31", "31 grudnia 2026 r.", "31 December 2026", "Dec 31, 2026", "令和8年12月31日", "R8.12.31"]) assert.equal(typedDay(typed), "2026-12-31", typed);
   assert.equal(typedDay("31.12."), "31.12.");
+  assert.equal(typedDay("12/31/2026"), "12/31/2026", "no day of which nobody knows which number is the month");
+  for (const [text, is] of [["2024-02-29", true], ["2026-02-29", false], ["2026-13-01", false], ["31 Oct", false]]) assert.equal(isDay(text), is, text);
 });
 
 test("a Polish draft takes a decimal comma and a Polish date, and shows both in that manner", async () => {

@@ -27,7 +27,7 @@ test("official findings stand in the list and on the sheet, with the verdict of 
   const page = await visit({ lang: "en" });
   await example(page, "rules");
   assert.match(await textOf(page, ".sets"), /EN 16931 1\.3\.\d+ 4 rules broken Peppol BIS Billing 2026\.\d+ 1 rule broken/);
-  assert.match(await textOf(page, ".verdict"), /5 rules for e-invoices are broken/);
+  assert.match(await textOf(page, ".verdict"), /5 rules for electronic invoices are broken/);
   assert.deepEqual(new Set(await ids(page)), new Set(["BR-CO-09", "BR-63", "BR-CL-14", "BR-CL-23", "PEPPOL-EN16931-R003"]));
   const country = page.locator(".f", { hasText: "BR-CL-14" });
   assert.match(await country.innerText(), /BEL[^]*ISO 3166[^]*IdentificationCode/);
@@ -41,6 +41,46 @@ test("what we and an official rule both find is said once, with the official id 
   assert.equal(await page.locator(".f.error").count(), 1);
   assert.match(await textOf(page, ".f.error"), /ARI-DUE.*BR-CO-16/);
   assert.match(await textOf(page, ".sets"), /EN 16931 1\.3\.\d+ 1 reguła niespełniona Peppol BIS Billing 2026\.\d+ wszystkie reguły spełnione/);
+});
+
+test("many findings at one place stand side by side with a number for the rest, and nothing overlaps", async () => {
+  for (const width of [1280, 390]) {
+    const page = await visit({ lang: "pl", width, height: 844 });
+    // Every amount with too many decimals, in a currency that does not exist, with a category that does not.
+    const text = (await exampleText("en-ubl.xml")).replace(/currencyID="EUR">(\d+\.\d\d)</g, 'currencyID="EUX">$1999<').replace(/<cbc:ID>S<\/cbc:ID>/g, "<cbc:ID>Q</cbc:ID>");
+    await drop(page, [{ name: "many.xml", text }]);
+    await page.waitForSelector("article.sheet .pin.more");
+    const counts = await page.$$eval("#sheet .pins", (groups) => groups.map((group) => group.children.length));
+    assert.ok(Math.max(...counts) <= 3, "never more than three buttons");
+    const numbers = await page.$$eval("#sheet .pins", (groups) => groups.map((group) => [...group.querySelectorAll(".pin:not(.more)")].map(({ textContent }) => Number(textContent))));
+    for (const group of numbers) assert.deepEqual(group, [...group].sort((a, b) => a - b), "the gravest first");
+    const more = page.locator("#sheet .pin.more").first();
+    assert.match(await more.getAttribute("aria-label"), /jeszcze \d+ uwag/);
+    await more.click();
+    await page.waitForSelector(".f.here");
+    const outside = await page.$$eval("#sheet table", (tables) => tables.filter((table) => [...table.querySelectorAll("button")].some((button) => {
+      const [inner, outer] = [button.getBoundingClientRect(), table.getBoundingClientRect()];
+      return inner.right > outer.right + 6 || inner.left < outer.left - 6;
+    })).length);
+    assert.equal(outside, 0, "every number stands inside its table");
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing scrolls sideways");
+  }
+});
+
+test("an invoice in order on which something stands out is not said to be free of it", async () => {
+  const page = await visit({ lang: "en" });
+  const text = (await exampleText("en-ubl.xml")).replace(/(<cac:PayeeFinancialAccount>[^]*?<cbc:Name>)[^<]*/, "$1Somebody Else");
+  await drop(page, [{ name: "other.xml", text }]);
+  await page.waitForSelector(".f.warning");
+  assert.match(await textOf(page, ".verdict"), /in order.*nothing has to be corrected\. 1 point is worth a look\./);
+});
+
+test("a charge below zero has one sign", async () => {
+  const page = await visit({ lang: "en" });
+  const text = (await exampleText("en-ubl.xml")).replace(/(<cbc:ChargeIndicator>true[^]*?<cbc:Amount currencyID="EUR">)/, "$1-");
+  await drop(page, [{ name: "negative.xml", text }]);
+  await page.waitForSelector("article.sheet");
+  assert.doesNotMatch(await textOf(page, "article.sheet"), /\+\u2060?−/);
 });
 
 test("an invoice in order says so for every rule set, and a draft is held against none", async () => {
@@ -66,7 +106,7 @@ test("a warning of a publisher is waived with a name and a reason in the trail, 
   await page.waitForSelector(".f.settled");
   assert.match(await textOf(page, ".f.settled"), /Nowak waived the finding[\s\S]*the scanner adds it[\s\S]*UBL-CR-/);
   assert.match(await textOf(page, ".trail"), /the scanner adds it[\s\S]*UBL-CR-[\s\S]*[0-9a-f]{16}/);
-  assert.match(await textOf(page, ".verdict"), /5 rules for e-invoices are broken[\s\S]*1 finding waived/);
+  assert.match(await textOf(page, ".verdict"), /5 rules for electronic invoices are broken[\s\S]*1 finding waived/);
   const fatal = page.locator(".f.error", { hasText: "BR-CL-23" });
   await fatal.locator("[data-action=decide]").click();
   assert.equal(await fatal.locator("[data-action=waive]").count(), 0);

@@ -23,7 +23,7 @@ test("after one visit the page opens, judges, explains and reads a PDF without a
   await page.reload();
   await page.waitForFunction(() => document.querySelector("#open")?.disabled === false);
   await example(page, "rules");
-  assert.match(await textOf(page, ".verdict"), /rules for e-invoices are broken/);
+  assert.match(await textOf(page, ".verdict"), /rules for electronic invoices are broken/);
   await page.click("#lang-pl");
   await page.waitForFunction(() => document.documentElement.lang === "pl");
   await page.locator(".f code a").first().click();

@@ -228,12 +228,31 @@ test("role, today and the date of the law can be switched", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "error");
   await page.click(".given summary");
+  await page.fill("#given-today", "12/01/2026");
+  await page.keyboard.press("Enter");
+  assert.match(await page.$eval("#given-today", (field) => field.validationMessage), /31 Oct 2026/, "that may be January or December");
   await page.fill("#given-today", "2026-12-01");
+  await page.keyboard.press("Enter");
   await page.waitForFunction(() => /1 Dec 2026/.test(document.querySelector(".given summary").textContent));
   await page.selectOption("#role", "issuer_sent");
   await page.locator(".f.error [data-action=issue_correction]").first().click();
   await page.waitForSelector(".sheet.draft");
   assert.match(await textOf(page, ".sheet .title"), /Corrected invoice/);
+});
+
+test("days are shown and typed in the manner of the reader, whatever the browser speaks", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "ja");
+  await page.click(".given summary");
+  for (const [lang, shown, typed] of [["ja", "2026/10/31", "令和8年12月1日"], ["pl", "31.10.2026", "2 grudnia 2026"], ["en", "31 Oct 2026", "3 Dec 2026"]]) {
+    await page.click(`#lang-${lang}`);
+    await page.waitForFunction(([day]) => document.querySelector("#given-lawDate")?.value === day, [shown]);
+    await page.fill("#given-today", typed);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /2026-12-0/.test(document.querySelector("#given-today").dataset.iso));
+    assert.equal(await page.evaluate(() => document.activeElement.id), "given-today", "the focus stays");
+  }
+  assert.equal(await page.$eval("#given-today", ({ value }) => value), "3 Dec 2026");
 });
 
 test("on a phone the explanation never hides the amount asked about", async () => {

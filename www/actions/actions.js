@@ -37,8 +37,8 @@ export function createActions(store) {
     const { role } = store.get();
     const { data } = row;
     const answer = await core.review(bundleOf(row), options(lang));
-    if (role === "issuer_draft" || !isXml(data)) return answer;
-    return joined(answer, await core.validate(data, options(lang)), speaker(lang), role);
+    const rules = role === "issuer_draft" || !isXml(data) ? [] : await core.validate(data, options(lang));
+    return joined(answer, rules, speaker(lang), role);
   }
   let resident = null; // the LiveInvoice of a draft
   let undoes = [];

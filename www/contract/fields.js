@@ -1,5 +1,6 @@
 // A field of a form for each shape of parameter in the catalogue of terms. A field writes into its object as it is typed
 // and tells that something changed; a change of rows asks for the form to be drawn anew.
+import { dayInput } from "../day.js";
 import { h } from "../dom.js";
 import { typedNumber } from "../text/typed.js";
 
@@ -27,8 +28,9 @@ function labelled({ path }, { name, title, help, required, default: usual, range
 function plain({ changed, lang }, { name, shape, required, default: usual }, object) {
   const list = shape === "texts";
   const held = object[name];
+  if (shape === "date") return dayInput({ lang, value: held, required, onday: (iso) => { put(object, name, iso); changed(); } });
   return h("input", {
-    type: shape === "date" ? "date" : "text", value: list ? [held ?? []].flat().join(", ") : (held ?? ""), placeholder: usual, required, autocomplete: "off", spellcheck: "false",
+    type: "text", value: list ? [held ?? []].flat().join(", ") : (held ?? ""), placeholder: usual, required, autocomplete: "off", spellcheck: "false",
     inputmode: NUMBERS.includes(shape) ? "decimal" : undefined,
     oninput: ({ target: { value } }) => {
       put(object, name, list ? value.split(/[,、，]/).map((one) => one.trim()).filter(Boolean) : NUMBERS.includes(shape) ? typedNumber(value, lang) : shape === "currency" ? value.trim().toUpperCase() : value.trim());

@@ -2,11 +2,13 @@
 // recognises formats; here only what lies beside an invoice is set apart, and out of a PDF the invoice that lies inside it is taken.
 import { parseJsonc } from "./jsonc.js";
 import { isZip, unzipped } from "./zip.js";
+import { foreignKind, isOffice } from "./kind.js";
 import { isSpreadsheet, isTable, textOf } from "./table.js";
+import { recoded } from "./xml.js";
 
 const decoder = new TextDecoder();
 
-/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, contract, error }], contracts, loose, evidence, records }`. */
+/** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, encoding, contract, error }], contracts, loose, evidence, records }`. */
 export async function sortFiles(chosen) {
   const read = (await Promise.all([...chosen].map(readFiles))).flat();
   const contracts = read.filter(({ data }) => isContract(data));
@@ -28,7 +30,9 @@ async function readFiles(file) {
   const data = file.data ?? new Uint8Array(await file.arrayBuffer());
   if (!(data instanceof Uint8Array) || !isZip(data) || isSpreadsheet(data)) return readFile({ ...file, name: file.name, data });
   try {
-    return await Promise.all((await unzipped(data)).map(readFile));
+    const files = await unzipped(data);
+    if (isOffice(files.map(({ name }) => name))) throw { kind: "office" };
+    return await Promise.all(files.map(readFile));
   } catch (error) {
     return { name: file.name, data: null, error: { kind: error.kind ?? "archive" } };
   }
@@ -37,8 +41,10 @@ async function readFiles(file) {
 async function readFile(file) {
   const data = file.data ?? new Uint8Array(await file.arrayBuffer());
   if (!(data instanceof Uint8Array)) return { name: file.name, data };
+  const foreign = foreignKind(data);
+  if (foreign) return { name: file.name, data: null, error: { kind: foreign } };
   if (isSpreadsheet(data) || isTable(data)) return { name: file.name, ...(await textOf(data)) };
-  if (!isPdf(data)) return { name: file.name, data };
+  if (!isPdf(data)) return { name: file.name, data, ...recoded(data) };
   // The library is fetched only now: most visitors never open a PDF.
   const { invoiceInside } = await import("./pdf.js");
   return { name: file.name, ...(await invoiceInside(data)) };

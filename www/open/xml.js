@@ -7,14 +7,29 @@ const ascii = (bytes) => new TextDecoder("latin1").decode(bytes.subarray(0, 200)
 /** Whether a document is XML: the first sign is `<`, in whatever encoding. */
 export const isXml = (data) => /^[\s\0\xef\xbb\xbf\xfe\xff\ufeff]*</.test(typeof data === "string" ? data.slice(0, 64) : ascii(data));
 
+/** The encoding that an XML document names itself. */
+const named = (data) => /^[^>]*encoding\s*=\s*["']([\w.:-]+)["']/.exec(ascii(data))?.[1];
+
 /** The text of an XML document. */
 export function xmlText(data) {
   if (typeof data === "string") return data;
   const marked = MARKS.find(([bytes]) => bytes.every((byte, index) => data[index] === byte))?.[1];
-  const named = /^[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(ascii(data))?.[1];
   try {
-    return new TextDecoder(marked ?? named ?? "utf-8").decode(data);
+    return new TextDecoder(marked ?? named(data) ?? "utf-8").decode(data);
   } catch {
     return new TextDecoder().decode(data);
+  }
+}
+
+/** XML of an older system, such as Shift_JIS or windows-1250, as `{ data, encoding }`: its text, which then names UTF-8, and
+ *  what it named. Nothing for what the core reads itself, and where the bytes are not what they are said to be. */
+export function recoded(data) {
+  const encoding = isXml(data) && data[0] === 0x3c && data[1] !== 0 ? named(data) : undefined;
+  if (!encoding || /^(utf-?(8|16)|us-ascii)/i.test(encoding)) return {};
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(data);
+    return { data: text.replace(/^([^>]*encoding\s*=\s*["'])[\w.:-]+/, "$1UTF-8"), encoding };
+  } catch {
+    return {};
   }
 }

@@ -1,6 +1,8 @@
 // Deciding about a finding: it must be corrected, or it is paid as billed; a publisher's fatal rule cannot be waived. A name, and for paying a reason; where the contract
 // limits authority, the role too. What comes of it is the core's to say.
+import { dayInput } from "../day.js";
 import { h } from "../dom.js";
+import { isDay, typedDay } from "../text/typed.js";
 import { rolesOf } from "../actions/decisions.js";
 
 /** How a finding stands: `accepted`, `waived`, `waiting_for` by decision, `asked` where a request was written, else `open`. */
@@ -29,7 +31,7 @@ export function decideForm(view, finding, { role: asRole, label } = {}) {
   const labelled = (name, control, wide) => h(`label${wide ? ".wide" : ""}`, {}, h("span", {}, say(`decide.${name}`)), control);
   const reason = input("reason");
   const by = input("by", asRole ? "" : reviewer.by);
-  const until = h("input", { type: "date", "data-hold": hold("until") });
+  const until = dayInput({ lang: state.lang, "data-hold": hold("until") });
   const role = roles.length > 0 && h("select", { "data-hold": hold("role") }, roles.map(({ role, limit }) =>
     h("option", { value: role, selected: role === (asRole ?? reviewer.role) }, say("decide.limited", { role, limit: limit === null ? say("decide.unlimited") : say("decide.upTo", { amount: moneyIn(String(limit), currency) }) }))));
   const decide = async (verb) => {
@@ -37,7 +39,8 @@ export function decideForm(view, finding, { role: asRole, label } = {}) {
       needed.required = true;
       if (!needed.value.trim()) return needed.reportValidity();
     }
-    await actions.decide(finding, verb, { reason: reason.value.trim(), by: by.value.trim(), role: role ? role.value : undefined, until: until.value });
+    if (until.value && !isDay(typedDay(until.value))) return until.reportValidity();
+    await actions.decide(finding, verb, { reason: reason.value.trim(), by: by.value.trim(), role: role ? role.value : undefined, until: typedDay(until.value) });
     toNext(finding.id);
   };
   const close = () => {

@@ -36,7 +36,7 @@ export function mountRail(place, store, actions, pick) {
     const scroll = place.scrollTop;
     const open = new Set([...old.querySelectorAll("details[open][data-fold]")].map(({ dataset }) => dataset.fold));
     const held = document.activeElement?.closest("#rail [data-hold]")?.dataset.hold;
-    const typed = [...old.querySelectorAll("[data-hold]")].filter(({ value }) => value !== undefined && value !== "").map(({ dataset, value }) => [dataset.hold, value]);
+    const typed = [...old.querySelectorAll("[data-hold]")].filter(({ value, dataset }) => value !== undefined && value !== "" && value !== dataset.written).map(({ dataset, value }) => [dataset.hold, value]);
     draw(view);
     place.scrollTop = scroll;
     for (const fold of place.querySelectorAll("details[data-fold]")) if (open.has(fold.dataset.fold)) fold.open = true;

@@ -1,11 +1,13 @@
 // What a draft still lacks or what could not be read, each with its place; and what could not be checked, with the reason.
 import { h } from "../dom.js";
 
-export function readingsCard({ state: { review }, say, actions }) {
+export function readingsCard({ state: { review, role }, say, actions }) {
   const { missing } = review.calculation;
   if (!missing.length) return null;
-  return h("section.card", { "aria-label": say("readings.title") },
-    h("h2", {}, h("span", {}, say("readings.title")), h("span", {}, String(missing.length))),
+  // A draft is still to be completed; what was received lacks something or cannot be read.
+  const title = say(role === "issuer_draft" ? "readings.title" : "readings.titleRead");
+  return h("section.card", { "aria-label": title },
+    h("h2", {}, h("span", {}, title), h("span", {}, String(missing.length))),
     h("ul.list-plain", {}, missing.slice(0, 50).map(({ place, label, text, found, expected, line, column, term }) =>
       h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, h("b", {}, label), " ", text),
         h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && say("source.spot", { line, column: column ?? 1 }), term, place].filter(Boolean).join(" · "))))));

@@ -1,4 +1,6 @@
 // The verdict: a stamp, one sentence with the amount at stake, the coverage as a meter with words, and what was given.
+import { roots } from "../answer.js";
+import { dayInput } from "../day.js";
 import { h, svg } from "../dom.js";
 
 const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
@@ -6,13 +8,14 @@ const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
 export function verdictCard(view) {
   const { state: { review }, say } = view;
   const word = review.verdictWord;
+  const [headline, lead] = verdictLines(review, say);
   const count = review.findings.filter(({ state }) => state === "waived").length;
   const waiting = review.findings.filter(({ state }) => state === "waiting_for").length;
   return h("section.card.opening", { "aria-label": word },
     h(`div.verdict.${review.verdict}`, {},
       h(`div.stamp${[...word].length > 3 ? ".wide" : ""}`, { "aria-hidden": "true" }, stampLines(word)),
-      h("div", {}, h("h2", {}, h("span.sr", {}, `${word}: `), headline(view)),
-        lead(view) && h("p", {}, lead(view)),
+      h("div", {}, h("h2", {}, h("span.sr", {}, `${word}: `), headline),
+        lead && h("p", {}, lead),
         count > 0 && h("p", {}, say("verdict.waived", { n: count })),
         waiting > 0 && h("p", {}, say("verdict.waiting", { n: waiting })))),
     rulesets(view),
@@ -24,9 +27,14 @@ export function verdictCard(view) {
 /** Short words stand in two lines like a seal, longer ones keep their words together. */
 const stampLines = (word) => (/^[\u3040-\u9fff]{3}$/.test(word) ? [word[0], h("br"), word.slice(1)] : word);
 
-/** The first sentence of the summary is the headline, the rest its lead. */
-const headline = ({ state: { review } }) => review.headline ?? split(review.summary)[0];
-const lead = ({ state: { review } }) => review.lead ?? split(review.summary)[1];
+/** Headline and lead: the first sentence of the summary and the rest. An invoice in order on which something still stands
+ *  out is not said to be free of it. */
+export function verdictLines(review, say) {
+  const hints = review.verdict === "accepted" ? roots(review.findings).filter(({ severity, state }) => severity === "warning" && (state ?? "open") === "open").length : 0;
+  if (hints > 0) return [say("verdict.nothingToCorrect"), say("verdict.hints", { n: hints })];
+  const [first, rest] = split(review.summary);
+  return [review.headline ?? first, review.lead ?? rest];
+}
 
 function split(summary) {
   const cut = /[。](?=.)|\.\s(?=\p{L})/u.exec(summary);
@@ -46,12 +54,13 @@ function further({ state: { files, current }, say, actions, pick }) {
 
 /** Each rule set with its edition and what it says. */
 function rulesets({ state: { review, files, current }, say }) {
-  const inside = files.find(({ id }) => id === current)?.inside;
+  const { inside, encoding } = files.find(({ id }) => id === current) ?? {};
   const sets = review.rulesets ?? [];
-  if (!sets.length && !inside) return null;
+  if (!sets.length && !inside && !encoding) return null;
   const count = (findings, severity) => new Set(findings.filter((finding) => finding.severity === severity).map(({ rule }) => rule)).size;
   return h("div.sets", {},
     inside && h("p.inside", {}, say("pdf.inside", { name: inside })),
+    encoding && h("p.inside", {}, say("file.recoded", { encoding })),
     sets.length > 0 && h("ul", { "aria-label": say("rules.sets") }, sets.map(({ name, verdict, findings, unchecked }) => {
       const [errors, warnings] = [count(findings, "error"), count(findings, "warning")];
       const words = [
@@ -102,9 +111,9 @@ function given({ state, say, day, actions }) {
   const law = lawDate || review.lawDate;
   const field = (key, value, label) => [
     h("label", { for: `given-${key}` }, label),
-    h("input", { id: `given-${key}`, type: "date", value, "data-hold": `given-${key}`, onchange: ({ target }) => actions.given({ [key]: target.value }) }),
+    dayInput({ lang: state.lang, id: `given-${key}`, value, "data-hold": `given-${key}`, onday: (iso) => actions.given({ [key]: iso }) }),
   ];
   return h("details.given", { "data-fold": "given" },
-    h("summary", {}, say("given.summary", { today: today ? day(today) : say("given.noToday"), law: law ? day(law) : say("given.lawAuto") })),
+    h("summary", {}, say(law ? "given.summary" : "given.summaryAuto", { today: today ? day(today) : say("given.noToday"), law: day(law) })),
     h("div.fields", {}, field("today", today, say("given.today")), field("lawDate", law ?? "", say("given.law"))));
 }

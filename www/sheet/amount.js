@@ -14,6 +14,13 @@ export function amount(page, key, { style = "bare", tag = "" } = {}) {
   return door(page, { key, place: page.amounts.get(key).place, text: page.money(value, style), tag, style });
 }
 
+/** An amount with the sign that its kind has on paper. A negative one keeps its own: `−25.00` as a charge, `−(−25.00)` as an allowance. */
+export function signed(sign, value, element) {
+  if (!sign || !element) return element;
+  if (!(Number(value) < 0)) return [h("span.sign", {}, sign), element];
+  return sign === "+" ? element : [h("span.sign", {}, `${sign}(`), element, h("span.sign", {}, ")")];
+}
+
 /** A door on any value that stands on the invoice, such as a price. */
 export function door(page, { key, place, text, tag = "", style }) {
   if (page.flat) return h("span", { "data-key": key }, text);

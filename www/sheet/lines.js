@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { lineKey, withTax } from "../answer.js";
 import { nextLine } from "../open/blank.js";
-import { amount, door } from "./amount.js";
+import { amount, door, signed } from "./amount.js";
 import { cell } from "./cell.js";
 import { span } from "./parts.js";
 import { put, rateName, unitName } from "./words.js";
@@ -73,7 +73,7 @@ function lineExtras(page, line, at, base) {
   const { words } = page;
   const steps = (list, name, word, sign) => (list ?? []).map((step, index) =>
     h("small", { "data-place": `${at}/${name}/${index}` }, `${step.reason ?? word}${step.percent ? ` ${page.number(step.percent)}%` : ""} `,
-      step.amount !== undefined && [h("span.sign", {}, sign), door(page, { key: `${base}.${name.slice(0, -1)}[${index}].amount`, place: `${at}/${name}/${index}/amount`, text: page.money(step.amount, "bare") })]));
+      step.amount !== undefined && signed(sign, step.amount, door(page, { key: `${base}.${name.slice(0, -1)}[${index}].amount`, place: `${at}/${name}/${index}/amount`, text: page.money(step.amount, "bare") }))));
   return [
     ...steps(line.allowances, "allowances", words.allowance, "−"),
     ...steps(line.charges, "charges", words.charge, "+"),

@@ -5,16 +5,23 @@ import { roots } from "../answer.js";
 
 /** As many findings get their number on the sheet. */
 const PINNED = 300;
+/** As many numbers stand at one place; one more button leads to the rest. */
+const TOGETHER = 2;
 
 /** Paints `root` (the sheet, or rows just made) from the state. */
 export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll(".differs, .look, .follows")) element.classList.remove("differs", "look", "follows");
-  for (const element of root.querySelectorAll(".pin, .was, .says, .beside")) element.remove();
+  for (const element of root.querySelectorAll(".pins, .was, .says, .beside")) element.remove();
   const { review } = state;
   if (!review) return;
   if (state.practice) practised(root, state.practice, say);
   if (state.practice && !state.practice.done) return;
-  for (const finding of roots(review.findings).slice(0, PINNED)) pin(root, finding, state, { say, money, look });
+  const hosts = new Map();
+  for (const finding of roots(review.findings).slice(0, PINNED)) {
+    const host = hostOf(root, finding);
+    if (host) hosts.set(host.element, [...(hosts.get(host.element) ?? []), { ...host, finding }]);
+  }
+  for (const [element, found] of hosts) pins(element, found, state, { say, money, look });
   for (const reading of review.calculation.missing) half(root, reading);
   light(root, state);
 }
@@ -52,22 +59,38 @@ function practised(root, { marks, done }, say) {
 
 const tone = { error: "differs", warning: "look" };
 
-function pin(root, finding, { at }, { say, money, look }) {
+/** Where the number of a finding stands; what it speaks of is coloured. */
+function hostOf(root, finding) {
   for (const follower of finding.followers) {
     for (const element of spots(root, follower)) element.classList.add("follows");
   }
   const [spot] = spots(root, finding);
-  if (!spot) return;
-  const waived = finding.state === "waived";
-  if (spot.matches(".a, .cell") && tone[finding.severity] && !waived) spot.classList.add(tone[finding.severity]);
-  const mark = h(`button.pin.${finding.severity}`, { type: "button", "aria-label": say("pin.label", { n: finding.n }), "data-finding": finding.id, onclick: () => look(finding) }, String(finding.n));
-  const host = spot.matches(".a, .cell, span, small, b") ? spot : (spot.querySelector("[data-place$='/name']") ?? spot.querySelector("b, p, h2") ?? spot);
-  if (host.matches(".a, .cell, span")) host.after(mark);
-  else host.append(mark);
-  if (at?.finding === finding.id && finding.clause?.quote) mark.after(h("q.beside", { lang: document.documentElement.lang }, `${finding.clause.section} ${finding.clause.quote}`));
-  if (finding.expected !== undefined && spot.matches(".a") && !waived) {
-    mark.after(h("span.was", { lang: document.documentElement.lang }, `${finding.clause ? say("origin.agreed") : say("findings.expected")} ${money(finding.expected, finding)}`));
-  }
+  if (!spot) return null;
+  if (spot.matches(".a, .cell") && tone[finding.severity] && finding.state !== "waived") spot.classList.add(tone[finding.severity]);
+  const element = spot.matches(".a, .cell, span, small, b") ? spot : (spot.querySelector("[data-place$='/name']") ?? spot.querySelector("b, p, h2, th") ?? spot);
+  return { element, spot };
+}
+
+/** The numbers of the findings of one place, the gravest first, and below the value what it should be. */
+function pins(element, found, { at }, { say, money, look }) {
+  const pin = (kind, label, finding, text) => h(`button.pin.${kind}`, { type: "button", "aria-label": label, "data-finding": finding.id, onclick: () => look(finding) }, text);
+  const rest = found.slice(found.length > TOGETHER + 1 ? TOGETHER : found.length);
+  const group = h("span.pins", {},
+    found.slice(0, found.length - rest.length).map(({ finding }) => pin(finding.severity, say("pin.label", { n: finding.n }), finding, String(finding.n))),
+    rest.length > 0 && pin(`more.${rest[0].finding.severity}`, say("pin.more", { n: rest.length }), rest[0].finding, `+${rest.length}`));
+  if (element.matches(".a, .cell, span")) element.after(group);
+  else element.append(group);
+  const quoted = found.find(({ finding }) => at?.finding === finding.id && finding.clause?.quote)?.finding;
+  if (quoted) below(group, h("q.beside", { lang: document.documentElement.lang }, `${quoted.clause.section} ${quoted.clause.quote}`));
+  const { finding } = found.find(({ finding: one, spot }) => one.expected !== undefined && spot.matches(".a") && one.state !== "waived") ?? {};
+  if (finding) below(group, h(`span.was.${finding.severity}`, { lang: document.documentElement.lang }, `${finding.clause ? say("origin.agreed") : say("findings.expected")} ${money(finding.expected, finding)}`));
+}
+
+/** Puts a line under the line of `start`: after what belongs to the same value, such as its unit. */
+function below(start, line) {
+  let last = start;
+  while (last.nextSibling && !last.nextSibling.matches?.("small, .was, .beside")) last = last.nextSibling;
+  last.after(line);
 }
 
 /** The elements a finding speaks of: its place, else its key, else the nearest group around its place. */

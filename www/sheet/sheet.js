@@ -26,7 +26,7 @@ export function mountSheet(place, store, actions, { pick, tell }) {
     const row = state.files.find(({ id }) => id === state.current);
     if (!state.files.length) replace(place, emptySheet(state, actions, pick));
     else if (state.busy && !state.review) replace(place, busy(state.busy, say, actions));
-    else if (row?.error) replace(place, trouble(row, say, pick));
+    else if (row?.error) replace(place, trouble(row, say, pick, actions));
     else if (state.review) {
       page = pageOf(state, state.review.calculation, { amounts: state.amounts, draft: state.role === "issuer_draft", actions, say, tell, focus, paint: (rows) => rows.forEach(painted) });
       const held = document.activeElement?.dataset?.place;

@@ -11,12 +11,12 @@ export function mountSource(store, actions) {
   const dialog = h("dialog.source", { "aria-labelledby": "source-title", onclose: () => store.get().source && actions.readSource(null) });
   document.body.append(dialog);
   store.on(["source"], (state) => {
-    if (!state.source || !state.review) return dialog.open && dialog.close();
-    const say = speaker(state.lang);
     const file = state.files.find(({ id }) => id === state.current);
+    if (!state.source || !file?.data || !(state.review || file.error)) return dialog.open && dialog.close();
+    const say = speaker(state.lang);
     const list = rows(file.data, state, say);
     replace(dialog,
-      h("h2", { id: "source-title" }, file.inside ?? file.name), h("p", {}, say("source.note")), list,
+      h("h2", { id: "source-title" }, file.inside ?? file.name), h("p", {}, say(state.review ? "source.note" : "source.broken")), list,
       h("div.do", {}, h("button.btn", { type: "button", onclick: () => dialog.close() }, say("request.close"))));
     if (!dialog.open) dialog.showModal();
     const row = list.querySelector(`[data-row="${state.source.line}"]`);
@@ -26,10 +26,11 @@ export function mountSource(store, actions) {
   });
 }
 
-function rows(data, { review, source }, say) {
+function rows(data, { review, files, current, source }, say) {
   const lines = xmlText(data).split(/\r\n|\n|\r/);
   const marked = new Map();
-  for (const finding of roots(review.findings)) {
+  const stop = files.find(({ id }) => id === current)?.error?.place?.line;
+  for (const finding of roots(review?.findings ?? [])) {
     for (const { line } of [finding, ...(finding.also ?? [])]) {
       if (line && !marked.get(line)?.includes(finding)) marked.set(line, [...(marked.get(line) ?? []), finding]);
     }
@@ -39,7 +40,8 @@ function rows(data, { review, source }, say) {
   return h("ol.code", { tabindex: "0", "aria-label": say("source.title") }, lines.slice(first, last).map((text, index) => {
     const line = first + index + 1;
     const found = marked.get(line) ?? [];
-    return h(`li${found.length ? `.marked.${found[0].severity}` : ""}`, { "data-row": line, value: line },
+    const tone = found[0]?.severity ?? (line === stop ? "error" : null);
+    return h(`li${tone ? `.marked.${tone}` : ""}`, { "data-row": line, value: line },
       h("code", {}, text || " "),
       found.map(({ n, severity, title }) => h(`span.pin.${severity}`, { title, role: "img", "aria-label": say("pin.label", { n }) }, String(n))));
   }));

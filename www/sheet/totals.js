@@ -1,7 +1,7 @@
 // Everything below the lines: allowances and charges, tax by rate, totals, what was paid, what is due.
 import { h } from "../dom.js";
 import { taxGroups } from "../answer.js";
-import { amount, shown } from "./amount.js";
+import { amount, shown, signed } from "./amount.js";
 import { settlement } from "./poland.js";
 import { put, rateName } from "./words.js";
 
@@ -20,7 +20,7 @@ function steps(page) {
   const { invoice, words, calculation } = page;
   const list = (name, word, sign) => (invoice[name] ?? []).map((step, index) =>
     h("tr.sub", { "data-place": `/${name}/${index}` }, h("th", { scope: "row" }, `${step.reason ?? word}${step.percent ? ` ${page.number(step.percent)}%` : ""}`),
-      h("td.n", {}, h("span.sign", {}, sign), amount(page, calculation.totals[name]?.[index]?.key))));
+      h("td.n", {}, signed(sign, step.amount, amount(page, calculation.totals[name]?.[index]?.key)))));
   return [...list("allowances", words.allowance, "−"), ...list("charges", words.charge, "+")];
 }
 

@@ -13,10 +13,28 @@ export function typedNumber(text, lang) {
   return GROUPED.test(bare) ? bare.replaceAll(",", "") : bare;
 }
 
-/** `31.12.2026` and `2026/12/31` → `2026-12-31`; a full day alone is read. */
+/** The first letters of the months, as English and Polish write them out. */
+const MONTHS = ["jan|sty", "feb|lut", "mar", "apr|kwi", "may|maj", "jun|cze", "jul|lip", "aug|sie", "sep|wrz", "oct|paz", "nov|lis", "dec|gru"].map((names) => new RegExp(`^(?:${names})`));
+/** The year before the first of an era. */
+const ERAS = { 令和: 2018, R: 2018, 平成: 1988, H: 1988 };
+
+/** `31.12.2026`, `2026/12/31`, `31 grudnia 2026`, `Dec 31, 2026`, `令和8年12月31日` → `2026-12-31`; a full day alone is read.
+ *  `12/31/2026` is not: it may be meant either way. */
 export function typedDay(text) {
-  const bare = text.trim().normalize("NFKC");
-  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(bare) ?? [];
-  const [, y = year, m = month, d = day] = /^(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?$/.exec(bare) ?? [];
-  return y ? `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}` : bare;
+  const bare = text.trim().normalize("NFKC").replace(/\s*([年月日.\/-])\s*/g, "$1");
+  const iso = (y, m, d) => `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
+  const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?r\.?)?$/.exec(bare) ?? [];
+  const [, y = year, m = month, d = day] = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/.exec(bare) ?? [];
+  if (y) return iso(y, m, d);
+  const [, era, count, eraMonth, eraDay] = /^(令和|平成|[RH])(\d{1,2}|元)[年.](\d{1,2})[月.](\d{1,2})日?$/i.exec(bare) ?? [];
+  if (era) return iso(ERAS[era.toUpperCase()] + (count === "元" ? 1 : Number(count)), eraMonth, eraDay);
+  const [, before, name, after, written] = /^(\d{1,2})? ?(\p{L}{3,})\.? ?(\d{1,2})?,? ?(\d{4})(?: ?r\.?)?$/u.exec(bare) ?? [];
+  const at = name ? MONTHS.findIndex((month) => month.test(name.toLowerCase().replace("ź", "z"))) : -1;
+  return at >= 0 && Boolean(before) !== Boolean(after) ? iso(written, at + 1, before ?? after) : bare;
+}
+
+/** Whether a text is a day of the calendar as ISO 8601 writes it. */
+export function isDay(text) {
+  const [, y, m, d] = (/^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []).map(Number);
+  return m >= 1 && m <= 12 && d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate();
 }
