@@ -94,7 +94,11 @@ store.on(["at"], ({ at }) => {
   if (spot) reveal(spot);
   if (spot && at.focus !== undefined) (spot.matches("input, button") ? spot : spot.querySelector("input, button"))?.focus();
   else if (at.card) reveal(part("rail").querySelector(`.${at.card}`));
-  else if (at.finding && !at.place) reveal(having(part("rail"), "data-finding-card", at.finding)[0]);
+  else if (at.finding && !at.place) {
+    const card = having(part("rail"), "data-finding-card", at.finding)[0];
+    reveal(card);
+    card?.querySelector(".door")?.focus({ preventScroll: true });
+  }
   else if (at.clause) reveal(having(part("rail"), "data-clause", at.clause)[0]);
 });
 

@@ -11,6 +11,7 @@ const PUBLISHERS = {
   "xrechnung-ubl": "XRechnung",
   "xrechnung-cii": "XRechnung",
   "jp-pint": "Peppol PINT JP",
+  fa3: "FA(3)",
 };
 
 /** The core's arithmetic, and the official rules that hold the same equation. Line and group rules must also stand in

@@ -10,7 +10,7 @@ export function emptyState({ lang, today }) {
     ready: false, // the core is loaded
     coreError: null,
     demo: null, // { lang, files, seller, number, due, sentence, verdict, finding } of the example explained on the empty page, or { lang, failed }
-    files: [], // [{ id, name, data, inside, encoding, contract, evidence, decided, verdict, verdictWord, error }]; decided: { decisions, toleranceLedger }
+    files: [], // [{ id, name, data, inside, encoding, syntax, contract, evidence, decided, verdict, verdictWord, error }]; decided: { decisions, toleranceLedger }
     list: null, // the core's list of these files: numbers, amounts, accounts, what came twice
     current: null, // id of the file on the desk
     busy: null, // { name } while long work goes on

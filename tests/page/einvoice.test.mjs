@@ -1,5 +1,6 @@
 // E-invoices on the page: the publishers' rules beside the review, the XML, and the invoice inside a PDF.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -83,13 +84,68 @@ test("a charge below zero has one sign", async () => {
   assert.doesNotMatch(await textOf(page, "article.sheet"), /\+\u2060?−/);
 });
 
-test("an invoice in order says so for every rule set, and a draft is held against none", async () => {
+test("an invoice in order says so for every rule set, and a draft as it would be written too", async () => {
   const page = await visit({ lang: "en" });
   await example(page, "en");
   assert.equal(await page.locator(".sets li.valid").count(), 2);
   await page.selectOption("#role", "issuer_draft");
   await page.waitForSelector(".sheet.draft");
-  assert.equal(await page.locator(".sets").count(), 0);
+  assert.equal(await page.locator(".sets li.valid").count(), 2);
+});
+
+test("a draft that was XML is held against the rules of its publishers, at its places, and what is mended is gone", async () => {
+  const page = await visit({ lang: "pl" });
+  await example(page, "rules");
+  await page.selectOption("#role", "issuer_draft");
+  await page.waitForSelector(".sheet.draft");
+  assert.deepEqual(new Set(await ids(page)), new Set(["BR-CO-09", "BR-63", "BR-CL-14", "BR-CL-23", "PEPPOL-EN16931-R003"]));
+  assert.equal(await page.locator(".f .written").count(), 0, "a draft has no lines of XML yet");
+  await page.locator('input[data-place="/seller/taxId"]').fill("BE0999900150");
+  await page.waitForFunction(() => ![...document.querySelectorAll(".f code a")].some(({ textContent }) => textContent === "BR-CO-09"));
+  assert.match(await textOf(page, ".verdict"), /4 reguły e-faktur/);
+  await page.selectOption("#role", "receiver");
+  await page.waitForSelector(".sheet:not(.draft)");
+  assert.deepEqual(new Set(await ids(page)), new Set(["BR-63", "BR-CL-14", "BR-CL-23", "PEPPOL-EN16931-R003"]), "what was edited is held against them in every role");
+});
+
+test("what an amount states is asked about, even where its figures come to something else", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "error");
+  await page.click(".due .a");
+  await page.waitForSelector(".why .say");
+  assert.match(await textOf(page, ".why h2"), /Why EUR 1,032\.30\?/);
+  assert.match(await textOf(page, ".why .stated"), /states EUR 1,032\.30.*comes to EUR 1,023\.30/);
+  await page.locator(".lines .net .a").first().click();
+  await page.waitForFunction(() => !document.querySelector(".why .stated"));
+});
+
+test("the proposed corrections are listed value by value and saved with rule and path", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "error");
+  await page.click("[data-action=preview]");
+  await page.waitForSelector("dialog.preview[open]");
+  assert.match(await textOf(page, ".preview .compare"), /Amount due differs EUR 1,032\.30 → EUR 1,023\.30$/, "and no credit note over nothing");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("[data-action=saveCorrections]")]);
+  const { corrections } = JSON.parse(await readFile(await download.path(), "utf8"));
+  assert.deepEqual(corrections, [{ rule: "ARI-DUE", title: "Amount due differs", place: "/totals/amountDue", op: "replace", from: "1032.30", value: "1023.30", xpath: "/Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount", line: corrections[0].line }]);
+  assert.ok(corrections[0].line > 0);
+});
+
+test("a long list of findings is one of headlines that open, by pin and by keyboard", async () => {
+  const page = await visit({ lang: "ja" });
+  const text = (await exampleText("en-ubl.xml")).replace(/currencyID="EUR">(\d+\.\d\d)</g, 'currencyID="EUX">$1999<');
+  await drop(page, [{ name: "many.xml", text }]);
+  await page.waitForSelector("article.sheet .pin");
+  const folded = page.locator(".f details.rest:not([open])");
+  assert.ok(await folded.count() > 9);
+  assert.equal(await page.locator(".f > p").first().isVisible(), true);
+  await page.locator("#sheet .pin.more").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".f.here details.rest[open]");
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".f")?.classList.contains("here")), true, "the focus is at the finding");
+  await folded.last().locator("summary").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".f").last().locator("[data-action]").first().isVisible(), true);
 });
 
 test("a warning of a publisher is waived with a name and a reason in the trail, a fatal rule says why it cannot be", async () => {

@@ -46,7 +46,9 @@ test("a broken rule is never hidden behind a friendlier verdict, and warnings br
 
 test("a document of no publisher stays as the core has judged it", () => {
   const alone = review([own("ARI-DUE", "/totals/amountDue")]);
-  assert.equal(joined(alone, [set("arithmetic", [own("ARI-DUE", "/totals/amountDue")])], say, "receiver"), alone);
+  const answer = joined(alone, [set("arithmetic", [own("ARI-DUE", "/totals/amountDue")])], say, "receiver");
+  assert.deepEqual([rules(answer), answer.verdict, answer.rulesets], [["ARI-DUE"], alone.verdict, undefined]);
+  assert.equal(answer.findings[0].remedy.action, "request_correction", "who received it can always ask for a correction");
 });
 
 test("XML is known and shown in its own encoding", () => {

@@ -5,7 +5,7 @@ import { sortFiles } from "../open/detect.js";
 import { blankInvoice } from "../open/blank.js";
 import { draftOf, finished } from "../open/draft.js";
 import { listTable, saveTable } from "../hand/tables.js";
-import { isXml } from "../open/xml.js";
+import { syntaxOf } from "../open/xml.js";
 import { save } from "../dom.js";
 import { joined } from "../rules.js";
 import { speaker } from "../text/index.js";
@@ -18,6 +18,7 @@ import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
 import { practiceActions } from "./practice.js";
 import { previewActions } from "./preview.js";
+import { rulesFor } from "./rules.js";
 import { setAt, textOfData } from "./json.js";
 
 export function createActions(store) {
@@ -32,13 +33,11 @@ export function createActions(store) {
   /** The document on the desk; a draft as it would be issued, with the amounts that the core works out. */
   const onDesk = () => ({ ...file(), data: resident ? finished(resident.calculation()) : file().data });
   const bundle = () => bundleOf(onDesk());
-  /** The core's review, and for XML the rules of its publishers beside it. A draft is no longer the document that was read. */
+  /** The core's review, and the rules of the publishers beside it. */
   async function looked(row, lang = store.get().lang) {
     const { role } = store.get();
-    const { data } = row;
     const answer = await core.review(bundleOf(row), options(lang));
-    const rules = role === "issuer_draft" || !isXml(data) ? [] : await core.validate(data, options(lang));
-    return joined(answer, rules, speaker(lang), role);
+    return joined(answer, await rulesFor(row, options(lang)), speaker(lang), role);
   }
   let resident = null; // the LiveInvoice of a draft
   let undoes = [];
@@ -70,7 +69,7 @@ export function createActions(store) {
     }
     if (invoices.length === 0) return note(beside[0] ? say("open.noContractTarget", { name: beside[0].name }) : null);
     const rows = invoices.map((invoice) => ({
-      id: `f${(serial += 1)}`, ...invoice, error: invoice.error ?? null, evidence: evidence.map((one) => proof(one, invoice.contract)), decided: records.at(-1)?.record,
+      id: `f${(serial += 1)}`, ...invoice, syntax: syntaxOf(invoice.data), error: invoice.error ?? null, evidence: evidence.map((one) => proof(one, invoice.contract)), decided: records.at(-1)?.record,
     }));
     letGo();
     if (role) store.set({ role });

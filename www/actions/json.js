@@ -3,6 +3,9 @@
 /** Bytes or text as text. */
 export const textOfData = (data) => (typeof data === "string" ? data : new TextDecoder().decode(data));
 
+/** The value at a JSON Pointer, if there is one. */
+export const valueAt = (object, pointer) => pointer.split("/").slice(1).reduce((here, part) => here?.[part], object);
+
 /** Puts a value at a JSON Pointer of a plain object; missing groups are made. */
 export function setAt(object, pointer, value) {
   const parts = pointer.split("/").slice(1);

@@ -21,6 +21,15 @@ export function xmlText(data) {
   }
 }
 
+const SYNTAXES = [["ubl", /<(?:[\w-]+:)?(?:Invoice|CreditNote)[\s>]/], ["cii", /<(?:[\w-]+:)?CrossIndustryInvoice[\s>]/], ["fa3", /<(?:[\w-]+:)?Faktura[\s>]/]];
+
+/** In which syntax an XML invoice is written, by the name of its root: `ubl`, `cii` or `fa3`. */
+export function syntaxOf(data) {
+  if (!data || !isXml(data)) return undefined;
+  const head = xmlText(data.slice(0, 4096));
+  return SYNTAXES.find(([, root]) => root.test(head))?.[0];
+}
+
 /** XML of an older system, such as Shift_JIS or windows-1250, as `{ data, encoding }`: its text, which then names UTF-8, and
  *  what it named. Nothing for what the core reads itself, and where the bytes are not what they are said to be. */
 export function recoded(data) {

@@ -7,6 +7,10 @@ import { ruleLink } from "./rule.js";
 
 /** More than anyone reads at once. */
 const SHOWN = 100;
+/** From this many findings on the list is one of headlines: each keeps its sentence, the rest opens. */
+const MANY = 12;
+/** So many stay open even then: the gravest stand first. */
+const OPEN = 3;
 
 export function findingsCard(view) {
   const { state: { review, requested }, say } = view;
@@ -16,24 +20,32 @@ export function findingsCard(view) {
   const judged = found.filter((finding) => stands(finding) !== "open").length;
   return h("section.card", { "aria-label": say("findings.title") },
     h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : String(found.length))),
-    found.length ? [found.slice(0, SHOWN).map((finding) => findingView(view, finding)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")),
+    found.length ? [found.slice(0, SHOWN).map((finding, index) => findingView(view, finding, found.length > MANY && index >= OPEN)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")),
     proposes(found) && h("div.foot", {}, h("button.btn.plain", { type: "button", "data-hold": "preview", "data-action": "preview", onclick: view.actions.preview }, say("preview.open"))));
 }
 
 /** Whether any finding proposes a change. */
 const proposes = (found) => found.some(({ remedy }) => remedy?.patch?.length > 0);
 
-function findingView(view, finding) {
+function findingView(view, finding, brief) {
   const { state: { requested, at }, say, actions, signed } = view;
   const stands = standing(finding, requested[finding.id]);
   const settled = stands !== "open" && stands !== "waiting_for";
   const worth = finding.atStake ?? (/amount|total|price/i.test(`${finding.key} ${finding.place}`) ? finding.difference : undefined);
   const here = at?.finding === finding.id;
+  const rest = details(view, finding, stands);
   return h(`div.f.${finding.severity}${settled ? ".settled" : ""}${here ? ".here" : ""}`, { "data-finding-card": finding.id },
     h("h3", {}, h(`span.pin.${finding.severity}`, { "aria-hidden": "true" }, String(finding.n)),
       h("button.door", { type: "button", "data-hold": `door ${finding.id}`, onclick: () => actions.look({ place: finding.place, key: finding.key, finding: finding.id }) }, h("span.sr", {}, `${say(`severity.${finding.severity}`)}: `), finding.title),
       worth !== undefined && h("b", {}, signed(worth))),
     h("p", {}, finding.what),
+    brief && !settled ? h("details.rest", { "data-fold": `rest ${finding.id}`, open: here }, h("summary", {}, say("findings.rest"), h("span.sr", {}, ` ${finding.n}`), h("code", {}, finding.rule)), rest) : rest);
+}
+
+/** The figures, the reason, the law and what to do; last, the id of the rule and where it stands. */
+function details(view, finding, stands) {
+  const { say } = view;
+  return [
     trio(view, finding),
     finding.why && h("p.quiet", {}, finding.why),
     finding.clause && h("p.q", {}, `${finding.clause.document} ${finding.clause.section}`, finding.clause.quote && [" ", h("q", {}, finding.clause.quote)]),
@@ -47,7 +59,8 @@ function findingView(view, finding) {
       h("code", {}, finding.official ? ruleLink(view, finding.rule) : finding.rule, finding.term && ` · ${finding.term}`),
       (finding.also ?? []).length > 0 && h("span.also", {}, `${say("rules.also")} `, [...new Set(finding.also.map(({ rule }) => rule))].map((rule, index) => [index > 0 && ", ", h("code", {}, ruleLink(view, rule))])),
       finding.sets && h("span", {}, finding.sets.join(", "))),
-    written(view, finding));
+    written(view, finding),
+  ];
 }
 
 /** Where it stands in the XML: the line, which opens it there, and the path. */

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { effectsChart } from "../compare/compare.js";
 import { typedNumber } from "../text/typed.js";
+import { otherwise } from "./why.js";
 
 const QUESTIONS = ["made", "depends", "whatif", "basis"];
 
@@ -80,7 +81,8 @@ function whatIfForm(view, { fields, tried, refused }) {
 /** The answer as text: the sentence, the steps, and what was asked further. */
 export function answerText(view) {
   const { state: { asked: { line, steps, further } } } = view;
-  const parts = [`${line.label}: ${line.valueText}`, ...new Set([line, steps].flatMap(({ sentences }) => sentences.map(({ text }) => text)))];
+  const stated = otherwise(view);
+  const parts = [`${line.label}: ${stated ?? line.valueText}`, ...(stated ? [view.say("why.stated", { stated, value: line.valueText })] : []), ...new Set([line, steps].flatMap(({ sentences }) => sentences.map(({ text }) => text)))];
   if (further?.nodes) parts.push("", ...further.nodes.map((node) => `- ${node.label}: ${written(view, node)}`));
   if (further?.amounts) parts.push("", ...further.amounts.all.map(({ label, valueText }) => `- ${label}: ${valueText}`));
   if (further?.citations) parts.push("", ...further.citations.map(({ clause, legal }) => `- ${clause ? `${clause.document} ${clause.section} ${clause.quote ?? ""}`.trim() : `${legal.citation} ${legal.url ?? ""}`.trim()}`));

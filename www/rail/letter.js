@@ -37,12 +37,13 @@ export function letterText({ letter: { finding, lang }, review }) {
   const { day } = amountsText({ lang, review }, core);
   const { clause, legal } = finding;
   const basis = clause ? `${say("request.clause", clause)}${clause.quote ? `\n  ${clause.quote}` : ""}` : legal?.citation;
+  const where = finding.official && finding.xpath && say("request.where", { rule: finding.rule, place: finding.xpath });
   const missing = finding.remedy?.action === "provide_info";
   return [
     say("request.subject", { number: invoice.number ?? "" }),
     say("request.hello", { name: invoice.seller?.name ?? "" }),
     say("request.open", { number: invoice.number ?? "", date: day(invoice.issueDate, lang === "pl" ? "short" : "long") }),
-    [`・ ${finding.title}`, finding.what, basis].filter(Boolean).join("\n").replace(/^・/, lang === "ja" ? "・" : "–"),
+    [`・ ${finding.title}`, finding.what, where, basis].filter(Boolean).join("\n").replace(/^・/, lang === "ja" ? "・" : "–"),
     say(missing ? "request.endInfo" : "request.end"),
     invoice.buyer?.name ?? "",
   ].join("\n\n");

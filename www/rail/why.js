@@ -14,9 +14,10 @@ export function whyCard(view) {
       h("p.say", {}, asked.failed.kind === "bad_option" ? say("why.none") : say("why.unreachable")), h("div.foot"));
   }
   const { line, steps, tree } = asked;
-  const value = line.valueText;
+  const value = otherwise(view) ?? line.valueText;
   return h("section.card.why", { "aria-label": say("why.title", { value }), "data-key-asked": asked.key },
     h("h2", {}, h("span", {}, say("why.title", { value })), close),
+    otherwise(view) && h("p.stated", {}, say("why.stated", { stated: value, value: line.valueText })),
     h("p.say", {}, line.sentences[0]?.text ?? say("why.none")),
     stepList(view, steps),
     h("div.foot", {},
@@ -24,6 +25,12 @@ export function whyCard(view) {
       tree && h("button.btn.plain", { type: "button", onclick: () => saveTable("meisai", treeTable(tree, say), "xlsx", view.state.lang) }, say("why.csv"))),
     tree && treeView(view, tree),
     furtherBox(view));
+}
+
+/** What the invoice states where its own figures come to something else: the reader asked about that amount. */
+export function otherwise({ state: { asked: { key, line }, amounts, role }, money }) {
+  const { stated } = amounts.get(key) ?? {};
+  return role !== "issuer_draft" && stated !== undefined && Number(stated) !== Number(line.value) ? money(stated) : undefined;
 }
 
 function stepList({ money, actions }, { sentences }) {
