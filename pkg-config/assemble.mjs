@@ -3,8 +3,8 @@
 // CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
 // the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
 // but for six things: texts leave out what is for their writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
-// with other names, inline.js carries its wasm, and the command line carries what it takes from npm to read and write
-// spreadsheets.
+// with other names, inline.js carries its wasm, and what is taken from npm to read PDFs and spreadsheets is bundled, each
+// to be loaded only when such a file is opened.
 
 import { build } from "esbuild";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -23,6 +23,18 @@ const made = `${out}.new`;
 const TEXTS = ["en", "ja", "pl"];
 const VARIANTS = ["calc", "full"];
 
+/**
+ * Of @cantoo/pdf-lib, the maintained branch of pdf-lib, the parser alone is needed: 98 kB (29 kB compressed), where the
+ * whole library has 597 kB. These parts of it draw text, with their tables.
+ */
+const withoutFonts = {
+  name: "without-fonts",
+  setup(bundle) {
+    bundle.onResolve({ filter: /standard-fonts|upng|node-html-better-parser/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    bundle.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({ contents: "module.exports = { Encodings: {}, FontNames: {}, NodeType: {} };" }));
+  },
+};
+
 rmSync(made, { recursive: true, force: true });
 cpSync(source, made, { recursive: true });
 copyCores();
@@ -32,7 +44,8 @@ writeManifest();
 writeTemplates();
 writeInlined();
 await bundleCommonJs();
-await bundleSpreadsheets();
+await bundleLibrary("pdf.js", "pdf.js", ["@cantoo/pdf-lib/LICENSE.md", "tslib/LICENSE.txt"]);
+await bundleLibrary("spreadsheet.js", "spreadsheet.js", ["fflate", "read-excel-file", "saxen", "write-excel-file"].map((name) => `${name}/LICENSE`));
 for (const folder of ["", "calc"]) commonJsTypes(folder);
 rmSync(out, { recursive: true, force: true });
 renameSync(made, out);
@@ -110,11 +123,21 @@ async function bundleCommonJs() {
   }
 }
 
-/** The libraries for spreadsheets, of which the command line alone has need. */
-async function bundleSpreadsheets() {
-  await build({ entryPoints: [join(here, "page/spreadsheet.js")], outfile: join(made, "cli/spreadsheet.js"), bundle: true, minify: true, format: "esm", target: "node18", legalComments: "none", logLevel: "warning" });
-  const licences = ["fflate", "read-excel-file", "saxen", "write-excel-file"].map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8")}`);
-  writeFileSync(join(made, "cli/LICENSES.txt"), licences.join("\n\n"));
+/** A module with the libraries it takes from npm, and their licences beside it. */
+async function bundleLibrary(entry, to, licences) {
+  await build({
+    entryPoints: [join(here, "bundled", entry)],
+    outfile: join(made, to),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["node18", "chrome85", "firefox79", "safari15"],
+    legalComments: "none",
+    plugins: [withoutFonts],
+    logLevel: "warning",
+  });
+  const texts = licences.map((name) => `${dirname(name)}\n\n${readFileSync(join(here, "node_modules", name), "utf8")}`);
+  writeFileSync(join(made, to.replace(/\.js$/, ".licences.txt")), texts.join("\n\n"));
 }
 
 function commonJsTypes(folder) {

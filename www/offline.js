@@ -4,7 +4,7 @@ import { languages } from "./text/index.js";
 
 /** What the page fetches only when it is asked for. */
 const LATE = [
-  "./", "open/pdf.js", "lib/pdf.js", "lib/spreadsheet.js", "pkg/worker-thread.js",
+  "./", "pkg/pdf.js", "pkg/spreadsheet.js", "pkg/worker-thread.js",
   ...languages.map(({ code }) => `pkg/texts/${code}.txt`),
   ...examples.flatMap(({ files }) => files.map((name) => `examples/${name}`)),
 ];

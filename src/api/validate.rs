@@ -321,7 +321,7 @@ fn publishers(
     let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
         let mut findings = Vec::new();
         for found in &checked.findings {
-            let mut told = broken(teller.tell_of(&found.finding, found.node));
+            let mut told = broken(teller.tell_of(&found.finding, found.node), teller.texts);
             if let (Some(trial), Some(edit)) = (&mut trial, &found.edit) {
                 let edits = trial.correction(found.finding.rule, found.node, edit);
                 told.remedy = edits.map(|edits| correction(teller, &edits));
@@ -387,7 +387,10 @@ fn publishers(_: &Teller, _: &[&'static str], _: &Options, _: &[u8]) -> Map<&'st
 fn lawful(teller: &Teller, set: &'static str, options: &Options) -> Option<Validation> {
     of_law().find(|law| *law == set)?;
     let checked = rules::law::check(&teller.opened.invoice, set, &options.circumstances());
-    let findings = checked.findings.iter().map(|finding| broken(teller.tell(finding)));
+    let findings = checked
+        .findings
+        .iter()
+        .map(|finding| broken(teller.tell(finding), teller.texts));
     Some(validation(set, findings.collect(), &checked.unchecked, teller.texts))
 }
 
@@ -402,7 +405,7 @@ fn arithmetic(teller: &Teller) -> Validation {
         .findings
         .iter()
         .filter(|finding| !finding.rule.starts_with("ADV-"))
-        .map(|finding| broken(teller.tell(finding)))
+        .map(|finding| broken(teller.tell(finding), teller.texts))
         .collect();
     validation(ARITHMETIC, findings, &reviewed.unchecked, teller.texts)
 }
@@ -433,12 +436,8 @@ fn validity(findings: &[Broken], unchecked: &[Unchecked]) -> Validity {
     }
 }
 
-fn broken(finding: Finding) -> Broken {
-    let text = [Some(finding.what.clone()), finding.to_do.clone()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ");
+fn broken(finding: Finding, texts: &Texts) -> Broken {
+    let text = texts.join(&[finding.what.clone(), finding.to_do.clone().unwrap_or_default()]);
     Broken {
         rule: finding.rule,
         severity: finding.severity,

@@ -21,6 +21,8 @@ mod list;
 mod outcome;
 #[path = "meisai/output.rs"]
 mod output;
+#[path = "meisai/pdf.rs"]
+mod pdf;
 #[path = "meisai/progress.rs"]
 mod progress;
 #[path = "meisai/report.rs"]

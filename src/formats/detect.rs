@@ -10,12 +10,25 @@ const KNOWN: &str = "UBL 2.1 (Invoice, CreditNote), UN/CEFACT CII D16B, FA(3), J
 #[cfg(not(feature = "einvoice"))]
 const KNOWN: &str = "JSON with \"format\": \"meisai/1\"";
 
+/// Files that people send for an invoice and that hold no text: how they begin, and what is said of them.
+const NO_TEXT: [(&[u8], &str); 8] = [
+    (b"%PDF-", "refusal.pdf"),
+    (b"PK\x03\x04", "refusal.archive"),
+    (b"\x89PNG", "refusal.picture"),
+    (b"\xFF\xD8\xFF", "refusal.picture"),
+    (b"GIF8", "refusal.picture"),
+    (b"II*\0", "refusal.picture"),
+    (b"MM\0*", "refusal.picture"),
+    (b"\xD0\xCF\x11\xE0", "refusal.office"),
+];
+
 /// Reads an invoice.
 ///
 /// # Errors
 /// A [`Refusal`]: `too_large`, `too_deep`, `encoding`, `not_recognised`, `syntax` or `unsupported`.
 pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     check_length(bytes.len())?;
+    check_text(bytes)?;
     read_text(to_text(bytes)?)
 }
 
@@ -25,6 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
 /// As [`read`].
 pub fn read_owned(bytes: Vec<u8>) -> Result<Document, Refusal> {
     check_length(bytes.len())?;
+    check_text(&bytes)?;
     if matches!(
         bytes.as_slice(),
         [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, ..] | [_, 0, ..]
@@ -61,6 +75,14 @@ pub(super) fn check_length(length: usize) -> Result<(), Refusal> {
         return Err(refusal.found(&length.to_string()).expected(BYTES_MAX.to_string()));
     }
     Ok(())
+}
+
+/// Names a kind of file that holds no text; its bytes would only be told as a wrong encoding.
+fn check_text(bytes: &[u8]) -> Result<(), Refusal> {
+    let known = NO_TEXT.iter().find(|(beginning, _)| bytes.starts_with(beginning));
+    known.map_or(Ok(()), |(_, key)| {
+        Err(Refusal::new(RefusalKind::NotRecognised, key).expected(KNOWN))
+    })
 }
 
 fn to_text(bytes: &[u8]) -> Result<String, Refusal> {

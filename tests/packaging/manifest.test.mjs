@@ -22,9 +22,9 @@ test("every entry has its types in every module system (attw)", () => {
   const args = ["--pack", packageFolder, "--format", "json", "--exclude-entrypoints", "schema.json", "contract.schema.json", "rules.json"];
   const { stdout, stderr } = spawnSync(binary("attw"), args, { encoding: "utf8" });
   assert.ok(stdout, stderr);
-  // These two are ES modules only: one is for pages, the other starts a module worker.
+  // These are ES modules only: one is for pages, one starts a module worker, and two are imported when a file needs them.
   const modulesOnly = ({ entrypoint, resolutionKind }) =>
-    ["./inline", "./worker"].includes(entrypoint) && resolutionKind === "node16-cjs";
+    ["./inline", "./worker", "./pdf", "./spreadsheet"].includes(entrypoint) && resolutionKind === "node16-cjs";
   assert.deepEqual(Object.values(JSON.parse(stdout).problems).flat().filter((problem) => !modulesOnly(problem)), []);
 });
 
@@ -61,7 +61,7 @@ test("every field and call of the declarations is documented", () => {
 test("the package holds what is used and nothing of the build", () => {
   const [{ files }] = JSON.parse(execFileSync("npm", ["pack", packageFolder, "--dry-run", "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   const names = files.map(({ path }) => path);
-  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "contract.schema.json", "rules.json", "LICENSE-MIT", "README.md", "worker-thread.js"]) {
+  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "contract.schema.json", "rules.json", "LICENSE-MIT", "README.md", "worker-thread.js", "pdf.js", "pdf.licences.txt", "spreadsheet.licences.txt"]) {
     assert.ok(names.includes(wanted), `${wanted} is missing`);
   }
   assert.ok(!names.some((name) => name.endsWith(".rs") || name.includes("node_modules")), names.join());

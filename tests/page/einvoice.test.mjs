@@ -201,7 +201,7 @@ test("the invoice inside a PDF is opened, and only that is said to be checked", 
   const fetched = [];
   page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   await example(page, "en");
-  assert.ok(!fetched.includes("/lib/pdf.js"), "the library is fetched only for a PDF");
+  assert.ok(!fetched.includes("/pkg/pdf.js"), "the library is fetched only for a PDF");
   const invoice = await exampleText("en-error.xml");
   for (const useObjectStreams of [true, false]) {
     await page.click("#home");
@@ -210,7 +210,7 @@ test("the invoice inside a PDF is opened, and only that is said to be checked", 
     assert.match(await textOf(page, ".due .a"), /1,032\.30/);
     assert.match(await textOf(page, ".inside"), /factur-x\.xml.*not the printed page/);
   }
-  assert.ok(fetched.includes("/lib/pdf.js"));
+  assert.ok(fetched.includes("/pkg/pdf.js"));
 });
 
 test("a PDF without an invoice, locked or damaged, gets a plain answer in three languages", async () => {

@@ -14,7 +14,7 @@ after(() => browser.stop());
 test("after one visit the page opens, judges, explains and reads a PDF without a network", async () => {
   const { page, close } = await browser.open({ lang: "en", offline: true });
   await page.evaluate(async () => {
-    const wanted = ["./", "lib/pdf.js", "pkg/core/full.wasm", "pkg/texts/pl.txt", "examples/en-rules.xml"].map((path) => new URL(path, document.baseURI).href);
+    const wanted = ["./", "pkg/pdf.js", "pkg/core/full.wasm", "pkg/texts/pl.txt", "examples/en-rules.xml"].map((path) => new URL(path, document.baseURI).href);
     const kept = await caches.open("meisai-page");
     const ready = async () => navigator.serviceWorker.controller && (await Promise.all(wanted.map((address) => kept.match(address)))).every(Boolean);
     while (!await ready()) await new Promise((done) => setTimeout(done, 100));

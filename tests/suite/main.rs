@@ -26,6 +26,8 @@ mod cli;
 #[cfg(feature = "cli")]
 mod cli_parity;
 #[cfg(feature = "cli")]
+mod cli_pdf;
+#[cfg(feature = "cli")]
 mod cli_sheets;
 #[cfg(feature = "cli")]
 mod cli_validate;

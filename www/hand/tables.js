@@ -38,8 +38,8 @@ const table = (cells, rows, say, words) => ({ columns: Object.keys(cells).map((n
 export async function saveTable(name, given, form, lang) {
   if (form === "csv") return save(`${name}.csv`, "text/csv;charset=utf-8", `\ufeff${csvOf(given, lang)}`);
   // The library is fetched only now: most visitors never save a spreadsheet.
-  const { bookOf } = await import("../lib/spreadsheet.js");
-  return save(`${name}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await bookOf(given));
+  const { workbook } = await import("../pkg/spreadsheet.js");
+  return save(`${name}.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", await workbook(given));
 }
 
 /** Spreadsheets that write a decimal comma separate cells by a semicolon. What they would take for a formula stays text. */

@@ -46,8 +46,9 @@ async function readFile(file) {
   if (isSpreadsheet(data) || isTable(data)) return { name: file.name, ...(await textOf(data)) };
   if (!isPdf(data)) return { name: file.name, data, ...recoded(data) };
   // The library is fetched only now: most visitors never open a PDF.
-  const { invoiceInside } = await import("./pdf.js");
-  return { name: file.name, ...(await invoiceInside(data)) };
+  const { invoiceInside } = await import("../pkg/pdf.js");
+  const { bytes, name, because } = await invoiceInside(data);
+  return because ? { name: file.name, data: null, error: { kind: `pdf_${because}` } } : { name: file.name, data: bytes, inside: name };
 }
 
 /** A JSON object with `terms`, or with `versions` that have them, is a contract. */

@@ -16,8 +16,8 @@ export async function textOf(bytes) {
   if (!isSpreadsheet(bytes)) return { data: decoded(bytes), table: true };
   try {
     // The library is fetched only now: most visitors never open a spreadsheet.
-    const { rowsOf } = await import("../lib/spreadsheet.js");
-    return { data: await rowsOf(bytes), table: true };
+    const { separatedValues } = await import("../pkg/spreadsheet.js");
+    return { data: await separatedValues(bytes), table: true };
   } catch (error) {
     console.info("a spreadsheet that cannot be read:", error);
     return { data: null, error: { kind: "spreadsheet" } };

@@ -171,7 +171,7 @@ export default {
   "error.unsupported": "This kind of document is not supported yet.",
   "error.bad_option": "A setting does not fit.",
   "error.internal": "Something went wrong inside. The file was not changed.",
-  "error.pdf": "No invoice lies inside this PDF. Please ask for the invoice as data (XML, JSON or Factur-X): a picture of an invoice cannot be proved.",
+  "error.pdf_none": "No invoice lies inside this PDF. Please ask for the invoice as data (XML, JSON or Factur-X): a picture of an invoice cannot be proved.",
   "error.pdf_locked": "This PDF is locked with a password, so the invoice inside cannot be read. Please ask for it without a password, or for the XML alone.",
   "error.pdf_damaged": "This PDF is damaged and cannot be opened. Please ask for it again, or for the XML alone.",
   "error.contract": "This contract cannot be read",

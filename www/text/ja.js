@@ -171,7 +171,7 @@ export default {
   "error.unsupported": "この種類の文書にはまだ対応していません。",
   "error.bad_option": "設定の値が合っていません。",
   "error.internal": "内部で問題が起きました。ファイルは変更されていません。",
-  "error.pdf": "この PDF には請求書のデータが入っていません。画像の請求書は検算できませんので、データ（XML、JSON、Factur-X）での送付をご依頼ください。",
+  "error.pdf_none": "この PDF には請求書のデータが入っていません。画像の請求書は検算できませんので、データ（XML、JSON、Factur-X）での送付をご依頼ください。",
   "error.pdf_locked": "パスワードで保護された PDF のため、中の請求書を読み取れません。保護のない PDF か、XML だけをご依頼ください。",
   "error.pdf_damaged": "PDF が壊れていて開けません。もう一度送ってもらうか、XML だけをご依頼ください。",
   "error.contract": "この契約書は読み取れません",

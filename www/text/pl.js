@@ -171,7 +171,7 @@ export default {
   "error.unsupported": "Ten rodzaj dokumentu nie jest jeszcze obsługiwany.",
   "error.bad_option": "Jedno z ustawień nie pasuje.",
   "error.internal": "Wystąpił błąd wewnętrzny. Plik nie został zmieniony.",
-  "error.pdf": "W tym pliku PDF nie ma danych faktury. Proszę poprosić o fakturę jako dane (XML, JSON lub Factur-X): obrazu faktury nie da się sprawdzić.",
+  "error.pdf_none": "W tym pliku PDF nie ma danych faktury. Proszę poprosić o fakturę jako dane (XML, JSON lub Factur-X): obrazu faktury nie da się sprawdzić.",
   "error.pdf_locked": "Ten plik PDF jest chroniony hasłem, więc nie da się odczytać faktury w środku. Proszę poprosić o plik bez hasła albo o sam XML.",
   "error.pdf_damaged": "Ten plik PDF jest uszkodzony i nie da się go otworzyć. Proszę poprosić o niego ponownie albo o sam XML.",
   "error.contract": "Tej umowy nie można odczytać",

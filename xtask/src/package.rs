@@ -1,8 +1,7 @@
 //! `cargo xtask build`: both variants of the core, bound, optimised, and assembled into the npm package in `pkg/`.
 //!
 //! *calc* is the calculator, the contract check and the explanations; *full* adds the publishers' rules, the law and
-//! aftercare. Each is one `.wasm` for all environments; the entries around it come from `pkg-config/src`. The libraries
-//! of the page are bundled on the way.
+//! aftercare. Each is one `.wasm` for all environments; the entries around it come from `pkg-config/src`.
 
 use crate::args::Args;
 use crate::step::{cargo, command, execute, execute_quietly, fingerprint, root, say, step, target_dir, unless_fresh};
@@ -73,6 +72,7 @@ pub fn build() -> Result<PathBuf> {
     let inputs = [
         cores_dir()?,
         root().join("pkg-config/src"),
+        root().join("pkg-config/bundled"),
         root().join("pkg-config/assemble.mjs"),
         root().join("texts"),
         root().join("Cargo.toml"),
@@ -86,27 +86,7 @@ pub fn build() -> Result<PathBuf> {
             execute(assemble)
         })
     })?;
-    page_libraries()?;
     Ok(package)
-}
-
-/// What the page takes from npm, bundled beside it in `www/lib`: nothing of it is in the package.
-fn page_libraries() -> Result<()> {
-    let folder = root().join("pkg-config");
-    let inputs = ["page.mjs", "page", "package-lock.json"].map(|name| folder.join(name));
-    let out = root().join("www/lib");
-    unless_fresh(
-        "page-libraries",
-        &fingerprint(&inputs, &[])?,
-        &out.join("pdf.js"),
-        || {
-            step("bundling the page's libraries in www/lib/", || {
-                let mut bundle = command("node", ["pkg-config/page.mjs"]);
-                bundle.arg(&out);
-                execute(bundle)
-            })
-        },
-    )
 }
 
 /// Where the bound and optimised cores lie, one folder per variant.

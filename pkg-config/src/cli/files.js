@@ -1,4 +1,5 @@
-// Reading documents: files and standard input, tables in the code pages that spreadsheets save, and invoices in archives.
+// Reading documents: files and standard input, invoices out of PDFs, tables in the code pages that spreadsheets save, and
+// invoices in archives.
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
@@ -32,12 +33,27 @@ function firstBytes(file, most) {
   return bytes.subarray(0, read);
 }
 
+/** An invoice, out of a PDF where it lies in one. A PDF without one stays as it is, for the core to say what it is. */
+export const readInvoice = async (path) => opened(readDocument(path));
+
+/** Bytes → `{ bytes, inside }`, the name under which an invoice lies inside a PDF. */
+export async function opened(bytes) {
+  // The library is loaded only where it is needed.
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes("%PDF-")) return { bytes };
+  const { invoiceInside } = await import("../pdf.js");
+  const found = await invoiceInside(bytes);
+  return found.bytes ? { bytes: found.bytes, inside: found.name } : { bytes };
+}
+
+/** Several invoices. */
+export const readInvoices = async (paths) => (await Promise.all(paths.map(readInvoice))).map(({ bytes }) => bytes);
+
 /** Evidence in UTF-8, spreadsheets as separated values; JSON and UTF-8 pass as they are. */
 export async function readEvidence(path) {
   const bytes = readDocument(path);
   if (isArchive(bytes)) {
-    const { rowsOf } = await import("./spreadsheet.js");
-    return Buffer.from(await rowsOf(bytes));
+    const { separatedValues } = await import("../spreadsheet.js");
+    return Buffer.from(await separatedValues(bytes));
   }
   const mark = { "\xff\xfe": "utf-16le", "\xfe\xff": "utf-16be" }[String.fromCharCode(...bytes.subarray(0, 2))];
   for (const encoding of mark ? [mark] : ["utf-8", "shift_jis", "windows-1250"]) {
@@ -69,8 +85,8 @@ export function readArchive(path) {
   return bytes;
 }
 
-/** Calls `take` with the name and the bytes of every invoice in an archive, or with why one is left out. */
-export function eachInside(bytes, take) {
+/** Calls `take` with the name and every invoice in an archive, or with why one is left out. */
+export async function eachInside(bytes, take) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== END) end -= 1;
@@ -84,11 +100,13 @@ export function eachInside(bytes, take) {
     if (entry.name.endsWith("/")) continue;
     const refused = refusal(entry.name);
     if (refused) take(entry.name, undefined, refused);
-    else if (/\.(xml|json)$/i.test(entry.name)) {
+    else if (/\.(xml|json|pdf)$/i.test(entry.name)) {
       try {
         const content = unfolded(bytes, view, entry, Math.min(BYTES_MAX, left));
         left -= content.length;
-        take(entry.name, content);
+        const invoice = await opened(content);
+        // A PDF without data is the picture of an invoice beside it.
+        if (invoice.inside || !/\.pdf$/i.test(entry.name)) take(entry.name, invoice);
       } catch (error) {
         take(entry.name, undefined, error);
       }

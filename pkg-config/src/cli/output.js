@@ -88,8 +88,8 @@ export class Output {
 
 /** Writes a table as a spreadsheet. */
 export async function putBook(table) {
-  const { bookOf } = await import("./spreadsheet.js");
-  writeAll(standard, await bookOf(table));
+  const { workbook } = await import("../spreadsheet.js");
+  writeAll(standard, await workbook(table));
 }
 
 /** Writes all of it before the process may end. */

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import * as core from "../core/full.js";
 import { Batch } from "./batch.js";
-import { eachInside, isArchive, readArchive, readDocument, readEvidence } from "./files.js";
+import { eachInside, isArchive, opened, readArchive, readDocument, readEvidence, readInvoice, readInvoices } from "./files.js";
 import { expand, invoicesOf, isFolder } from "./glob.js";
 import { Output, complain, put, putBook } from "./output.js";
 import * as report from "./report.js";
@@ -97,7 +97,7 @@ function table(bytes, { kind, column = [], decimal, days, texts }) {
 }
 
 /** The earlier invoice is named first; the one that is answered for is the later one. */
-function compare(bytes, given) {
+async function compare(bytes, given) {
   const optional = (path) => (path === undefined ? undefined : readDocument(path));
   const rates = (given.rate ?? []).map((text) => {
     const [, from, to, rate] = /^([^:=]*):([^:=]*)=(.*)$/.exec(text) ?? [undefined, text, "", ""];
@@ -106,7 +106,7 @@ function compare(bytes, given) {
   const groups = (given.group ?? []).map((text) => text.split(",").map((item) => item.trim()));
   const telling = { method: given.method, currency: given.currency, rates, groups, taxFolding: given["fold-tax"] ? "on" : "off" };
   const options = JSON.stringify({ ...JSON.parse(requestOptions(given)), ...telling });
-  const later = readDocument(given.words[1]);
+  const { bytes: later } = await readInvoice(given.words[1]);
   const json = core.compare(bytes, later, optional(given.contract), optional(given["contract-before"]), options, given.texts);
   const answer = JSON.parse(json);
   return [{ json, text: () => text.comparison(answer, given.say), ended: answer.problem ? UNDECIDED : IN_ORDER }];
@@ -139,11 +139,16 @@ function ksef(bytes, given) {
 async function list(given) {
   const lister = new core.InvoiceLister();
   const options = requestOptions(given);
-  for (const file of given.words.flatMap((word) => invoicesOf(word, /\.(xml|json|zip)$/i))) {
+  let inside = 0;
+  const add = (name, invoice) => {
+    lister.add(name, invoice.bytes, options, given.texts);
+    inside += invoice.inside ? 1 : 0;
+  };
+  for (const file of await invoicesIn(given.words, /\.(xml|json|zip)$/i)) {
     try {
       const bytes = readArchive(file);
-      if (!isArchive(bytes)) lister.add(file, bytes, options, given.texts);
-      else eachInside(bytes, (inner, content, error) => (error ? lister.refuse(`${file}/${inner}`, error.message) : lister.add(`${file}/${inner}`, content, options, given.texts)));
+      if (!isArchive(bytes)) add(file, await opened(bytes));
+      else await eachInside(bytes, (inner, invoice, error) => (error ? lister.refuse(`${file}/${inner}`, error.message) : add(`${file}/${inner}`, invoice)));
     } catch (error) {
       lister.refuse(file, error.message);
     }
@@ -158,6 +163,7 @@ async function list(given) {
   else if (format === "csv") await output.sheet(sheets.listed(answer, output.words));
   else await putBook(sheets.listed(answer, output.words));
   if (format !== "text") for (const { file, problem } of answer.invoices) if (problem) complain(`${text.harmless(`${file}: ${problem}`)}\n`);
+  sayInside(inside, given.say);
   const ended = ({ verdict, duplicateOf }) => ({ rejected: WRONG, needs_judgement: UNDECIDED, accepted: duplicateOf ? UNDECIDED : IN_ORDER })[verdict] ?? UNANSWERED;
   return Math.max(IN_ORDER, ...answer.invoices.map(ended));
 }
@@ -168,7 +174,8 @@ async function draft(given) {
   const answer = async () => {
     const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
     const read = (path) => (path === undefined ? undefined : readDocument(path));
-    const beside = new core.Documents(new Uint8Array(), read(contract), read(order), proofs, history.flatMap(expand).map(readDocument), undefined);
+    const earlier = await readInvoices(history.flatMap(expand));
+    const beside = new core.Documents(new Uint8Array(), read(contract), read(order), proofs, earlier, undefined);
     const json = core.draftInvoice(beside, from, to, number, requestOptions(given), given.texts);
     const { invoice, open = [], assumed = [] } = JSON.parse(json);
     if (given.format === "text") for (const line of [...open.map(({ because }) => because), ...assumed]) complain(`${text.harmless(line)}\n`);
@@ -221,9 +228,10 @@ function schema({ contract }) {
 /** The tables of law, a question of law, or what changes for an invoice on another day. */
 async function look(given) {
   const { on, invoice, question, proposed = false, words: [name] } = given;
-  const answer = () => {
+  const answer = async () => {
     if (invoice !== undefined) {
-      const json = core.lawChanges(readDocument(invoice), on, proposed, requestOptions(given), given.texts);
+      const { bytes } = await readInvoice(invoice);
+      const json = core.lawChanges(bytes, on, proposed, requestOptions(given), given.texts);
       return [{ json, text: () => text.lawChanges(JSON.parse(json)), ended: IN_ORDER }];
     }
     const asked = name === undefined ? { question: "tables" } : { question: "facts", name, date: on, preview: proposed };
@@ -237,15 +245,42 @@ async function look(given) {
 async function documents(invoice, { contract, order, evidence = [], history = [], decisions }) {
   const given = (path) => (path === undefined ? undefined : readDocument(path));
   const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
-  return new core.Documents(invoice, given(contract), given(order), proofs, history.flatMap(expand).map(readDocument), given(decisions));
+  const earlier = await readInvoices(history.flatMap(expand));
+  return new core.Documents(invoice, given(contract), given(order), proofs, earlier, given(decisions));
+}
+
+/** The files of the arguments; a folder stands for the invoices in it, also for those inside PDFs. */
+async function invoicesIn(words, wanted) {
+  // In a folder, a PDF without data is the picture of an invoice beside it.
+  const isPicture = async (file) => /\.pdf$/i.test(file) && !(await readInvoice(file)).inside;
+  const files = [];
+  for (const word of words) {
+    const found = [];
+    for (const file of invoicesOf(word, new RegExp(`${wanted.source}|\\.pdf$`, "i"))) {
+      if (file === word || !(await isPicture(file))) found.push(file);
+    }
+    files.push(...(found.length > 0 ? found : [word]));
+  }
+  return files;
+}
+
+/** The bytes of an invoice. Where they lay inside a PDF, that is said: the printed page was not looked at. */
+function told({ bytes, inside }, say) {
+  if (inside) complain(`${text.harmless(say.bare("pdf.inside").replace("{name}", inside))}\n`);
+  return bytes;
+}
+
+/** Says of several files how many were taken out of PDFs. */
+function sayInside(count, say) {
+  if (count > 0) complain(`${say.bare("pdf.inside_many").replace("{count}", count)}\n`);
 }
 
 /** Answers for one file. */
-function one(answer, read = readDocument) {
+function one(answer, read = async (file, { say }) => told(await readInvoice(file), say)) {
   return async (given) => {
     const output = new Output(given);
     const [file] = given.words;
-    const ended = await answerFor(file, async () => answer(await read(file), given, file, output), given, output);
+    const ended = await answerFor(file, async () => answer(await read(file, given), given, file, output), given, output);
     await output.finish();
     return ended;
   };
@@ -254,17 +289,24 @@ function one(answer, read = readDocument) {
 /** Answers for every file; one that cannot be answered does not keep the others from it. */
 function each(answer, columns) {
   return async (given) => {
-    const files = given.words.flatMap((word) => invoicesOf(word));
+    const files = await invoicesIn(given.words, /\.(xml|json)$/i);
     // A folder is answered as several files are, so that the form does not hang on how many it holds.
     given.many = files.length > 1 || given.words.some(isFolder);
     const output = new Output(given, { many: given.many, columns });
-    let worst = IN_ORDER;
+    let [worst, inside] = [IN_ORDER, 0];
+    const read = async (file) => {
+      const invoice = await readInvoice(file);
+      if (!given.many) return told(invoice, given.say);
+      inside += invoice.inside ? 1 : 0;
+      return invoice.bytes;
+    };
     for (const [done, file] of files.entries()) {
       progress(done, files.length);
-      worst = Math.max(worst, await answerFor(file, () => answer(readDocument(file), given, file), given, output));
+      worst = Math.max(worst, await answerFor(file, async () => answer(await read(file), given, file), given, output));
     }
     progress(files.length, files.length);
     await output.finish();
+    sayInside(inside, given.say);
     if (given.batch && files.length > 1) {
       const afterword = text.harmless(given.batch.toText(files.length, given.say.bare));
       if (given.format === "text") put(afterword);

@@ -70,7 +70,7 @@ pub fn draft(billed: &Billed<'_>, common: &Common, texts: &Texts) -> Outcome {
     let ordered = billed.contract.is_none();
     one(file, common, texts, |agreed, output| {
         let evidence = spreadsheet::read_all(billed.evidence)?;
-        let history = input::read_all(billed.history)?;
+        let history = input::invoices(billed.history)?;
         let request = DraftRequest {
             contract: (!ordered).then_some(agreed),
             order: ordered.then_some(agreed),

@@ -1,5 +1,6 @@
 //! Invoices in ZIP archives, one after another. Nothing is written to disk, and a hostile archive costs no more than the limits.
 
+use crate::input::Invoice;
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 
@@ -19,11 +20,11 @@ pub fn is_archive(bytes: &[u8]) -> bool {
     ZIP.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
-/// Calls `take` with the name and the bytes of every invoice in an archive, or with why one is left out.
+/// Calls `take` with the name and every invoice in an archive, or with why one is left out.
 ///
 /// # Errors
 /// If the bytes are no archive or there are too many files in it: then nothing of it was taken.
-pub fn each(bytes: &[u8], mut take: impl FnMut(&str, io::Result<Vec<u8>>)) -> io::Result<()> {
+pub fn each(bytes: &[u8], mut take: impl FnMut(&str, io::Result<Invoice>)) -> io::Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(told)?;
     if archive.len() > FILES_MAX {
         return Err(told(format!(
@@ -54,7 +55,7 @@ pub fn each(bytes: &[u8], mut take: impl FnMut(&str, io::Result<Vec<u8>>)) -> io
                 &name,
                 Err(told("an archive within an archive is not opened; unpack it first")),
             ),
-            "xml" | "json" => {
+            "xml" | "json" | "pdf" => {
                 let mut content = Vec::new();
                 let read = file.by_ref().take(FILE_BYTES_MAX.min(left)).read_to_end(&mut content);
                 let taken = u64::try_from(content.len()).unwrap_or(u64::MAX);
@@ -68,9 +69,13 @@ pub fn each(bytes: &[u8], mut take: impl FnMut(&str, io::Result<Vec<u8>>)) -> io
                     );
                     return Ok(());
                 }
-                take(&name, read.map(|_| content));
+                let invoice = read.map(|_| Invoice::of(content));
+                // A PDF without data is the picture of an invoice beside it.
+                if ending != "pdf" || invoice.as_ref().is_ok_and(|invoice| invoice.inside.is_some()) {
+                    take(&name, invoice);
+                }
             }
-            // Visualisations, signatures and lists of contents are no invoices.
+            // Signatures and lists of contents are no invoices.
             _ => {}
         }
     }

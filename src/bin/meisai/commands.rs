@@ -310,11 +310,11 @@ fn compare(
     texts: &Texts,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let earlier = input::read(before)?;
+    let earlier = input::invoice(before)?;
     let contract = telling.contract.as_deref().map(input::read).transpose()?;
     let contract_before = telling.contract_before.as_deref().map(input::read).transpose()?;
     let pair = Pair {
-        before: &earlier,
+        before: &earlier.bytes,
         after,
         contract: contract.as_deref(),
         contract_before: contract_before.as_deref(),
@@ -360,8 +360,8 @@ fn each<'a>(
     let mut worst = Outcome::InOrder;
     for file in found {
         let ended = match file {
-            Ok(file) => input::read(&file)
-                .and_then(|bytes| answer(&file, &bytes, &mut output))
+            Ok(file) => input::invoice(&file)
+                .and_then(|invoice| answer(&file, output.opened(&invoice), &mut output))
                 .unwrap_or_else(|failure| output.refuse(&file, &failure)),
             Err((folder, error)) => output.refuse(&folder.clone(), &Failure::Unreadable(folder, error)),
         };
@@ -380,7 +380,7 @@ pub fn one(
     answer: impl FnOnce(&[u8], &mut Output) -> Result<Outcome, Failure>,
 ) -> Outcome {
     let mut output = Output::new(common, texts, false, 1);
-    let ended = input::read(file).and_then(|bytes| answer(&bytes, &mut output));
+    let ended = input::invoice(file).and_then(|invoice| answer(output.opened(&invoice), &mut output));
     let ended = ended.unwrap_or_else(|failure| output.refuse(file, &failure));
     output.finish();
     ended
@@ -395,7 +395,7 @@ fn with_beside(
     let contract = beside.contract.as_deref().map(input::read).transpose()?;
     let order = beside.order.as_deref().map(input::read).transpose()?;
     let evidence = spreadsheet::read_all(&beside.evidence)?;
-    let history = input::read_all(&beside.history)?;
+    let history = input::invoices(&beside.history)?;
     let decisions = beside.decisions.as_deref().map(input::read).transpose()?;
     answer(&Request {
         invoice,

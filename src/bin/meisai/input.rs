@@ -1,5 +1,6 @@
-//! Finding and reading files, reading standard input, and [`Failure`]: why there is no answer.
+//! Finding and reading files, reading standard input, taking invoices out of PDFs, and [`Failure`]: why there is no answer.
 
+use crate::pdf::{self, Inside};
 use meisai::api::Error;
 use std::fs::File;
 use std::io::{self, Read};
@@ -34,6 +35,36 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// An invoice as it came.
+pub struct Invoice {
+    pub bytes: Vec<u8>,
+    /// Where it lay inside a PDF: under which name.
+    pub inside: Option<String>,
+}
+
+impl Invoice {
+    /// Takes it out of a PDF; a PDF without one stays as it is, for the core to say what it is.
+    pub fn of(bytes: Vec<u8>) -> Self {
+        match pdf::invoice_inside(&bytes) {
+            Some(Inside { name, bytes }) => Self {
+                bytes,
+                inside: Some(name),
+            },
+            None => Self { bytes, inside: None },
+        }
+    }
+}
+
+/// An invoice from a file, or from standard input.
+pub fn invoice(path: &Path) -> Result<Invoice, Failure> {
+    read(path).map(Invoice::of)
+}
+
+/// Several invoices.
+pub fn invoices(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    paths.iter().map(|path| Ok(invoice(path)?.bytes)).collect()
+}
+
 /// The bytes of a file, or of standard input, up to a limit; more is an error.
 pub fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -51,11 +82,6 @@ pub fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     }
 }
 
-/// The bytes of several files.
-pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
-    paths.iter().map(|path| read(path)).collect()
-}
-
 /// A file to read, or a folder that gives none and why.
 pub type Found = Result<PathBuf, (PathBuf, io::Error)>;
 
@@ -68,12 +94,7 @@ pub fn expand(paths: &[PathBuf]) -> Vec<Found> {
 
 /// The same with ZIP archives, which stand for the invoices in them.
 pub fn expand_with_archives(paths: &[PathBuf]) -> Vec<Found> {
-    let wanted = |path: &Path| {
-        is_invoice(path)
-            || path
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
-    };
+    let wanted = |path: &Path| is_invoice(path) || ends_in(path, "zip");
     paths.iter().flat_map(|path| expand_one(path, wanted)).collect()
 }
 
@@ -86,7 +107,7 @@ fn expand_one(path: &Path, wanted: fn(&Path) -> bool) -> Vec<Found> {
     if found.is_empty() {
         let none = io::Error::new(
             io::ErrorKind::NotFound,
-            "no `.xml` and no `.json` file is in this folder",
+            "no `.xml`, no `.json` and no PDF with an invoice inside is in this folder",
         );
         found.push(Err((path.to_owned(), none)));
     }
@@ -110,7 +131,13 @@ fn walk(folder: &Path, wanted: fn(&Path) -> bool, found: &mut Vec<Found>) {
     }
 }
 
+/// Data, and PDFs that hold data: the others are pictures of the invoices beside them.
 fn is_invoice(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-    extension.is_some_and(|extension| extension == "xml" || extension == "json")
+    ends_in(path, "xml")
+        || ends_in(path, "json")
+        || ends_in(path, "pdf") && invoice(path).is_ok_and(|invoice| invoice.inside.is_some())
+}
+
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }

@@ -2,9 +2,9 @@
 
 use crate::archive::{self, ARCHIVE_BYTES_MAX};
 use crate::args::{Common, Files, Law};
-use crate::input;
+use crate::input::{self, Invoice};
 use crate::outcome::Outcome;
-use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book};
+use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book, say_inside};
 use crate::sheets::{self, Words};
 use crate::table::{Side, Table, shorten};
 use crate::words::Format;
@@ -15,9 +15,10 @@ use std::path::Path;
 pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome {
     let options = law.options(common);
     let mut lister = InvoiceLister::default();
+    let mut inside = 0;
     for found in input::expand_with_archives(&files.files) {
         match found {
-            Ok(path) => take(&path, &mut lister, &options, texts),
+            Ok(path) => inside += take(&path, &mut lister, &options, texts),
             Err((path, error)) => {
                 lister.refuse(&path.to_string_lossy(), &error.to_string());
             }
@@ -43,6 +44,7 @@ pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome 
             .filter_map(|row| Some((&row.file, row.problem.as_ref()?)));
         problems.for_each(|(file, problem)| complain(&format!("{file}: {problem}")));
     }
+    say_inside(inside, texts);
     list.invoices.iter().map(outcome).max().unwrap_or(Outcome::InOrder)
 }
 
@@ -55,29 +57,38 @@ fn outcome(row: &ListedInvoice) -> Outcome {
     }
 }
 
-fn take(path: &Path, lister: &mut InvoiceLister, options: &Options, texts: &Texts) {
+/// Takes the invoices of one file; gives how many of them lay inside PDFs.
+fn take(path: &Path, lister: &mut InvoiceLister, options: &Options, texts: &Texts) -> usize {
     let name = path.to_string_lossy();
     let bytes = match input::read_up_to(path, ARCHIVE_BYTES_MAX) {
         Ok(bytes) => bytes,
         Err(error) => {
             lister.refuse(&name, &error.to_string());
-            return;
+            return 0;
         }
     };
+    let mut inside = 0;
+    let mut add = |name: &str, invoice: Invoice, lister: &mut InvoiceLister| {
+        lister.add(name, &invoice.bytes, options, texts);
+        inside += usize::from(invoice.inside.is_some());
+    };
     if !archive::is_archive(&bytes) {
-        lister.add(&name, &bytes, options, texts);
-        return;
+        add(&name, Invoice::of(bytes), lister);
+        return inside;
     }
     let read = archive::each(&bytes, |inner, content| {
         let name = format!("{name}/{inner}");
         match content {
-            Ok(content) => lister.add(&name, &content, options, texts),
-            Err(error) => lister.refuse(&name, &error.to_string()),
-        };
+            Ok(invoice) => add(&name, invoice, lister),
+            Err(error) => {
+                lister.refuse(&name, &error.to_string());
+            }
+        }
     });
     if let Err(error) = read {
         lister.refuse(&name, &error.to_string());
     }
+    inside
 }
 
 fn to_text(list: &InvoiceList, texts: &Texts) -> String {

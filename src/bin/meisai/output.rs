@@ -1,7 +1,7 @@
 //! Writing to the terminal or a pipe. A pipe that is closed early (`| head`) is no error.
 
 use crate::args::Common;
-use crate::input::Failure;
+use crate::input::{Failure, Invoice};
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::report;
@@ -32,6 +32,8 @@ pub struct Output<'a> {
     /// Whether the answers of several files are written.
     many: bool,
     written: usize,
+    /// How many invoices were taken out of PDFs.
+    inside: usize,
     progress: Progress,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Output<'a> {
             rows: Vec::new(),
             many,
             written: 0,
+            inside: 0,
             progress: Progress::new(files),
         }
     }
@@ -227,6 +230,17 @@ impl<'a> Output<'a> {
         Outcome::Unanswered
     }
 
+    /// The bytes of an invoice. Where they lay inside a PDF, that is said: the printed page was not looked at.
+    pub fn opened<'i>(&mut self, invoice: &'i Invoice) -> &'i [u8] {
+        if let Some(name) = &invoice.inside {
+            self.inside += 1;
+            if !self.many {
+                complain(&said(self.texts, "pdf.inside", "name", name));
+            }
+        }
+        &invoice.bytes
+    }
+
     /// One file more is done.
     pub fn step(&self) {
         self.progress.step();
@@ -243,6 +257,9 @@ impl<'a> Output<'a> {
                 put_book(&SheetTable::new(columns, std::mem::take(&mut self.rows)));
             }
             _ => {}
+        }
+        if self.many {
+            say_inside(self.inside, self.texts);
         }
     }
 
@@ -330,4 +347,18 @@ fn put_bytes(bytes: &[u8]) {
 pub fn complain(text: &str) {
     // If not even this can be written, there is no one to tell.
     let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
+}
+
+/// Says of several files how many were taken out of PDFs.
+pub fn say_inside(count: usize, texts: &Texts) {
+    if count > 0 {
+        complain(&said(texts, "pdf.inside_many", "count", &count.to_string()));
+    }
+}
+
+fn said(texts: &Texts, key: &str, slot: &str, value: &str) -> String {
+    texts
+        .get(key)
+        .unwrap_or_default()
+        .replace(&format!("{{{slot}}}"), value)
 }

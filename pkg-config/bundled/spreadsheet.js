@@ -1,10 +1,10 @@
-// Spreadsheets (.xlsx): the first sheet as separated values, and a table of the core as a file.
+// `meisai/spreadsheet`: spreadsheets (.xlsx), the first sheet as separated values, and a table of the core as a file.
 import { readSheet } from "read-excel-file/universal";
 import writeXlsxFile from "write-excel-file/universal";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 /** Bytes of an .xlsx → its first sheet as separated values; numbers and days as they are written. */
-export async function rowsOf(bytes) {
+export async function separatedValues(bytes) {
   const rows = await readSheet(new Blob([bytes]), { parseNumber: (text) => text });
   return rows.map((row) => row.map((cell) => quoted(cellText(cell))).join("\t")).join("\n");
 }
@@ -29,7 +29,7 @@ const DIGITS_MAX = 15;
 const [WIDE, NARROW] = [60, 8];
 
 /** `{ columns, rows }` with cells `{ type, value, formula }` → the bytes of an .xlsx. Text stays text whatever it begins with. */
-export async function bookOf({ columns, rows }) {
+export async function workbook({ columns, rows }) {
   const head = columns.map((value) => ({ value, type: String, fontWeight: "bold" }));
   const widths = columns.map((name, column) => ({ width: Math.min(WIDE, Math.max(NARROW, ...[name, ...rows.slice(0, 500).map((row) => row[column]?.value ?? "")].map((text) => widthOf(text) + 2))) }));
   const file = writeXlsxFile([head, ...rows.map((row) => row.map(cellOf))], { sheet: "meisai", columns: widths, stickyRowsCount: 1 });
