@@ -2,30 +2,12 @@
 //! Where the nodes stand, the tables of each syntax say.
 
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Outcome, Stop, differs, equal, held};
+use crate::rules::engine::{At, Held, Outcome, Stop, Sym, differs, equal, held};
+use core::cmp::Ordering;
 
-/// What a category asks of the rate.
-pub(crate) fn rate_is_zero(rate: Option<At>) -> Held {
-    match rate {
-        Some(rate) => held(rate.number()?.is_zero()),
-        None => held(false),
-    }
-}
-
-/// The rate is more than nothing.
-pub(crate) fn rate_is_positive(rate: Option<At>) -> Held {
-    match rate {
-        Some(rate) => held(rate.number()?.compare(Decimal::ZERO).is_gt()),
-        None => held(false),
-    }
-}
-
-/// The rate is nothing or more.
-pub(crate) fn rate_is_not_negative(rate: Option<At>) -> Held {
-    match rate {
-        Some(rate) => held(!rate.number()?.is_negative()),
-        None => held(false),
-    }
+/// What a category asks of the rate: one of those that stand there compares so with nothing.
+pub(crate) fn any_rate(at: At, rate: Sym, fits: fn(Ordering) -> bool) -> Held {
+    held(at.any_sign(&[rate], fits)?)
 }
 
 /// An amount that has to be there is this number, to the last digit.

@@ -19,4 +19,4 @@ pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size
 pub(crate) use set::{
     Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,
 };
-pub(crate) use uses::{Kind, Use, category, uses_of};
+pub(crate) use uses::{Kind, Use, Uses, category, uses_of};

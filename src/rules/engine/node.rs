@@ -15,11 +15,13 @@
 
 use super::facts::{Facts, TrailId};
 use super::names::Sym;
-use crate::model::{NodeId, NodeKind, Syntax};
+use crate::model::{Node, NodeId, NodeKind, Syntax};
 use crate::money::{Decimal, Mode};
+use crate::rules::checks::is_digits;
 use crate::rules::codes::List;
 use crate::rules::number;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use core::cmp::Ordering;
 use std::borrow::Cow;
 
 /// Why a rule could not be decided, and where.
@@ -197,11 +199,11 @@ impl<'a> At<'a> {
         self.all(path).any(|at| *at.text() == *text)
     }
 
-    /// Its text as a day, `2026-10-31`, with or without the offset of a time zone.
+    /// Its text as a day, `2026-10-31`, with or without the offset of a time zone, as a number that sorts like the day.
     ///
     /// # Errors
     /// [`Stop::NotADate`]
-    pub(crate) fn date(self) -> Result<NaiveDate, Stop> {
+    pub(crate) fn date(self) -> Result<i64, Stop> {
         day(&self.text()).ok_or(Stop::NotADate(self.id))
     }
 
@@ -210,6 +212,17 @@ impl<'a> At<'a> {
         let facts = self.facts;
         facts
             .trails_of(name)
+            .flat_map(move |trail| facts.nodes_in(trail, self.id).iter().map(move |id| (trail, *id)))
+            .map(move |(trail, id)| Self::on(facts, trail, id))
+    }
+
+    /// Everything that stands anywhere inside it at the end of a path, in document order of each trail.
+    pub(crate) fn anywhere(self, path: &[Sym]) -> impl Iterator<Item = At<'a>> {
+        let facts = self.facts;
+        let last = path.last().copied().unwrap_or(Sym::OTHER);
+        facts
+            .trails_of(last)
+            .filter(move |trail| facts.ends_with(*trail, path))
             .flat_map(move |trail| facts.nodes_in(trail, self.id).iter().map(move |id| (trail, *id)))
             .map(move |(trail, id)| Self::on(facts, trail, id))
     }
@@ -278,13 +291,69 @@ impl<'a> At<'a> {
         decimal(&self.text()).ok_or(Stop::NotANumber(self.id))
     }
 
-    /// True if a minus stands before its number. The official rules take −0.00 as less than nothing.
+    /// How its text compares with nothing, where the official rules compare it as it is written with the number 0: not a
+    /// number counts as more, and `-0.00` is less.
     ///
     /// # Errors
     /// [`Stop::NotANumber`]
-    pub(crate) fn has_minus(self) -> Result<bool, Stop> {
-        self.number()?;
-        Ok(self.norm().starts_with('-'))
+    pub(crate) fn sign(self) -> Result<Ordering, Stop> {
+        let text = self.norm();
+        if text == "NaN" {
+            return Ok(Ordering::Greater);
+        }
+        let number = double(&text).ok_or(Stop::NotANumber(self.id))?;
+        let minus = text.strip_prefix('-').is_some_and(|digits| !is_digits(digits));
+        Ok(match number.partial_cmp(&0.0) {
+            Some(Ordering::Equal) if minus => Ordering::Less,
+            order => order.unwrap_or(Ordering::Greater),
+        })
+    }
+
+    /// True if one of those at a path compares so with nothing; the first that does decides.
+    ///
+    /// # Errors
+    /// [`Stop::NotANumber`] of one before it.
+    pub(crate) fn any_sign(self, path: &[Sym], fits: fn(Ordering) -> bool) -> Result<bool, Stop> {
+        for at in self.all(path) {
+            if fits(at.sign()?) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The one run of text that stands directly at a path (the empty path is the node itself), as XPath's `text()` finds
+    /// it: what stands in elements inside is left out, and a comment parts a text in two. Empty where none stands there.
+    ///
+    /// # Errors
+    /// [`Stop::Several`]
+    pub(crate) fn run(self, path: &[Sym]) -> Result<&'a str, Stop> {
+        let document = self.facts.document();
+        let own = [self.id];
+        let ids = if path.is_empty() { &own[..] } else { self.ids(path).1 };
+        let children = |at: &NodeId| {
+            let at = *at;
+            document.children(at).map(move |(child, node)| (at, child, node.kind))
+        };
+        let mut runs = ids
+            .iter()
+            .flat_map(children)
+            .filter(|(_, _, kind)| matches!(kind, NodeKind::Text(_)));
+        match (runs.next(), runs.next()) {
+            (_, Some((at, _, _))) => Err(Stop::Several(at)),
+            (first, None) => Ok(first.map_or("", |(_, text, _)| document.own_text(text))),
+        }
+    }
+
+    /// True if one of the runs of text that stand directly at a path reads exactly so.
+    pub(crate) fn any_run_is(self, path: &[Sym], text: &str) -> bool {
+        let document = self.facts.document();
+        let is_run = |node: &Node| matches!(node.kind, NodeKind::Text(_));
+        self.ids(path)
+            .1
+            .iter()
+            .flat_map(|at| document.children(*at))
+            .any(|(child, node)| is_run(node) && document.own_text(child) == text)
     }
 
     /// The number of the only one at a path.
@@ -415,30 +484,46 @@ pub(crate) fn double(text: &str) -> Option<f64> {
     text.bytes().all(is_plain).then(|| text.parse().ok()).flatten()
 }
 
-/// A text in the lexical space of `xs:date`.
-pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+/// A text in the lexical space of `xs:date`, as the minute in UTC at which its day begins: so days compare, whatever their
+/// zone; one without zone is taken as of UTC. Years have four digits or more, and may lie before our era.
+pub(crate) fn day(text: &str) -> Option<i64> {
+    const DAYS_OF_400_YEARS: i64 = 146_097;
     let text = text.trim_ascii();
-    let (day, zone) = text.split_at_checked("2026-10-31".len())?;
-    let offset = |zone: &str| {
-        let zone = zone.strip_prefix(['+', '-'])?;
-        let (hours, minutes) = zone.split_once(':')?;
-        let two = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        (two(hours) && two(minutes)).then_some(())
-    };
-    if !(zone.is_empty() || zone == "Z" || offset(zone).is_some()) {
+    let (written, era) = text.strip_prefix('-').map_or((text, 1), |before| (before, -1));
+    let (year, rest) = written.split_once('-')?;
+    let (month, rest) = rest.split_once('-')?;
+    let (day, zone) = rest.split_at_checked(2)?;
+    let is_year = year.len() == 4 || year.len() > 4 && year.len() < 10 && !year.starts_with('0');
+    if !is_year || !is_digits(year) {
         return None;
     }
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = day.as_bytes() else {
-        return None;
+    let year = era * year.parse::<i64>().ok()?;
+    // The calendar repeats after 400 years.
+    let like = 2000 + year.rem_euclid(400);
+    let found = NaiveDate::from_ymd_opt(i32::try_from(like).ok()?, two_digits(month)?, two_digits(day)?)?;
+    let days = i64::from(found.num_days_from_ce()) + (year - like) / 400 * DAYS_OF_400_YEARS;
+    Some(days * 24 * 60 - offset(zone)?)
+}
+
+/// A number of two digits.
+fn two_digits(text: &str) -> Option<u32> {
+    (text.len() == 2 && is_digits(text))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// The minutes by which a zone is before UTC; none of a text that is no zone.
+fn offset(zone: &str) -> Option<i64> {
+    if matches!(zone, "" | "Z") {
+        return Some(0);
+    }
+    let (ahead, time) = match zone.strip_prefix('+') {
+        Some(time) => (1, time),
+        None => (-1, zone.strip_prefix('-')?),
     };
-    let number = |digits: &[&u8]| {
-        digits.iter().try_fold(0_u32, |number, digit| {
-            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
-            Some(number * 10 + u32::from(digit))
-        })
-    };
-    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
+    let (hours, minutes) = time.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+    (hours <= 14 && minutes < 60).then(|| ahead * i64::from(hours * 60 + minutes))
 }
 
 fn is_space(byte: u8) -> bool {

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, TrailId};
 use super::names::Sym;
-use super::node::{At, Stop};
+use super::node::{At, Stop, normalized};
 use super::paths::Paths;
 use crate::model::NodeId;
 use crate::money::Decimal;
@@ -135,6 +135,9 @@ pub(crate) enum Test {
     Places(usize, &'static [Sym]),
     /// The text of the node, without blanks around, is a code of a list.
     OneOf(&'static List),
+    /// The one run of text that stands directly in the node, without blanks around, is a code of a list; several stop the
+    /// rule.
+    RunOneOf(&'static List),
     /// Anything else.
     Check(fn(At) -> Held),
     /// Anything else about a code, such as a category of VAT.
@@ -487,7 +490,8 @@ impl Test {
                 }
             }
             Self::OneOf(list) if at.is_code_of(list) => Outcome::Holds,
-            Self::OneOf(list) => Outcome::NotListed(list.nearest(&at.norm())),
+            Self::RunOneOf(list) if list.contains(&normalized(at.run(&[])?)) => Outcome::Holds,
+            Self::OneOf(list) | Self::RunOneOf(list) => Outcome::NotListed(list.nearest(&at.norm())),
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,
         })

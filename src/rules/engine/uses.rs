@@ -70,8 +70,10 @@ impl Uses {
     pub(crate) fn of(root: At, uses: Vec<Use>) -> Self {
         let mut all = Self::default();
         for each in uses {
+            // Its category is counted by the use without a rate.
             if let Some(Err(stop)) = each.rate {
                 all.unreadable.push((each.category, stop));
+                continue;
             }
             let none = Ok(Decimal::ZERO);
             let parts = match each.kind {

@@ -1,6 +1,6 @@
 //! Denmark (DK-R): registration, means of payment and classifications between Danish parties.
 
-use super::parties::{BUYER, SELLER, lives_only_in};
+use super::parties::{BUYER, SELLER, home_is_one, lives_only_in};
 use crate::model::Syntax;
 use crate::rules::checks::is_number;
 use crate::rules::engine::{
@@ -14,6 +14,12 @@ pub(super) const REGISTER: &str = "0184";
 pub(super) const MEANS: [&str; 11] = ["1", "10", "31", "42", "48", "49", "50", "58", "59", "93", "97"];
 /// Versions of the classification UNSPSC that may be used.
 pub(super) const CLASSIFICATIONS: [&str; 4] = ["19.05.01", "19.0501", "26.08.01", "26.0801"];
+const SELLER_COMPANY: &[Sym] = &[
+    cac::AccountingSupplierParty,
+    cac::Party,
+    cac::PartyLegalEntity,
+    cbc::CompanyID,
+];
 const COMPANY: &[Sym] = &[cac::PartyLegalEntity, cbc::CompanyID];
 const ACCOUNT: &[Sym] = &[cac::PayeeFinancialAccount, cbc::ID];
 
@@ -83,11 +89,7 @@ fn invoices_and_buys(root: At) -> bool {
 
 /// The seller states its company number.
 fn seller_is_registered(root: At) -> Held {
-    let mut numbers = root.all(SELLER).flat_map(|seller| seller.all(COMPANY));
-    match (numbers.next(), numbers.next()) {
-        (_, Some(second)) => Err(Stop::Several(second.id())),
-        (number, None) => held(number.is_some_and(|number| !number.is_blank())),
-    }
+    held(is_written(root, SELLER_COMPANY)?)
 }
 
 fn seller_register_is_danish(root: At) -> Held {
@@ -110,11 +112,14 @@ fn register_is_danish<'a>(parties: impl Iterator<Item = At<'a>>) -> Held {
 
 /// The amount due of a credit note to a Danish buyer is not negative.
 fn credit_is_not_negative(root: At) -> Held {
-    if root.syntax() != Syntax::UblCreditNote || !lives_only_in(root, BUYER, "DK") {
+    if root.syntax() != Syntax::UblCreditNote {
         return held(true);
     }
-    let amount = root.one(&[cac::LegalMonetaryTotal, cbc::PayableAmount])?;
-    let amount = amount.and_then(|amount| double(&amount.text()));
+    home_is_one(root, BUYER)?;
+    if !lives_only_in(root, BUYER, "DK") {
+        return held(true);
+    }
+    let amount = double(root.run(&[cac::LegalMonetaryTotal, cbc::PayableAmount])?);
     held(amount.is_none_or(|amount| amount >= 0.0))
 }
 
@@ -128,6 +133,11 @@ fn means_is_danish(means: At) -> Held {
     held(format!(" {} ", MEANS.join(" ")).contains(&format!(" {code} ")))
 }
 
+/// The one run of text at a path is more than blanks.
+fn is_written(at: At, path: &[Sym]) -> Result<bool, Stop> {
+    at.run(path).map(|run| !normalized(run).is_empty())
+}
+
 fn pays_by(means: At, codes: &[&str]) -> bool {
     codes
         .iter()
@@ -137,13 +147,13 @@ fn pays_by(means: At, codes: &[&str]) -> bool {
 /// A transfer (31, 42) has an account and a registration number.
 fn transfer_has_account(means: At) -> Held {
     let branch = &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID];
-    held(!pays_by(means, &["31", "42"]) || means.filled(ACCOUNT)? && means.filled(branch)?)
+    held(!pays_by(means, &["31", "42"]) || is_written(means, branch)? && is_written(means, ACCOUNT)?)
 }
 
 /// A direct debit (49) has a mandate and the payer's account.
 fn debit_has_mandate(means: At) -> Held {
     let payer = &[cac::PaymentMandate, cac::PayerFinancialAccount, cbc::ID];
-    held(!pays_by(means, &["49"]) || means.filled(&[cac::PaymentMandate, cbc::ID])? && means.filled(payer)?)
+    held(!pays_by(means, &["49"]) || is_written(means, &[cac::PaymentMandate, cbc::ID])? && is_written(means, payer)?)
 }
 
 /// The payment id of the means, if that is of one of the kinds.
@@ -179,7 +189,7 @@ fn card_has_id_and_creditor(means: At) -> Held {
     if !pays_by(means, &["93"]) {
         return held(true);
     }
-    held(id_of(means, &["71#", "73#", "75#"])?.is_some() && account(means)?.chars().count() == 8)
+    held(id_of(means, &["71#", "73#", "75#"])?.is_some() && means.run(ACCOUNT)?.chars().count() == 8)
 }
 
 /// A payment id of a slip of the kinds 71 and 75 has fifteen or sixteen characters behind.
@@ -215,7 +225,8 @@ fn tax_charge_names_its_category(at: At) -> Held {
     }
     let reason = at.one(&[cbc::AllowanceChargeReason])?.map(At::text).unwrap_or_default();
     let names_it = reason.contains('#') && !reason.starts_with('#') && !reason.ends_with('#');
-    held(is_tax_category(&normalized(&reason)) || names_it)
+    let run = normalized(at.run(&[cbc::AllowanceChargeReason])?);
+    held(is_tax_category(&run) || names_it)
 }
 
 /// Four characters that are a number from 0 to 9999.

@@ -34,6 +34,14 @@ pub(super) fn lives_in(root: At, party: &[Sym], country: &str) -> Result<bool, S
     Ok(address_country(root, party)?.is_some_and(|code| code == country))
 }
 
+/// The parties at a path name one country at most.
+///
+/// # Errors
+/// [`Stop::Several`]
+pub(super) fn home_is_one(root: At, party: &[Sym]) -> Result<(), Stop> {
+    only(countries(root, party)).map(|_| ())
+}
+
 /// The country of a party's only address is exactly this text.
 pub(super) fn lives_only_in(root: At, party: &[Sym], country: &str) -> bool {
     only(countries(root, party)).is_ok_and(|code| code.is_some_and(|code| *code.text() == *country))

@@ -245,17 +245,20 @@ pub(super) const CODES: Pattern = Pattern::Rules(&[
     .when(|at| at.has(&[attr::mimeCode])),
     on(
         &[On::Any(&[cac::AllowanceCharge, cbc::AllowanceChargeReasonCode])],
-        &[assert("PEPPOL-EN16931-CL002", Test::OneOf(&codes::ALLOWANCE_REASONS))],
+        &[assert(
+            "PEPPOL-EN16931-CL002",
+            Test::RunOneOf(&codes::ALLOWANCE_REASONS),
+        )],
     )
     .when_of(is_reason_of, "false"),
     on(
         &[On::Any(&[cac::AllowanceCharge, cbc::AllowanceChargeReasonCode])],
-        &[assert("PEPPOL-EN16931-CL003", Test::OneOf(&codes::CHARGE_REASONS))],
+        &[assert("PEPPOL-EN16931-CL003", Test::RunOneOf(&codes::CHARGE_REASONS))],
     )
     .when_of(is_reason_of, "true"),
     on(
         &[On::Any(&[cac::InvoicePeriod, cbc::DescriptionCode])],
-        &[assert("PEPPOL-EN16931-CL006", Test::OneOf(&codes::TAX_POINTS))],
+        &[assert("PEPPOL-EN16931-CL006", Test::RunOneOf(&codes::TAX_POINTS))],
     ),
     on(
         AMOUNTS,

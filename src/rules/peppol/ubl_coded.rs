@@ -3,7 +3,7 @@
 use super::parties::are_german;
 use super::ubl_document::{BILLING_PROCESS, SELF_BILLING_PROCESS, is_answered, runs_in};
 use crate::rules::codes;
-use crate::rules::engine::{At, Held, Stop, at as attr, cac, cbc, day, held};
+use crate::rules::engine::{At, Held, Stop, at as attr, cac, cbc, day, held, normalized};
 
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
@@ -27,14 +27,16 @@ pub(super) fn currency_is_listed(at: At) -> Held {
 
 /// In the billing process: an invoice of a type that it carries.
 pub(super) fn invoice_type_is_of_billing(at: At) -> Held {
-    let code = at.norm();
-    let is_carried = codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != super::SELF_BILLED;
-    held(is_carried || !is_billing(at)?)
+    if !is_billing(at)? {
+        return held(true);
+    }
+    let code = normalized(at.run(&[])?);
+    held(codes::INVOICE_TYPES_PEPPOL.contains(&code) && code != super::SELF_BILLED)
 }
 
 /// In the billing process: a credit note of a type that it carries.
 pub(super) fn credit_note_type_is_of_billing(at: At) -> Held {
-    held(codes::CREDIT_NOTE_TYPES_PEPPOL.contains(&at.norm()) || !is_billing(at)?)
+    held(!is_billing(at)? || codes::CREDIT_NOTE_TYPES_PEPPOL.contains(&normalized(at.run(&[])?)))
 }
 
 fn is_billing(at: At) -> Result<bool, Stop> {
@@ -43,8 +45,11 @@ fn is_billing(at: At) -> Result<bool, Stop> {
 
 /// In the process of self-billing: a type that it carries.
 pub(super) fn type_is_of_self_billing(at: At, types: &'static str) -> Held {
-    let is_carried = types.split(' ').any(|code| at.norm() == code);
-    held(is_carried || !runs_in(at.root(), SELF_BILLING_PROCESS)?)
+    if !runs_in(at.root(), SELF_BILLING_PROCESS)? {
+        return held(true);
+    }
+    let code = normalized(at.run(&[])?);
+    held(types.split(' ').any(|carried| carried == code))
 }
 
 /// Partial (326) and corrected (384) invoices are for German parties.
@@ -54,8 +59,7 @@ pub(super) fn type_is_not_german(at: At) -> Held {
 
 /// A day of the calendar in ten characters.
 pub(in crate::rules) fn is_day(at: At) -> Held {
-    let text = at.text();
-    held(text.len() == 10 && day(&text).is_some())
+    held(at.run(&[])?.len() == 10 && day(&at.text()).is_some())
 }
 
 /// The scheme of an electronic address is on the list.

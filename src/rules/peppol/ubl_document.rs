@@ -3,7 +3,7 @@
 use super::parties::are_german;
 use crate::model::Syntax;
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal, held};
+use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal, held, normalized};
 
 /// By how many hundredths an amount may differ from what is computed.
 pub(super) const SLACK: i64 = 2;
@@ -60,7 +60,7 @@ pub(super) fn buyer_or_order_reference(root: At) -> Held {
 
 /// The specification is Peppol's, or an extension of it; it never carries the parts of an address of the network.
 pub(super) fn specification_begins(root: At, own: &'static str) -> Held {
-    let id = root.only(&[cbc::CustomizationID])?;
+    let id = normalized(root.run(&[cbc::CustomizationID])?);
     held(id.starts_with(own) && !id.contains("::"))
 }
 
@@ -81,9 +81,13 @@ fn has_rows(total: &At) -> bool {
 
 /// The totals in both currencies are both positive or both negative.
 pub(in crate::rules) fn totals_have_one_sign(root: At) -> Held {
-    let Some(tax_currency) = root.one(&[cbc::TaxCurrencyCode])? else {
+    if !root.has(&[cbc::TaxCurrencyCode]) {
         return held(true);
-    };
+    }
+    if !root.has(&[cac::TaxTotal, cbc::TaxAmount]) {
+        return held(false);
+    }
+    let tax_currency = root.one(&[cbc::TaxCurrencyCode])?;
     let document_currency = root.one(&[cbc::DocumentCurrencyCode])?;
     let signs = |currency: Option<At>| -> Result<(bool, bool), Stop> {
         let currency = currency.map(At::norm).unwrap_or_default();
@@ -97,7 +101,7 @@ pub(in crate::rules) fn totals_have_one_sign(root: At) -> Held {
         }
         Ok(signs)
     };
-    let (tax, document) = (signs(Some(tax_currency))?, signs(document_currency)?);
+    let (tax, document) = (signs(tax_currency)?, signs(document_currency)?);
     held(tax.0 && document.0 || tax.1 && document.1)
 }
 
@@ -105,8 +109,8 @@ pub(in crate::rules) fn totals_have_one_sign(root: At) -> Held {
 pub(in crate::rules) fn tax_currency_differs(code: At) -> Held {
     let document = code
         .parent()
-        .and_then(|root| root.norm_of(&[cbc::DocumentCurrencyCode]));
-    held(document.unwrap_or_default() != code.norm())
+        .map_or(Ok(""), |around| around.run(&[cbc::DocumentCurrencyCode]))?;
+    held(normalized(document) != normalized(code.run(&[])?))
 }
 
 /// A percentage stands there without the amount it is of.
@@ -150,8 +154,8 @@ pub(in crate::rules) fn within(hundredths: i64, at: At, stated: Decimal, expecte
 
 /// The indicator is one of the two words, not 1 or 0.
 pub(in crate::rules) fn indicator_is_plain(at: At) -> Held {
-    let indicator = at.one(&[cbc::ChargeIndicator])?;
-    held(indicator.is_some_and(|indicator| matches!(&*indicator.norm(), "true" | "false")))
+    let indicator = normalized(at.run(&[cbc::ChargeIndicator])?);
+    held(matches!(&*indicator, "true" | "false"))
 }
 
 /// Payment by direct debit: UNTDID 4461 codes 49 and 59.

@@ -3,29 +3,28 @@
 use super::ubl_document::{SLACK, within};
 use crate::model::Syntax;
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, equal, held};
+use crate::rules::engine::{At, Held, Stop, Sym, at as attr, cac, cbc, day, equal, held};
 
 /// The period of a line starts no earlier than that of the document.
 pub(in crate::rules) fn starts_inside(at: At) -> Held {
-    match at.root().one(&[cac::InvoicePeriod, cbc::StartDate])? {
-        Some(start) if !is_without_text(at) => held(at.date()? >= start.date()?),
-        Some(_) => held(false),
-        None => held(true),
-    }
+    is_inside(at, cbc::StartDate, i64::ge)
 }
 
 /// The period of a line ends no later than that of the document.
 pub(in crate::rules) fn ends_inside(at: At) -> Held {
-    match at.root().one(&[cac::InvoicePeriod, cbc::EndDate])? {
-        Some(end) if !is_without_text(at) => held(at.date()? <= end.date()?),
-        Some(_) => held(false),
-        None => held(true),
-    }
+    is_inside(at, cbc::EndDate, i64::le)
 }
 
-/// Nothing at all stands in it, not even a blank.
-fn is_without_text(at: At) -> bool {
-    at.text().is_empty()
+fn is_inside(at: At, end: Sym, fits: fn(&i64, &i64) -> bool) -> Held {
+    let path = &[cac::InvoicePeriod, end];
+    let run = at.run(&[])?;
+    // Nothing at all stands in it, not even a blank.
+    if run.is_empty() || !at.root().has(path) {
+        return held(!at.root().has(path));
+    }
+    let own = day(run).ok_or(Stop::NotADate(at.id()))?;
+    let whole = at.root().one(path)?.map(At::date).transpose()?;
+    held(whole.is_none_or(|whole| fits(&own, &whole)))
 }
 
 /// The name of the quantity of a line in this kind of document.

@@ -144,7 +144,11 @@ pub(super) fn is_checked(id: At) -> bool {
 
 /// A Danish company number: `DK` and eight digits.
 fn danish(id: At) -> Held {
-    held(id.text().strip_prefix("DK").is_some_and(|number| is_number(number, 8)))
+    held(
+        id.run(&[])?
+            .strip_prefix("DK")
+            .is_some_and(|number| is_number(number, 8)),
+    )
 }
 
 /// A Swedish organisation number: ten characters that are a number.

@@ -5,7 +5,7 @@
 use super::japan_tax::{self as tax, is_registration_number};
 use crate::rules::en16931::ubl::vat::is_vat;
 use crate::rules::engine::Test::{Check, Has, With};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, held, normalized, on};
 
 /// An invoice of a seller that is registered for consumption tax, or says nothing else.
 pub(super) const BILLING: &str = "urn:peppol:pint:billing-1@jp-1";
@@ -142,7 +142,7 @@ pub(super) const CODES: &[Rule] = &[
 
 /// The specification is that of Japanese invoices, or what it was before.
 fn is_japanese_billing(root: At) -> Held {
-    let specification = root.only(&[cbc::CustomizationID])?;
+    let specification = normalized(root.run(&[cbc::CustomizationID])?);
     held(specification.starts_with(BILLING) || specification.starts_with(BEFORE_PINT))
 }
 

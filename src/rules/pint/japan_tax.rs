@@ -133,21 +133,18 @@ fn tax_of_row(row: At) -> Held {
         return held(false);
     };
     let stated = tax.number()?;
-    let mut categories = row.all(&[cac::TaxCategory]);
     let is_out_of_scope = |category: At| -> Result<bool, Stop> {
         let code = category.one(&[cbc::ID])?.map(At::norm).unwrap_or_default();
         Ok(code.to_uppercase() == "O")
     };
-    let (mut taxed, mut out_of_scope) = (false, false);
-    categories.try_for_each(|category| {
-        match is_out_of_scope(category)? {
-            true => out_of_scope = true,
-            false => taxed = true,
-        }
-        Ok(())
-    })?;
-    let holds = match rate {
-        Some(_) if !taxed => false,
+    // The code is looked at where the figures leave it to decide.
+    let any_of = |out_of_scope: bool| {
+        let mut categories = row.all(&[cac::TaxCategory]);
+        categories.try_fold(false, |found, category| {
+            Ok(found || is_out_of_scope(category)? == out_of_scope)
+        })
+    };
+    let figures_fit = match rate {
         Some(rate) if row.round(rate, 0)?.is_zero() => stated.is_zero(),
         Some(rate) => {
             let Some(base) = row.number_of(&[cbc::TaxableAmount])? else {
@@ -157,9 +154,9 @@ fn tax_of_row(row: At) -> Held {
             let (least, most) = (whole(row, exact, Mode::Floor)?, whole(row, exact, Mode::Ceiling)?);
             stated.compare(least).is_ge() && stated.compare(most).is_le()
         }
-        None => out_of_scope && stated.is_zero(),
+        None => stated.is_zero(),
     };
-    Ok(if holds {
+    Ok(if figures_fit && any_of(rate.is_none())? {
         Outcome::Holds
     } else {
         Outcome::FailsAt(tax.id())

@@ -4,9 +4,8 @@ use crate::rules::en16931::ubl::line::{
     LINES, gross_price_not_negative, has_quantity, has_unit, net_price_not_negative, property_has_name_and_value,
 };
 use crate::rules::engine::Test::{AtMost, Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, cac, cbc, double, held, on};
-use crate::rules::peppol::ubl_line::{base_quantity_is_positive, is_an_allowance};
-use chrono::NaiveDate;
+use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, cac, cbc, double, held, normalized, on};
+use crate::rules::peppol::ubl_line::base_quantity_is_positive;
 
 /// The type of a reference that names what is invoiced (UNTDID 1001).
 const INVOICED_OBJECT: f64 = 130.0;
@@ -72,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cac::Price, cac::AllowanceCharge])],
-        &[assert("ibr-083", Check(is_an_allowance))],
+        &[assert("ibr-083", Check(is_written_an_allowance))],
     ),
     on(
         &[On::Any(&[cac::Price, cbc::BaseQuantity])],
@@ -123,15 +122,15 @@ fn one_invoiced_object(line: At) -> Held {
 
 /// The period of a line starts no earlier than that of the document.
 fn starts_inside(period: At) -> Held {
-    is_inside(period, cbc::StartDate, NaiveDate::ge)
+    is_inside(period, cbc::StartDate, i64::ge)
 }
 
 /// The period of a line ends no later than that of the document.
 fn ends_inside(period: At) -> Held {
-    is_inside(period, cbc::EndDate, NaiveDate::le)
+    is_inside(period, cbc::EndDate, i64::le)
 }
 
-fn is_inside(period: At, end: Sym, fits: fn(&NaiveDate, &NaiveDate) -> bool) -> Held {
+fn is_inside(period: At, end: Sym, fits: fn(&i64, &i64) -> bool) -> Held {
     let whole = period.parent().and_then(At::parent);
     let around = match whole {
         Some(whole) => whole.one(&[cac::InvoicePeriod, end])?,
@@ -141,11 +140,17 @@ fn is_inside(period: At, end: Sym, fits: fn(&NaiveDate, &NaiveDate) -> bool) -> 
         return held(true);
     };
     let around = around.date()?;
-    let mut any = false;
     for day in period.all(&[end]) {
-        any |= fits(&day.date()?, &around);
+        if fits(&day.date()?, &around) {
+            return held(true);
+        }
     }
-    held(any)
+    held(false)
+}
+
+/// What a price names is its discount, never a charge.
+fn is_written_an_allowance(at: At) -> Held {
+    held(normalized(at.run(&[cbc::ChargeIndicator])?) == "false")
 }
 
 /// The unit of the price is that of the quantity it is for.

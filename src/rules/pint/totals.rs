@@ -3,7 +3,7 @@
 use crate::model::Syntax;
 use crate::rules::en16931::ubl::allowance::{has_reason, is_allowance, is_charge};
 use crate::rules::en16931::ubl::breakdown::sum_of_taxes;
-use crate::rules::en16931::ubl::readable::{indicator_is_readable, scheme_and_rate_are_one, scheme_has_one_id};
+use crate::rules::en16931::ubl::readable::{indicator_is_readable, scheme_is_one};
 use crate::rules::en16931::ubl::totals::{
     amount_due, sum_of_allowances, sum_of_charges, sum_of_lines, total_without_tax,
 };
@@ -106,20 +106,17 @@ fn gives_reason(at: At) -> bool {
     has_reason(at).is_ok_and(|outcome| outcome.holds())
 }
 
-/// An indicator that is no truth value stops the official rules; it is told at its place, under the first rule that needs
-/// it.
+/// What stops the official rules where it is not read by a rule here: it is told at its place, under the first rule that
+/// needs it.
 pub(super) const READABLE: &[Rule] = &[
     on(
-        &[On::Any(&[cac::AllowanceCharge])],
-        &[assert("ibr-031", Check(indicator_is_readable))],
-    ),
-    on(
-        &[On::Any(&[cac::TaxScheme])],
-        &[assert("aligned-ibrp-009", Check(scheme_has_one_id))],
-    ),
+        &[On::Path(&[cac::AllowanceCharge])],
+        &[assert("ibr-co-11", Check(indicator_is_readable))],
+    )
+    .in_documents(|root| root.has(&[cac::LegalMonetaryTotal])),
     on(
         &[On::Any(&[cac::ClassifiedTaxCategory]), On::Any(&[cac::TaxCategory])],
-        &[assert("aligned-ibrp-051-jp", Check(scheme_and_rate_are_one))],
+        &[assert("aligned-ibrp-e-01", Check(scheme_is_one))],
     ),
 ];
 

@@ -320,9 +320,9 @@ fn has_tender(agreement: At) -> Held {
 
 /// True of a document that follows the extension.
 pub(super) fn is_extension(at: At) -> bool {
-    at.root().any_is_exactly(SPECIFICATION, EXTENSION)
+    at.root().any_run_is(SPECIFICATION, EXTENSION)
 }
 
 fn is_of_clean_vehicles(at: At) -> bool {
-    at.root().any_is_exactly(SPECIFICATION, CLEAN_VEHICLES)
+    at.root().any_run_is(SPECIFICATION, CLEAN_VEHICLES)
 }

@@ -5,7 +5,9 @@ use super::cii::{line, settlement};
 use super::cii_payment::is_paid_by;
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, on, ram, rsm, udt};
+use crate::rules::engine::{
+    At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, normalized, on, ram, rsm, udt,
+};
 use crate::rules::peppol::for_xrechnung::slack_of;
 use crate::rules::peppol::ubl_document::within;
 
@@ -147,8 +149,7 @@ fn is_empty(at: At) -> bool {
 
 /// The indicator is one of the two words, not 1 or 0.
 fn indicator_is_plain(at: At) -> Held {
-    let indicator = at.one(INDICATOR)?.map(At::norm).unwrap_or_default();
-    held(matches!(&*indicator, "true" | "false"))
+    held(matches!(&*normalized(at.run(INDICATOR)?), "true" | "false"))
 }
 
 /// A direct debit names its mandate.
@@ -198,17 +199,21 @@ fn totals_have_one_sign(settlement: At) -> Held {
         }
         Ok(signs)
     };
-    let (tax, own) = (signs(TAX_CURRENCY)?, signs(CURRENCY)?);
+    let tax = signs(TAX_CURRENCY)?;
+    if tax == (false, false) {
+        return held(false);
+    }
+    let own = signs(CURRENCY)?;
     held(tax.0 && own.0 || tax.1 && own.1)
 }
 
 /// The tax currency is another than that of the invoice.
 fn tax_currency_differs(settlement: At) -> Held {
-    let Some(tax) = settlement.one(&[ram::TaxCurrencyCode])? else {
+    let Some(tax) = settlement.first(&[ram::TaxCurrencyCode]) else {
         return held(true);
     };
-    let own = settlement.one(&[ram::InvoiceCurrencyCode])?;
-    if own.map(At::norm).unwrap_or_default() == tax.norm() {
+    let written = settlement.run(&[ram::TaxCurrencyCode])?;
+    if normalized(settlement.run(&[ram::InvoiceCurrencyCode])?) == normalized(written) {
         return Ok(Outcome::FailsAt(tax.id()));
     }
     held(true)
@@ -241,7 +246,7 @@ fn reference_is_an_object(line: At) -> Held {
         ram::AdditionalReferencedDocument,
         ram::TypeCode,
     ];
-    held(!line.has(REFERENCE) || line.any_is(TYPE, &[INVOICED_OBJECT]))
+    held(!line.has(REFERENCE) || line.any_is_exactly(TYPE, INVOICED_OBJECT))
 }
 
 /// The start or end of the period of the whole document, which bounds that of a line.

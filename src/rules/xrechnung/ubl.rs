@@ -144,9 +144,9 @@ fn says_when_it_was_supplied(root: At) -> Held {
 
 /// True of a document that follows the extension.
 pub(super) fn is_extension(at: At) -> bool {
-    at.root().any_is_exactly(&[cbc::CustomizationID], EXTENSION)
+    at.root().any_run_is(&[cbc::CustomizationID], EXTENSION)
 }
 
 fn is_of_clean_vehicles(at: At) -> bool {
-    at.root().any_is_exactly(&[cbc::CustomizationID], CLEAN_VEHICLES)
+    at.root().any_run_is(&[cbc::CustomizationID], CLEAN_VEHICLES)
 }

@@ -50,10 +50,7 @@ pub(crate) fn counts_as_charge(at: At) -> bool {
 
 /// It has a category of VAT.
 pub(crate) fn has_tax_category(at: At) -> Held {
-    held(
-        at.all(&[ram::CategoryTradeTax])
-            .any(|tax| super::vat::is_vat(tax) && tax.has(&[ram::CategoryCode])),
-    )
+    super::vat::has_category(at.all(&[ram::CategoryTradeTax]))
 }
 
 /// It gives a reason in words, as a code, or both.

@@ -40,12 +40,13 @@ fn one_tax_point(row: At) -> Held {
 
 /// A row has its category of VAT.
 fn has_category(row: At) -> Held {
-    held(super::vat::is_vat(row) && row.has(&[ram::CategoryCode]))
+    super::vat::has_category(core::iter::once(row))
 }
 
 /// A row has its rate, unless it is out of scope of VAT.
 fn has_rate(row: At) -> Held {
-    held(super::vat::is_vat(row) && row.has(&[ram::RateApplicablePercent]) || super::vat::is_of(row, "O"))
+    let is_vat = super::vat::belongs_to_vat(row)?;
+    held(is_vat && (row.has(&[ram::RateApplicablePercent]) || super::vat::is_of(row, "O")))
 }
 
 /// The tax of a row is its base × its rate.
@@ -56,9 +57,14 @@ fn tax_of_row(row: At) -> Held {
         return held(false);
     };
     let stated = tax.number()?;
-    let is_vat = row.any_is(&[ram::TypeCode], &["VAT", "vat", "Vat"]);
-    let rate = row.number_of(&[ram::RateApplicablePercent])?.filter(|_| is_vat);
-    let rate = rate.unwrap_or_default();
+    // Here, other than elsewhere, blanks around the type are left aside.
+    let kind = row.one(&[ram::TypeCode])?;
+    let is_vat = kind.is_some_and(|kind| kind.norm().eq_ignore_ascii_case("VAT"));
+    let rate = if is_vat {
+        row.number_of(&[ram::RateApplicablePercent])?.unwrap_or_default()
+    } else {
+        Decimal::ZERO
+    };
     if row.round(rate, 0)?.is_zero() {
         // Without a rate, or at one that rounds to nothing, the tax must round to nothing.
         return held(row.round(stated, 0)?.is_zero());

@@ -48,14 +48,8 @@ pub(crate) const RULES: &[Rule] = &[
             assert("BR-10", Has(buyer!(ram::PostalTradeAddress))),
             assert("BR-11", Filled(buyer!(ram::PostalTradeAddress, ram::CountryID))),
             assert("BR-16", Check(has_lines)),
-            assert(
-                "BR-62",
-                Check(|root| address_has_scheme(root, seller!(ram::URIUniversalCommunication))),
-            ),
-            assert(
-                "BR-63",
-                Check(|root| address_has_scheme(root, buyer!(ram::URIUniversalCommunication))),
-            ),
+            assert("BR-62", Check(|root| address_has_scheme(root, seller!()))),
+            assert("BR-63", Check(|root| address_has_scheme(root, buyer!()))),
         ],
     ),
     on(
@@ -108,10 +102,17 @@ fn has_lines(root: At) -> Held {
 }
 
 /// The electronic address of a party has the scheme of its identifier.
-fn address_has_scheme(root: At, address: &[Sym]) -> Held {
-    match root.first(address) {
-        Some(address) => held(address.filled(&[ram::URIID, at::schemeID])?),
-        None => held(true),
+fn address_has_scheme(root: At, party: &[Sym]) -> Held {
+    let addresses = root
+        .all(party)
+        .filter_map(|party| party.first(&[ram::URIUniversalCommunication]));
+    let mut schemes = addresses
+        .clone()
+        .flat_map(|address| address.all(&[ram::URIID, at::schemeID]));
+    match (schemes.next(), schemes.next()) {
+        (_, Some(second)) => Err(Stop::Several(second.id())),
+        (Some(scheme), None) if !scheme.is_blank() => held(true),
+        _ => held(addresses.count() == 0),
     }
 }
 

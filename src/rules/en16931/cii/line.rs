@@ -2,6 +2,7 @@
 
 use crate::rules::engine::Test::{Check, Filled, Has, Places};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, held, on, ram};
+use core::cmp::Ordering;
 
 const NET_AMOUNT: &[Sym] = &[
     ram::SpecifiedLineTradeSettlement,
@@ -65,33 +66,24 @@ fn standard_id_has_scheme(line: At) -> Held {
 
 /// The net price of an item is zero or more.
 fn net_price_not_negative(line: At) -> Held {
-    let mut any = false;
-    for price in line.all(NET_PRICE) {
-        any |= !price.has_minus()?;
-    }
-    held(any)
+    held(line.any_sign(NET_PRICE, Ordering::is_ge)?)
 }
 
 /// The gross price of an item is zero or more.
 fn gross_price_not_negative(line: At) -> Held {
-    let mut any = !line.has(GROSS_PRICE);
-    for price in line.all(GROSS_PRICE) {
-        any |= !price.has_minus()?;
-    }
-    held(any)
+    held(line.any_sign(GROSS_PRICE, Ordering::is_ge)? || !line.has(GROSS_PRICE))
 }
 
 /// A line has a category of VAT.
 fn has_tax_category(line: At) -> Held {
-    let mut taxes = line.all(&[ram::SpecifiedLineTradeSettlement, ram::ApplicableTradeTax]);
-    held(taxes.any(|tax| super::vat::is_vat(tax) && tax.has(&[ram::CategoryCode])))
+    super::vat::has_category(line.all(&[ram::SpecifiedLineTradeSettlement, ram::ApplicableTradeTax]))
 }
 
 /// The document of a line has a VAT breakdown.
 // DIFFERENCE: the norm asks it of the invoice; the official rule for CII stands on lines, so that an invoice without
 // lines passes.
 fn document_has_breakdown(line: At) -> Held {
-    held(line.root().has(super::vat::ROW))
+    held(line.root().anywhere(super::vat::ROW).next().is_some())
 }
 
 /// A characteristic of an item has a name and a value.

@@ -2,7 +2,7 @@
 
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Stop, Sym, assert, at, held, on, ram, rsm};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, held, on, ram, rsm};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
@@ -10,10 +10,8 @@ pub(crate) const RULES: &[Rule] = &[
         &[On::Path(&[
             rsm::SupplyChainTradeTransaction,
             ram::ApplicableHeaderTradeDelivery,
-            ram::ShipToTradeParty,
-            ram::PostalTradeAddress,
         ])],
-        &[assert("BR-57", Filled(&[ram::CountryID]))],
+        &[assert("BR-57", Check(delivery_names_its_country))],
     ),
     on(
         &[On::Any(&[ram::PayeeTradeParty])],
@@ -38,6 +36,16 @@ pub(crate) const RULES: &[Rule] = &[
     )
     .when(|id| id.any_is_exactly(&[at::schemeID], "VA")),
 ];
+
+/// The address that is delivered to names its country.
+fn delivery_names_its_country(delivery: At) -> Held {
+    let address: &[Sym] = &[ram::ShipToTradeParty, ram::PostalTradeAddress];
+    let country = &[ram::ShipToTradeParty, ram::PostalTradeAddress, ram::CountryID];
+    Ok(match delivery.first(address) {
+        Some(address) if !delivery.filled(country)? => Outcome::FailsAt(address.id()),
+        _ => Outcome::Holds,
+    })
+}
 
 /// A payee that is named is somebody else than the seller, and has a name.
 fn payee_is_another_with_a_name(payee: At) -> Held {

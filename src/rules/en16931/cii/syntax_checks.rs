@@ -141,7 +141,7 @@ static LINES: &[Rule] = &[
         &[On::Path(LINE_SETTLEMENT)],
         &[
             assert("CII-SR-454", Check(one_tax)),
-            assert("CII-SR-474", Check(one_object)),
+            assert("CII-SR-474", Check(one_object_of_line)),
         ],
     ),
     on(
@@ -229,9 +229,24 @@ fn one_type(document: At) -> Held {
     one(document, TYPE)
 }
 
+/// The references of a type, as it is written.
 fn of_type<'a>(at: At<'a>, code: &'static str) -> impl Iterator<Item = At<'a>> + Clone {
     at.all(REFERENCES)
-        .filter(move |reference| reference.any_is(TYPE, &[code]))
+        .filter(move |reference| reference.any_is_exactly(TYPE, code))
+}
+
+/// One thing of a name over all references of a type, blanks around the type left aside; a reference has one type.
+fn one_of_type(at: At, code: &str, name: Option<Sym>) -> Held {
+    let mut found = Vec::new();
+    for reference in at.all(REFERENCES) {
+        if reference.only(TYPE)? == code {
+            match name {
+                Some(name) => found.extend(reference.all(&[name])),
+                None => found.push(reference),
+            }
+        }
+    }
+    at_most_one(found.into_iter())
 }
 
 /// One tender or lot.
@@ -240,20 +255,25 @@ fn one_tender(agreement: At) -> Held {
 }
 
 /// One invoiced object.
-fn one_object(at: At) -> Held {
-    at_most_one(of_type(at, OBJECT))
+fn one_object(agreement: At) -> Held {
+    at_most_one(of_type(agreement, OBJECT))
+}
+
+/// One invoiced object of a line.
+fn one_object_of_line(settlement: At) -> Held {
+    one_of_type(settlement, OBJECT, None)
 }
 
 /// One name over all supporting documents.
 // DIFFERENCE: the norm admits any number of supporting documents; the official rule warns of the second.
 fn one_name_of_attachments(agreement: At) -> Held {
-    at_most_one(of_type(agreement, ATTACHMENT).flat_map(|reference| reference.all(&[ram::Name])))
+    one_of_type(agreement, ATTACHMENT, Some(ram::Name))
 }
 
 /// One attachment over all supporting documents.
 // DIFFERENCE: the norm admits any number of supporting documents; the official rule warns of the second.
 fn one_attachment(agreement: At) -> Held {
-    at_most_one(of_type(agreement, ATTACHMENT).flat_map(|reference| reference.all(&[ram::AttachmentBinaryObject])))
+    one_of_type(agreement, ATTACHMENT, Some(ram::AttachmentBinaryObject))
 }
 
 /// A party has identifiers with a scheme or without, not both.
@@ -269,8 +289,8 @@ fn person_or_department(contact: At) -> Held {
 /// A credit transfer names the account to pay into.
 fn transfer_has_account(means: At) -> Held {
     let account = |id| means.has(&[ram::PayeePartyCreditorFinancialAccount, id]);
-    let transfer = means.any_is(TYPE, &TRANSFERS);
-    held(!transfer || account(ram::IBANID) || account(ram::ProprietaryID))
+    let has_account = account(ram::IBANID) || account(ram::ProprietaryID);
+    held(has_account || !TRANSFERS.contains(&&*means.only(TYPE)?))
 }
 
 /// The standard identifier of an item has its scheme.
@@ -305,17 +325,18 @@ fn one_net_price(agreement: At) -> Held {
 fn price_discount(agreement: At) -> Held {
     let path = |name| [ram::GrossPriceProductTradePrice, ram::AppliedTradeAllowanceCharge, name];
     let [price, discount, indicator] = path(ram::ChargeIndicator);
-    let mut is_allowance = false;
+    let says = agreement.has(&[price, discount, indicator]);
+    if !agreement.has(&path(ram::ActualAmount)) {
+        return held(!says);
+    }
     for says in agreement.all(&[price, discount, indicator, udt::Indicator]) {
         match &*says.norm() {
-            "false" | "0" => is_allowance = true,
+            "false" | "0" => return held(true),
             "true" | "1" => {}
             _ => return Err(Stop::NotABoolean(says.id())),
         }
     }
-    let amount = agreement.has(&path(ram::ActualAmount));
-    let says = agreement.has(&[price, discount, indicator]);
-    held(is_allowance && amount || !says && !amount)
+    held(false)
 }
 
 /// A line has one category of VAT.

@@ -4,7 +4,7 @@ use super::SETTLEMENT;
 use super::allowance::{counts_as_allowance as is_allowance, counts_as_charge as is_charge};
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has, Places};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, on, ram};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, differs, equal, held, on, ram};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
@@ -73,17 +73,42 @@ fn tax_total_in_tax_currency(totals: At) -> Held {
 /// rounded to two places.
 // DIFFERENCE: the sum of 147.005 alone is 147.00 and not 147.01, for the double nearest to it lies below it.
 #[expect(clippy::float_arithmetic, reason = "the official rules for CII add up as doubles")]
-fn sum_of_doubles<'a>(at: At, amounts: impl Iterator<Item = At<'a>>) -> Result<Decimal, Stop> {
-    let mut sum = 0.0_f64;
+fn sum_of_doubles<'a>(at: At, amounts: impl Iterator<Item = At<'a>>) -> Result<Sum, Stop> {
+    let mut sum: Option<f64> = None;
     for amount in amounts {
         amount.number()?;
-        sum += amount
-            .norm()
-            .parse::<f64>()
-            .map_err(|_| Stop::NotANumber(amount.id()))?;
+        let double = amount.norm().parse::<f64>();
+        let double = double.map_err(|_| Stop::NotANumber(amount.id()))?;
+        sum = Some(sum.map_or(double, |sum| sum + double));
     }
-    let rounded = hundredths(sum).and_then(|hundredths| Decimal::from_mantissa(hundredths, 2).ok());
-    rounded.ok_or(Stop::Range(at.id()))
+    let rounded = hundredths(sum.unwrap_or_default());
+    let rounded = rounded.and_then(|hundredths| Decimal::from_mantissa(hundredths, 2).ok());
+    Ok(Sum {
+        rounded: rounded.ok_or(Stop::Range(at.id()))?,
+        has_minus: sum.map(f64::is_sign_negative),
+    })
+}
+
+/// A sum of binary doubles.
+struct Sum {
+    /// Rounded to two places.
+    rounded: Decimal,
+    /// It is below nothing, if only by its sign, as −0.00 is; `None` for the sum of nothing.
+    has_minus: Option<bool>,
+}
+
+/// An amount is a sum as the official rules compare them where neither is made a decimal: −0.00 is not 0.00.
+fn is_sum<'a>(stated: At, amounts: impl Iterator<Item = At<'a>>) -> Held {
+    let sum = sum_of_doubles(stated, amounts)?;
+    let number = stated.number()?;
+    let has_minus = || match sum.has_minus {
+        Some(_) => Ok(stated.norm().starts_with('-')),
+        None => stated.sign().map(core::cmp::Ordering::is_lt),
+    };
+    if number.is_zero() && sum.rounded.is_zero() && has_minus()? != sum.has_minus.unwrap_or(false) {
+        return Ok(differs(stated, number, sum.rounded));
+    }
+    Ok(equal(stated, number, sum.rounded))
 }
 
 /// The decimal number that a double is, in hundredths, halves towards plus infinity; `None` beyond what is computed with.
@@ -123,7 +148,7 @@ fn sum_of_lines(totals: At) -> Held {
             ram::LineTotalAmount,
         ])
     });
-    Ok(equal(stated, stated.number()?, sum_of_doubles(totals, lines)?))
+    Ok(equal(stated, stated.number()?, sum_of_doubles(totals, lines)?.rounded))
 }
 
 /// The total of allowances is those of the document added up; it may be absent only where there are none.
@@ -143,16 +168,16 @@ fn sum_of_adjustments(totals: At, counts: fn(At) -> bool, stated: Option<At>) ->
     let Some(stated) = stated else {
         return held(adjustments.peek().is_none());
     };
-    let sum = sum_of_doubles(totals, adjustments.filter_map(|at| at.first(&[ram::ActualAmount])))?;
-    Ok(equal(stated, stated.number()?, sum))
+    is_sum(stated, adjustments.filter_map(|at| at.first(&[ram::ActualAmount])))
 }
 
 /// The total without tax is the lines less allowances plus charges.
 fn total_without_tax(totals: At) -> Held {
-    let (Some(stated), Some(mut sum)) = (
-        totals.first(&[ram::TaxBasisTotalAmount]),
-        first_number(totals, ram::LineTotalAmount)?,
-    ) else {
+    let Some(stated) = totals.first(&[ram::TaxBasisTotalAmount]) else {
+        return held(false);
+    };
+    let without_tax = stated.number()?;
+    let Some(mut sum) = first_number(totals, ram::LineTotalAmount)? else {
         return held(false);
     };
     if let Some(charges) = first_number(totals, ram::ChargeTotalAmount)? {
@@ -161,15 +186,16 @@ fn total_without_tax(totals: At) -> Held {
     if let Some(allowances) = first_number(totals, ram::AllowanceTotalAmount)? {
         sum = totals.sub(sum, allowances)?;
     }
-    Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
+    Ok(equal(stated, without_tax, totals.round(sum, 2)?))
 }
 
 /// The amount due is the total with tax, less what is paid, plus the rounding.
 fn amount_due(totals: At) -> Held {
-    let (Some(stated), Some(mut due)) = (
-        totals.first(&[ram::DuePayableAmount]),
-        first_number(totals, ram::GrandTotalAmount)?,
-    ) else {
+    let Some(stated) = totals.first(&[ram::DuePayableAmount]) else {
+        return held(false);
+    };
+    let stated_due = stated.number()?;
+    let Some(mut due) = first_number(totals, ram::GrandTotalAmount)? else {
         return held(false);
     };
     if let Some(paid) = first_number(totals, ram::TotalPrepaidAmount)? {
@@ -178,7 +204,7 @@ fn amount_due(totals: At) -> Held {
     if let Some(rounding) = first_number(totals, ram::RoundingAmount)? {
         due = totals.add(due, rounding)?;
     }
-    Ok(equal(stated, stated.number()?, due))
+    Ok(equal(stated, stated_due, due))
 }
 
 /// The number of the first of a name among the totals.
@@ -189,8 +215,7 @@ fn first_number(totals: At, name: Sym) -> Result<Option<Decimal>, Stop> {
 /// The tax total in the invoice currency is the tax amounts of the breakdown added up.
 fn sum_of_taxes(tax: At) -> Held {
     let rows = tax.root().all(super::vat::ROW);
-    let sum = sum_of_doubles(tax, rows.flat_map(|row| row.all(&[ram::CalculatedAmount])))?;
-    Ok(equal(tax, tax.number()?, sum))
+    is_sum(tax, rows.flat_map(|row| row.all(&[ram::CalculatedAmount])))
 }
 
 /// The total with tax is the total without tax and the one tax total in the invoice currency.

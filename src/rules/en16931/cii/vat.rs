@@ -7,8 +7,10 @@ use crate::money::Decimal;
 use crate::rules::en16931::vat::{self, all_categories, category};
 use crate::rules::engine::Test::{Check, With};
 use crate::rules::engine::{
-    At, Held, Kind, On, Rule, Stop, Sym, Use, assert, category as category_named, held, on, ram, rsm, udt, uses_of,
+    At, Held, Kind, On, Outcome, Rule, Stop, Sym, Use, assert, category as category_named, differs, equal, held, on,
+    ram, rsm, udt, uses_of,
 };
+use core::cmp::Ordering;
 
 /// A row of the VAT breakdown.
 pub(crate) const ROW: &[Sym] = &[
@@ -48,8 +50,22 @@ const DELIVERY: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHead
 
 /// True for a tax that is VAT: its type says so, in letters of any case.
 pub(crate) fn is_vat(tax: At) -> bool {
-    let kind = tax.one(&[ram::TypeCode]);
-    kind.is_ok_and(|kind| kind.is_some_and(|kind| kind.text().eq_ignore_ascii_case("VAT")))
+    belongs_to_vat(tax).unwrap_or(false)
+}
+
+/// The same where an answer is needed.
+///
+/// # Errors
+/// [`Stop::Several`] where it has several types.
+pub(crate) fn belongs_to_vat(tax: At) -> Result<bool, Stop> {
+    let kind = tax.one(&[ram::TypeCode])?;
+    Ok(kind.is_some_and(|kind| kind.text().eq_ignore_ascii_case("VAT")))
+}
+
+/// One of the taxes is VAT and has a category; the first that is decides.
+pub(super) fn has_category<'a>(mut taxes: impl Iterator<Item = At<'a>>) -> Held {
+    let is_one = |tax: At| Ok(belongs_to_vat(tax)? && tax.has(&[ram::CategoryCode]));
+    held(taxes.try_fold(false, |found, tax| Ok(found || is_one(tax)?))?)
 }
 
 /// True for VAT of a category.
@@ -82,22 +98,30 @@ fn uses(root: At) -> Vec<Use> {
         .all(LINE)
         .flat_map(|line| line.all(&[ram::SpecifiedLineTradeSettlement]))
     {
-        let amount = settlement.sum(&[ram::SpecifiedTradeSettlementLineMonetarySummation, ram::LineTotalAmount]);
+        let amount = settlement
+            .all(&[ram::SpecifiedTradeSettlementLineMonetarySummation])
+            .try_fold(Decimal::ZERO, |sum, of_line| {
+                let amount = of_line.number_of(&[ram::LineTotalAmount])?;
+                root.add(sum, amount.unwrap_or_default())
+            });
         add_uses(Kind::Line, settlement, ram::ApplicableTradeTax, amount, &mut uses);
     }
     let adjustments = root
         .all(SETTLEMENT)
         .flat_map(|at| at.all(&[ram::SpecifiedTradeAllowanceCharge]));
     for adjustment in adjustments {
-        let kind = match (is_allowance(adjustment), is_charge(adjustment)) {
-            (true, _) => Kind::Allowance,
-            (_, true) => Kind::Charge,
-            _ => continue,
-        };
         let amount = adjustment
             .first(&[ram::ActualAmount])
             .map_or(Ok(Decimal::ZERO), At::number);
-        add_uses(kind, adjustment, ram::CategoryTradeTax, amount, &mut uses);
+        // What says of itself that it is both is both.
+        for (kind, is_one) in [
+            (Kind::Allowance, is_allowance(adjustment)),
+            (Kind::Charge, is_charge(adjustment)),
+        ] {
+            if is_one {
+                add_uses(kind, adjustment, ram::CategoryTradeTax, amount, &mut uses);
+            }
+        }
     }
     uses
 }
@@ -107,13 +131,15 @@ fn add_uses(kind: Kind, around: At, name: Sym, amount: Result<Decimal, Stop>, us
     // The official rules for CII compare the code as it is written, blanks and all.
     let named = |code: At| category_named(&code.text()).filter(|known| **known == *code.text());
     let codes = codes.filter_map(named);
-    let rates = around.all(&[name, ram::RateApplicablePercent]).map(At::number);
+    let rates = around
+        .all(&[name])
+        .filter_map(|tax| tax.number_of(&[ram::RateApplicablePercent]).transpose());
     uses_of(kind, amount, codes, rates, uses);
 }
 
 /// VAT of a category stands on a line.
 fn on_line(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
-    root.facts().names_category(code) && root.all(LINE_TAX).any(|tax| counts(tax, code))
+    root.facts().names_category(code) && root.anywhere(LINE_TAX).any(|tax| counts(tax, code))
 }
 
 /// How often a category stands below elements of a name, whatever the type of the tax.
@@ -214,35 +240,47 @@ fn no_tax_ids(root: At) -> bool {
     !seller_has_tax_id(root) && !is_registered(root, BUYER, is_tax_id)
 }
 
-fn rate(tax: At) -> Option<At> {
-    tax.first(&[ram::RateApplicablePercent])
-}
-
 fn zero_rate(tax: At) -> Held {
-    vat::rate_is_zero(rate(tax))
+    vat::any_rate(tax, ram::RateApplicablePercent, Ordering::is_eq)
 }
 
 fn positive_rate(tax: At) -> Held {
-    vat::rate_is_positive(rate(tax))
+    vat::any_rate(tax, ram::RateApplicablePercent, Ordering::is_gt)
 }
 
 fn rate_not_negative(tax: At) -> Held {
-    vat::rate_is_not_negative(rate(tax))
+    vat::any_rate(tax, ram::RateApplicablePercent, Ordering::is_ge)
 }
 
 fn no_rate(tax: At) -> Held {
-    held(rate(tax).is_none())
+    held(!tax.has(&[ram::RateApplicablePercent]))
+}
+
+/// One of the amounts of a name in a row is this number. A zero with a minus is none here.
+fn any_is(row: At, name: Sym, expected: Decimal) -> Held {
+    let mut outcome = Outcome::Fails;
+    for stated in row.all(&[name]) {
+        let number = stated.number()?;
+        outcome = match number.is_zero() && stated.sign()?.is_lt() {
+            true => differs(stated, number, expected),
+            false => equal(stated, number, expected),
+        };
+        if outcome.holds() {
+            break;
+        }
+    }
+    Ok(outcome)
 }
 
 /// The base of a row is what uses its category.
 fn exact_base(row: At, code: &'static str) -> Held {
     let expected = row.facts().uses(uses).sum(row, code)?.rounded;
-    vat::is_exactly(row.first(&[ram::BasisAmount]), expected)
+    any_is(row, ram::BasisAmount, expected)
 }
 
 /// The base of a row is what uses its category, within less than one.
 fn near_base(row: At, code: &'static str) -> Held {
-    let Some(base) = row.first(&[ram::BasisAmount]) else {
+    let Some(base) = row.one(&[ram::BasisAmount])? else {
         return held(false);
     };
     vat::within_one(base, base.number()?, row.facts().uses(uses).sum(row, code)?.rounded)
@@ -250,10 +288,9 @@ fn near_base(row: At, code: &'static str) -> Held {
 
 /// The base of a row is what uses its category at its rate.
 fn base_at_rate(row: At, code: &'static str) -> Held {
-    let base = row.first(&[ram::BasisAmount]);
     for rate in row.all(&[ram::RateApplicablePercent]) {
         let expected = row.facts().uses(uses).sum_at(row, code, rate.number()?)?;
-        let outcome = vat::is_exactly(base, expected.unwrap_or_default().rounded)?;
+        let outcome = any_is(row, ram::BasisAmount, expected.unwrap_or_default().rounded)?;
         if !outcome.holds() {
             return Ok(outcome);
         }
@@ -275,16 +312,17 @@ fn any_tax(_: At) -> Held {
 
 /// A row of this category has no tax.
 fn zero_tax(row: At) -> Held {
-    vat::is_exactly(row.first(&[ram::CalculatedAmount]), Decimal::ZERO)
+    any_is(row, ram::CalculatedAmount, Decimal::ZERO)
 }
 
 /// The tax of a row is its base × its rate, within less than one, signs aside.
 fn tax_at_rate(row: At) -> Held {
-    let (Some(base), Some(tax)) = (row.first(&[ram::BasisAmount]), row.first(&[ram::CalculatedAmount])) else {
+    let (base, tax) = (row.one(&[ram::BasisAmount])?, row.one(&[ram::CalculatedAmount])?);
+    let rate = row.number_of(&[ram::RateApplicablePercent])?;
+    let (Some(base), Some(tax), Some(rate)) = (base, tax, rate) else {
         return held(false);
     };
-    let Some(rate) = rate(row) else { return held(false) };
-    let expected = vat::tax(row, base.number()?.abs(), rate.number()?)?;
+    let expected = vat::tax(row, base.number()?.abs(), rate)?;
     vat::within_one(tax, tax.number()?.abs(), expected)
 }
 

@@ -8,8 +8,8 @@ use crate::rules::engine::{At, Held, On, Rule, Sym, Test, assert, cac, cbc, held
 const ON_DOCUMENT: &[On] = &[On::Path(&[cac::AllowanceCharge])];
 /// Those of lines.
 const ON_LINES: &[On] = &[
-    On::Path(&[cac::InvoiceLine, cac::AllowanceCharge]),
-    On::Path(&[cac::CreditNoteLine, cac::AllowanceCharge]),
+    On::Any(&[cac::InvoiceLine, cac::AllowanceCharge]),
+    On::Any(&[cac::CreditNoteLine, cac::AllowanceCharge]),
 ];
 const AMOUNT: &[Sym] = &[cbc::Amount];
 const BASE: &[Sym] = &[cbc::BaseAmount];

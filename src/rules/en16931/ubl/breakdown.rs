@@ -32,7 +32,10 @@ pub(crate) fn sum_of_taxes(total: At) -> Held {
     let Some(stated) = total.one(&[cbc::TaxAmount])? else {
         return held(false);
     };
-    let rows = total.sum(&[cac::TaxSubtotal, cbc::TaxAmount])?;
+    let mut rows = Decimal::ZERO;
+    for row in total.all(&[cac::TaxSubtotal]) {
+        rows = total.add(rows, row.number_of(&[cbc::TaxAmount])?.unwrap_or_default())?;
+    }
     Ok(equal(stated, stated.number()?, total.round(rows, 2)?))
 }
 

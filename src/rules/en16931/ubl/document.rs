@@ -97,10 +97,11 @@ fn one_tax_point(root: At) -> Held {
 
 /// A period does not end before it begins; days are compared as dates.
 pub(crate) fn period_in_order(period: At) -> Held {
-    let (Some(start), Some(end)) = (period.one(&[cbc::StartDate])?, period.one(&[cbc::EndDate])?) else {
+    if !(period.has(&[cbc::StartDate]) && period.has(&[cbc::EndDate])) {
         return held(true);
-    };
-    held(start.date()? <= end.date()?)
+    }
+    let (start, end) = (period.one(&[cbc::StartDate])?, period.one(&[cbc::EndDate])?);
+    held(start.map(At::date).transpose()? <= end.map(At::date).transpose()?)
 }
 
 /// A period has its first or its last day.

@@ -2,6 +2,7 @@
 
 use crate::rules::engine::Test::{Check, Filled, Has, Places};
 use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, held, on};
+use core::cmp::Ordering;
 
 /// Lines of an invoice and of a credit note.
 pub(crate) const LINES: &[On] = &[On::Any(&[cac::InvoiceLine]), On::Any(&[cac::CreditNoteLine])];
@@ -49,27 +50,21 @@ pub(crate) fn has_unit(line: At) -> Held {
 
 /// The net price of an item is zero or more.
 pub(crate) fn net_price_not_negative(line: At) -> Held {
-    let mut any = false;
-    for price in line.all(&[cac::Price, cbc::PriceAmount]) {
-        any |= !price.has_minus()?;
-    }
-    held(any)
+    held(line.any_sign(&[cac::Price, cbc::PriceAmount], Ordering::is_ge)?)
 }
 
 /// The gross price of an item is zero or more.
 pub(crate) fn gross_price_not_negative(line: At) -> Held {
     let path = &[cac::Price, cac::AllowanceCharge, cbc::BaseAmount];
-    let mut any = !line.has(path);
-    for price in line.all(path) {
-        any |= !price.has_minus()?;
-    }
-    held(any)
+    held(line.any_sign(path, Ordering::is_ge)? || !line.has(path))
 }
 
 /// A line has a category of VAT.
 fn has_tax_category(line: At) -> Held {
-    let mut categories = line.all(&[cac::Item, cac::ClassifiedTaxCategory]);
-    held(categories.any(|category| super::vat::is_vat(category) && category.has(&[cbc::ID])))
+    held(super::vat::any_of_vat_has(
+        line.all(&[cac::Item, cac::ClassifiedTaxCategory]),
+        cbc::ID,
+    )?)
 }
 
 /// A property of an item has a name and a value.

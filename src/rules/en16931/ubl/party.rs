@@ -1,5 +1,6 @@
 //! Seller, buyer, payee, tax representative and delivery.
 
+use super::vat::{any_of_vat_has, belongs_to_vat};
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Filled, Has};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
@@ -70,23 +71,27 @@ pub(crate) fn payee_is_another_with_a_name(payee: At) -> Held {
 
 /// The seller can be recognised by an identifier, a legal registration or a VAT number.
 pub(crate) fn seller_is_identified(supplier: At) -> Held {
-    let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
+    let taxed = |found, scheme: At| Ok(found || belongs_to_vat(scheme)? && scheme.has(&[cbc::CompanyID]));
     // The identifier of a creditor in SEPA tells who may debit, not who sells.
     let identified = |supplier: At| {
         let mut ids = supplier.all(&[cac::Party, cac::PartyIdentification, cbc::ID]);
         ids.any(|id| !id.any_is_exactly(&[at::schemeID], "SEPA"))
     };
     held(
-        identified(supplier)
-            || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID])
-            || supplier.all(&[cac::Party, cac::PartyTaxScheme]).any(taxed),
+        supplier
+            .all(&[cac::Party, cac::PartyTaxScheme])
+            .try_fold(false, taxed)?
+            || identified(supplier)
+            || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID]),
     )
 }
 
 /// A tax representative has a VAT number.
 pub(crate) fn representative_has_tax_id(representative: At) -> Held {
-    let taxed = |scheme: At| super::vat::is_vat(scheme) && scheme.has(&[cbc::CompanyID]);
-    held(representative.all(&[cac::PartyTaxScheme]).any(taxed))
+    held(any_of_vat_has(
+        representative.all(&[cac::PartyTaxScheme]),
+        cbc::CompanyID,
+    )?)
 }
 
 /// A VAT number begins with the code of its country; Greece writes EL, Northern Ireland XI, Kosovo 1A.

@@ -42,6 +42,6 @@ pub(crate) fn is_of_credit_transfer(account: At) -> bool {
 
 /// A credit transfer names the account to pay to.
 fn credit_transfer_has_account(means: At) -> Held {
-    let is_transfer = means.any_is(&[cbc::PaymentMeansCode], CREDIT_TRANSFERS);
+    let is_transfer = CREDIT_TRANSFERS.contains(&&*means.only(&[cbc::PaymentMeansCode])?);
     held(!is_transfer || means.has(&[cac::PayeeFinancialAccount, cbc::ID]))
 }

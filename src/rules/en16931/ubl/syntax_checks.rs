@@ -1,10 +1,9 @@
 //! The syntax rules of UBL that look at values.
 
 use super::allowance::{is_allowance, is_charge};
-use super::vat::is_vat;
 use crate::model::Syntax;
 use crate::rules::engine::Test::{AtMost, Check, Has, HasNot, Places};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, cac, cbc, held, on};
 
 /// Each list for itself: no two rules of one list speak of the same node.
 pub(super) static LISTS: &[&[Rule]] = &[RULES, INVOICE];
@@ -147,34 +146,38 @@ fn one_object(root: At) -> Held {
 
 /// One VAT identifier of the seller.
 fn one_vat_id_of_seller(root: At) -> Held {
-    one_id(root, SELLER, is_vat)
+    one_id(root, SELLER, true)
 }
 
 /// One tax registration of the seller.
 fn one_tax_id_of_seller(root: At) -> Held {
-    one_id(root, SELLER, is_of_another_tax)
+    one_id(root, SELLER, false)
 }
 
-/// A registration under a tax scheme that is not written as VAT, blanks and all.
-fn is_of_another_tax(registration: At) -> bool {
-    let name = |scheme: At| {
-        scheme
-            .first(&[cbc::ID])
-            .map(At::text)
-            .unwrap_or_default()
-            .to_uppercase()
-    };
-    registration.all(&[cac::TaxScheme]).any(|scheme| name(scheme) != "VAT")
+/// A registration under a tax scheme that is, or is not, written as VAT, blanks and all; the first that decides.
+fn is_of_vat(registration: At, expected: bool) -> Result<bool, Stop> {
+    for scheme in registration.all(&[cac::TaxScheme]) {
+        let name = scheme.one(&[cbc::ID])?.map(At::text).unwrap_or_default();
+        if (name.to_uppercase() == "VAT") == expected {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// One VAT identifier of the buyer.
 fn one_vat_id_of_buyer(root: At) -> Held {
-    one_id(root, BUYER, is_vat)
+    one_id(root, BUYER, true)
 }
 
-fn one_id(root: At, schemes: &[Sym], counts: fn(At) -> bool) -> Held {
-    let schemes = root.all(schemes).filter(|scheme| counts(*scheme));
-    at_most_one(schemes.flat_map(|scheme| scheme.all(&[cbc::CompanyID])))
+fn one_id(root: At, registrations: &[Sym], of_vat: bool) -> Held {
+    let mut ids = Vec::new();
+    for registration in root.all(registrations) {
+        if is_of_vat(registration, of_vat)? {
+            ids.extend(registration.all(&[cbc::CompanyID]));
+        }
+    }
+    at_most_one(ids.into_iter())
 }
 
 fn is_creditor_id(id: At) -> bool {

@@ -66,7 +66,7 @@ fn sum_of_adjustments(totals: At, counts: fn(At) -> bool, stated: Option<At>) ->
     };
     let mut sum = Decimal::ZERO;
     for adjustment in adjustments {
-        sum = totals.add(sum, adjustment.sum(&[cbc::Amount])?)?;
+        sum = totals.add(sum, adjustment.number_of(&[cbc::Amount])?.unwrap_or_default())?;
     }
     Ok(equal(stated, stated.number()?, totals.round(sum, 2)?))
 }
@@ -76,6 +76,7 @@ pub(crate) fn total_without_tax(totals: At) -> Held {
     let Some(stated) = totals.one(&[cbc::TaxExclusiveAmount])? else {
         return held(false);
     };
+    let without_tax = stated.number()?;
     let Some(mut sum) = totals.number_of(&[cbc::LineExtensionAmount])? else {
         return held(false);
     };
@@ -87,7 +88,7 @@ pub(crate) fn total_without_tax(totals: At) -> Held {
         // What is added up is rounded; the lines alone are not.
         sum = totals.round(sum, 2)?;
     }
-    Ok(equal(stated, stated.number()?, sum))
+    Ok(equal(stated, without_tax, sum))
 }
 
 /// The amount due is the total with tax, less what is paid, plus the rounding.
@@ -95,6 +96,7 @@ pub(crate) fn amount_due(totals: At) -> Held {
     let Some(stated) = totals.one(&[cbc::PayableAmount])? else {
         return held(false);
     };
+    let stated_due = stated.number()?;
     let Some(mut due) = totals.number_of(&[cbc::TaxInclusiveAmount])? else {
         return held(false);
     };
@@ -103,14 +105,14 @@ pub(crate) fn amount_due(totals: At) -> Held {
     }
     due = totals.round(due, 2)?;
     let Some(rounding) = totals.number_of(&[cbc::PayableRoundingAmount])? else {
-        return Ok(equal(stated, stated.number()?, due));
+        return Ok(equal(stated, stated_due, due));
     };
     // With a rounding both sides are rounded, so that what is stated may have more places.
-    let left = totals.round(totals.sub(stated.number()?, rounding)?, 2)?;
+    let left = totals.round(totals.sub(stated_due, rounding)?, 2)?;
     if left.compare(due).is_eq() {
         return Ok(Outcome::Holds);
     }
-    Ok(equal(stated, stated.number()?, totals.add(due, rounding)?))
+    Ok(equal(stated, stated_due, totals.add(due, rounding)?))
 }
 
 /// The total with tax is the total without tax and the one tax total in the invoice currency.

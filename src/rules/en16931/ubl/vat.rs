@@ -5,8 +5,10 @@ use crate::money::Decimal;
 use crate::rules::en16931::vat::{self, all_categories, category};
 use crate::rules::engine::Test::{Check, With};
 use crate::rules::engine::{
-    At, Held, Kind, On, Rule, Sym, Use, assert, cac, category as vat_category, cbc, held, on, uses_of,
+    At, Held, Kind, On, Outcome, Rule, Stop, Sym, Use, Uses, assert, cac, category as vat_category, cbc, held, on,
+    uses_of,
 };
+use core::cmp::Ordering;
 
 const ROW: &[Sym] = &[cac::TaxTotal, cac::TaxSubtotal, cac::TaxCategory];
 const ON_ROWS: &[On] = &[On::Path(ROW)];
@@ -27,36 +29,65 @@ const REPRESENTATIVE: &[Sym] = &[cac::TaxRepresentativeParty, cac::PartyTaxSchem
 
 /// True for what belongs to VAT: its tax scheme says so, in letters of any case.
 pub(crate) fn is_vat(at: At) -> bool {
-    at.all(&[cac::TaxScheme, cbc::ID])
-        .any(|scheme| scheme.norm().eq_ignore_ascii_case("VAT"))
+    belongs_to_vat(at).unwrap_or(false)
+}
+
+/// The same where an answer is needed: the first scheme that says so decides.
+///
+/// # Errors
+/// [`Stop::Several`] of a scheme before it that has several identifiers.
+pub(crate) fn belongs_to_vat(at: At) -> Result<bool, Stop> {
+    let says_so = |id: At| id.norm().eq_ignore_ascii_case("VAT");
+    let mut ids = at.all(&[cac::TaxScheme, cbc::ID]);
+    match (ids.next(), ids.next()) {
+        (Some(id), None) => return Ok(says_so(id)),
+        (None, _) => return Ok(false),
+        _ => {}
+    }
+    for scheme in at.all(&[cac::TaxScheme]) {
+        if scheme.one(&[cbc::ID])?.is_some_and(says_so) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What uses VAT in a document: lines, allowances and charges with each category and rate they state.
 pub(crate) fn uses(root: At) -> Vec<Use> {
-    let lines = root.all(&[cac::InvoiceLine]).chain(root.all(&[cac::CreditNoteLine]));
-    let adjustments = root.all(&[cac::AllowanceCharge]).filter_map(|at| {
-        let kind = match (is_allowance(at), is_charge(at)) {
-            (true, _) => Kind::Allowance,
-            (_, true) => Kind::Charge,
-            _ => return None,
-        };
-        Some((kind, at, &[cac::TaxCategory][..], cbc::Amount))
-    });
-    let categories: &[Sym] = &[cac::Item, cac::ClassifiedTaxCategory];
+    const CATEGORIES: &[Sym] = &[cac::Item, cac::ClassifiedTaxCategory];
     let mut uses = Vec::new();
-    for (kind, at, path, amount) in lines
-        .map(|line| (Kind::Line, line, categories, cbc::LineExtensionAmount))
-        .chain(adjustments)
-    {
-        let categories = at.all(path).flat_map(|category| category.all(&[cbc::ID]));
-        let rates = at.all(path).flat_map(|category| category.all(&[cbc::Percent]));
-        let codes = categories.filter_map(|id| vat_category(&id.text()));
-        uses_of(kind, at.sum(&[amount]), codes, rates.map(At::number), &mut uses);
+    for line in root.all(&[cac::InvoiceLine]).chain(root.all(&[cac::CreditNoteLine])) {
+        add_uses(Kind::Line, line, CATEGORIES, cbc::LineExtensionAmount, &mut uses);
+    }
+    for (kind, at) in adjustments(root) {
+        add_uses(kind, at, &[cac::TaxCategory], cbc::Amount, &mut uses);
     }
     uses
 }
 
+/// The allowances and charges of a document; what says of itself that it is both is both.
+fn adjustments<'a>(root: At<'a>) -> impl Iterator<Item = (Kind, At<'a>)> {
+    root.all(&[cac::AllowanceCharge]).flat_map(|at| {
+        let kinds = [(Kind::Allowance, is_allowance(at)), (Kind::Charge, is_charge(at))];
+        let is_one = move |(kind, holds): (Kind, bool)| holds.then_some((kind, at));
+        kinds.into_iter().filter_map(is_one)
+    })
+}
+
+fn add_uses(kind: Kind, at: At, path: &[Sym], amount: Sym, uses: &mut Vec<Use>) {
+    let ids = at.all(path).flat_map(|category| category.all(&[cbc::ID]));
+    let codes = ids.filter_map(|id| vat_category(&id.text()));
+    let rates = at.all(path).filter_map(|category| rate(category).transpose());
+    let amount = at.number_of(&[amount]).map(Option::unwrap_or_default);
+    uses_of(kind, amount, codes, rates, uses);
+}
+
 pub(crate) fn is_of(category: At, code: &'static str) -> bool {
+    category.reads(&[cbc::ID], code) && is_vat(category)
+}
+
+/// The same if one of several codes is this.
+fn names(category: At, code: &'static str) -> bool {
     category.any_is(&[cbc::ID], &[code]) && is_vat(category)
 }
 
@@ -97,135 +128,196 @@ fn rows(root: At, code: &'static str) -> usize {
     if !root.facts().names_category(code) {
         return 0;
     }
-    root.all(ROW).filter(|category| is_of(*category, code)).count()
+    root.all(ROW).filter(|category| names(*category, code)).count()
 }
 
 /// A category that is used has at least one row, and a row is used.
 fn has_rows(root: At, code: &'static str) -> Held {
-    used_and_rows(root, code, is_of)
+    used_and_rows(root, code, is_of, |row, code| {
+        is_of(row, code) && row.any_is_exactly(&[cbc::ID], code)
+    })
+}
+
+/// The same for IGIC.
+// DIFFERENCE: where it is used, the official rule takes a row of this code for one of IGIC, whatever its tax scheme.
+fn has_rows_of_igic(root: At, code: &'static str) -> Held {
+    used_and_rows(root, code, is_of, |row, code| row.any_is_exactly(&[cbc::ID], code))
 }
 
 /// The same for the standard rate.
 fn has_rows_by_code(root: At, code: &'static str) -> Held {
-    used_and_rows(root, code, has_code)
+    used_and_rows(root, code, has_code, has_code)
 }
 
-fn used_and_rows(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> Held {
+/// `is_row` tells the rows of what is used.
+fn used_and_rows(
+    root: At,
+    code: &'static str,
+    counts: fn(At, &'static str) -> bool,
+    is_row: fn(At, &'static str) -> bool,
+) -> Held {
     let used = on_line(root, code, counts) || on_adjustment(root, code, counts);
-    held(used == root.all(ROW).any(|category| counts(category, code)))
+    let is_row = if used { is_row } else { counts };
+    held(used == root.all(ROW).any(|category| is_row(category, code)))
 }
 
 /// A category that is used has exactly one row.
 pub(crate) fn has_one_row(root: At, code: &'static str) -> Held {
     let used = root.facts().names_category(code)
-        && (on_line(root, code, is_of) || root.any(cac::TaxCategory).any(|category| is_of(category, code)));
+        && (on_line(root, code, names) || root.any(cac::TaxCategory).any(|category| names(category, code)));
     held(!used || rows(root, code) == 1)
 }
 
 /// Who must, or must not, have a tax number where a category is used.
-type Parties = fn(At) -> bool;
+type Parties = fn(At) -> Result<bool, Stop>;
 
 fn lines_need(root: At, code: &'static str, counts: fn(At, &'static str) -> bool, parties: Parties) -> Held {
-    held(!on_line(root, code, counts) || on_line(root, code, is_of) && parties(root))
+    held(!on_line(root, code, counts) || on_line(root, code, is_of) && parties(root)?)
 }
 
 fn allowances_need(root: At, code: &'static str, parties: Parties) -> Held {
-    held(!on_adjustment(root, code, is_of_allowance) || parties(root))
+    held(!on_adjustment(root, code, is_of_allowance) || parties(root)?)
 }
 
 fn charges_need(root: At, code: &'static str, counts: fn(At, &'static str) -> bool, parties: Parties) -> Held {
-    held(!on_adjustment(root, code, counts) || parties(root))
+    held(!on_adjustment(root, code, counts) || parties(root)?)
 }
 
-fn has_tax_id(root: At, path: &'static [Sym]) -> bool {
-    root.all(path)
-        .any(|scheme| is_vat(scheme) && scheme.has(&[cbc::CompanyID]))
+/// One of these belongs to VAT and has something of a name in it; the first that does decides.
+///
+/// # Errors
+/// [`Stop::Several`] of one before it that has several tax schemes, or a scheme with several identifiers.
+pub(super) fn any_of_vat_has<'a>(mut all: impl Iterator<Item = At<'a>>, name: Sym) -> Result<bool, Stop> {
+    let is_one = |at: At| {
+        at.one(&[cac::TaxScheme])?;
+        Ok(belongs_to_vat(at)? && at.has(&[name]))
+    };
+    all.try_fold(false, |found, at| Ok(found || is_one(at)?))
+}
+
+fn has_tax_id(root: At, path: &'static [Sym]) -> Result<bool, Stop> {
+    any_of_vat_has(root.anywhere(path), cbc::CompanyID)
 }
 
 /// The seller's VAT number or tax registration, or the VAT number of the representative.
-fn seller_is_taxed(root: At) -> bool {
-    root.all(SELLER).any(|scheme| scheme.has(&[cbc::CompanyID])) || has_tax_id(root, REPRESENTATIVE)
+fn seller_is_taxed(root: At) -> Result<bool, Stop> {
+    let mut registrations = root.anywhere(SELLER);
+    Ok(registrations.any(|scheme| scheme.has(&[cbc::CompanyID])) || has_tax_id(root, REPRESENTATIVE)?)
 }
 
 /// The VAT number of the seller or of the representative.
-fn seller_has_tax_id(root: At) -> bool {
-    has_tax_id(root, SELLER) || has_tax_id(root, REPRESENTATIVE)
+fn seller_has_tax_id(root: At) -> Result<bool, Stop> {
+    Ok(has_tax_id(root, SELLER)? || has_tax_id(root, REPRESENTATIVE)?)
 }
 
 /// The seller's side, and the buyer's VAT number or legal registration.
-fn reverse_charge_parties(root: At) -> bool {
-    seller_is_taxed(root) && (has_tax_id(root, BUYER) || root.has(BUYER_LEGAL_ID))
+fn reverse_charge_parties(root: At) -> Result<bool, Stop> {
+    let registered = |root: At| root.anywhere(BUYER_LEGAL_ID).next().is_some();
+    Ok(seller_is_taxed(root)? && (has_tax_id(root, BUYER)? || registered(root)))
 }
 
 /// VAT numbers on both sides.
-fn intra_community_parties(root: At) -> bool {
-    seller_has_tax_id(root) && has_tax_id(root, BUYER)
+fn intra_community_parties(root: At) -> Result<bool, Stop> {
+    Ok(seller_has_tax_id(root)? && has_tax_id(root, BUYER)?)
 }
 
 /// No VAT number on any side.
-fn no_tax_ids(root: At) -> bool {
-    !seller_has_tax_id(root) && !has_tax_id(root, BUYER)
+fn no_tax_ids(root: At) -> Result<bool, Stop> {
+    Ok(!seller_has_tax_id(root)? && !has_tax_id(root, BUYER)?)
 }
 
-fn rate(category: At) -> Option<At> {
-    category.first(&[cbc::Percent])
+/// The only rate of a category.
+fn rate(category: At) -> Result<Option<Decimal>, Stop> {
+    category.number_of(&[cbc::Percent])
+}
+
+/// What stands beside a category in its row once.
+fn beside<'a>(category: At<'a>, name: Sym) -> Result<Option<At<'a>>, Stop> {
+    category.parent().map_or(Ok(None), |row| row.one(&[name]))
 }
 
 pub(crate) fn zero_rate(category: At) -> Held {
-    vat::rate_is_zero(rate(category))
+    held(rate(category)?.is_some_and(Decimal::is_zero))
 }
 
 fn positive_rate(category: At) -> Held {
-    vat::rate_is_positive(rate(category))
+    vat::any_rate(category, cbc::Percent, Ordering::is_gt)
 }
 
 fn rate_not_negative(category: At) -> Held {
-    vat::rate_is_not_negative(rate(category))
+    vat::any_rate(category, cbc::Percent, Ordering::is_ge)
 }
 
 pub(crate) fn no_rate(category: At) -> Held {
-    held(rate(category).is_none())
+    held(!category.has(&[cbc::Percent]))
+}
+
+fn has_lines(at: At) -> bool {
+    let root = at.root();
+    root.any(cac::InvoiceLine)
+        .chain(root.any(cac::CreditNoteLine))
+        .next()
+        .is_some()
 }
 
 /// The base of a row is what uses its category, to the last digit.
 fn exact_base(category: At, code: &'static str) -> Held {
-    let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
+    if !has_lines(category) {
+        return held(false);
+    }
+    let base = beside(category, cbc::TaxableAmount)?;
     vat::is_exactly(base, category.facts().uses(uses).sum(category, code)?.exact)
 }
 
 /// The base of a row is what uses its category at its rate, within less than one.
 fn base_at_rate(category: At, code: &'static str) -> Held {
-    let base = category.parent().and_then(|row| row.first(&[cbc::TaxableAmount]));
-    for rate in category.all(&[cbc::Percent]) {
-        let Some(base) = base else { return held(false) };
-        let Some(expected) = category.facts().uses(uses).sum_at(category, code, rate.number()?)? else {
-            // A row that nothing uses.
-            return held(false);
-        };
-        let outcome = vat::within_one(base, base.number()?, expected.exact)?;
-        if !outcome.holds() {
-            return Ok(outcome);
-        }
+    let Some(rate) = rate(category)? else {
+        return held(true);
+    };
+    // A row that nothing uses is wrong.
+    let Some(expected) = category.facts().uses(uses).sum_at(category, code, rate)? else {
+        return held(false);
+    };
+    let Some(base) = beside(category, cbc::TaxableAmount)? else {
+        return held(false);
+    };
+    vat::within_one(base, base.number()?, expected.exact)
+}
+
+/// The same at the standard rate.
+// DIFFERENCE: the official rule asks of credit notes too, whichever document it is: the allowances and charges of a rate,
+// without any line, may be the base.
+fn base_at_standard_rate(category: At, code: &'static str) -> Held {
+    let outcome = base_at_rate(category, code)?;
+    let (Outcome::Differs { .. }, Some(rate)) = (&outcome, rate(category)?) else {
+        return Ok(outcome);
+    };
+    let root = category.root();
+    let uses = adjustments(root).map(|(kind, at)| {
+        let mut uses = Vec::new();
+        add_uses(kind, at, &[cac::TaxCategory], cbc::Amount, &mut uses);
+        uses
+    });
+    let sum = Uses::of(root, uses.flatten().collect()).sum_at(category, code, rate)?;
+    let base = beside(category, cbc::TaxableAmount)?;
+    match (sum, base) {
+        (Some(sum), Some(base)) if vat::within_one(base, base.number()?, sum.exact)?.holds() => held(true),
+        _ => Ok(outcome),
     }
-    held(true)
 }
 
 /// A row of this category has no tax.
 pub(crate) fn zero_tax(category: At) -> Held {
-    let tax = category.parent().and_then(|row| row.first(&[cbc::TaxAmount]));
-    vat::is_exactly(tax, Decimal::ZERO)
+    vat::is_exactly(beside(category, cbc::TaxAmount)?, Decimal::ZERO)
 }
 
 /// The tax of a row is its base × its rate, within less than one, signs aside.
 fn tax_at_rate(category: At) -> Held {
-    let Some(row) = category.parent() else {
+    let (base, tax) = (beside(category, cbc::TaxableAmount)?, beside(category, cbc::TaxAmount)?);
+    let (Some(base), Some(tax), Some(rate)) = (base, tax, rate(category)?) else {
         return held(false);
     };
-    let (Some(base), Some(tax)) = (row.first(&[cbc::TaxableAmount]), row.first(&[cbc::TaxAmount])) else {
-        return held(false);
-    };
-    let Some(rate) = rate(category) else { return held(false) };
-    let expected = vat::tax(category, base.number()?.abs(), rate.number()?)?;
+    let expected = vat::tax(category, base.number()?.abs(), rate)?;
     vat::within_one(tax, tax.number()?.abs(), expected)
 }
 
@@ -320,13 +412,13 @@ fn uses_anywhere(root: At, code: &'static str) -> bool {
 }
 
 category!(AE AE_USES "BR-AE" "AE" has_one_row is_of is_of_charge reverse_charge_parties zero_rate exact_base zero_tax has_reason);
-category!(AF AF_USES "BR-AF" "L" has_rows is_of is_of_charge_as_written seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
+category!(AF AF_USES "BR-AF" "L" has_rows_of_igic is_of is_of_charge_as_written seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
 category!(AG AG_USES "BR-AG" "M" has_rows is_of is_of_charge seller_is_taxed rate_not_negative base_at_rate tax_at_rate has_no_reason);
 category!(E E_USES "BR-E" "E" has_one_row is_of is_of_charge seller_is_taxed zero_rate exact_base zero_tax has_reason);
 category!(G G_USES "BR-G" "G" has_one_row is_of is_of_charge seller_has_tax_id zero_rate exact_base zero_tax has_reason);
 category!(IC IC_USES "BR-IC" "K" has_one_row is_of is_of_charge intra_community_parties zero_rate exact_base zero_tax has_reason);
 category!(O O_USES "BR-O" "O" has_one_row is_of is_of_charge no_tax_ids no_rate exact_base zero_tax has_reason);
-category!(S S_USES "BR-S" "S" has_rows_by_code has_code is_of_charge seller_is_taxed positive_rate base_at_rate tax_at_rate has_no_reason);
+category!(S S_USES "BR-S" "S" has_rows_by_code has_code is_of_charge seller_is_taxed positive_rate base_at_standard_rate tax_at_rate has_no_reason);
 category!(Z Z_USES "BR-Z" "Z" has_one_row is_of is_of_charge seller_is_taxed zero_rate exact_base zero_tax has_no_reason);
 
 all_categories!();
