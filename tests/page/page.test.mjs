@@ -255,6 +255,19 @@ test("days are shown and typed in the manner of the reader, whatever the browser
   assert.equal(await page.$eval("#given-today", ({ value }) => value), "3 Dec 2026");
 });
 
+test("a printed invoice is a table with its headings beside each other, never the cards of a phone", async () => {
+  // The width of A4 between its margins.
+  const page = await visit({ lang: "en", width: 690, height: 975 });
+  await example(page, "en");
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.evaluate(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    return { head: box(".lines thead th").width, row: getComputedStyle(document.querySelector("tr.line")).display, beside: box(".party + .party").top === box(".party").top, right: box(".sums > :last-child").left > box(".sums > :first-child").left };
+  });
+  assert.ok(printed.head > 50, "the headings are printed");
+  assert.deepEqual([printed.row, printed.beside, printed.right], ["table-row", true, true]);
+});
+
 test("on a phone the explanation never hides the amount asked about", async () => {
   const page = await visit({ lang: "ja", width: 390, height: 844, calm: true });
   await example(page, "ja");

@@ -134,7 +134,7 @@ export default {
   "request.endInfo": "Please send us what is missing, or tell us if we have misunderstood something. Thank you.",
   "correction.opened": "A correcting invoice was prepared as a draft. Give it a number.",
   "readings.title": "To be completed",
-  "readings.titleRead": "Missing or not readable",
+  "readings.titleRead": "Missing, unreadable or unknown",
   "readings.found": "found: {found}",
   "readings.expected": "expected: {expected}",
   "unchecked.title": "Not checked",

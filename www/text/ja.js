@@ -134,7 +134,7 @@ export default {
   "request.endInfo": "お手数ですが、不足している資料をお送りください。当方に思い違いがございましたら、お知らせください。よろしくお願いいたします。",
   "correction.opened": "修正した請求書を下書きとして用意しました。番号を記入してください。",
   "readings.title": "記入が必要な項目",
-  "readings.titleRead": "不足している、または読み取れない項目",
+  "readings.titleRead": "不足・読み取れない・未対応の項目",
   "readings.found": "記載：{found}",
   "readings.expected": "想定：{expected}",
   "unchecked.title": "確認していないこと",

@@ -134,7 +134,7 @@ export default {
   "request.endInfo": "Prosimy o brakujące dane albo o informację, jeśli coś zostało przez nas źle zrozumiane. Dziękujemy.",
   "correction.opened": "Fakturę korygującą przygotowano jako szkic. Proszę nadać jej numer.",
   "readings.title": "Do uzupełnienia",
-  "readings.titleRead": "Brakujące lub nieczytelne dane",
+  "readings.titleRead": "Brakujące, nieczytelne lub nieznane dane",
   "readings.found": "jest: {found}",
   "readings.expected": "oczekiwano: {expected}",
   "unchecked.title": "Nie sprawdzono",
