@@ -61,7 +61,15 @@ impl Teller<'_> {
             clause: finding.clause.as_ref().map(Clause::from),
             legal: finding.legal.map(Legal::from),
             caused_by: finding.caused_by.clone(),
-            title: say(key("title")).unwrap_or_else(|| finding.rule.to_owned()),
+            title: say(key("title"))
+                .or_else(|| {
+                    finding
+                        .rule
+                        .starts_with("READ-")
+                        .then(|| say("read.title".to_owned()))
+                        .flatten()
+                })
+                .unwrap_or_else(|| finding.rule.to_owned()),
             what: self.texts.say(&what, &finding.values),
             why: self.unconfirmed(
                 finding,

@@ -112,6 +112,8 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
         .unwrap_or_default();
     // What the XML declaration says is the most useful thing to tell.
     let declared = declared_encoding(bytes.get(..200.min(bytes.len())).unwrap_or(bytes));
+    // A file that says UTF-8 and is not is best told by its first wrong byte.
+    let declared = declared.filter(|name| !name.eq_ignore_ascii_case("UTF-8"));
     let byte = bytes.get(valid).copied().unwrap_or_default();
     Refusal::new(RefusalKind::Encoding, "refusal.encoding")
         .found(&declared.unwrap_or_else(|| format!("0x{byte:02X}")))

@@ -34,7 +34,10 @@ const ADVICE: [Advice; 5] = [
         term: Term::DueDate,
         credit_notes: false,
         said: |root| {
-            has(root, Term::DueDate) || has(root, Term::PaymentTerms) || root.group(Term::Installment).is_some()
+            nothing_is_due(root)
+                || has(root, Term::DueDate)
+                || has(root, Term::PaymentTerms)
+                || root.group(Term::Installment).is_some()
         },
     },
     Advice {
@@ -43,7 +46,7 @@ const ADVICE: [Advice; 5] = [
         place: "/payment",
         term: Term::Payment,
         credit_notes: false,
-        said: |root| root.groups_of(Term::Payment).any(says_how_to_pay),
+        said: |root| nothing_is_due(root) || root.groups_of(Term::Payment).any(says_how_to_pay),
     },
     Advice {
         rule: "ADV-CLEAR-003",
@@ -218,6 +221,14 @@ pub(super) fn advise(
 
 fn has(group: &Group, term: Term) -> bool {
     group.field(term).is_some()
+}
+
+/// True if nothing is left to pay: the invoice says that it was paid, or its amount due is zero or goes back to the buyer.
+fn nothing_is_due(root: &Group) -> bool {
+    let totals = root.group(Term::Totals);
+    let of = |term: Term| totals.and_then(|totals| totals.decimal(term));
+    let due = of(Term::AmountDue).or_else(|| of(Term::TotalWithTax));
+    root.flag(Term::Paid) || due.is_some_and(|due| due.is_zero() || due.is_negative())
 }
 
 fn says_how_to_pay(payment: &Group) -> bool {

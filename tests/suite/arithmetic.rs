@@ -183,3 +183,22 @@ fn printed_figures_that_do_not_add_up_are_told_as_roundings() {
     }
     assert_eq!(told, ["be__invoice-peppol", "it__b2c-corrective", "it__b2c-ticket"]);
 }
+
+#[test]
+fn what_is_settled_after_the_total_belongs_to_the_amount_due() {
+    let json = |due: &str| {
+        format!(
+            r#"{{ "format": "meisai/1", "currency": "PLN", "lines": [],
+            "settlementCharges": [{{ "amount": "5", "reason": "odsetki" }}], "settlementDeductions": [{{ "amount": "20" }}],
+            "totals": {{ "lineNetTotal": "100", "totalWithoutTax": "100", "taxTotal": "23", "totalWithTax": "123", "amountDue": "{due}" }} }}"#
+        )
+    };
+    let found = |due: &str| {
+        let invoice = crate::clarity::invoice(&json(due));
+        let findings = arithmetic::review(&invoice, Role::Receiver).into_iter();
+        let of_due = findings.filter(|finding| finding.rule == "ARI-DUE");
+        of_due.map(|finding| finding.expected.is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("108"), [] as [bool; 0]);
+    assert_eq!(found("123"), [true]);
+}

@@ -44,6 +44,22 @@ fn each_thing_left_out_is_missed_by_one_rule() {
 }
 
 #[test]
+fn nobody_is_asked_when_and_how_to_pay_what_is_not_due() {
+    let open = CLEAR
+        .replace(r#""dueDate": "2026-11-30","#, "")
+        .replace(r#", "accounts": [{ "id": "1234567" }]"#, "");
+    assert_eq!(rules(&open), ["ADV-CLEAR-001", "ADV-CLEAR-002"]);
+    for settled in [
+        r#""paid": "true","#,
+        r#""totals": { "totalWithTax": "580800", "paidAmount": "580800", "amountDue": "0" },"#,
+        r#""totals": { "totalWithTax": "-200" },"#,
+    ] {
+        let paid = open.replace(r#""orderReference""#, &format!(r#"{settled} "orderReference""#));
+        assert_eq!(rules(&paid), Vec::<&str>::new(), "{settled}");
+    }
+}
+
+#[test]
 fn a_description_that_says_nothing_is_told_unless_another_field_says_it() {
     for vague in [
         "一式",

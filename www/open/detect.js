@@ -48,7 +48,7 @@ async function readFile(file) {
   // The library is fetched only now: most visitors never open a PDF.
   const { invoiceInside } = await import("../pkg/pdf.js");
   const { bytes, name, because } = await invoiceInside(data);
-  return because ? { name: file.name, data: null, error: { kind: `pdf_${because}` } } : { name: file.name, data: bytes, inside: name };
+  return because ? { name: file.name, data: null, error: { kind: `pdf_${because}` } } : { name: file.name, data: bytes, inside: name, ...recoded(bytes) };
 }
 
 /** A JSON object with `terms`, or with `versions` that have them, is a contract. */

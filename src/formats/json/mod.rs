@@ -146,7 +146,12 @@ fn syntax_refusal(error: &JiterError, text: &str, jiter: &Jiter<'_>) -> Refusal 
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0);
     let seen: String = text.get(start..).unwrap_or_default().chars().take(20).collect();
-    Refusal::new(RefusalKind::Syntax, "refusal.json_syntax")
+    let key = if seen.is_empty() {
+        "refusal.json_end"
+    } else {
+        "refusal.json_syntax"
+    };
+    Refusal::new(RefusalKind::Syntax, key)
         .found(&seen)
         .expected(error.error_type.to_string())
         .at(text, at)

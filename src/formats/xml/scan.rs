@@ -6,6 +6,7 @@
 use super::{Refusal, RefusalKind};
 use crate::order::sort_by;
 use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 use std::borrow::Cow;
@@ -88,7 +89,7 @@ impl<'a> Scanner<'a> {
             Ok(Event::Eof) => Token::End,
             Err(error) => {
                 let at = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
-                return Err(syntax("refusal.xml_syntax").found(&error.to_string()).at(self.text, at));
+                return Err(malformed(error, self.text.get(at..).unwrap_or_default()).at(self.text, at));
             }
         })
     }
@@ -163,6 +164,21 @@ impl<'a> Scanner<'a> {
             Some(twice) => Err(syntax("refusal.xml_attribute_twice").found(twice)),
             None => Ok(()),
         }
+    }
+}
+
+/// What is wrong with the form of a text, by the tags it is about and without the words of the parser; `here` is what
+/// stands at the place.
+fn malformed(error: &Error, here: &str) -> Refusal {
+    match error {
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => syntax("refusal.xml_end_tag")
+            .found(&format!("</{found}>"))
+            .expected(format!("</{expected}>")),
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => {
+            syntax("refusal.xml_end_tag_alone").found(&format!("</{name}>"))
+        }
+        Error::Syntax(_) => syntax("refusal.xml_cut"),
+        _ => syntax("refusal.xml_syntax").found(here.lines().next().unwrap_or_default()),
     }
 }
 

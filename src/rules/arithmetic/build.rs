@@ -325,8 +325,11 @@ impl Builder {
         }
         self.equation("ARI-GROSS", gross, vec![net, tax], Vec::new());
         let carried = self.balance(root);
-        let plus = [gross, rounding].into_iter().chain(carried).collect();
-        self.equation("ARI-DUE", due, plus, vec![paid, withheld]);
+        let added = self.settled(root, Term::SettlementCharge, Term::SettlementChargeAmount);
+        let taken = self.settled(root, Term::SettlementDeduction, Term::SettlementDeductionAmount);
+        let plus = [gross, rounding].into_iter().chain(carried).chain(added).collect();
+        let minus = [paid, withheld].into_iter().chain(taken).collect();
+        self.equation("ARI-DUE", due, plus, minus);
         self.require();
     }
 
@@ -355,6 +358,16 @@ impl Builder {
         let carried = self.put(balance, &around, Term::CarriedForward, true, None);
         self.equation("ARI-BALANCE", carried, vec![previous], vec![received]);
         Some(carried)
+    }
+
+    /// What is added to the amount due, or taken off it, after the total with tax.
+    fn settled(&mut self, root: &Group, step: Term, amount: Term) -> Vec<usize> {
+        let steps = root.groups_of(step).enumerate();
+        let slots = steps.map(|(index, group)| {
+            let around = Around::new(format!("/{}/{index}", step.def().json), "");
+            self.put(group, &around, amount, false, Some(Decimal::ZERO))
+        });
+        slots.collect()
     }
 
     /// Lists the amounts that must be there and are not.

@@ -28,7 +28,7 @@ fn each_malformed_input_is_refused_with_its_kind_and_key() {
             "refusal.unsupported_version",
         ),
         ("{\"number\": }", "syntax", "refusal.json_syntax"),
-        ("{\"number\": \"1\"", "syntax", "refusal.json_syntax"),
+        ("{\"number\": \"1\"", "syntax", "refusal.json_end"),
         ("{\"number\": \"1\"} {}", "syntax", "refusal.json_syntax"),
         ("{\"number\": 01}", "syntax", "refusal.json_syntax"),
         ("{\"number\": NaN}", "syntax", "refusal.json_syntax"),
@@ -45,8 +45,8 @@ fn each_malformed_input_is_refused_with_its_kind_and_key() {
 #[test]
 fn each_malformed_ubl_is_refused_at_its_line() {
     let cases: &[(&str, &str, &str)] = &[
-        ("<cbc:ID>1</cbc:IssueDate>", "syntax", "refusal.xml_syntax"),
-        ("<cbc:ID>1", "syntax", "refusal.xml_syntax"),
+        ("<cbc:ID>1</cbc:IssueDate>", "syntax", "refusal.xml_end_tag"),
+        ("<cbc:ID>1", "syntax", "refusal.xml_end_tag"),
         ("<foo:ID>1</foo:ID>", "syntax", "refusal.xml_prefix"),
         (
             "<cbc:ID a=\"1\" a=\"2\">1</cbc:ID>",
@@ -58,7 +58,8 @@ fn each_malformed_ubl_is_refused_at_its_line() {
         ("<cbc:ID>&#0;</cbc:ID>", "syntax", "refusal.xml_entity"),
         ("<cbc:ID>&#xD800;</cbc:ID>", "syntax", "refusal.xml_entity"),
         ("<cbc:ID a=\"&bomb;\">1</cbc:ID>", "syntax", "refusal.xml_entity"),
-        ("<cbc:ID><![CDATA[1</cbc:ID>", "syntax", "refusal.xml_syntax"),
+        ("<cbc:ID><![CDATA[1</cbc:ID>", "syntax", "refusal.xml_cut"),
+        ("<cbc:ID>1</cbc:ID", "syntax", "refusal.xml_end_tag"),
         ("<!DOCTYPE x>", "unsupported", "refusal.xml_doctype"),
     ];
     for (inside, kind, key) in cases {
