@@ -53,3 +53,32 @@ test("XML in the encoding of an older system is read, and that is said", async (
   assert.match(await textOf(page, ".party"), /Żaw Studio/);
   assert.match(await textOf(page, ".verdict + .sets"), /windows-1250.*UTF-8/);
 });
+
+test("what is wrong with a damaged file is said in the reader's words, with the tags it is about", async () => {
+  const whole = await exampleText("en-ubl.xml");
+  const files = [["crossed.xml", whole.replace("</cac:TaxTotal>", "</cac:TaxTotals>")], ["half.xml", whole.slice(0, 600)], ["half.json", '{ "number": "1", "lines": [ { "name": "a"']];
+  const words = {
+    ja: [/<\/cac:TaxTotal>で閉じるはずですが、<\/cac:TaxTotals>があります/, /途中で切れている/, /途中で切れている/],
+    pl: [/powinno być `<\/cac:TaxTotal>`, a jest `<\/cac:TaxTotals>`/, /ucięty/, /ucięty/],
+  };
+  for (const [lang, said] of Object.entries(words)) {
+    const page = await visit({ lang });
+    for (const [index, [name, text]] of files.entries()) {
+      await drop(page, [{ name, text }]);
+      await page.waitForSelector(".trouble");
+      const trouble = await textOf(page, ".trouble");
+      assert.match(trouble, said[index], name);
+      assert.doesNotMatch(trouble, /expected|document|input/, "no English in between");
+      await page.click("#home");
+    }
+  }
+});
+
+test("a value that cannot be used has a title, and its number at its place", async () => {
+  const page = await visit({ lang: "ja" });
+  await drop(page, [{ name: "value.xml", text: (await exampleText("en-ubl.xml")).replace("<cbc:ChargeIndicator>true<", "<cbc:ChargeIndicator>value<") }]);
+  await page.waitForSelector("article.sheet");
+  const titles = await page.$$eval(".f .door", (doors) => doors.map((door) => door.textContent));
+  assert.ok(titles.some((title) => /使えない値があります/.test(title)), titles.join());
+  assert.ok(titles.every((title) => !/READ-/.test(title)));
+});
