@@ -36,6 +36,8 @@ mod review;
 mod role;
 pub mod suspicion;
 #[cfg(feature = "einvoice")]
+mod values;
+#[cfg(feature = "einvoice")]
 pub(crate) mod xrechnung;
 
 pub use crate::explain::{Value, Values};

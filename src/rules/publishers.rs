@@ -2,11 +2,12 @@
 
 pub use super::asked::{asked_for, unknown_to_us};
 use super::edit::{Edit, edit_of};
-use super::engine::{self, At, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
+use super::engine::{self, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
 use super::places::Places;
+use super::values::{about, found, name};
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, fa3, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
-use crate::model::{Document, Group, NodeId, Syntax, Term, shorten};
+use crate::model::{Document, Group, NodeId, Syntax, Term};
 use std::collections::BTreeSet;
 
 /// All sets.
@@ -113,7 +114,7 @@ pub fn check<'a>(document: &Document, sets: &[&str], root: impl Fn() -> &'a Grou
         .collect()
 }
 
-fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
+fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places<'_>) -> Checked {
     let mut checked = Checked::default();
     for broken in run.broken {
         let (finding, node) = finding(set, facts, &broken, places);
@@ -134,7 +135,7 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places) -> Checked {
             let mut finding = Finding::new(id, Severity::Error, Judgement::A, place);
             finding.say = say;
             finding.term = places.term(node);
-            finding.values = about(at, rule, finding.term).with("label", name(at, finding.term));
+            finding.values = about(at, rule, finding.term, places).with("label", name(at, finding.term));
             checked.findings.push(Found {
                 finding,
                 node,
@@ -154,7 +155,7 @@ pub fn check_bytes(document: &Document, bytes: &[u8], today: Option<chrono::Naiv
 }
 
 /// Findings of FA(3) with their places in the canonical JSON.
-fn placed(hits: Vec<fa3::Hit>, document: &Document, places: &Places) -> Checked {
+fn placed(hits: Vec<fa3::Hit>, document: &Document, places: &Places<'_>) -> Checked {
     let found = |hit: fa3::Hit| {
         let mut finding = hit.finding;
         let missing = hit.missing.map(Term::id);
@@ -183,7 +184,7 @@ fn reading(stop: Stop) -> (&'static str, &'static str, NodeId) {
     }
 }
 
-fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (Finding, NodeId) {
+fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places<'_>) -> (Finding, NodeId) {
     let node = match broken.outcome {
         Outcome::FailsAt(node)
         | Outcome::Differs { at: node, .. }
@@ -202,7 +203,7 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places) -> (F
         finding.say = "shape.currency";
     }
     finding.term = term;
-    finding.values = about(at, broken.id, term);
+    finding.values = about(at, broken.id, term, places);
     if let Some(code) = catalogue::category(broken.id) {
         finding.values = finding
             .values
@@ -245,14 +246,6 @@ fn term(info: &catalogue::Info, own: Option<&'static str>) -> Option<&'static st
     named.or_else(|| info.term()).or(own)
 }
 
-/// What a reader calls a node.
-fn name(at: At, term: Option<&'static str>) -> Value {
-    match term {
-        Some(term) => Value::Key(format!("term.{term}")),
-        None => Value::Name(at.local_name().to_owned()),
-    }
-}
-
 /// Stems of rules that look for the tax total of a currency.
 const TOTALS_BY_CURRENCY: &[&str] = &["BR-53", "BR-CO-15"];
 
@@ -261,25 +254,4 @@ fn has_tax_without_currency(facts: &Facts) -> bool {
     let ubl = facts.root().all(&[cac::TaxTotal, cbc::TaxAmount]);
     let cii = facts.root().any(ram::TaxTotalAmount);
     ubl.chain(cii).any(|amount| !amount.has(&[at::currencyID]))
-}
-
-/// What stands at a node, in a few words.
-fn found(at: At) -> Value {
-    let text = at.norm();
-    if at.children().next().is_some() {
-        Value::Name("…".to_owned())
-    } else if text.is_empty() {
-        Value::Key("found.empty".to_owned())
-    } else {
-        Value::Name(shorten(&text))
-    }
-}
-
-/// The values that every text of a rule may use.
-fn about(at: At, rule: &str, term: Option<&'static str>) -> Values {
-    Values::new()
-        .with("term", name(at, term))
-        .with("found", found(at))
-        .with("path", Value::Name(at.path()))
-        .with("rule", Value::Name(rule.to_owned()))
 }

@@ -16,7 +16,7 @@
 //! Adding a rule: one row in the file of its publisher, in its place by id, and its texts in every language. Rules of one
 //! shape share a stem (`shape.required`); rules with logic of their own have their id as stem. The keys of a stem are
 //! `{say}.title`, `{say}.what`, `{say}.do` and `{id}.why` or else `{say}.why`. Their values are `{term} {found} {path} {rule}`,
-//! in equations `{stated} {expected} {difference}`, `{count}`, and `{category}`, the VAT category that the id names
+//! what is stated for a term that the row names (`{BT-6}`), the `{currency}` of an amount, in equations `{stated} {expected} {difference}`, `{count}`, and `{category}`, the VAT category that the id names
 //! ([`category`]). An equation that fails without figures to compare is said with `{say}.what.bare`.
 
 mod en16931;

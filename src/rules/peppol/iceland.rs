@@ -1,7 +1,7 @@
 //! Iceland (IS-R): registration, address, account and the last day to pay (eindagi).
 
 use super::parties::{BUYER, SELLER, lives_only_in};
-use crate::rules::engine::{At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
 
 /// The scheme of Icelandic registrations (kennitala).
 const REGISTER: &str = "0196";
@@ -91,7 +91,8 @@ fn last_day_is_a_day(root: At) -> Held {
     let mut ids = last_day(root).flat_map(|reference| reference.all(&[cbc::ID]));
     match (ids.next(), ids.next()) {
         (_, Some(second)) => Err(Stop::Several(second.id())),
-        (Some(id), None) => held(id.text().len() == 10 && id.date().is_ok()),
+        (Some(id), None) if id.text().len() == 10 && id.date().is_ok() => Ok(Outcome::Holds),
+        (Some(id), None) => Ok(Outcome::FailsAt(id.id())),
         (None, None) => held(last_day(root).next().is_none()),
     }
 }
@@ -102,10 +103,12 @@ fn last_day_needs_due_date(root: At) -> Held {
 
 /// Texts are compared: as both are written year first, that is the order of the days.
 fn last_day_is_not_before_due_date(root: At) -> Held {
-    let mut days = last_day(root)
-        .flat_map(|reference| reference.all(&[cbc::ID]))
-        .map(At::text);
-    let none = last_day(root).next().is_none();
+    let ids: Vec<At> = last_day(root).flat_map(|reference| reference.all(&[cbc::ID])).collect();
     let due: Vec<_> = root.all(&[cbc::DueDate]).map(At::text).collect();
-    held(none || days.any(|day| due.iter().any(|due| **due <= *day)))
+    let is_in_time = |id: &At| due.iter().any(|due| **due <= *id.text());
+    match ids.first() {
+        _ if ids.iter().any(is_in_time) => Ok(Outcome::Holds),
+        Some(id) => Ok(Outcome::FailsAt(id.id())),
+        None => held(last_day(root).next().is_none()),
+    }
 }
