@@ -131,6 +131,21 @@ test("the proposed corrections are listed value by value and saved with rule and
   assert.ok(corrections[0].line > 0);
 });
 
+test("report and answer to the seller tell the broken rules too", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "rules");
+  await page.click("[data-action=hand]");
+  const saved = async (id) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#hand-do-${id}`)]);
+    return readFile(await download.path(), "utf8");
+  };
+  const report = await saved("report");
+  assert.match(report, /To correct[^]*5 rules for electronic invoices are broken[^]*BR-CL-23/);
+  const answer = await saved("response");
+  assert.match(answer, /<cbc:ResponseCode[^>]*>UQ</, "never accepted, never without a reason");
+  assert.match(answer, /BR-CL-23/);
+});
+
 test("a long list of findings is one of headlines that open, by pin and by keyboard", async () => {
   const page = await visit({ lang: "ja" });
   const text = (await exampleText("en-ubl.xml")).replace(/currencyID="EUR">(\d+\.\d\d)</g, 'currencyID="EUX">$1999<');

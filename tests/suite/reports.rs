@@ -152,3 +152,40 @@ fn what_is_billed_stands_beside_what_the_amounts_come_to() {
         assert!(plain.contains(billed), "{plain}");
     }
 }
+
+/// Amounts that agree on an invoice that no network takes: the report says so before anything else.
+#[cfg(feature = "einvoice")]
+#[test]
+fn a_report_tells_the_broken_rules_of_the_publishers() {
+    let invoice = include_bytes!("../../www/examples/en-rules.xml");
+    let request = Request {
+        invoice,
+        ..Request::default()
+    };
+    for (lang, verdict, broken) in [
+        (Lang::En, "To correct", "5 rules for electronic invoices are broken."),
+        (Lang::Ja, "要修正", "電子インボイスの規則に合わない点が5件あります。"),
+        (Lang::Pl, "Do korekty", "5 reguł e-faktur nie jest spełnionych."),
+    ] {
+        let html = api::review_report(&request, &Options::default(), &api::texts(lang)).unwrap();
+        for part in [
+            verdict,
+            broken,
+            "en16931-ubl",
+            "peppol-ubl",
+            "BR-CL-23",
+            "PEPPOL-EN16931-R003",
+            "/cbc:InvoicedQuantity",
+        ] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert!(!html.contains("[report."), "a text is missing");
+    }
+    let whole = include_bytes!("../../www/examples/en-ubl.xml");
+    let request = Request {
+        invoice: whole,
+        ..Request::default()
+    };
+    let html = api::review_report(&request, &Options::default(), &api::texts(Lang::En)).unwrap();
+    assert!(html.contains("In order") && html.contains("en16931-ubl") && !html.contains("are broken"));
+}

@@ -7,6 +7,7 @@ mod application;
 mod customer;
 mod guide;
 mod page;
+mod published;
 mod response;
 mod reviewed;
 mod sheet;

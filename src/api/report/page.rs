@@ -4,6 +4,7 @@ use crate::explain::{Value, Values};
 use crate::i18n::{Style, Texts, capitalise, format_amount};
 use crate::model::Term;
 use crate::money::{Currency, Decimal};
+use crate::rules::Severity;
 
 /// The one style of both documents: plain, black on white, with page breaks that keep a finding together.
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;color:#111;max-width:50rem;margin:2rem auto;padding:0 1rem}\
@@ -97,6 +98,15 @@ impl<'t> Page<'t> {
     pub fn finish(mut self) -> String {
         self.out.push_str("</body>\n</html>\n");
         self.out
+    }
+}
+
+/// The class of a finding's section, which is the end of the key of its weight too.
+pub(super) fn class_of(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
     }
 }
 

@@ -1,7 +1,8 @@
 //! The report of a review: verdict, coverage, findings, corrections, the proofs behind them, versions, and room for the
 //! decision of a person.
 
-use super::page::{Page, capitalised};
+use super::page::{Page, capitalised, class_of};
+use super::published;
 use super::sheet::head;
 use crate::api::error::Error;
 use crate::api::explain::{Depth, Explainer, derived};
@@ -28,8 +29,8 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
     let mut page = Page::new(title, texts);
     let printed = super::printable(invoice);
     head(&mut page, &printed);
-    page.element("p class=\"v\"", &capitalised(&answer.verdict_word));
-    page.element("p", &answer.summary);
+    let sets = published::published(request, options, texts)?;
+    published::verdict(&mut page, &answer, &sets, options, texts);
     totals(&mut page, &answer);
     page.heading("report.findings");
     let roots: Vec<&Finding> = answer
@@ -44,6 +45,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         one_finding(&mut page, number, finding, (&printed, &answer), texts);
         proofs(&mut page, finding, &explainer);
     }
+    published::rules(&mut page, &sets);
     decided(&mut page, &answer);
     coverage(&mut page, &answer);
     versions(&mut page, &provenance_of(&made, request, options), &answer);
@@ -78,11 +80,7 @@ fn one_finding(
     (invoice, answer): (&Invoice, &Review),
     texts: &Texts,
 ) {
-    let class = match finding.severity {
-        crate::rules::Severity::Error => "error",
-        crate::rules::Severity::Warning => "warning",
-        crate::rules::Severity::Info => "info",
-    };
+    let class = class_of(finding.severity);
     page.raw(&format!("<section class=\"f {class}\">\n"));
     page.element("h3", &format!("{number}. {}", finding.title));
     for part in finding.paragraphs(&answer.findings, texts) {
