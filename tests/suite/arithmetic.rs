@@ -202,3 +202,19 @@ fn what_is_settled_after_the_total_belongs_to_the_amount_due() {
     assert_eq!(found("108"), [] as [bool; 0]);
     assert_eq!(found("123"), [true]);
 }
+
+#[test]
+fn a_quantity_of_the_price_that_repeats_another_number_is_the_likeliest_slip() {
+    for (quantity, base, price, net) in [("30", "30", "158.125", "4743.75"), ("1", "1273", "1273", "1273")] {
+        let json = format!(
+            r#"{{ "format": "meisai/1", "currency": "EUR", "totals": {{ "lineNetTotal": "{net}" }}, "lines": [{{ "id": "1",
+            "quantity": "{quantity}", "unit": "C62", "itemNetPrice": "{price}", "priceBaseQuantity": "{base}", "netAmount": "{net}" }}] }}"#
+        );
+        let findings = arithmetic::review(&crate::clarity::invoice(&json), Role::Receiver);
+        let line = findings.iter().find(|finding| finding.rule.ends_with("-LINE")).unwrap();
+        let patch = &line.remedy.as_ref().unwrap().patch;
+        assert_eq!(patch.len(), 1, "{patch:?}");
+        assert_eq!(patch[0].path, "/lines/0/priceBaseQuantity", "{patch:?}");
+        assert_eq!(patch[0].value.as_deref(), Some("1"));
+    }
+}

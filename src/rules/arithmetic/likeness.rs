@@ -19,6 +19,10 @@ fn slip(slot: &Slot, value: Decimal) -> u32 {
     if round(stated, Mode::HalfAwayFromZero, value.places()).is_some_and(|short| same(short, value)) {
         return 0;
     }
+    // The price is for one, and the quantity that it is for was filled with that of the line or with the price itself.
+    if slot.term == Term::PriceBaseQuantity && same(value, Decimal::ONE) {
+        return 1;
+    }
     let turned = same(stated.negated(), value) && !value.is_zero();
     if turned || shifted(stated, value) || one_digit(stated, value) || near(stated, value) {
         return 1;
