@@ -136,7 +136,10 @@ fn every_slot_is_well_formed_and_every_reference_resolves() {
                     .map_or((slot, None), |(name, forms)| (name, Some(forms)));
                 // A value by its name, or what is stated for a business term.
                 let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-                assert!(is_name || Term::all().iter().any(|def| def.id == name), "{key}: {{{slot}}}");
+                assert!(
+                    is_name || Term::all().iter().any(|def| def.id == name),
+                    "{key}: {{{slot}}}"
+                );
                 let expected = match texts.lang() {
                     Lang::Pl => 4,
                     Lang::Ja => 0,
