@@ -11,8 +11,12 @@ mod args;
 mod batch;
 #[path = "meisai/commands.rs"]
 mod commands;
+#[path = "meisai/encoding.rs"]
+mod encoding;
 #[path = "meisai/input.rs"]
 mod input;
+#[path = "meisai/invoice.rs"]
+mod invoice;
 #[path = "meisai/law.rs"]
 mod law;
 #[path = "meisai/list.rs"]

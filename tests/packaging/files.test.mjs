@@ -62,11 +62,15 @@ test("a PDF that gives no invoice says why", async () => {
 test("the command takes invoices out of PDFs as the native one does", { skip: !process.env.MEISAI_NATIVE && "no native command was built" }, async () => {
   writeFileSync(join(folder, "a.pdf"), await pdf([["factur-x.xml", ubl]]));
   writeFileSync(join(folder, "none.pdf"), await pdf([]));
+  const polish = ubl.replace("UTF-8", "windows-1250").replace(/(<cbc:Name>)[^<]*/, "$1\x8b\x9c");
+  writeFileSync(join(folder, "old.xml"), polish.replaceAll("€", "EUR"), "latin1");
   writeFileSync(join(folder, "picture.png"), "\x89PNG\r\n\x1a\n", "latin1");
   for (const args of [
     ["validate", "a.pdf"],
     ["validate", "a.pdf", "none.pdf", "picture.png", "--lang", "ja"],
     ["validate", "none.pdf", "--lang", "pl"],
+    ["validate", "old.xml", "--lang", "pl"],
+    ["validate", "old.xml", "a.pdf", "--lang", "ja"],
     ["review", "a.pdf", "--history", "a.pdf", "--format", "json"],
     ["compare", "a.pdf", "a.pdf"],
     ["list", ".", "--format", "jsonl"],

@@ -24,9 +24,9 @@ mod clarity;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(feature = "cli")]
-mod cli_parity;
+mod cli_files;
 #[cfg(feature = "cli")]
-mod cli_pdf;
+mod cli_parity;
 #[cfg(feature = "cli")]
 mod cli_sheets;
 #[cfg(feature = "cli")]

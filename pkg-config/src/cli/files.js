@@ -36,13 +36,24 @@ function firstBytes(file, most) {
 /** An invoice, out of a PDF where it lies in one. A PDF without one stays as it is, for the core to say what it is. */
 export const readInvoice = async (path) => opened(readDocument(path));
 
-/** Bytes → `{ bytes, inside }`, the name under which an invoice lies inside a PDF. */
+/** Bytes → `{ bytes, inside, encoding }`: the name under which an invoice lies inside a PDF, and the older encoding it was in. */
 export async function opened(bytes) {
   // The library is loaded only where it is needed.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes("%PDF-")) return { bytes };
+  if (!latin(bytes, 1024).includes("%PDF-")) return { bytes, ...recoded(bytes) };
   const { invoiceInside } = await import("../pdf.js");
   const found = await invoiceInside(bytes);
-  return found.bytes ? { bytes: found.bytes, inside: found.name } : { bytes };
+  return found.bytes ? { bytes: found.bytes, inside: found.name, ...recoded(found.bytes) } : { bytes };
+}
+
+const latin = (bytes, most) => Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, most)).toString("latin1");
+const DECLARED = /^(<\?xml[^?]*?encoding\s*=\s*["'])([\w.:-]+)(?=["'])/;
+
+/** XML that names an older encoding, such as Shift_JIS, as text that names UTF-8. */
+function recoded(bytes) {
+  const encoding = DECLARED.exec(latin(bytes, 200))?.[2];
+  if (!encoding || /^(utf-?(8|16.*)|us-ascii)$/i.test(encoding)) return {};
+  const text = decoded(bytes, encoding);
+  return text === undefined ? {} : { bytes: Buffer.from(text.replace(DECLARED, "$1UTF-8")), encoding };
 }
 
 /** Several invoices. */

@@ -139,10 +139,10 @@ function ksef(bytes, given) {
 async function list(given) {
   const lister = new core.InvoiceLister();
   const options = requestOptions(given);
-  let inside = 0;
+  const notes = new Notes();
   const add = (name, invoice) => {
+    notes.count(invoice);
     lister.add(name, invoice.bytes, options, given.texts);
-    inside += invoice.inside ? 1 : 0;
   };
   for (const file of await invoicesIn(given.words, /\.(xml|json|zip)$/i)) {
     try {
@@ -163,7 +163,7 @@ async function list(given) {
   else if (format === "csv") await output.sheet(sheets.listed(answer, output.words));
   else await putBook(sheets.listed(answer, output.words));
   if (format !== "text") for (const { file, problem } of answer.invoices) if (problem) complain(`${text.harmless(`${file}: ${problem}`)}\n`);
-  sayInside(inside, given.say);
+  notes.say(given.say);
   const ended = ({ verdict, duplicateOf }) => ({ rejected: WRONG, needs_judgement: UNDECIDED, accepted: duplicateOf ? UNDECIDED : IN_ORDER })[verdict] ?? UNANSWERED;
   return Math.max(IN_ORDER, ...answer.invoices.map(ended));
 }
@@ -264,15 +264,25 @@ async function invoicesIn(words, wanted) {
   return files;
 }
 
-/** The bytes of an invoice. Where they lay inside a PDF, that is said: the printed page was not looked at. */
-function told({ bytes, inside }, say) {
+/** The bytes of an invoice. What is to be said of how it came is said: its printed page, its encoding. */
+function told({ bytes, inside, encoding }, say) {
   if (inside) complain(`${text.harmless(say.bare("pdf.inside").replace("{name}", inside))}\n`);
+  if (encoding) complain(`${say.bare("file.recoded").replace("{encoding}", encoding)}\n`);
   return bytes;
 }
 
-/** Says of several files how many were taken out of PDFs. */
-function sayInside(count, say) {
-  if (count > 0) complain(`${say.bare("pdf.inside_many").replace("{count}", count)}\n`);
+/** Of how many invoices the same is to be said. */
+class Notes {
+  #counts = { "pdf.inside_many": 0, "file.recoded_many": 0 };
+
+  count({ inside, encoding }) {
+    if (inside) this.#counts["pdf.inside_many"] += 1;
+    if (encoding) this.#counts["file.recoded_many"] += 1;
+  }
+
+  say(say) {
+    for (const [key, count] of Object.entries(this.#counts)) if (count > 0) complain(`${say.bare(key).replace("{count}", count)}\n`);
+  }
 }
 
 /** Answers for one file. */
@@ -293,11 +303,12 @@ function each(answer, columns) {
     // A folder is answered as several files are, so that the form does not hang on how many it holds.
     given.many = files.length > 1 || given.words.some(isFolder);
     const output = new Output(given, { many: given.many, columns });
-    let [worst, inside] = [IN_ORDER, 0];
+    const notes = new Notes();
+    let worst = IN_ORDER;
     const read = async (file) => {
       const invoice = await readInvoice(file);
       if (!given.many) return told(invoice, given.say);
-      inside += invoice.inside ? 1 : 0;
+      notes.count(invoice);
       return invoice.bytes;
     };
     for (const [done, file] of files.entries()) {
@@ -306,7 +317,7 @@ function each(answer, columns) {
     }
     progress(files.length, files.length);
     await output.finish();
-    sayInside(inside, given.say);
+    notes.say(given.say);
     if (given.batch && files.length > 1) {
       const afterword = text.harmless(given.batch.toText(files.length, given.say.bare));
       if (given.format === "text") put(afterword);

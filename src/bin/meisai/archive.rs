@@ -1,6 +1,6 @@
 //! Invoices in ZIP archives, one after another. Nothing is written to disk, and a hostile archive costs no more than the limits.
 
-use crate::input::Invoice;
+use crate::invoice::Invoice;
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 

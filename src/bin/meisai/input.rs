@@ -1,6 +1,6 @@
-//! Finding and reading files, reading standard input, taking invoices out of PDFs, and [`Failure`]: why there is no answer.
+//! Finding and reading files, reading standard input, and [`Failure`]: why there is no answer.
 
-use crate::pdf::{self, Inside};
+use crate::invoice::Invoice;
 use meisai::api::Error;
 use std::fs::File;
 use std::io::{self, Read};
@@ -33,26 +33,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     };
     read.map_err(|error| Failure::Unreadable(path.to_owned(), error))?;
     Ok(bytes)
-}
-
-/// An invoice as it came.
-pub struct Invoice {
-    pub bytes: Vec<u8>,
-    /// Where it lay inside a PDF: under which name.
-    pub inside: Option<String>,
-}
-
-impl Invoice {
-    /// Takes it out of a PDF; a PDF without one stays as it is, for the core to say what it is.
-    pub fn of(bytes: Vec<u8>) -> Self {
-        match pdf::invoice_inside(&bytes) {
-            Some(Inside { name, bytes }) => Self {
-                bytes,
-                inside: Some(name),
-            },
-            None => Self { bytes, inside: None },
-        }
-    }
 }
 
 /// An invoice from a file, or from standard input.

@@ -2,23 +2,25 @@
 
 use crate::archive::{self, ARCHIVE_BYTES_MAX};
 use crate::args::{Common, Files, Law};
-use crate::input::{self, Invoice};
+use crate::input;
+use crate::invoice::{Invoice, Notes};
 use crate::outcome::Outcome;
-use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book, say_inside};
+use crate::output::{BYTE_ORDER_MARK, complain, harmless, line, put, put_book};
 use crate::sheets::{self, Words};
 use crate::table::{Side, Table, shorten};
 use crate::words::Format;
 use meisai::api::{InvoiceList, InvoiceLister, ListedInvoice, Options, Style, Texts, Verdict, format_amount};
+use std::io;
 use std::path::Path;
 
 /// Lists all files of the arguments.
 pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome {
     let options = law.options(common);
     let mut lister = InvoiceLister::default();
-    let mut inside = 0;
+    let mut notes = Notes::default();
     for found in input::expand_with_archives(&files.files) {
         match found {
-            Ok(path) => inside += take(&path, &mut lister, &options, texts),
+            Ok(path) => take(&path, &mut lister, &mut notes, &options, texts),
             Err((path, error)) => {
                 lister.refuse(&path.to_string_lossy(), &error.to_string());
             }
@@ -44,7 +46,7 @@ pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome 
             .filter_map(|row| Some((&row.file, row.problem.as_ref()?)));
         problems.for_each(|(file, problem)| complain(&format!("{file}: {problem}")));
     }
-    say_inside(inside, texts);
+    notes.say(texts);
     list.invoices.iter().map(outcome).max().unwrap_or(Outcome::InOrder)
 }
 
@@ -57,38 +59,32 @@ fn outcome(row: &ListedInvoice) -> Outcome {
     }
 }
 
-/// Takes the invoices of one file; gives how many of them lay inside PDFs.
-fn take(path: &Path, lister: &mut InvoiceLister, options: &Options, texts: &Texts) -> usize {
+/// Takes the invoices of one file.
+fn take(path: &Path, lister: &mut InvoiceLister, notes: &mut Notes, options: &Options, texts: &Texts) {
     let name = path.to_string_lossy();
     let bytes = match input::read_up_to(path, ARCHIVE_BYTES_MAX) {
         Ok(bytes) => bytes,
         Err(error) => {
             lister.refuse(&name, &error.to_string());
-            return 0;
+            return;
         }
     };
-    let mut inside = 0;
-    let mut add = |name: &str, invoice: Invoice, lister: &mut InvoiceLister| {
-        lister.add(name, &invoice.bytes, options, texts);
-        inside += usize::from(invoice.inside.is_some());
+    let mut add = |name: &str, invoice: io::Result<Invoice>| {
+        match invoice {
+            Ok(invoice) => {
+                notes.count(&invoice);
+                lister.add(name, &invoice.bytes, options, texts)
+            }
+            Err(error) => lister.refuse(name, &error.to_string()),
+        };
     };
     if !archive::is_archive(&bytes) {
-        add(&name, Invoice::of(bytes), lister);
-        return inside;
+        return add(&name, Ok(Invoice::of(bytes)));
     }
-    let read = archive::each(&bytes, |inner, content| {
-        let name = format!("{name}/{inner}");
-        match content {
-            Ok(invoice) => add(&name, invoice, lister),
-            Err(error) => {
-                lister.refuse(&name, &error.to_string());
-            }
-        }
-    });
+    let read = archive::each(&bytes, |inner, invoice| add(&format!("{name}/{inner}"), invoice));
     if let Err(error) = read {
-        lister.refuse(&name, &error.to_string());
+        add(&name, Err(error));
     }
-    inside
 }
 
 fn to_text(list: &InvoiceList, texts: &Texts) -> String {

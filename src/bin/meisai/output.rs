@@ -1,7 +1,8 @@
 //! Writing to the terminal or a pipe. A pipe that is closed early (`| head`) is no error.
 
 use crate::args::Common;
-use crate::input::{Failure, Invoice};
+use crate::input::Failure;
+use crate::invoice::{Invoice, Notes, say_of};
 use crate::outcome::Outcome;
 use crate::progress::Progress;
 use crate::report;
@@ -32,8 +33,7 @@ pub struct Output<'a> {
     /// Whether the answers of several files are written.
     many: bool,
     written: usize,
-    /// How many invoices were taken out of PDFs.
-    inside: usize,
+    notes: Notes,
     progress: Progress,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Output<'a> {
             rows: Vec::new(),
             many,
             written: 0,
-            inside: 0,
+            notes: Notes::default(),
             progress: Progress::new(files),
         }
     }
@@ -230,13 +230,12 @@ impl<'a> Output<'a> {
         Outcome::Unanswered
     }
 
-    /// The bytes of an invoice. Where they lay inside a PDF, that is said: the printed page was not looked at.
+    /// The bytes of an invoice; what is to be said of how they came is said now, or of several files at the end.
     pub fn opened<'i>(&mut self, invoice: &'i Invoice) -> &'i [u8] {
-        if let Some(name) = &invoice.inside {
-            self.inside += 1;
-            if !self.many {
-                complain(&said(self.texts, "pdf.inside", "name", name));
-            }
+        if self.many {
+            self.notes.count(invoice);
+        } else {
+            say_of(invoice, self.texts);
         }
         &invoice.bytes
     }
@@ -258,9 +257,7 @@ impl<'a> Output<'a> {
             }
             _ => {}
         }
-        if self.many {
-            say_inside(self.inside, self.texts);
-        }
+        self.notes.say(self.texts);
     }
 
     /// What is said after a batch: on standard output where a person reads, beside the answers elsewhere.
@@ -347,18 +344,4 @@ fn put_bytes(bytes: &[u8]) {
 pub fn complain(text: &str) {
     // If not even this can be written, there is no one to tell.
     let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
-}
-
-/// Says of several files how many were taken out of PDFs.
-pub fn say_inside(count: usize, texts: &Texts) {
-    if count > 0 {
-        complain(&said(texts, "pdf.inside_many", "count", &count.to_string()));
-    }
-}
-
-fn said(texts: &Texts, key: &str, slot: &str, value: &str) -> String {
-    texts
-        .get(key)
-        .unwrap_or_default()
-        .replace(&format!("{{{slot}}}"), value)
 }

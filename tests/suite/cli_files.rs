@@ -1,4 +1,5 @@
-//! Invoices inside PDFs on the command line. The PDFs are made here; the package's side is in `tests/packaging`.
+//! Invoices inside PDFs and in older encodings on the command line. The PDFs are made here; the package's side is in
+//! `tests/packaging`.
 
 use crate::cli::{GOOD, folder, run, text};
 use lopdf::{Document, Object, Stream, dictionary};
@@ -169,4 +170,33 @@ fn a_comparison_opens_both_pdfs() {
         file("after.pdf").to_str().unwrap(),
     ]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn xml_of_an_older_system_is_read_in_the_encoding_that_it_names() {
+    let named = |encoding: &str| ubl().replacen("UTF-8", encoding, 1).replacen("Lantern", "L@ntern", 1);
+    for (encoding, byte, sign) in [
+        ("windows-1250", &b"\xB3"[..], "ł"),
+        ("Shift_JIS", b"\x96\xBE", "明"),
+        ("ISO-8859-2", b"\xB1", "ą"),
+    ] {
+        let written = named(encoding).replace('€', "EUR");
+        assert!(written.is_ascii(), "{written}");
+        let (before, after) = written.split_once('@').unwrap();
+        let bytes = [before.as_bytes(), byte, after.as_bytes()].concat();
+        let file = folder("cli-encoding", &[]).join("old.xml");
+        std::fs::write(&file, &bytes).unwrap();
+        let output = run(&["convert", file.to_str().unwrap(), "--to", "json"]);
+        assert!(text(&output.stdout).contains(&format!("L{sign}ntern")), "{encoding}");
+        assert!(text(&output.stderr).contains(&format!("is written in {encoding}")));
+    }
+    // What the bytes are not, they are not read as.
+    let written = named("Shift_JIS").replace('€', "EUR");
+    let (before, after) = written.split_once('@').unwrap();
+    let file = folder("cli-encoding", &[]).join("broken.xml");
+    std::fs::write(&file, [before.as_bytes(), b"\x81\xFF", after.as_bytes()].concat()).unwrap();
+    assert_eq!(
+        run(&["convert", file.to_str().unwrap(), "--to", "json"]).status.code(),
+        Some(2)
+    );
 }
