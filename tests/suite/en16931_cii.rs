@@ -5,7 +5,7 @@
 use meisai::api::{self, Form, Lang, Options};
 
 /// Two lines at 20 %, an allowance of 10.00 at the same rate.
-const INVOICE: &str = r#"{
+pub(crate) const INVOICE: &str = r#"{
     "format": "meisai/1", "number": "R-1", "issueDate": "2026-01-31", "typeCode": "380", "currency": "EUR",
     "dueDate": "2026-02-28", "buyerReference": "B-7",
     "process": {"specification": "urn:cen.eu:en16931:2017"},

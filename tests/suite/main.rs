@@ -55,6 +55,8 @@ mod list;
 mod live;
 mod money;
 mod mutants;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod peppol_twins;
 #[cfg(feature = "einvoice")]
 mod pint;
 mod questions;
@@ -68,6 +70,8 @@ mod suspicion;
 mod syntax_rules;
 #[cfg(all(feature = "tables", feature = "texts"))]
 mod tables;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod unreadable;
 mod variance;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod xrechnung;

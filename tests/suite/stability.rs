@@ -26,10 +26,10 @@ const TEXTS: [&str; 14] = [
 ];
 
 /// A pseudo-random sequence: the same on every machine.
-struct Steps(u64);
+pub(crate) struct Steps(pub(crate) u64);
 
 impl Steps {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

@@ -2,7 +2,7 @@
 //! Where the nodes stand, the tables of each syntax say.
 
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Outcome, Stop, Sym, differs, equal, held};
+use crate::rules::engine::{At, Held, Outcome, Sym, differs, equal, held};
 use core::cmp::Ordering;
 
 /// What a category asks of the rate: one of those that stand there compares so with nothing.
@@ -28,10 +28,18 @@ pub(crate) fn within_one(stated: At, amount: Decimal, expected: Decimal) -> Held
     Ok(differs(stated, amount, expected))
 }
 
-/// The tax of a base at a rate, rounded to two decimals with halves towards plus infinity.
-pub(crate) fn tax(at: At, base: Decimal, rate: Decimal) -> Result<Decimal, Stop> {
-    let exact = at.mul(base, at.div(rate, Decimal::HUNDRED)?)?;
-    at.round(exact, 2)
+/// The tax of a row is its base × its rate, rounded to two decimals with halves towards plus infinity, within less than
+/// one, signs aside.
+pub(crate) fn tax_is_of_base(row: At, base: Option<At>, tax: Option<At>, rate: Option<Decimal>) -> Held {
+    let Some(tax) = tax else {
+        return held(false);
+    };
+    let amount = tax.number()?;
+    let (Some(base), Some(rate)) = (base.map(At::number).transpose()?, rate) else {
+        return held(false);
+    };
+    let exact = row.mul(base.abs(), row.div(rate, Decimal::HUNDRED)?)?;
+    within_one(tax, amount.abs(), row.round(exact, 2)?)
 }
 
 /// The rules of one category: of the document, of its lines, allowances and charges, of its rows. The functions and

@@ -14,7 +14,7 @@ mod uses;
 
 pub(crate) use facts::Facts;
 pub(crate) use names::{Sym, at, cac, cbc, ext, ram, rsm, udt};
-pub(crate) use node::{At, Stop, day, decimal, double, normalized, round_half_up};
+pub(crate) use node::{At, Stop, both, day, decimal, double, either, normalized, round_half_up};
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{
     Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,

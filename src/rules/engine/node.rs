@@ -199,6 +199,19 @@ impl<'a> At<'a> {
         self.all(path).any(|at| *at.text() == *text)
     }
 
+    /// True if one of the truth values at a path is this, and nothing before it is none.
+    pub(crate) fn any_is_bool(self, path: &[Sym], expected: bool) -> bool {
+        for at in self.all(path) {
+            match &*at.norm() {
+                "true" | "1" if expected => return true,
+                "false" | "0" if !expected => return true,
+                "true" | "1" | "false" | "0" => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Its text as a day, `2026-10-31`, with or without the offset of a time zone, as a number that sorts like the day.
     ///
     /// # Errors
@@ -286,9 +299,17 @@ impl<'a> At<'a> {
     /// Its text as a decimal number.
     ///
     /// # Errors
-    /// [`Stop::NotANumber`]
+    /// [`Stop::NotANumber`], [`Stop::Range`]
     pub(crate) fn number(self) -> Result<Decimal, Stop> {
-        decimal(&self.text()).ok_or(Stop::NotANumber(self.id))
+        let text = self.text();
+        decimal(&text).ok_or_else(|| {
+            // What is written like a number and is none here has too many digits.
+            let digits = text.trim_ascii().trim_start_matches(['-', '+']).replacen('.', "", 1);
+            match is_digits(&digits) {
+                true => Stop::Range(self.id),
+                false => Stop::NotANumber(self.id),
+            }
+        })
     }
 
     /// How its text compares with nothing, where the official rules compare it as it is written with the number 0: not a
@@ -444,6 +465,29 @@ impl<'a> At<'a> {
             .collect();
         names.reverse();
         names.join("/")
+    }
+}
+
+/// Both are true. Where one is false, it does not matter that the other has no answer: so XPath lets its engines decide,
+/// and the engine of the publishers does.
+///
+/// # Errors
+/// The first [`Stop`] of what matters.
+pub(crate) fn both(a: Result<bool, Stop>, b: Result<bool, Stop>) -> Result<bool, Stop> {
+    match (a, b) {
+        (Ok(false), _) | (_, Ok(false)) => Ok(false),
+        (a, b) => a.and(b),
+    }
+}
+
+/// One is true, whether the other has an answer or not.
+///
+/// # Errors
+/// The first [`Stop`] of what matters.
+pub(crate) fn either(a: Result<bool, Stop>, b: Result<bool, Stop>) -> Result<bool, Stop> {
+    match (a, b) {
+        (Ok(true), _) | (_, Ok(true)) => Ok(true),
+        (a, b) => a.and(b),
     }
 }
 

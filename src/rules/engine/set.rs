@@ -135,6 +135,8 @@ pub(crate) enum Test {
     Places(usize, &'static [Sym]),
     /// The text of the node, without blanks around, is a code of a list.
     OneOf(&'static List),
+    /// The text of the node as it is written, blanks and all, is a code of a list.
+    ExactlyOneOf(&'static List),
     /// The one run of text that stands directly in the node, without blanks around, is a code of a list; several stop the
     /// rule.
     RunOneOf(&'static List),
@@ -491,7 +493,10 @@ impl Test {
             }
             Self::OneOf(list) if at.is_code_of(list) => Outcome::Holds,
             Self::RunOneOf(list) if list.contains(&normalized(at.run(&[])?)) => Outcome::Holds,
-            Self::OneOf(list) | Self::RunOneOf(list) => Outcome::NotListed(list.nearest(&at.norm())),
+            Self::ExactlyOneOf(list) if at.is_exactly_code_of(list) => Outcome::Holds,
+            Self::OneOf(list) | Self::RunOneOf(list) | Self::ExactlyOneOf(list) => {
+                Outcome::NotListed(list.nearest(&at.norm()))
+            }
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,
         })

@@ -4,7 +4,7 @@ use super::parties::{BUYER, SELLER, home_is_one, lives_only_in};
 use crate::model::Syntax;
 use crate::rules::checks::is_number;
 use crate::rules::engine::{
-    At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, double, held, normalized, on,
+    At, Held, On, Pattern, Stop, Sym, Test, assert, at as attr, both, cac, cbc, double, held, normalized, on,
 };
 use std::borrow::Cow;
 
@@ -147,13 +147,19 @@ fn pays_by(means: At, codes: &[&str]) -> bool {
 /// A transfer (31, 42) has an account and a registration number.
 fn transfer_has_account(means: At) -> Held {
     let branch = &[cac::PayeeFinancialAccount, cac::FinancialInstitutionBranch, cbc::ID];
-    held(!pays_by(means, &["31", "42"]) || is_written(means, branch)? && is_written(means, ACCOUNT)?)
+    held(!pays_by(means, &["31", "42"]) || both(is_written(means, branch), is_written(means, ACCOUNT))?)
 }
 
 /// A direct debit (49) has a mandate and the payer's account.
 fn debit_has_mandate(means: At) -> Held {
     let payer = &[cac::PaymentMandate, cac::PayerFinancialAccount, cbc::ID];
-    held(!pays_by(means, &["49"]) || is_written(means, &[cac::PaymentMandate, cbc::ID])? && is_written(means, payer)?)
+    held(
+        !pays_by(means, &["49"])
+            || both(
+                is_written(means, &[cac::PaymentMandate, cbc::ID]),
+                is_written(means, payer),
+            )?,
+    )
 }
 
 /// The payment id of the means, if that is of one of the kinds.
@@ -173,7 +179,8 @@ fn giro_has_id_and_account(means: At) -> Held {
         return held(true);
     }
     let fits = |account: &str| is_number(account, 7) || is_number(account, 8);
-    held(id_of(means, &["01#", "04#", "15#"])?.is_some() && fits(&account(means)?))
+    let id = id_of(means, &["01#", "04#", "15#"]).map(|id| id.is_some());
+    held(both(id, account(means).map(|account| fits(&account)))?)
 }
 
 /// A payment id of giro of the kinds 04 and 15 has sixteen characters behind.
@@ -189,7 +196,11 @@ fn card_has_id_and_creditor(means: At) -> Held {
     if !pays_by(means, &["93"]) {
         return held(true);
     }
-    held(id_of(means, &["71#", "73#", "75#"])?.is_some() && means.run(ACCOUNT)?.chars().count() == 8)
+    let id = id_of(means, &["71#", "73#", "75#"]).map(|id| id.is_some());
+    held(both(
+        id,
+        means.run(ACCOUNT).map(|account| account.chars().count() == 8),
+    )?)
 }
 
 /// A payment id of a slip of the kinds 71 and 75 has fifteen or sixteen characters behind.

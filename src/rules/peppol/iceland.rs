@@ -1,7 +1,9 @@
 //! Iceland (IS-R): registration, address, account and the last day to pay (eindagi).
 
 use super::parties::{BUYER, SELLER, lives_only_in};
-use crate::rules::engine::{At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, held, on};
+use crate::rules::engine::{
+    At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, either, held, on,
+};
 
 /// The scheme of Icelandic registrations (kennitala).
 const REGISTER: &str = "0196";
@@ -39,7 +41,7 @@ fn sells(root: At) -> bool {
 /// The type is a commercial invoice (380) or a credit note (381).
 fn is_invoice_or_credit_note(root: At) -> Held {
     let is_fine = |code: Sym| -> Result<bool, Stop> { Ok(matches!(&*root.only(&[code])?, "380" | "381")) };
-    held(is_fine(cbc::InvoiceTypeCode)? || is_fine(cbc::CreditNoteTypeCode)?)
+    held(either(is_fine(cbc::InvoiceTypeCode), is_fine(cbc::CreditNoteTypeCode))?)
 }
 
 fn seller_is_registered(root: At) -> Held {

@@ -2,7 +2,7 @@
 //! either case, or first by the VAT number. Where a document names several such parties, most of the questions have no
 //! answer, and the rules that ask them speak of nothing.
 
-use crate::rules::engine::{At, Stop, Sym, cac, cbc};
+use crate::rules::engine::{At, Stop, Sym, both, cac, cbc};
 
 /// The seller.
 pub(super) const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party];
@@ -57,7 +57,7 @@ pub(super) fn lives_also_in(root: At, party: &[Sym], country: &str) -> bool {
 /// # Errors
 /// [`Stop::Several`] where there are several addresses.
 pub(super) fn are_german(root: At) -> Result<bool, Stop> {
-    Ok(lives_in(root, SELLER, "DE")? && lives_in(root, BUYER, "DE")?)
+    both(lives_in(root, SELLER, "DE"), lives_in(root, BUYER, "DE"))
 }
 
 /// The country of the seller: of its VAT number, of its tax representative's, of its address.

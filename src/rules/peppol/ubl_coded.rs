@@ -3,7 +3,7 @@
 use super::parties::are_german;
 use super::ubl_document::{BILLING_PROCESS, SELF_BILLING_PROCESS, is_answered, runs_in};
 use crate::rules::codes;
-use crate::rules::engine::{At, Held, Stop, at as attr, cac, cbc, day, held, normalized};
+use crate::rules::engine::{At, Held, Stop, at as attr, both, cac, cbc, day, held, normalized};
 
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
@@ -59,7 +59,8 @@ pub(super) fn type_is_not_german(at: At) -> Held {
 
 /// A day of the calendar in ten characters.
 pub(in crate::rules) fn is_day(at: At) -> Held {
-    held(at.run(&[])?.len() == 10 && day(&at.text()).is_some())
+    let ten = at.run(&[]).map(|run| run.len() == 10);
+    held(both(ten, Ok(day(&at.text()).is_some()))?)
 }
 
 /// The scheme of an electronic address is on the list.

@@ -3,7 +3,8 @@
 use super::parties::are_german;
 use crate::model::Syntax;
 use crate::money::Decimal;
-use crate::rules::engine::{At, Held, Outcome, Stop, at as attr, cac, cbc, equal, held, normalized};
+use crate::rules::engine::{At, Held, Outcome, Stop, Sym, at as attr, both, cac, cbc, either, equal, held, normalized};
+use core::cmp::Ordering;
 
 /// By how many hundredths an amount may differ from what is computed.
 pub(super) const SLACK: i64 = 2;
@@ -84,25 +85,18 @@ pub(in crate::rules) fn totals_have_one_sign(root: At) -> Held {
     if !root.has(&[cbc::TaxCurrencyCode]) {
         return held(true);
     }
-    if !root.has(&[cac::TaxTotal, cbc::TaxAmount]) {
-        return held(false);
-    }
-    let tax_currency = root.one(&[cbc::TaxCurrencyCode])?;
-    let document_currency = root.one(&[cbc::DocumentCurrencyCode])?;
-    let signs = |currency: Option<At>| -> Result<(bool, bool), Stop> {
-        let currency = currency.map(At::norm).unwrap_or_default();
-        let mut signs = (false, false);
+    // One of the totals in a currency compares so with nothing; the first that does decides.
+    let any = |currency: Sym, fits: fn(Ordering) -> bool| -> Result<bool, Stop> {
         for amount in root.all(&[cac::TaxTotal, cbc::TaxAmount]) {
-            if amount.any_is_exactly(&[attr::currencyID], &currency) {
-                let amount = amount.number()?;
-                signs.0 |= amount.compare(Decimal::ZERO).is_le();
-                signs.1 |= amount.compare(Decimal::ZERO).is_ge();
+            let currency = root.only(&[currency])?;
+            if amount.any_is_exactly(&[attr::currencyID], &currency) && fits(amount.sign()?) {
+                return Ok(true);
             }
         }
-        Ok(signs)
+        Ok(false)
     };
-    let (tax, document) = (signs(tax_currency)?, signs(document_currency)?);
-    held(tax.0 && document.0 || tax.1 && document.1)
+    let both_are = |fits| both(any(cbc::TaxCurrencyCode, fits), any(cbc::DocumentCurrencyCode, fits));
+    held(either(both_are(Ordering::is_le), both_are(Ordering::is_ge))?)
 }
 
 /// The tax currency is another than that of the document.

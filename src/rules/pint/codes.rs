@@ -6,7 +6,7 @@ use crate::rules::codes;
 use crate::rules::en16931::ubl::codes::{
     AMOUNTS, REASONS, is_of_allowance, is_of_charge, is_of_object, is_party_scheme,
 };
-use crate::rules::engine::Test::{Check, OneOf, With};
+use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf, With};
 use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, double, held, on};
 use crate::rules::peppol::identifiers as id;
 
@@ -85,7 +85,7 @@ pub(super) const CODES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cbc::EmbeddedDocumentBinaryObject, at::mimeCode])],
-        &[assert("ibr-cl-24", OneOf(&codes::MIME_TYPES_XRECHNUNG))],
+        &[assert("ibr-cl-24", ExactlyOneOf(&codes::MIME_TYPES_XRECHNUNG))],
     ),
     on(
         &[On::Any(&[cbc::EndpointID, at::schemeID])],

@@ -9,7 +9,7 @@ use crate::rules::en16931::ubl::vat::{
     has_one_row, is_of, is_of_allowance, is_of_charge, is_vat, no_rate, zero_rate, zero_tax,
 };
 use crate::rules::engine::Test::{Check, Has, With};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, assert, at, cac, cbc, double, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, assert, at, cac, cbc, held, on};
 use crate::rules::number;
 
 /// The currency of Japan.
@@ -121,8 +121,8 @@ fn rate_has_a_category(adjustment: At) -> Held {
 }
 
 fn is_in_invoice_currency(row: At) -> bool {
-    let currency = |code: At| row.any_is_exactly(&[cbc::TaxAmount, at::currencyID], &code.text());
-    is_invoice(row) && row.root().all(&[cbc::DocumentCurrencyCode]).any(currency)
+    let mut currencies = row.all(&[cbc::TaxAmount, at::currencyID]);
+    is_invoice(row) && currencies.any(|code| row.root().any_run_is(&[cbc::DocumentCurrencyCode], &code.text()))
 }
 
 /// The tax of a rate lies from base × rate rounded down to base × rate rounded up: once per rate, in any of the ways that
@@ -181,6 +181,5 @@ fn yen_have_no_fraction(row: At) -> Held {
 
 /// A seller that is not registered charges no tax.
 fn no_tax_is_charged(amount: At) -> Held {
-    let stated = double(&amount.text()).ok_or(Stop::NotANumber(amount.id()))?;
-    held(stated == 0.0)
+    held(amount.sign()?.is_eq())
 }

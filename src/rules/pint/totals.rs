@@ -194,17 +194,27 @@ fn tax_is_included(whole: At) -> Result<bool, Stop> {
 /// The total without tax is the lines less allowances plus charges; of prices with tax it is not asked.
 fn total_without_included_tax(totals: At) -> Held {
     match totals.parent() {
-        Some(whole) if tax_is_included(whole)? => held(true),
-        _ => total_without_tax(totals),
+        Some(whole) => unless_included(whole, total_without_tax(totals)),
+        None => total_without_tax(totals),
     }
 }
 
 /// The total with tax is the total without tax and the tax total in the currency of the invoice; of prices with tax it is
 /// not asked.
 fn total_with_tax(root: At) -> Held {
-    if tax_is_included(root)? {
-        return held(true);
+    unless_included(root, total_with_tax_not_included(root))
+}
+
+/// What is not asked of prices with tax.
+fn unless_included(whole: At, outcome: Held) -> Held {
+    match (tax_is_included(whole), &outcome) {
+        (Ok(true), _) => held(true),
+        (Err(stop), Ok(outcome)) if !outcome.holds() => Err(stop),
+        _ => outcome,
     }
+}
+
+fn total_with_tax_not_included(root: At) -> Held {
     let stated = root.all(&[cac::LegalMonetaryTotal, cbc::TaxInclusiveAmount]);
     let without_tax = root.number_of(&[cac::LegalMonetaryTotal, cbc::TaxExclusiveAmount])?;
     let currencies = || root.all(&[cbc::DocumentCurrencyCode]);

@@ -6,10 +6,11 @@ use super::cii_payment::is_paid_by;
 use crate::money::Decimal;
 use crate::rules::engine::Test::{Check, Has};
 use crate::rules::engine::{
-    At, Held, On, Outcome, Rule, Stop, Sym, assert, at, equal, held, normalized, on, ram, rsm, udt,
+    At, Held, On, Outcome, Rule, Stop, Sym, assert, at, both, either, equal, held, normalized, on, ram, rsm, udt,
 };
 use crate::rules::peppol::for_xrechnung::slack_of;
 use crate::rules::peppol::ubl_document::within;
+use core::cmp::Ordering;
 
 /// Direct debits (UNTDID 4461).
 const DIRECT_DEBITS: &[&str] = &["49", "59"];
@@ -190,21 +191,16 @@ fn totals_have_one_sign(settlement: At) -> Held {
     if !settlement.root().has(TAX_CURRENCY) || own.next().is_none() {
         return held(true);
     }
-    let signs = |currency: &[Sym]| -> Result<(bool, bool), Stop> {
-        let mut signs = (false, false);
+    let any = |currency: &[Sym], fits: fn(Ordering) -> bool| -> Result<bool, Stop> {
         for total in settlement.all(TAX_TOTAL).filter(|total| is_in(total, currency)) {
-            let is_negative = total.number()?.compare(Decimal::ZERO).is_lt();
-            signs.0 |= is_negative;
-            signs.1 |= !is_negative;
+            if fits(total.sign()?) {
+                return Ok(true);
+            }
         }
-        Ok(signs)
+        Ok(false)
     };
-    let tax = signs(TAX_CURRENCY)?;
-    if tax == (false, false) {
-        return held(false);
-    }
-    let own = signs(CURRENCY)?;
-    held(tax.0 && own.0 || tax.1 && own.1)
+    let both_are = |fits| both(any(TAX_CURRENCY, fits), any(CURRENCY, fits));
+    held(either(both_are(Ordering::is_lt), both_are(Ordering::is_ge))?)
 }
 
 /// The tax currency is another than that of the invoice.

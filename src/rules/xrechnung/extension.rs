@@ -91,7 +91,15 @@ fn is_extended_invoice(root: At) -> bool {
 
 /// A line with sub-lines is the sum of those directly in it.
 fn lines_are_the_sums_of_their_sub_lines(root: At) -> Held {
-    let lines = root.any(cac::InvoiceLine).chain(root.any(cac::SubInvoiceLine));
+    let (lines, sub_lines) = (root.any(cac::InvoiceLine), root.any(cac::SubInvoiceLine));
+    // What one of both says decides where the other has no answer.
+    match (are_sums_of_sub_lines(lines), are_sums_of_sub_lines(sub_lines)) {
+        (Ok(outcome), _) | (_, Ok(outcome)) if !outcome.holds() => Ok(outcome),
+        (lines, sub_lines) => lines.and(sub_lines),
+    }
+}
+
+fn are_sums_of_sub_lines<'a>(lines: impl Iterator<Item = At<'a>>) -> Held {
     for line in lines.filter(|line| line.has(&[cac::SubInvoiceLine])) {
         let Some(net) = line.one(&[cbc::LineExtensionAmount])? else {
             return Ok(Outcome::FailsAt(line.id()));

@@ -1,7 +1,7 @@
 //! What Germany asks of UBL invoices: XRechnung says it as `BR-DE-…`, Peppol, between two German parties, as `DE-R-…`.
 
 use crate::rules::checks;
-use crate::rules::engine::{At, Held, Outcome, Stop, Sym, at, cac, cbc, held};
+use crate::rules::engine::{At, Held, Outcome, Stop, Sym, at, cac, cbc, either, held};
 use std::collections::BTreeSet;
 
 /// Types of document that Germany uses (UNTDID 1001).
@@ -160,7 +160,10 @@ pub(crate) fn type_is_used_in_germany(root: At) -> Held {
         let code = root.one(&[name])?;
         Ok(code.is_some_and(|code| DOCUMENT_TYPES.contains(&&*code.norm())))
     };
-    held(is_known(cbc::InvoiceTypeCode)? || is_known(cbc::CreditNoteTypeCode)?)
+    held(either(
+        is_known(cbc::InvoiceTypeCode),
+        is_known(cbc::CreditNoteTypeCode),
+    )?)
 }
 
 /// Discounts for early payment are written so that a machine reads them.
@@ -169,18 +172,23 @@ pub(crate) fn discount_terms_are_well_formed(root: At) -> Held {
 }
 
 /// The first note of each of these follows the grammar. Where terms are coded, only one of them may have a note: the
-/// published rule stops at a second one.
+/// published rule stops at the first coded line that is well formed.
 pub(crate) fn terms_are_well_formed<'a>(terms: impl Iterator<Item = At<'a>> + Clone, note: Sym) -> Held {
     let notes = terms.filter_map(|terms| terms.first(&[note]));
     if !notes.clone().any(|note| coded_lines(&note.text()).next().is_some()) {
         return Ok(Outcome::Holds);
     }
+    if let Some(second) = notes.clone().nth(1) {
+        let mut coded = notes.filter(|note| coded_lines(&note.text()).next().is_some());
+        let first_is_wrong = |note: &At| !coded_lines(&note.text()).next().is_some_and(is_coded_term);
+        return match coded.next().filter(first_is_wrong) {
+            Some(wrong) => Ok(Outcome::FailsAt(wrong.id())),
+            None => Err(Stop::Several(second.id())),
+        };
+    }
     let of_lines = |note: &At| coded_lines(&note.text()).all(is_coded_term);
     if let Some(wrong) = notes.clone().find(|note| !of_lines(note)) {
         return Ok(Outcome::FailsAt(wrong.id()));
-    }
-    if let Some(second) = notes.clone().nth(1) {
-        return Err(Stop::Several(second.id()));
     }
     let mut notes = notes;
     let wrong = notes.find(|note| !ends_its_last_code(&note.text()));
@@ -263,8 +271,12 @@ pub(crate) fn are_unique<'a>(references: impl Iterator<Item = At<'a>>, path: &[S
 pub(crate) fn correction_names_what_it_corrects(root: At) -> Held {
     let is_correction =
         |name: Sym| -> Result<bool, Stop> { Ok(root.one(&[name])?.is_some_and(|code| code.norm() == CORRECTION)) };
-    let is_correction = is_correction(cbc::InvoiceTypeCode)? || is_correction(cbc::CreditNoteTypeCode)?;
-    held(!is_correction || root.has(&[cac::BillingReference, cac::InvoiceDocumentReference]))
+    let is_correction = either(
+        is_correction(cbc::InvoiceTypeCode),
+        is_correction(cbc::CreditNoteTypeCode),
+    );
+    let names_it = root.has(&[cac::BillingReference, cac::InvoiceDocumentReference]);
+    held(either(Ok(names_it), is_correction.map(|is| !is))?)
 }
 
 /// A direct debit names the creditor by its identifier (BT-90).

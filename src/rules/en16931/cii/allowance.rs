@@ -40,12 +40,12 @@ pub(crate) fn is_charge(at: At) -> bool {
 
 /// True for an allowance by the value of its indicator, as XML Schema reads it: the rules about VAT and totals do.
 pub(crate) fn counts_as_allowance(at: At) -> bool {
-    at.any_is(INDICATOR, &["false", "0"])
+    at.any_is_bool(INDICATOR, false)
 }
 
 /// True for a charge by the value of its indicator.
 pub(crate) fn counts_as_charge(at: At) -> bool {
-    at.any_is(INDICATOR, &["true", "1"])
+    at.any_is_bool(INDICATOR, true)
 }
 
 /// It has a category of VAT.

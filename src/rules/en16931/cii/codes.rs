@@ -1,7 +1,7 @@
 //! Code lists (BR-CL).
 
 use crate::rules::codes;
-use crate::rules::engine::Test::{Check, OneOf};
+use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf};
 use crate::rules::engine::{At, Held, On, Rule, assert, at, held, on, ram, rsm, udt};
 
 /// The rules.
@@ -105,7 +105,7 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[ram::AttachmentBinaryObject, at::mimeCode])],
-        &[assert("BR-CL-24", OneOf(&codes::MIME_TYPES))],
+        &[assert("BR-CL-24", ExactlyOneOf(&codes::MIME_TYPES))],
     ),
     on(
         &[On::Any(&[ram::URIUniversalCommunication, ram::URIID, at::schemeID])],
@@ -131,11 +131,11 @@ fn is_no_tax_registration(scheme: At) -> bool {
 /// The reason of an allowance; its indicator is read as XML Schema has it.
 fn is_of_allowance(code: At) -> bool {
     let around = code.parent();
-    around.is_some_and(|at| at.any_is(&[ram::ChargeIndicator, udt::Indicator], &["false", "0"]))
+    around.is_some_and(|at| at.any_is_bool(&[ram::ChargeIndicator, udt::Indicator], false))
 }
 
 /// The reason of a charge.
 fn is_of_charge(code: At) -> bool {
     let around = code.parent();
-    around.is_some_and(|at| at.any_is(&[ram::ChargeIndicator, udt::Indicator], &["true", "1"]))
+    around.is_some_and(|at| at.any_is_bool(&[ram::ChargeIndicator, udt::Indicator], true))
 }

@@ -1,7 +1,7 @@
 //! How the invoice is to be paid (BG-16 to BG-18).
 
 use crate::rules::engine::Test::{Check, Has};
-use crate::rules::engine::{At, Held, On, Rule, assert, held, on, ram};
+use crate::rules::engine::{At, Held, On, Rule, assert, either, held, on, ram};
 
 /// Credit transfer and SEPA credit transfer (UNTDID 4461).
 const CREDIT_TRANSFERS: &[&str] = &["30", "58"];
@@ -47,7 +47,10 @@ fn is_of_credit_transfer(account: At) -> bool {
 
 /// An account to pay to has its number.
 pub(crate) fn account_is_filled(account: At) -> Held {
-    held(account.filled(&[ram::IBANID])? || account.filled(&[ram::ProprietaryID])?)
+    held(either(
+        account.filled(&[ram::IBANID]),
+        account.filled(&[ram::ProprietaryID]),
+    )?)
 }
 
 /// A credit transfer names the account to pay to.

@@ -318,12 +318,7 @@ fn zero_tax(row: At) -> Held {
 /// The tax of a row is its base × its rate, within less than one, signs aside.
 fn tax_at_rate(row: At) -> Held {
     let (base, tax) = (row.one(&[ram::BasisAmount])?, row.one(&[ram::CalculatedAmount])?);
-    let rate = row.number_of(&[ram::RateApplicablePercent])?;
-    let (Some(base), Some(tax), Some(rate)) = (base, tax, rate) else {
-        return held(false);
-    };
-    let expected = vat::tax(row, base.number()?.abs(), rate)?;
-    vat::within_one(tax, tax.number()?.abs(), expected)
+    vat::tax_is_of_base(row, base, tax, row.number_of(&[ram::RateApplicablePercent])?)
 }
 
 /// An exemption is explained, in words or by a code.

@@ -19,12 +19,12 @@ allowances!();
 
 /// True for an allowance: its indicator is false, written `false` or `0`.
 pub(crate) fn is_allowance(at: At) -> bool {
-    at.any_is(&[cbc::ChargeIndicator], &["false", "0"])
+    at.any_is_bool(&[cbc::ChargeIndicator], false)
 }
 
 /// True for a charge: its indicator is true, written `true` or `1`.
 pub(crate) fn is_charge(at: At) -> bool {
-    at.any_is(&[cbc::ChargeIndicator], &["true", "1"])
+    at.any_is_bool(&[cbc::ChargeIndicator], true)
 }
 
 /// It has a category of VAT.

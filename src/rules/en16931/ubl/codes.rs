@@ -2,7 +2,7 @@
 
 use super::allowance::{is_allowance, is_charge};
 use crate::rules::codes;
-use crate::rules::engine::Test::{Check, OneOf};
+use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf};
 use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
 
 /// Amounts with a currency.
@@ -109,7 +109,7 @@ pub(crate) const RULES: &[Rule] = &[
     ),
     on(
         &[On::Any(&[cbc::EmbeddedDocumentBinaryObject, at::mimeCode])],
-        &[assert("BR-CL-24", OneOf(&codes::MIME_TYPES))],
+        &[assert("BR-CL-24", ExactlyOneOf(&codes::MIME_TYPES))],
     ),
     on(
         &[On::Any(&[cbc::EndpointID, at::schemeID])],

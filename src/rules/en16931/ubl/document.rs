@@ -2,7 +2,7 @@
 
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, either, held, on};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
@@ -76,7 +76,10 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// An invoice or credit note says which kind of document it is.
 pub(crate) fn type_code_given(root: At) -> Held {
-    held(root.filled(&[cbc::InvoiceTypeCode])? || root.filled(&[cbc::CreditNoteTypeCode])?)
+    held(either(
+        root.filled(&[cbc::InvoiceTypeCode]),
+        root.filled(&[cbc::CreditNoteTypeCode]),
+    )?)
 }
 
 /// There is at least one line.

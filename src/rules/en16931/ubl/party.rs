@@ -3,7 +3,7 @@
 use super::vat::{any_of_vat_has, belongs_to_vat};
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Filled, Has};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, either, held, on};
 
 const COUNTRY: &[Sym] = &[cac::Country, cbc::IdentificationCode];
 
@@ -77,13 +77,9 @@ pub(crate) fn seller_is_identified(supplier: At) -> Held {
         let mut ids = supplier.all(&[cac::Party, cac::PartyIdentification, cbc::ID]);
         ids.any(|id| !id.any_is_exactly(&[at::schemeID], "SEPA"))
     };
-    held(
-        supplier
-            .all(&[cac::Party, cac::PartyTaxScheme])
-            .try_fold(false, taxed)?
-            || identified(supplier)
-            || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID]),
-    )
+    let by_tax = supplier.all(&[cac::Party, cac::PartyTaxScheme]).try_fold(false, taxed);
+    let otherwise = identified(supplier) || supplier.has(&[cac::Party, cac::PartyLegalEntity, cbc::CompanyID]);
+    held(either(by_tax, Ok(otherwise))?)
 }
 
 /// A tax representative has a VAT number.

@@ -127,13 +127,14 @@ pub(crate) fn total_with_tax(root: At) -> Held {
 }
 
 fn total_with_tax_in(root: At, currency: &str) -> Result<Outcome, Stop> {
-    let mut taxes = root
-        .all(&[cac::TaxTotal, cbc::TaxAmount])
-        .filter(|amount| amount.any_is_exactly(&[at::currencyID], currency));
-    let (Some(tax), None) = (taxes.next(), taxes.next()) else {
+    let tax = one_tax_in(root, currency);
+    if tax == Ok(None) {
+        return Ok(Outcome::Fails);
+    }
+    let Some(stated) = root.one(&[cac::LegalMonetaryTotal, cbc::TaxInclusiveAmount])? else {
         return Ok(Outcome::Fails);
     };
-    let Some(stated) = root.one(&[cac::LegalMonetaryTotal, cbc::TaxInclusiveAmount])? else {
+    let Some(tax) = tax? else {
         return Ok(Outcome::Fails);
     };
     let Some(without_tax) = root.number_of(&[cac::LegalMonetaryTotal, cbc::TaxExclusiveAmount])? else {
@@ -141,4 +142,24 @@ fn total_with_tax_in(root: At, currency: &str) -> Result<Outcome, Stop> {
     };
     let expected = root.round(root.add(without_tax, tax.number()?)?, 2)?;
     Ok(equal(stated, stated.number()?, expected))
+}
+
+/// The only total of tax in a currency.
+///
+/// # Errors
+/// [`Stop::Several`] where one total states several amounts in it.
+fn one_tax_in<'a>(root: At<'a>, currency: &str) -> Result<Option<At<'a>>, Stop> {
+    let is_in = |amount: &At| amount.any_is_exactly(&[at::currencyID], currency);
+    let mut taxes = Vec::new();
+    for total in root.all(&[cac::TaxTotal]) {
+        let mut of_total = total.all(&[cbc::TaxAmount]).filter(is_in);
+        taxes.extend(of_total.next());
+        if let Some(second) = of_total.next() {
+            return Err(Stop::Several(second.id()));
+        }
+    }
+    Ok(match *taxes.as_slice() {
+        [tax] => Some(tax),
+        _ => None,
+    })
 }

@@ -1,0 +1,268 @@
+//! Values that stand twice, are broken by a comment or an element, or are none: the official rules stop on some of them and
+//! decide in spite of others. Ours tell the first as findings of their own and leave the document undecided, and decide
+//! the others the same way.
+
+use crate::en16931_cii::INVOICE;
+use meisai::api::{self, Form, Lang, Options};
+use std::collections::BTreeSet;
+
+/// What the official rules do with a document.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    /// They stop: a value is told.
+    Told,
+    /// They decide: these rules are broken beside those that were before.
+    Decided(Vec<String>),
+}
+
+fn told() -> Verdict {
+    Verdict::Told
+}
+
+fn decided(ids: &[&str]) -> Verdict {
+    Verdict::Decided(ids.iter().map(|id| (*id).to_owned()).collect())
+}
+
+fn found(text: &str, set: &str) -> (BTreeSet<String>, bool) {
+    let texts = api::texts(Lang::En);
+    let answers = api::validate(text.as_bytes(), &[set], &Options::default(), &texts).unwrap();
+    let all = answers.iter().flat_map(|answer| &answer.findings);
+    let (read, ids): (BTreeSet<_>, BTreeSet<_>) = all
+        .map(|finding| finding.rule.to_string())
+        .partition(|id| id.starts_with("READ-"));
+    let is_told = !read.is_empty();
+    if is_told {
+        let verdicts: Vec<String> = answers.iter().map(|answer| format!("{:?}", answer.verdict)).collect();
+        assert!(!verdicts.contains(&"Valid".to_owned()), "{verdicts:?}");
+    }
+    (ids, is_told)
+}
+
+/// The verdict after one text is put in place of another, the first time that it stands there.
+fn after(document: &str, set: &str, edits: &[(&str, &str)]) -> Verdict {
+    let (before, _) = found(document, set);
+    let edited = edits.iter().fold(document.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old} is not in\n{text}");
+        text.replacen(old, new, 1)
+    });
+    match found(&edited, set) {
+        (_, true) => Verdict::Told,
+        (ids, false) => Verdict::Decided(ids.difference(&before).cloned().collect()),
+    }
+}
+
+fn written(form: Form) -> String {
+    let texts = api::texts(Lang::En);
+    api::convert(INVOICE.as_bytes(), form, &Options::default(), &texts)
+        .unwrap()
+        .text
+}
+
+const CORE: &str = "<cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>";
+const PEPPOL: &str = "<cbc:CustomizationID>urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0\
+    </cbc:CustomizationID><cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0</cbc:ProfileID>";
+const SCHEME: &str = "<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>";
+
+/// The UBL invoice without blanks between its elements, for Peppol.
+fn ubl() -> String {
+    let lines = written(Form::Ubl);
+    let text: String = lines.lines().map(str::trim).collect();
+    assert!(text.contains(CORE), "{text}");
+    text.replace(CORE, PEPPOL)
+}
+
+fn cii() -> String {
+    written(Form::Cii).lines().map(str::trim).collect()
+}
+
+#[test]
+fn what_stands_twice_in_ubl_stops_the_rules_that_need_one() {
+    let after = |old: &str, new: &str| after(&ubl(), "en16931-ubl", &[(old, new)]);
+    let twice = SCHEME.repeat(2);
+    // A line asks for the one scheme of its category; a row takes any.
+    assert_eq!(
+        after(
+            &format!("{SCHEME}</cac:ClassifiedTaxCategory>"),
+            &format!("{twice}</cac:ClassifiedTaxCategory>")
+        ),
+        told()
+    );
+    assert_eq!(
+        after(
+            &format!("{SCHEME}</cac:TaxCategory></cac:TaxSubtotal>"),
+            &format!("{twice}</cac:TaxCategory></cac:TaxSubtotal>")
+        ),
+        decided(&[])
+    );
+    // A scheme that names itself twice has no name, wherever a category or a party of the trade stands in it.
+    let named_twice = SCHEME.replace("<cbc:ID>VAT</cbc:ID>", "<cbc:ID>VAT</cbc:ID><cbc:ID>VAT</cbc:ID>");
+    assert_eq!(after(SCHEME, &named_twice), told());
+    assert_eq!(
+        after(
+            "<cbc:PaymentMeansCode",
+            "<cbc:PaymentMeansCode>58</cbc:PaymentMeansCode><cbc:PaymentMeansCode"
+        ),
+        told()
+    );
+    // Days are compared only where the period has both.
+    let start = "<cbc:StartDate>2026-01-01</cbc:StartDate>";
+    let end = "<cbc:EndDate>2026-01-31</cbc:EndDate>";
+    assert_eq!(after(start, &start.repeat(2)), told());
+    assert_eq!(after(&format!("{start}{end}"), &start.repeat(2)), decided(&[]));
+}
+
+#[test]
+fn what_one_condition_denies_needs_no_answer_of_the_other() {
+    // The seller is known by its registration; whether its tax number is one of VAT does not matter then.
+    let id = "<cac:PartyTaxScheme><cbc:CompanyID>DE123456789</cbc:CompanyID>";
+    let ids = "<cac:PartyIdentification><cbc:ID>1</cbc:ID></cac:PartyIdentification>";
+    let ubl = ubl();
+    assert!(ubl.contains(id), "{ubl}");
+    let known = ubl.replacen("<cac:PostalAddress>", &format!("{ids}<cac:PostalAddress>"), 1);
+    let (_, is_told) = found(&known, "en16931-ubl");
+    assert!(!is_told);
+    // A credit transfer without account is wrong; with one, nobody asks twice for its code.
+    let code = "<ram:TypeCode>58</ram:TypeCode>";
+    let cii = cii();
+    assert_eq!(after(&cii, "en16931-cii", &[(code, &code.repeat(2))]), decided(&[]));
+    let account = "<ram:PayeePartyCreditorFinancialAccount>";
+    let begin = cii.find(account).unwrap();
+    let end = cii.find("</ram:PayeePartyCreditorFinancialAccount>").unwrap() + account.len() + 1;
+    let without = format!("{}{}", &cii[..begin], &cii[end..]);
+    assert_eq!(after(&without, "en16931-cii", &[(code, &code.repeat(2))]), told());
+}
+
+#[test]
+fn comments_and_elements_part_the_texts_that_peppol_reads() {
+    let after = |old: &str, new: &str| ["en16931-ubl", "peppol-ubl"].map(|set| after(&ubl(), set, &[(old, new)]));
+    let date = "<cbc:IssueDate>2026-01-31<";
+    assert_eq!(
+        after(date, "<cbc:IssueDate>2026-<!-- -->01-31<"),
+        [decided(&[]), told()]
+    );
+    assert_eq!(
+        after(date, "<cbc:IssueDate>2026-<!-- -->02-31<")[1],
+        decided(&["PEPPOL-EN16931-F001"])
+    );
+    assert_eq!(
+        after(date, "<cbc:IssueDate>2026-01-31Z<")[1],
+        decided(&["PEPPOL-EN16931-F001"])
+    );
+    // The code is the text of its own; EN 16931 reads what stands in it too.
+    let [core, peppol] = after(
+        "380</cbc:InvoiceTypeCode>",
+        "380<cbc:Note>x</cbc:Note></cbc:InvoiceTypeCode>",
+    );
+    assert_eq!(core, decided(&["BR-CL-01"]));
+    assert_eq!(peppol, decided(&[]));
+    assert_eq!(
+        after("<cbc:ChargeIndicator>false<", "<cbc:ChargeIndicator>fal<!-- -->se<"),
+        [decided(&[]), told()]
+    );
+}
+
+#[test]
+fn days_of_any_year_and_zone_are_compared() {
+    let after = |start: &str, end: &str| {
+        after(
+            &ubl(),
+            "en16931-ubl",
+            &[
+                ("<cbc:StartDate>2026-01-01<", &format!("<cbc:StartDate>{start}<")),
+                ("<cbc:EndDate>2026-01-31<", &format!("<cbc:EndDate>{end}<")),
+            ],
+        )
+    };
+    assert_eq!(after("2026-01-01", "12026-01-01"), decided(&[]));
+    assert_eq!(after("-2026-01-01", "2026-01-01"), decided(&[]));
+    assert_eq!(after("12026-01-01", "2026-01-01"), decided(&["BR-30"]));
+    assert_eq!(after("2026-01-31", "2026-01-31+01:00"), decided(&["BR-30"]));
+    assert_eq!(after("2026-01-31+14:00", "2026-01-31Z"), decided(&[]));
+    for none in [
+        "2026-02-29",
+        "02026-01-01",
+        "2026-01-31+24:00",
+        "2026-01-31+1:00",
+        "2026-1-31",
+    ] {
+        assert_eq!(after("2026-01-01", none), told(), "{none}");
+    }
+}
+
+#[test]
+fn nothing_with_a_minus_and_a_point_is_less_than_nothing() {
+    let price = |price: &str| {
+        after(
+            &ubl(),
+            "en16931-ubl",
+            &[("10.00</cbc:PriceAmount>", &format!("{price}</cbc:PriceAmount>"))],
+        )
+    };
+    assert_eq!(price("-0.00"), decided(&["BR-27"]));
+    assert_eq!(price("-0"), decided(&[]));
+    assert_eq!(price("NaN"), decided(&[]));
+    assert_eq!(price("x"), told());
+    let total = |total: &str| {
+        after(
+            &cii(),
+            "en16931-cii",
+            &[("AllowanceTotalAmount>10.00", &format!("AllowanceTotalAmount>{total}"))],
+        )
+    };
+    assert_eq!(total("0.00"), decided(&["BR-CO-11", "BR-CO-13"]));
+    let none = |total: &str| {
+        let begin = cii().find("<ram:SpecifiedTradeAllowanceCharge>").unwrap();
+        let end =
+            cii().find("</ram:SpecifiedTradeAllowanceCharge>").unwrap() + "</ram:SpecifiedTradeAllowanceCharge>".len();
+        let without = format!("{}{}", &cii()[..begin], &cii()[end..])
+            .replace("AllowanceTotalAmount>10.00", "AllowanceTotalAmount>0.00");
+        after(
+            &without,
+            "en16931-cii",
+            &[("AllowanceTotalAmount>0.00", &format!("AllowanceTotalAmount>{total}"))],
+        )
+    };
+    assert_eq!(none("0"), decided(&[]));
+    assert_eq!(none("-0.00"), decided(&["BR-CO-11"]));
+}
+
+#[test]
+fn indicators_matter_where_something_is_added_up() {
+    let ubl = |old: &str, new: &str| after(&ubl(), "en16931-ubl", &[(old, new)]);
+    assert_eq!(ubl("<cbc:ChargeIndicator>false<", "<cbc:ChargeIndicator>no<"), told());
+    let cii = |edits: &[(&str, &str)]| after(&cii(), "en16931-cii", edits);
+    assert_eq!(cii(&[("<udt:Indicator>false<", "<udt:Indicator>no<")]), told());
+    // Those of lines are compared with words alone.
+    let line = "<ram:SpecifiedLineTradeSettlement>";
+    let charge = "<ram:SpecifiedLineTradeSettlement><ram:SpecifiedTradeAllowanceCharge><ram:ChargeIndicator>\
+        <udt:Indicator>no</udt:Indicator></ram:ChargeIndicator><ram:ActualAmount>0</ram:ActualAmount>\
+        <ram:Reason>a</ram:Reason></ram:SpecifiedTradeAllowanceCharge>";
+    assert_eq!(cii(&[(line, charge)]), decided(&[]));
+    let japanese = |old: &str, new: &str| after(crate::pint::INVOICE, "jp-pint", &[(old, new)]);
+    let charge = "<cac:AllowanceCharge><cbc:ChargeIndicator>no</cbc:ChargeIndicator><cbc:Amount currencyID=\"JPY\">0</cbc:Amount></cac:AllowanceCharge>";
+    assert_eq!(
+        japanese("<cac:Item>", &format!("{charge}<cac:Item>")),
+        decided(&["ibr-082"])
+    );
+    assert_eq!(japanese("<cac:TaxTotal>", &format!("{charge}<cac:TaxTotal>")), told());
+}
+
+#[test]
+fn allowances_alone_may_be_the_base_of_the_standard_rate() {
+    let charge = "<cbc:ChargeIndicator>true<";
+    let edits: &[(&str, &str)] = &[
+        ("<cbc:ChargeIndicator>false<", charge),
+        (
+            "<cbc:TaxableAmount currencyID=\"EUR\">100.00<",
+            "<cbc:TaxableAmount currencyID=\"EUR\">10.00<",
+        ),
+    ];
+    let Verdict::Decided(ids) = after(&ubl(), "en16931-ubl", edits) else {
+        panic!("decided");
+    };
+    assert!(!ids.contains(&"BR-S-08".to_owned()), "{ids:?}");
+    let Verdict::Decided(ids) = after(&ubl(), "en16931-ubl", &edits[1..]) else {
+        panic!("decided");
+    };
+    assert!(ids.contains(&"BR-S-08".to_owned()), "{ids:?}");
+}
