@@ -31,6 +31,49 @@ pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     set
 }
 
+/// Places by what stands there: a text, and a number that tells texts of one sort from those of another. One sorted run,
+/// one type for all that is looked up so.
+#[derive(Debug, Default)]
+pub(crate) struct Index<'a>(Vec<(usize, &'a str, usize)>);
+
+impl<'a> Index<'a> {
+    /// Of sorts, texts and places; the places of one text keep their order.
+    pub(crate) fn new(rows: impl IntoIterator<Item = (usize, &'a str, usize)>) -> Self {
+        let mut rows: Vec<_> = rows.into_iter().collect();
+        sort_by(&mut rows, |left, right| (left.0, left.1).cmp(&(right.0, right.1)));
+        Self(rows)
+    }
+
+    /// The places of a text.
+    pub(crate) fn places(&self, sort: usize, text: &str) -> impl Iterator<Item = usize> {
+        self.rows(sort, text).iter().map(|(.., place)| *place)
+    }
+
+    /// The first place of a text.
+    pub(crate) fn first(&self, sort: usize, text: &str) -> Option<usize> {
+        self.places(sort, text).next()
+    }
+
+    /// How many places a text has.
+    pub(crate) fn count(&self, sort: usize, text: &str) -> usize {
+        self.rows(sort, text).len()
+    }
+
+    /// True if a text has this place, where places were given in ascending order.
+    pub(crate) fn has(&self, sort: usize, text: &str, place: usize) -> bool {
+        self.rows(sort, text)
+            .binary_search_by_key(&place, |(.., place)| *place)
+            .is_ok()
+    }
+
+    fn rows(&self, sort: usize, text: &str) -> &[(usize, &'a str, usize)] {
+        let begin = self.0.partition_point(|row| (row.0, row.1) < (sort, text));
+        let rest = self.0.get(begin..).unwrap_or_default();
+        let end = rest.partition_point(|row| (row.0, row.1) == (sort, text));
+        rest.get(..end).unwrap_or_default()
+    }
+}
+
 /// Values by key in one sorted run, for tens of keys or keys that come in order: a tree of the standard library is
 /// compiled anew for every type, and is ten times as large.
 #[derive(Debug, Clone)]

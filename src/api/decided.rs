@@ -372,6 +372,13 @@ impl<'a> FromIterator<&'a str> for Parts {
     }
 }
 
+/// The hash of everything that a group states.
+fn hash_of(group: &Group) -> String {
+    let mut parts = Parts::default();
+    parts.add_group(group);
+    parts.hash()
+}
+
 /// Who bills: the tax number, else the name.
 fn supplier_of(invoice: &Invoice) -> String {
     let seller = invoice.root.group(Term::Seller);
@@ -387,8 +394,9 @@ fn supplier_of(invoice: &Invoice) -> String {
 pub(super) struct Claims<'a> {
     invoice: &'a Invoice,
     supplier: String,
-    /// Lines, each with everything that it states once that was asked for.
-    lines: Vec<(&'a Group, OnceCell<Parts>)>,
+    /// Lines, each with the hash of everything that it states once that was asked for: a line with many findings is gone
+    /// through once.
+    lines: Vec<(&'a Group, OnceCell<String>)>,
     /// The hash of everything that the document states.
     document: OnceCell<String>,
 }
@@ -413,7 +421,7 @@ impl<'a> Claims<'a> {
         match self.line(&finding.place) {
             Some(line) => {
                 finding.term.iter().for_each(|term| parts.add(&[term]));
-                parts.0.push_str(line);
+                parts.add(&[line]);
             }
             None => {
                 parts.add(&[&finding.place]);
@@ -423,22 +431,13 @@ impl<'a> Claims<'a> {
         parts.hash()
     }
 
-    /// Everything that the line states in which a place is.
+    /// The hash of everything that the line states in which a place is.
     fn line(&self, place: &str) -> Option<&str> {
-        let (line, parts) = self.lines.get(model::line_of(place)?)?;
-        let stated = parts.get_or_init(|| {
-            let mut parts = Parts::default();
-            parts.add_group(line);
-            parts
-        });
-        Some(&stated.0)
+        let (line, hash) = self.lines.get(model::line_of(place)?)?;
+        Some(hash.get_or_init(|| hash_of(line)))
     }
 
     fn document(&self) -> &str {
-        self.document.get_or_init(|| {
-            let mut parts = Parts::default();
-            parts.add_group(&self.invoice.root);
-            parts.hash()
-        })
+        self.document.get_or_init(|| hash_of(&self.invoice.root))
     }
 }

@@ -1,7 +1,7 @@
 //! What a document takes must not grow faster than the document, also where every line has findings or one element stands
 //! a thousand times. Looks at nodes are counted, not time.
 
-use super::{Lang, Options, Request, Texts, review, texts, validate};
+use super::{Lang, Options, Request, Texts, lint_contract, review, texts, validate};
 use crate::model::visits;
 use core::fmt::Write;
 
@@ -147,4 +147,58 @@ fn looks_at_nodes_grow_with_what_stands_there_many_times() {
         // Some are found by halving; what looked through all of them for each would take sixteen times as many.
         assert!(many <= few * 5, "{piece}: {few} looks at 200, {many} at 800");
     }
+}
+
+/// A contract of so many terms.
+fn contract(piece: &str, count: usize) -> String {
+    let mut text = "{\"id\":\"C\",\"currency\":\"EUR\",\"terms\":[".to_owned();
+    fill(&mut text, piece, count);
+    text.truncate(text.trim_end_matches(',').len());
+    text + "]}"
+}
+
+/// Terms of one sort: each of its item, all of one item and one id, of own items and one role, of the whole invoice, of a unit
+/// that converts, and some that cannot be used.
+const TERMS: &[&str] = &[
+    "{\"id\":\"T#\",\"kind\":\"price.fixed_unit\",\"scope\":{\"item_ids\":[\"A#\",\"B#\"]},\"params\":{\"unit_price\":\"#\"}},",
+    "{\"id\":\"T\",\"kind\":\"price.fixed_unit\",\"scope\":{\"item_ids\":[\"A\"]},\"params\":{\"unit_price\":\"#\"}},",
+    "{\"id\":\"T#\",\"kind\":\"price.fixed_unit\",\"scope\":{\"item_ids\":[\"A#\"],\"person_role\":[\"dev\"]},\"params\":{\"unit_price\":\"1\"}},",
+    "{\"id\":\"T#\",\"kind\":\"price.fixed_unit\",\"params\":{\"unit_price\":\"1\"}},",
+    "{\"id\":\"T#\",\"kind\":\"qty.ordered_limit\",\"scope\":{\"item_ids\":[\"A#\"],\"uom\":[\"DAY\"]},\"params\":{\"max\":\"1\",\"uom\":\"HUR\"}},",
+    "{\"id\":\"T#\",\"kind\":\"price.fixed_unit\",\"scope\":{\"item_ids\":[\"A#\"]},\"params\":{\"unit_price\":\"x\"}},",
+];
+
+#[test]
+fn looks_of_the_linter_grow_with_the_terms_of_a_contract() {
+    let texts = texts(Lang::En);
+    for piece in TERMS {
+        let looks = |count| {
+            let before = visits::so_far();
+            let lints = lint_contract(contract(piece, count).as_bytes(), &texts);
+            assert!(lints.is_ok());
+            visits::so_far() - before
+        };
+        let (few, many) = (looks(200), looks(800));
+        assert!(many <= few * 5, "{piece}: {few} looks at 200, {many} at 800");
+    }
+}
+
+#[test]
+fn looks_at_terms_grow_with_the_lines_of_a_price_list() {
+    let texts = texts(Lang::En);
+    let looks = |count| {
+        let line = "{\"id\":\"#\",\"quantity\":\"1\",\"itemNetPrice\":\"#\",\"netAmount\":\"#\",\"sellerItemId\":\"A#\",\"taxCategory\":\"S\",\"taxRate\":\"19\"},";
+        let invoice = json("\"issueDate\":\"2026-10-31\",\"lines\":[", line, "]", count);
+        let contract = contract(TERMS.first().copied().unwrap_or_default(), count);
+        let request = Request {
+            invoice: invoice.as_bytes(),
+            contract: Some(contract.as_bytes()),
+            ..Request::default()
+        };
+        let before = visits::so_far();
+        assert!(review(&request, &Options::default(), &texts).is_ok());
+        visits::so_far() - before
+    };
+    let (few, many) = (looks(100), looks(400));
+    assert!(many <= few * 5, "{few} looks at 100 terms and lines, {many} at 400");
 }

@@ -88,9 +88,6 @@ mod validate;
 mod version;
 mod view;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use crate::model::day;
-
 pub use crate::i18n::{DateStyle, Lang, Style, Texts, TextsError};
 pub use crate::rules::{Action, Judgement, Patch, PatchOp, Role, Severity, Verdict};
 #[cfg(feature = "questions")]
@@ -122,7 +119,7 @@ pub use law::{AmountChange, LawAnswer, LawChanges, LawFact, LawPart, LawPreview,
 pub use list::{InvoiceList, InvoiceLister, ListTotal, ListedInvoice};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
-pub use options::{Explain, Options, Regime};
+pub use options::{Explain, Options, Regime, day};
 #[cfg(feature = "questions")]
 pub use questions::{
     Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason, Sheet,

@@ -6,7 +6,7 @@ use super::response_status::{RESPONSE_ACTIONS, ResponseStatus};
 use crate::calc::{self, Policy};
 use crate::formats;
 use crate::i18n::Lang;
-use crate::model::{Invoice, Scalar, day};
+use crate::model::{self, Invoice, Scalar};
 use crate::rules::Role;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -236,6 +236,17 @@ impl Options {
         }
         Some(())
     }
+}
+
+/// A day as every door reads it: `2026-10-31`, and in no other way.
+///
+/// ```
+/// assert!(meisai::api::day("2026-01-05").is_some());
+/// assert_eq!(meisai::api::day("2026-1-5"), None);
+/// ```
+#[must_use]
+pub fn day(text: &str) -> Option<NaiveDate> {
+    model::day(text)
 }
 
 /// Codes of actions, separated by commas or blanks, each once.

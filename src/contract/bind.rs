@@ -2,11 +2,11 @@
 
 use super::agreement::{Contract, Term, Version, is_in_force};
 use super::case::Claim;
-use super::scope::precedence;
+use super::scope::{item_ids, precedence};
 use super::supply;
 use crate::calc::line_ids;
-use crate::model::{Invoice, Term as Field};
-use crate::order::Map;
+use crate::model::{Group, Invoice, Term as Field};
+use crate::order::{Index, Map, sort_by_key};
 use chrono::NaiveDate;
 use core::cmp::Ordering;
 
@@ -79,18 +79,16 @@ pub(super) struct Bound<'a> {
 /// Binds claims to the terms of a version.
 pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim<'_>]) -> Bound<'a> {
     let mut bound = Bound::default();
+    let by_item = ByItem::of(version);
     for (at, claim) in claims.iter().enumerate() {
         let day = decisive_day(invoice, Some(claim));
         let governs = |term: &Term| {
+            #[cfg(test)]
+            crate::model::visits::count();
             let in_force = day.is_none_or(|day| is_in_force(term.valid_from, term.valid_to, day));
             term.kind.by_line && in_force && term.scope.governs(claim.line)
         };
-        let candidates: Vec<(usize, &Term)> = version
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(_, term)| governs(term))
-            .collect();
+        let candidates = by_item.near(claim.line).into_iter().filter(|(_, term)| governs(term));
         let mut best: Map<&str, Vec<(usize, &Term)>> = Map::default();
         for (position, term) in candidates {
             let group = term.kind.competes;
@@ -117,4 +115,37 @@ pub(super) fn bind<'a>(version: &'a Version, invoice: &Invoice, claims: &[&Claim
         }
     }
     bound
+}
+
+/// The terms of a version by the items they are bound to: a line of a long price list is held to its own terms only.
+struct ByItem<'a> {
+    version: &'a Version,
+    /// Positions of terms by item; of those that are bound to none, under the empty name.
+    positions: Index<'a>,
+}
+
+impl<'a> ByItem<'a> {
+    fn of(version: &'a Version) -> Self {
+        let rows = (0..).zip(&version.terms).flat_map(|(position, term)| {
+            let items = &term.scope.item_ids;
+            let free = items.is_empty().then_some("");
+            let names = items.iter().map(String::as_str).chain(free);
+            names.map(move |name| (0, name, position))
+        });
+        let positions = Index::new(rows);
+        Self { version, positions }
+    }
+
+    /// The terms that may govern a line, in their order.
+    fn near(&self, line: &Group) -> Vec<(usize, &'a Term)> {
+        let names = item_ids(line).chain([""]);
+        let mut positions: Vec<usize> = names.flat_map(|name| self.positions.places(0, name)).collect();
+        sort_by_key(&mut positions, |position| *position);
+        positions.dedup();
+        let terms = &self.version.terms;
+        let found = positions
+            .into_iter()
+            .filter_map(|position| Some((position, terms.get(position)?)));
+        found.collect()
+    }
 }

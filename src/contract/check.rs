@@ -238,7 +238,8 @@ impl<'c> Round<'_, 'c, '_, '_, '_> {
             let rejected = self.contract.rejected.iter().any(|rejected| {
                 rejected.fault.is_some() && prices(&rejected.kind) && rejected.scope.governs(claim.line)
             });
-            if !bound.priced.contains(&at) && !rejected {
+            // They were bound in their order.
+            if bound.priced.binary_search(&at).is_err() && !rejected {
                 self.line_finding("CT-GEN-002", claim, None);
             }
         }

@@ -72,7 +72,7 @@ pub fn read_jsonc(text: &str) -> Result<Document, Refusal> {
 pub(super) fn check_length(length: usize) -> Result<(), Refusal> {
     if length > BYTES_MAX {
         let refusal = Refusal::new(RefusalKind::TooLarge, "refusal.too_many_bytes");
-        return Err(refusal.found(&length.to_string()).expected(BYTES_MAX.to_string()));
+        return Err(refusal.expected(format!("{} MiB", BYTES_MAX / (1024 * 1024))));
     }
     Ok(())
 }
@@ -91,7 +91,7 @@ fn to_text(bytes: &[u8]) -> Result<String, Refusal> {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         // Every text begins with an ASCII character, which UTF-16 writes with a zero byte.
-        [0, _, ..] | [_, 0, ..] => Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding")
+        [0, _, ..] | [_, 0, ..] => Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding_mark")
             .found("UTF-16")
             .expected("UTF-8")),
         _ => utf8(bytes),
@@ -105,20 +105,29 @@ fn utf8(bytes: &[u8]) -> Result<String, Refusal> {
     }
 }
 
+/// The first byte that is not UTF-8, where it stands, and what the document says it is in.
 fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
     let before = bytes
         .get(..valid)
         .and_then(|bytes| core::str::from_utf8(bytes).ok())
         .unwrap_or_default();
-    // What the XML declaration says is the most useful thing to tell.
     let declared = declared_encoding(bytes.get(..200.min(bytes.len())).unwrap_or(bytes));
-    // A file that says UTF-8 and is not is best told by its first wrong byte.
-    let declared = declared.filter(|name| !name.eq_ignore_ascii_case("UTF-8"));
+    let declared = declared.filter(|name| !is_utf8(name));
     let byte = bytes.get(valid).copied().unwrap_or_default();
-    Refusal::new(RefusalKind::Encoding, "refusal.encoding")
-        .found(&declared.unwrap_or_else(|| format!("0x{byte:02X}")))
+    let key = match declared {
+        Some(_) => "refusal.encoding_other",
+        None => "refusal.encoding",
+    };
+    Refusal::new(RefusalKind::Encoding, key)
+        .found(&format!("0x{byte:02X}"))
         .expected("UTF-8")
+        .declared(declared.unwrap_or_default())
         .at(before, valid)
+}
+
+/// True for a name of UTF-8 in a declaration.
+fn is_utf8(name: &str) -> bool {
+    ["utf-8", "utf8"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The encoding that an XML declaration at the head of a file names.
@@ -133,21 +142,25 @@ fn declared_encoding(head: &[u8]) -> Option<String> {
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Refusal> {
-    let refusal = || {
-        Refusal::new(RefusalKind::Encoding, "refusal.encoding")
-            .found("UTF-16")
-            .expected("UTF-8")
-    };
-    if !bytes.len().is_multiple_of(2) {
-        return Err(refusal());
+    let pairs = bytes.chunks_exact(2);
+    let cut = !pairs.remainder().is_empty();
+    let units = pairs.filter_map(|pair| <[u8; 2]>::try_from(pair).ok()).map(unit);
+    let mut text = String::with_capacity(bytes.len());
+    let broken = char::decode_utf16(units).find_map(|letter| match letter {
+        Ok(letter) => {
+            text.push(letter);
+            None
+        }
+        Err(half) => Some(format!("0x{:04X}", half.unpaired_surrogate())),
+    });
+    let found = broken.or_else(|| bytes.last().filter(|_| cut).map(|byte| format!("0x{byte:02X}")));
+    match found {
+        None => Ok(text),
+        Some(found) => Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding_broken")
+            .found(&found)
+            .expected("UTF-16")
+            .at(&text, text.len())),
     }
-    let units = bytes
-        .chunks_exact(2)
-        .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
-        .map(unit);
-    char::decode_utf16(units)
-        .collect::<Result<String, _>>()
-        .map_err(|_| refusal())
 }
 
 fn read_text(text: String) -> Result<Document, Refusal> {

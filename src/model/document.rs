@@ -480,7 +480,7 @@ pub(crate) mod visits {
         static VISITS: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub(super) fn count() {
+    pub(crate) fn count() {
         VISITS.set(VISITS.get() + 1);
     }
 

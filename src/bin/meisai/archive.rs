@@ -1,5 +1,6 @@
 //! Invoices in ZIP archives, one after another. Nothing is written to disk, and a hostile archive costs no more than the limits.
 
+use crate::input;
 use crate::invoice::Invoice;
 use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
@@ -64,7 +65,8 @@ pub fn each(bytes: &[u8], mut take: impl FnMut(&str, io::Result<Invoice>)) -> io
                     take(
                         &name,
                         Err(told(format!(
-                            "the archive unfolds to more than {BYTES_MAX} bytes; it is read no further"
+                            "the archive unfolds to more than {}; it is read no further",
+                            input::size(BYTES_MAX)
                         ))),
                     );
                     return Ok(());

@@ -57,8 +57,20 @@ pub fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= most) {
         Ok(bytes)
     } else {
-        let message = format!("the file is larger than {most} bytes");
+        let message = format!("the file is larger than {}", size(most));
         Err(io::Error::new(io::ErrorKind::InvalidData, message))
+    }
+}
+
+/// A size in bytes as people say it: the largest unit that leaves a whole number.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    let whole = UNITS
+        .iter()
+        .find(|(unit, _)| bytes >= *unit && bytes.is_multiple_of(*unit));
+    match whole {
+        Some((unit, name)) => format!("{} {name}", bytes / unit),
+        None => format!("{bytes} bytes"),
     }
 }
 

@@ -168,5 +168,5 @@ pub fn actions(text: &str) -> Result<Codes, String> {
 /// # Errors
 /// What to write instead.
 pub fn day(text: &str) -> Result<chrono::NaiveDate, String> {
-    text.parse().map_err(|_| "not a day; write it as 2026-10-31".to_owned())
+    meisai::api::day(text).ok_or_else(|| "not a day; write it as 2026-10-31".to_owned())
 }

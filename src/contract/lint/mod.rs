@@ -13,7 +13,7 @@ use super::agreement::{Contract, Term, Version};
 use super::json::Json;
 use crate::explain::Values;
 use crate::model::Document;
-use crate::order::sort_by_key;
+use crate::order::{Index, sort_by_key};
 use crate::rules::{Judgement, Severity};
 
 /// One thing about a contract.
@@ -142,9 +142,11 @@ fn one_version(pair: &Pair<'_>, contract: &Contract, root: Json<'_>, linter: &mu
         .iter()
         .map(|json| json.text_of("id").unwrap_or_else(|| json.pointer()))
         .collect();
+    let read_terms = &pair.version.terms;
+    let by_pointer = Index::new((0..).zip(read_terms).map(|(at, term)| (0, term.pointer.as_str(), at)));
     let read = |json: &Json<'_>| {
         let pointer = json.get("params").unwrap_or(*json).pointer();
-        pair.version.terms.iter().find(|term| term.pointer == pointer)
+        read_terms.get(by_pointer.first(0, &pointer)?)
     };
     let terms: Vec<Written<'_>> = list
         .iter()
@@ -156,14 +158,16 @@ fn one_version(pair: &Pair<'_>, contract: &Contract, root: Json<'_>, linter: &mu
         })
         .collect();
     dates::of_version(pair, linter);
+    let conversions = scopes::conversions(pair.version);
+    let by_id = Index::new((0..).zip(&terms).map(|(at, term)| (0, term.id, at)));
     for (at, term) in terms.iter().enumerate() {
-        if terms.iter().take(at).any(|earlier| earlier.id == term.id) {
+        if by_id.first(0, term.id) != Some(at) {
             linter.say(SAME_ID, term.json, terms::named(term));
         }
         names::of_term(term, linter);
         terms::check(term, pair.version, linter);
         dates::of_term(term, pair.version, linter);
-        scopes::of_term(term, pair.version, linter);
+        scopes::of_term(term, &conversions, linter);
     }
     terms::unusable(contract, &terms, linter);
     terms::currencies(pair, root, linter);

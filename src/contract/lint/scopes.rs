@@ -1,13 +1,27 @@
 //! Scopes: terms that tie, scopes in which no line can be, items that no term prices.
 
 use super::{Linter, MAY_TIE, SCOPE_EMPTY, SCOPE_UNUSED, TIE, UNPRICED, Written, terms::named};
-use crate::contract::Version;
+use crate::contract::agreement::{Term, Version, is_in_force};
 use crate::contract::scope::{KEYS, Scope};
-use crate::contract::{Term, agreement::is_in_force};
 use crate::explain::{Value, Values};
+#[cfg(test)]
+use crate::model::visits;
+use crate::order::{Index, set, sort_by_key};
+use std::collections::BTreeSet;
+
+/// Two units as one text.
+fn pair(from: &str, to: &str) -> String {
+    format!("{from}\n{to}")
+}
+
+/// The conversions of a version, both ways, sorted.
+pub(super) fn conversions(version: &Version) -> BTreeSet<String> {
+    let known = version.conversions.iter();
+    set(known.flat_map(|known| [pair(&known.from, &known.to), pair(&known.to, &known.from)]))
+}
 
 /// A scope in which no line can be, or that has no meaning.
-pub(super) fn of_term(written: &Written<'_>, version: &Version, linter: &mut Linter) {
+pub(super) fn of_term(written: &Written<'_>, conversions: &BTreeSet<String>, linter: &mut Linter) {
     let Some((scope, term)) = written.json.get("scope").zip(written.term) else {
         return;
     };
@@ -28,11 +42,8 @@ pub(super) fn of_term(written: &Written<'_>, version: &Version, linter: &mut Lin
         linter.say(SCOPE_EMPTY, scope, values);
     }
     let other = term.params.text("uom").filter(|unit| {
-        let converts = |from: &str| {
-            let both = |a: &str, b: &str| (a == from && b == *unit) || (b == from && a == *unit);
-            version.conversions.iter().any(|known| both(&known.from, &known.to))
-        };
-        !bound.uom.is_empty() && !bound.uom.iter().any(|from| from == unit || converts(from))
+        let fits = |from: &String| from == unit || conversions.contains(&pair(from, unit));
+        !bound.uom.is_empty() && !bound.uom.iter().any(fits)
     });
     if other.is_some() {
         let values = named(written).with("found", Value::Name(bound.uom.join(", ")));
@@ -40,17 +51,16 @@ pub(super) fn of_term(written: &Written<'_>, version: &Version, linter: &mut Lin
     }
 }
 
+/// Rivals of one term that are named: whoever wrote two thousand equal terms is helped by the first of them.
+const RIVALS_MAX: usize = 10;
+
 /// Terms of one sort that govern the same lines with the same right.
 pub(super) fn ties(terms: &[Written<'_>], linter: &mut Linter) {
+    let peers = Peers::of(terms);
     for (at, written) in terms.iter().enumerate() {
-        let Some(term) = written.term.filter(|term| !term.kind.competes.is_empty()) else {
-            continue;
-        };
-        let rivals = terms
-            .iter()
-            .take(at)
-            .filter(|earlier| earlier.term.is_some_and(|other| tie(other, term)));
-        for rival in rivals {
+        let Some(term) = written.term else { continue };
+        for rival in peers.before(at) {
+            let Some(rival) = terms.get(rival) else { continue };
             let same = rival.term.is_some_and(|other| same_keys(&other.scope, &term.scope));
             let terms = [rival.id, written.id].map(|id| Value::Name(id.to_owned()));
             let values = Values::new().with("terms", Value::List(terms.to_vec()));
@@ -59,21 +69,104 @@ pub(super) fn ties(terms: &[Written<'_>], linter: &mut Linter) {
     }
 }
 
-/// True if none of two terms that may govern one line goes before the other.
-fn tie(a: &Term, b: &Term) -> bool {
-    let rank = |term: &Term| {
-        (
-            term.kind.competes,
-            term.scope.specificity(),
-            term.priority,
-            term.valid_from,
-        )
-    };
-    let (from, to) = (a.valid_from.max(b.valid_from), [a.valid_to, b.valid_to]);
-    let together = from.is_none_or(|from| to.iter().all(|to| is_in_force(None, *to, from)));
-    let mut keys = a.scope.keys().into_iter().zip(b.scope.keys());
-    let meet = keys.all(|(a, b)| a.is_empty() || b.is_empty() || a.iter().any(|value| b.contains(value)));
-    rank(a) == rank(b) && together && meet
+/// Terms that compete, found by what their scopes are bound to.
+struct Peers<'a> {
+    /// Per term its scope and the number of its rank; of those of one rank, none goes before another.
+    terms: Vec<Option<(&'a Scope, usize)>>,
+    /// The terms by rank, key and value; those that a key does not bind under the empty value.
+    bound: Index<'a>,
+}
+
+impl<'a> Peers<'a> {
+    fn of(terms: &[Written<'a>]) -> Self {
+        // One that is never in force competes with none.
+        let competes = |term: &&Term| {
+            let from = term.valid_from;
+            !term.kind.competes.is_empty() && from.is_none_or(|from| is_in_force(None, term.valid_to, from))
+        };
+        let rank = |term: &Term| {
+            let decides = (term.scope.specificity(), term.priority, term.valid_from);
+            (term.kind.competes, decides)
+        };
+        let mut sorted: Vec<(usize, &Term)> = Vec::new();
+        sorted.extend(
+            (0..)
+                .zip(terms)
+                .filter_map(|(at, written)| Some((at, written.term.filter(competes)?))),
+        );
+        sort_by_key(&mut sorted, |(_, term)| rank(term));
+        let mut ranked = vec![None; terms.len()];
+        let (mut number, mut last) = (0_usize, None);
+        for (at, term) in sorted {
+            number = number.saturating_add(usize::from(last.is_some_and(|last| last != rank(term))));
+            last = Some(rank(term));
+            if let Some(place) = ranked.get_mut(at) {
+                *place = Some((&term.scope, number));
+            }
+        }
+        let scopes = (0..).zip(&ranked).filter_map(|(at, ranked)| Some((at, (*ranked)?)));
+        let rows = scopes.flat_map(|(at, (scope, rank))| {
+            (0..).zip(scope.keys()).flat_map(move |(key, values)| {
+                let free = values.is_empty().then_some("");
+                let values = values.iter().map(String::as_str).chain(free);
+                values.map(move |value| (sort_of(rank, key), value, at))
+            })
+        });
+        let bound = Index::new(rows);
+        Self { terms: ranked, bound }
+    }
+
+    /// Terms before one that may govern a line together with it, at most [`RIVALS_MAX`]. Only those are looked at that do by
+    /// the key by which the fewest do.
+    fn before(&self, at: usize) -> Vec<usize> {
+        let mut rivals = Vec::new();
+        let Some(own) = self.terms.get(at).copied().flatten() else {
+            return rivals;
+        };
+        let (scope, rank) = own;
+        let count = |(key, values): (usize, &Vec<String>)| {
+            let each = values.iter().map(|value| self.bound.count(sort_of(rank, key), value));
+            each.fold(self.bound.count(sort_of(rank, key), ""), usize::saturating_add)
+        };
+        let keys = || (0..).zip(scope.keys());
+        let narrow = keys().filter(|(_, values)| !values.is_empty());
+        // The whole invoice is governed by all of its rank, which no key binds either.
+        let Some((key, values)) = narrow.min_by_key(|key| count(*key)).or(keys().next()) else {
+            return rivals;
+        };
+        let values = values.iter().map(String::as_str).chain([""]);
+        let near = values.flat_map(|value| {
+            self.bound
+                .places(sort_of(rank, key), value)
+                .take_while(|other| *other < at)
+        });
+        for other in near {
+            #[cfg(test)]
+            visits::count();
+            if self.meets(own, other) && !rivals.contains(&other) {
+                rivals.push(other);
+            }
+            if rivals.len() >= RIVALS_MAX {
+                break;
+            }
+        }
+        sort_by_key(&mut rivals, |rival| *rival);
+        rivals
+    }
+
+    /// True if a line may be in a scope and in that of another term of its rank.
+    fn meets(&self, (scope, rank): (&Scope, usize), other: usize) -> bool {
+        (0..).zip(scope.keys()).all(|(key, values)| {
+            let sort = sort_of(rank, key);
+            let has = |value: &str| self.bound.has(sort, value, other);
+            values.is_empty() || has("") || values.iter().any(|value| has(value))
+        })
+    }
+}
+
+/// Values of one key of one rank are of one sort.
+fn sort_of(rank: usize, key: usize) -> usize {
+    rank.saturating_mul(KEYS.len()).saturating_add(key)
 }
 
 fn same_keys(a: &Scope, b: &Scope) -> bool {
@@ -91,19 +184,18 @@ pub(super) fn unpriced(terms: &[Written<'_>], linter: &mut Linter) {
     if pricing.is_empty() || pricing.iter().any(|term| term.scope.is_whole()) {
         return;
     }
-    let mut told: Vec<&str> = Vec::new();
+    let priced = Priced::by(&pricing);
+    let mut told: BTreeSet<&str> = BTreeSet::new();
     for written in terms {
         let Some(term) = written.term.filter(|term| term.kind.by_line && !prices(term)) else {
             continue;
         };
-        let spoken = [(0, &term.scope.item_ids), (2, &term.scope.category)];
+        let spoken = [(ITEM, &term.scope.item_ids), (CATEGORY, &term.scope.category)];
         for (key, value) in spoken
             .into_iter()
             .flat_map(|(key, values)| values.iter().map(move |value| (key, value)))
         {
-            let covered = pricing.iter().any(|price| covers(&price.scope, key, value));
-            if !covered && !told.contains(&value.as_str()) {
-                told.push(value);
+            if !priced.covers(key, value) && told.insert(value) {
                 let name = KEYS.get(key).copied().unwrap_or_default();
                 let values = named(written)
                     .with("found", Value::Name(value.clone()))
@@ -114,17 +206,44 @@ pub(super) fn unpriced(terms: &[Written<'_>], linter: &mut Linter) {
     }
 }
 
-/// True if a scope may hold a line with a value of a key. What is bound otherwise may.
-fn covers(scope: &Scope, key: usize, value: &str) -> bool {
-    let prefixed = key == 0 && scope.sku_prefix.iter().any(|prefix| value.starts_with(prefix.as_str()));
-    let others = match key {
-        0 => scope.item_ids.is_empty() && scope.sku_prefix.is_empty(),
-        _ => scope.category.is_empty(),
-    };
-    prefixed
-        || others
-        || scope
-            .keys()
-            .get(key)
-            .is_some_and(|values| values.iter().any(|known| known == value))
+/// Positions in [`KEYS`].
+const ITEM: usize = 0;
+const PREFIX: usize = 1;
+const CATEGORY: usize = 2;
+
+/// What terms that price are bound to.
+struct Priced<'a> {
+    /// One is bound to no item, one to no category.
+    any_item: bool,
+    any_category: bool,
+    /// Items, beginnings of items and categories, by their positions in [`KEYS`].
+    values: Index<'a>,
+}
+
+impl<'a> Priced<'a> {
+    fn by(pricing: &[&'a Term]) -> Self {
+        let scopes = || pricing.iter().map(|term| &term.scope);
+        let of = |key: usize, values: &'a [String]| values.iter().map(move |value| (key, value.as_str(), 0));
+        Self {
+            any_item: scopes().any(|scope| scope.item_ids.is_empty() && scope.sku_prefix.is_empty()),
+            any_category: scopes().any(|scope| scope.category.is_empty()),
+            values: Index::new(scopes().flat_map(|scope| {
+                let items = of(ITEM, &scope.item_ids).chain(of(PREFIX, &scope.sku_prefix));
+                items.chain(of(CATEGORY, &scope.category))
+            })),
+        }
+    }
+
+    /// True if a line with a value of a key may be priced. What is bound otherwise may be.
+    fn covers(&self, key: usize, value: &str) -> bool {
+        let by_prefix = || {
+            let ends = value
+                .char_indices()
+                .map(|(at, letter)| at.saturating_add(letter.len_utf8()));
+            ends.filter_map(|end| value.get(..end))
+                .any(|beginning| self.values.count(PREFIX, beginning) > 0)
+        };
+        let any = if key == ITEM { self.any_item } else { self.any_category };
+        any || self.values.count(key, value) > 0 || key == ITEM && by_prefix()
+    }
 }

@@ -5,6 +5,7 @@ use crate::contract::json::Json;
 use crate::contract::kinds::{Shape, open_points};
 use crate::contract::{Contract, Version};
 use crate::explain::{Value, Values};
+use crate::order::Index;
 use crate::rules::Judgement;
 
 /// The id of a term as a value.
@@ -53,16 +54,19 @@ fn kind_of(written: &Written<'_>) -> Values {
 
 /// Terms of which a value cannot be used: tiers out of order, what is missing, what is no number.
 pub(super) fn unusable(contract: &Contract, terms: &[Written<'_>], linter: &mut Linter) {
+    let pointers: Vec<String> = terms.iter().map(|written| written.json.pointer()).collect();
+    let by_pointer = Index::new((0..).zip(&pointers).map(|(at, pointer)| (0, pointer.as_str(), at)));
     for rejected in &contract.rejected {
         let Some(fault) = &rejected.fault else { continue };
-        let inside = |written: &&Written<'_>| {
-            let own = written.json.pointer();
-            fault
-                .pointer
-                .strip_prefix(&own)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let Some(written) = terms.iter().find(inside) else {
+        // The term is what its fault stands in, or itself.
+        let mut around = Some(fault.pointer.as_str());
+        let written = core::iter::from_fn(|| {
+            let here = around?;
+            around = here.rsplit_once('/').map(|(outer, _)| outer);
+            Some(here)
+        });
+        let mut found = written.filter_map(|pointer| terms.get(by_pointer.first(0, pointer)?));
+        let Some(written) = found.next() else {
             continue;
         };
         let values = named(written)

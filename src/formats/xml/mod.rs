@@ -119,8 +119,8 @@ impl<'a> Reading<'a> {
         if known.contains(&encoding.to_ascii_lowercase().as_str()) || self.text.is_ascii() {
             return Ok(());
         }
-        Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding")
-            .found(&encoding)
+        Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding_declared")
+            .declared(encoding)
             .expected("UTF-8"))
     }
 

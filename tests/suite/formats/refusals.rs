@@ -155,7 +155,7 @@ fn encodings_are_read_or_named() {
         (RefusalKind::Encoding, "UTF-16")
     );
     let odd = refused(&little[..little.len() - 1]);
-    assert_eq!(odd.kind, RefusalKind::Encoding);
+    assert_eq!((odd.kind, odd.key), (RefusalKind::Encoding, "refusal.encoding_broken"));
 
     let latin = |name: &str| {
         let head = format!("<?xml version=\"1.0\" encoding=\"{name}\"?>");
@@ -166,7 +166,11 @@ fn encodings_are_read_or_named() {
     };
     for name in ["ISO-8859-2", "windows-1250", "Shift_JIS"] {
         let refusal = refused(&latin(name));
-        assert_eq!((refusal.kind, refusal.found.as_str()), (RefusalKind::Encoding, name));
+        assert_eq!((refusal.kind, refusal.found.as_str()), (RefusalKind::Encoding, "0xF3"));
+        assert_eq!(
+            (refusal.key, refusal.declared.as_str()),
+            ("refusal.encoding_other", name)
+        );
         assert_eq!(refusal.place.line, Some(1));
     }
     // Latin-1 by name, but nothing in it that would read otherwise in UTF-8.
@@ -188,5 +192,57 @@ fn cut_and_damaged_examples_are_refused_or_read_but_never_end_the_program() {
             damaged[cut] ^= 0x15;
             let _ = formats::read(&damaged).map(|document| meisai::understand::understand(&document));
         }
+    }
+}
+
+/// One bad byte in a document that is UTF-8 otherwise, and says so or says nothing: the byte and its place are told, and no
+/// encoding is named twice.
+#[test]
+fn a_single_bad_byte_is_told_with_its_place() {
+    for head in ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", ""] {
+        let mut bytes = format!("{head}{}", ubl_with("<cbc:ID>R-1?</cbc:ID>")).into_bytes();
+        let at = bytes.windows(4).position(|part| part == b"R-1?").unwrap() + 3;
+        bytes[at] = 0xE9;
+        let refusal = refused(&bytes);
+        assert_eq!((refusal.key, refusal.found.as_str()), ("refusal.encoding", "0xE9"));
+        assert_eq!(refusal.declared, "");
+        assert_eq!(refusal.place.offset, Some(u32::try_from(at).unwrap()));
+        assert_eq!(refusal.place.line, Some(if head.is_empty() { 1 } else { 2 }));
+    }
+}
+
+/// What people read of a size: a unit, and no count of bytes.
+#[cfg(feature = "texts")]
+#[test]
+fn a_limit_of_size_is_said_in_mebibytes_in_every_language() {
+    use meisai::api::{self, Lang, Options};
+    let large = vec![b' '; BYTES_MAX + 1];
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let error = api::calculate(&large, &Options::default(), &api::texts(lang)).unwrap_err();
+        assert!(error.message().contains("16 MiB"), "{}", error.message());
+        assert!(!error.message().contains("1677"), "{}", error.message());
+    }
+}
+
+#[cfg(feature = "texts")]
+#[test]
+fn a_broken_encoding_is_told_in_every_language_with_byte_and_declaration() {
+    use meisai::api::{self, Lang, Options};
+    let mut bytes = ubl_with("<cbc:ID>R-1?</cbc:ID>").into_bytes();
+    let at = bytes.windows(4).position(|part| part == b"R-1?").unwrap() + 3;
+    bytes[at] = 0xE9;
+    let declared = [b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>".as_slice(), &bytes].concat();
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let say = |bytes: &[u8]| {
+            let error = api::calculate(bytes, &Options::default(), &api::texts(lang)).unwrap_err();
+            (error.message().to_owned(), error.hint().unwrap_or_default().to_owned())
+        };
+        let (single, remedy) = say(&bytes);
+        assert!(
+            single.contains("0xE9") && single.contains("UTF-8") && remedy.contains("UTF-8"),
+            "{single}; {remedy}"
+        );
+        let (other, _) = say(&declared);
+        assert!(other.contains("0xE9") && other.contains("ISO-8859-1"), "{other}");
     }
 }
