@@ -587,7 +587,7 @@ export interface InvoiceTotals<D extends DecimalInput = string, N extends null =
   readonly chargeTotal?: D;
   /** Total without tax (BT-109; 税抜合計, suma netto). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly totalWithoutTax?: D;
-  /** Tax total (BT-110; 消費税額の合計, suma podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  /** Tax total (BT-110; 税額の合計, suma podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly taxTotal?: D;
   /** Tax total in the accounting currency (BT-111; 税額表示通貨による税額, suma podatku w walucie rozliczenia). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly taxTotalAccounting?: D;
@@ -613,7 +613,7 @@ export interface InvoiceTotals<D extends DecimalInput = string, N extends null =
 export interface InvoiceTaxGroup<D extends DecimalInput = string, N extends null = never> {
   /** Taxable amount (BT-116; 対象額, podstawa opodatkowania). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly taxableAmount?: D;
-  /** Tax amount (BT-117; 消費税額, kwota podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
+  /** Tax amount (BT-117; 税額, kwota podatku). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly taxAmount?: D;
   /** Amount with tax of a rate (MX-508; 税率別の税込額, kwota brutto według stawki). An amount in the invoice currency, as decimal text: `"1204.50"`. */
   readonly grossAmount?: D;

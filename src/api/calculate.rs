@@ -71,6 +71,7 @@ pub struct Calculation {
 /// [`Error`] if the bytes are no invoice that can be read.
 pub fn calculate(invoice: &[u8], options: &Options, texts: &Texts) -> Result<Calculation, Error> {
     let opened = open(invoice, options.is_draft(), texts)?;
+    let texts = &options.texts_for(&opened.invoice, texts);
     let readings = open::readings(&opened, texts);
     Ok(answer(opened.invoice.into_invoice(), readings, options, texts))
 }

@@ -169,6 +169,7 @@ fn as_gobl(opened: &super::open::Opened, options: &Options) -> crate::formats::W
 /// [`Error`] if the bytes are no invoice.
 pub fn convert(invoice: &[u8], to: Form, options: &Options, texts: &Texts) -> Result<Conversion, Error> {
     let opened = open(invoice, false, texts)?;
+    let texts = &options.texts_for(&opened.invoice, texts);
     let source = Some(&*opened.document);
     // Which specification UBL follows hangs on the law of the invoice.
     #[cfg(not(any(feature = "einvoice", feature = "gobl")))]

@@ -163,6 +163,7 @@ pub fn explain(
     texts: &Texts,
 ) -> Result<Explanation, Error> {
     let invoice = open(request.invoice, options.is_draft(), texts)?.invoice;
+    let texts = &options.texts_for(&invoice, texts);
     let agreed = Agreed::read(request, texts)?;
     let trace = derived(&invoice, &agreed, Filter::Key(key.into()), options);
     let explainer = Explainer::new(&invoice, &trace, options, texts);

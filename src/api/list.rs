@@ -123,6 +123,19 @@ pub struct InvoiceLister {
     seen: BTreeMap<[String; 3], String>,
 }
 
+#[cfg(feature = "cli")]
+impl ListedInvoice {
+    /// Individual numbers of the parties are not repeated in a list.
+    fn show_as(&mut self, numbers: &super::IndividualNumbers) {
+        for text in [&mut self.seller_tax_id, &mut self.seller, &mut self.buyer]
+            .into_iter()
+            .flatten()
+        {
+            *text = numbers.hide(text);
+        }
+    }
+}
+
 impl InvoiceLister {
     /// Takes a file in and gives its row.
     pub fn add(&mut self, file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> &ListedInvoice {
@@ -145,6 +158,8 @@ impl InvoiceLister {
                 }
             }
         }
+        #[cfg(feature = "cli")]
+        row.show_as(&super::IndividualNumbers::of(invoice));
         self.push(row)
     }
 

@@ -65,6 +65,8 @@ mod live_changes;
 mod live_line;
 mod open;
 mod options;
+#[cfg(feature = "cli")]
+mod personal;
 #[cfg(feature = "questions")]
 mod questions;
 mod redact;
@@ -120,6 +122,8 @@ pub use list::{InvoiceList, InvoiceLister, ListTotal, ListedInvoice};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime, day};
+#[cfg(feature = "cli")]
+pub use personal::IndividualNumbers;
 #[cfg(feature = "questions")]
 pub use questions::{
     Amount, Citation, Citations, Contrast, Counterfactual, Dependents, Fingerprint, Parting, Provenance, Reason, Sheet,

@@ -5,7 +5,7 @@ use super::redact::Redaction;
 use super::response_status::{RESPONSE_ACTIONS, ResponseStatus};
 use crate::calc::{self, Policy};
 use crate::formats;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, TaxWord, Texts};
 use crate::model::{self, Invoice, Scalar};
 use crate::rules::Role;
 use chrono::NaiveDate;
@@ -157,6 +157,15 @@ impl Options {
     /// How an invoice is calculated under these options.
     pub(super) fn policy(&self, invoice: &Invoice) -> Policy {
         Policy::of(invoice, self.regime.map(Regime::calculates), self.law_date)
+    }
+
+    /// The texts as they speak of an invoice: tax by the name that its country has for it.
+    pub(super) fn texts_for(&self, invoice: &Invoice, texts: &Texts) -> Texts {
+        texts.naming(match self.policy(invoice).regime {
+            calc::Regime::Jp => TaxWord::Consumption,
+            calc::Regime::Eu | calc::Regime::Pl => TaxWord::Vat,
+            calc::Regime::GoblPrecise | calc::Regime::GoblCurrency => TaxWord::Tax,
+        })
     }
 
     /// Reads options from JSON. `null` means the same as absent.

@@ -3,6 +3,8 @@
 
 #[path = "meisai/agreement.rs"]
 mod agreement;
+#[path = "meisai/answers.rs"]
+mod answers;
 #[path = "meisai/archive.rs"]
 mod archive;
 #[path = "meisai/args.rs"]
@@ -13,6 +15,8 @@ mod batch;
 mod commands;
 #[path = "meisai/encoding.rs"]
 mod encoding;
+#[path = "meisai/files.rs"]
+mod files;
 #[path = "meisai/input.rs"]
 mod input;
 #[path = "meisai/invoice.rs"]

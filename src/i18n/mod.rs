@@ -39,6 +39,6 @@ pub use review::{action_label, coverage, summary, verdict_word};
 pub(crate) use texts::capitalise;
 #[cfg(feature = "texts")]
 pub use texts::embedded;
-pub use texts::{Texts, TextsError};
+pub use texts::{TaxWord, Texts, TextsError};
 #[cfg(feature = "questions")]
 pub use variance::{difference_text, effect_label, effect_text};

@@ -13,22 +13,49 @@ use crate::model::slots::{Slots, hash};
 use crate::money::Decimal;
 use core::fmt;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Digits of a fraction that a sentence shows; further ones become `…`.
 const PLACES_SHOWN: usize = 8;
 /// How deep texts may stand in texts.
 const DEPTH_MAX: u8 = 4;
 
-/// The texts of one language. The default has none: every message is its key and values in brackets.
+/// The texts of one language. The default has none: every message is its key and values in brackets. A clone is cheap.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     lang: Lang,
+    tax: TaxWord,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
     file: Box<str>,
     /// Byte ranges of key and text in `file`.
     rows: Vec<(Span, Span)>,
     /// The rows by their key.
     by_key: Slots,
 }
+
+/// What the tax of an invoice is called. Japanese tells the consumption tax of Japan (消費税) from the VAT of others
+/// (付加価値税); where no invoice is spoken of, it is a tax (税).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TaxWord {
+    /// A tax of no country.
+    #[default]
+    Tax,
+    /// The consumption tax of Japan.
+    Consumption,
+    /// Value added tax.
+    Vat,
+}
+
+/// Texts that name the tax, and what they are in Japan and elsewhere.
+const TAX_NAMED: [[&str; 3]; 3] = [
+    ["word.tax", "word.tax.jp", "word.tax.vat"],
+    ["term.BT-110", "word.tax_total.jp", "word.tax_total.vat"],
+    ["term.BT-117", "word.tax_amount.jp", "word.tax_amount.vat"],
+];
 
 /// A byte range of the file.
 type Span = (u32, u32);
@@ -91,15 +118,24 @@ impl Texts {
         }
         let mut texts = Self {
             lang: Lang::En,
-            file: file.into(),
-            rows,
-            by_key,
+            tax: TaxWord::Tax,
+            shared: Arc::new(Shared {
+                file: file.into(),
+                rows,
+                by_key,
+            }),
         };
         texts.lang = texts
             .get("meta.language")
             .and_then(Lang::parse)
             .ok_or(TextsError::Language)?;
         Ok(texts)
+    }
+
+    /// The same texts about an invoice whose tax is called so.
+    #[must_use]
+    pub fn naming(&self, tax: TaxWord) -> Self {
+        Self { tax, ..self.clone() }
     }
 
     /// The language.
@@ -111,15 +147,28 @@ impl Texts {
     /// The text of a key as it stands in the file.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
-        let is = |row: u32| key_of(&self.file, &self.rows, row) == key;
-        let row = self.by_key.find(hash_of(key), is)?;
-        let row = self.rows.get(row as usize);
-        row.map(|(_, text)| slice(&self.file, *text))
+        let key = self.of_country(key);
+        let Shared { file, rows, by_key } = &*self.shared;
+        let is = |row: u32| key_of(file, rows, row) == key;
+        let row = by_key.find(hash_of(key), is)?;
+        let row = rows.get(row as usize);
+        row.map(|(_, text)| slice(file, *text))
+    }
+
+    /// The key that names the tax as its country does.
+    fn of_country<'k>(&self, key: &'k str) -> &'k str {
+        let named = || TAX_NAMED.iter().find(|[any, ..]| *any == key);
+        match self.tax {
+            TaxWord::Tax => key,
+            TaxWord::Consumption => named().map_or(key, |[_, japan, _]| japan),
+            TaxWord::Vat => named().map_or(key, |[.., vat]| vat),
+        }
     }
 
     /// All keys, as they come in the file.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().map(|(key, _)| slice(&self.file, *key))
+        let Shared { file, rows, .. } = &*self.shared;
+        rows.iter().map(|(key, _)| slice(file, *key))
     }
 
     /// The message of a key with its values. Where the key is unknown, the key and the values in brackets.

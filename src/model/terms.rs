@@ -342,7 +342,7 @@ terms! {
     AllowanceTotal "BT-107" "allowanceTotal" Amount Optional Totals, "sum of allowances", "値引の合計", "suma rabatów";
     ChargeTotal "BT-108" "chargeTotal" Amount Optional Totals, "sum of charges", "追加請求の合計", "suma opłat dodatkowych";
     TotalWithoutTax "BT-109" "totalWithoutTax" Amount One Totals, "total without tax", "税抜合計", "suma netto";
-    TaxTotal "BT-110" "taxTotal" Amount Optional Totals, "tax total", "消費税額の合計", "suma podatku";
+    TaxTotal "BT-110" "taxTotal" Amount Optional Totals, "tax total", "税額の合計", "suma podatku";
     TaxTotalAccounting "BT-111" "taxTotalAccounting" Amount Optional Totals, "tax total in the accounting currency", "税額表示通貨による税額", "suma podatku w walucie rozliczenia";
     TotalWithTax "BT-112" "totalWithTax" Amount One Totals, "total with tax", "税込合計", "suma brutto";
     PaidAmount "BT-113" "paidAmount" Amount Optional Totals, "paid amount", "既払額", "zapłacono";
@@ -354,7 +354,7 @@ terms! {
     TotalBeforeCorrection "MX-212" "totalBeforeCorrection" Amount Optional Totals, "total before the correction", "修正前の税込合計", "kwota przed korektą";
     TaxGroup "BG-23" "taxBreakdown" Group OneOrMore Invoice, "tax breakdown", "税率別内訳", "podsumowanie podatku według stawek";
     TaxableAmount "BT-116" "taxableAmount" Amount One TaxGroup, "taxable amount", "対象額", "podstawa opodatkowania";
-    TaxAmount "BT-117" "taxAmount" Amount One TaxGroup, "tax amount", "消費税額", "kwota podatku";
+    TaxAmount "BT-117" "taxAmount" Amount One TaxGroup, "tax amount", "税額", "kwota podatku";
     TaxGroupGross "MX-508" "grossAmount" Amount Optional TaxGroup, "amount with tax of a rate", "税率別の税込額", "kwota brutto według stawki";
     TaxGroupCategory "BT-118" "category" Code One TaxGroup, "tax category", "課税区分", "kategoria podatku";
     TaxGroupRate "BT-119" "rate" Percent Optional TaxGroup, "tax rate", "税率", "stawka podatku";

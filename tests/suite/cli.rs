@@ -334,3 +334,64 @@ fn a_contract_and_evidence_make_an_invoice() {
     assert_eq!(answer["lines"][0]["clause"]["section"], "3.1");
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn a_day_is_read_as_the_package_reads_it() {
+    for (day, code) in [
+        ("2026-01-05", 0),
+        ("2026-1-5", 2),
+        ("20260105", 2),
+        ("2026-02-30", 2),
+        (" 2026-01-05", 2),
+    ] {
+        for option in ["--today", "--law-date"] {
+            let output = fed(&["calculate", "-", option, day], GOOD);
+            assert_eq!(
+                output.status.code(),
+                Some(code),
+                "{option} {day}: {}",
+                text(&output.stderr)
+            );
+        }
+        let options = format!(r#"{{ "today": "{day}" }}"#);
+        assert_eq!(meisai::api::Options::from_json(&options).is_ok(), code == 0, "{day}");
+    }
+}
+
+/// An individual number (My Number) is an offence to repeat (番号法19条): it stands in no text and in no spreadsheet.
+#[test]
+fn individual_numbers_are_neither_printed_nor_listed_but_stay_in_data() {
+    let invoice = r#"{ "format": "meisai/1", "number": "R-1", "issueDate": "2026-10-31", "currency": "JPY",
+        "seller": { "name": "個人番号 1234 5678 9018", "taxId": "123456789018", "address": { "country": "JP" } },
+        "buyer": { "name": "B" },
+        "lines": [{ "id": "1", "quantity": "1", "unit": "C62", "itemNetPrice": "1000", "name": "椅子",
+                    "taxCategory": "S", "taxRate": "10" }] }"#;
+    let contract = r#"{ "id": "C", "currency": "JPY", "terms": [{ "id": "T", "kind": "doc.parties",
+        "params": { "seller": { "name": "A", "taxId": "T1234567890123" } } }] }"#;
+    let folder = folder("individual", &[("a.json", invoice), ("c.json", contract)]);
+    let (file, contract) = (folder.join("a.json"), folder.join("c.json"));
+    let (file, contract) = (file.to_str().unwrap(), contract.to_str().unwrap());
+    let calls: [&[&str]; 8] = [
+        &["calculate", file],
+        &["review", file, "--contract", contract],
+        &["review", file, "--contract", contract, "--format", "csv"],
+        &["validate", file, "--rules", "jp"],
+        &["validate", file, "--rules", "jp", "--format", "csv"],
+        &["worksheet", file],
+        &["list", file],
+        &["list", file, "--format", "csv"],
+    ];
+    for call in calls {
+        let output = run(call);
+        let told = text(&output.stdout);
+        assert!(!told.is_empty(), "{call:?}: {}", text(&output.stderr));
+        assert!(
+            !told.contains("123456789018") && !told.contains("1234 5678 9018"),
+            "{call:?}: {told}"
+        );
+    }
+    let listed = text(&run(&["list", file, "--format", "csv"]).stdout);
+    assert!(listed.contains("************"), "{listed}");
+    // Data is the invoice itself.
+    assert!(text(&run(&["convert", file, "--to", "json"]).stdout).contains("123456789018"));
+}

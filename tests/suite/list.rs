@@ -115,7 +115,7 @@ fn hostile_archives_are_refused_with_the_reason_and_the_rest_is_read() {
     let problem = |at: usize| rows[at]["problem"].as_str().unwrap_or_default().to_owned();
     assert!(problem(0).contains("leads out of the archive"), "{}", problem(0));
     assert!(problem(1).contains("within an archive"), "{}", problem(1));
-    assert!(problem(2).contains("bytes"), "{}", problem(2));
+    assert!(problem(2).contains("16 MiB"), "{}", problem(2));
     assert_eq!(rows[3]["number"], "F/1");
     assert_eq!(output.status.code(), Some(2));
     // Too many files, and what only begins like an archive.

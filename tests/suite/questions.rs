@@ -102,6 +102,87 @@ fn what_if_takes_the_amount_of_a_line_at_its_word() {
     assert_eq!(of("50000").1, "-8360");
 }
 
+/// Lines with allowances and charges: the price is the one from which they lead to the amount; where there is none, the
+/// amount itself is taken.
+#[test]
+fn what_if_takes_the_amount_of_a_line_with_allowances_at_its_word() {
+    let texts = api::texts(Lang::En);
+    let of = |adjustments: &str, amount: &str| {
+        let invoice = format!(
+            r#"{{ "format": "meisai/1", "currency": "EUR", "lines": [{{ "id": "1", "quantity": "10", "unit": "C62",
+                "itemNetPrice": "100", "taxCategory": "S", "taxRate": "20", {adjustments} }}] }}"#
+        );
+        let patch = format!(r#"[{{ "op": "replace", "path": "/lines/0/netAmount", "value": "{amount}" }}]"#);
+        let answer = api::what_if(invoice.as_bytes(), patch.as_bytes(), &Options::default(), &texts).unwrap();
+        let answer = serde_json::to_value(answer).unwrap();
+        let calculation = &answer["calculation"];
+        (
+            calculation["invoice"]["lines"][0]["itemNetPrice"]
+                .as_str()
+                .map(str::to_owned),
+            calculation["lines"][0]["netAmount"].as_str().unwrap().to_owned(),
+        )
+    };
+    let told = |price: &str, amount: &str| (Some(price.to_owned()), amount.to_owned());
+    // 10 × 50 less 10 % is 450; 10 × 45 less 50 is 400; 10 × 60 less 10 % and 40, and 60 more, is 560.
+    assert_eq!(
+        of(r#""allowances": [{ "percent": "10" }]"#, "450.00"),
+        told("50.00", "450.00")
+    );
+    assert_eq!(
+        of(r#""allowances": [{ "amount": "50.00" }]"#, "400.00"),
+        told("45.00", "400.00")
+    );
+    let both = r#""allowances": [{ "percent": "10" }, { "amount": "40.00" }], "charges": [{ "amount": "60.00" }]"#;
+    assert_eq!(of(both, "560.00"), told("60.00", "560.00"));
+    // What it comes to already stays; an amount that no price leads to is taken as it is.
+    assert_eq!(
+        of(r#""allowances": [{ "percent": "10" }]"#, "900.00"),
+        told("100", "900.00")
+    );
+    assert_eq!(
+        of(r#""allowances": [{ "percent": "30" }]"#, "100.00"),
+        (None, "100.00".to_owned())
+    );
+}
+
+/// 消費税 in Japan, 付加価値税 elsewhere: lead and steps call the tax by one name, and by the country, not by the currency.
+#[test]
+fn a_tax_is_called_by_one_name_in_all_japanese_sentences() {
+    let texts = api::texts(Lang::Ja);
+    let of = |currency: &str, country: &str| {
+        let invoice = format!(
+            r#"{{ "format": "meisai/1", "issueDate": "2026-10-31", "currency": "{currency}",
+                "seller": {{ "name": "A", "address": {{ "country": "{country}" }} }},
+                "lines": [{{ "id": "1", "quantity": "1", "unit": "C62", "itemNetPrice": "1000", "taxCategory": "S", "taxRate": "10" }},
+                          {{ "id": "2", "quantity": "1", "unit": "C62", "itemNetPrice": "1000", "taxCategory": "S", "taxRate": "8" }}] }}"#
+        );
+        let request = api::Request {
+            invoice: invoice.as_bytes(),
+            ..api::Request::default()
+        };
+        let keys = ["doc.total_with_tax", "doc.tax_total", "doc.amount_due"];
+        let told = keys.map(|key| {
+            let depth = api::Depth::Steps;
+            let answer = api::explain(&request, key, depth, &Options::default(), &texts).unwrap();
+            serde_json::to_string(&answer).unwrap()
+        });
+        told.concat()
+    };
+    for (currency, country, word, other) in [
+        ("EUR", "DE", "付加価値税", "消費税"),
+        ("PLN", "PL", "付加価値税", "消費税"),
+        ("JPY", "JP", "消費税", "付加価値税"),
+        ("USD", "JP", "消費税", "付加価値税"),
+    ] {
+        let told = of(currency, country);
+        assert!(
+            told.contains(word) && !told.contains(other),
+            "{currency} {country}: {told}"
+        );
+    }
+}
+
 #[test]
 fn law_and_clauses_are_cited_with_the_amounts_that_rest_on_them() {
     let answer = api::citations(&with_contract(), &Options::default(), &api::texts(Lang::En)).unwrap();

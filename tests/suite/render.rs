@@ -1,7 +1,7 @@
 //! Explanations in words: what a reader is told about the amounts of an invoice.
 
 use meisai::explain::{Evaluator, Key, NodeRef, Num, Recorder, Stated, Trace, Unit};
-use meisai::i18n::{Depth, Explained, Texts, nearest_keys, render};
+use meisai::i18n::{Depth, Explained, TaxWord, Texts, nearest_keys, render};
 use meisai::model::Term;
 use meisai::money::{Authority, Currency, Decimal, Mode, Rounding, Stage};
 
@@ -83,7 +83,9 @@ fn mock() -> Trace {
 }
 
 fn ask(trace: &Trace, key: &str, lang: &str, depth: Depth) -> Explained {
-    render(trace, trace.find(key).unwrap(), &texts(lang), depth).unwrap()
+    // The invoices here are Japanese ones.
+    let texts = texts(lang).naming(TaxWord::Consumption);
+    render(trace, trace.find(key).unwrap(), &texts, depth).unwrap()
 }
 
 fn said(trace: &Trace, key: &str, lang: &str, depth: Depth) -> Vec<String> {

@@ -32,6 +32,17 @@ pub fn wasm_target() -> Result<()> {
     })
 }
 
+/// Refuses a link in place of a folder that npm empties before it fills it: what lies behind it belongs to others.
+fn own_folder(folder: &Path) -> Result<()> {
+    if folder.is_symlink() {
+        bail!(
+            "`{}` is a link to another folder, which npm would empty; remove the link and run this again",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// Makes sure that the npm packages of `pkg-config/` lie there as its lock file says.
 pub fn npm_packages() -> Result<()> {
     for program in ["node", "npm"] {
@@ -40,6 +51,7 @@ pub fn npm_packages() -> Result<()> {
         }
     }
     let folder = root().join("pkg-config");
+    own_folder(&folder.join("node_modules"))?;
     let inputs = fingerprint(&[folder.join("package.json"), folder.join("package-lock.json")], &[])?;
     unless_fresh("npm", &inputs, &folder.join("node_modules/.package-lock.json"), || {
         step("fetching npm packages", || {
@@ -136,4 +148,25 @@ pub fn npm_program(name: &str) -> Result<String> {
         bail!("`{name}` is missing among the npm packages");
     }
     Ok(path.to_string_lossy().into_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_in_place_of_the_npm_packages_is_refused_and_a_folder_is_not() {
+        let place = std::env::temp_dir().join(format!("meisai-link-{}", std::process::id()));
+        let (folder, link) = (place.join("folder"), place.join("link"));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::os::unix::fs::symlink(&folder, &link).unwrap();
+        assert!(own_folder(&folder).is_ok());
+        assert!(own_folder(&place.join("nothing")).is_ok());
+        let error = own_folder(&link).unwrap_err().to_string();
+        assert!(
+            error.contains("link` is a link") && error.contains("remove the link"),
+            "{error}"
+        );
+        std::fs::remove_dir_all(&place).unwrap();
+    }
 }

@@ -80,6 +80,7 @@ pub(super) fn between(
     options: &CompareOptions,
     texts: &Texts,
 ) -> Result<Comparison, Error> {
+    let texts = &options.options.texts_for(after, texts);
     let (old, new) = (options.options.policy(before), options.options.policy(after));
     let terms = (
         contracts.0.map(|contract| Prices::of(contract, before, old.currency)),

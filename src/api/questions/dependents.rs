@@ -69,6 +69,7 @@ impl Amount {
 /// As [`explain`](crate::api::explain()).
 pub fn dependents(request: &Request<'_>, key: &str, options: &Options, texts: &Texts) -> Result<Dependents, Error> {
     let derived = Derivation::of(request, options, texts)?;
+    let texts = &options.texts_for(&derived.opened.invoice, texts);
     let root = derived.find(key, texts)?;
     let trace = &derived.trace;
     let above = derived.above(&[root]);

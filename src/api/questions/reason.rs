@@ -106,6 +106,7 @@ pub fn reason(
     texts: &Texts,
 ) -> Result<Reason, Error> {
     let derived = Derivation::of(request, options, texts)?;
+    let texts = &options.texts_for(&derived.opened.invoice, texts);
     let findings = findings(&derived.opened.invoice, &derived.report, options);
     let is_asked = |finding: &&rules::Finding| finding.rule == rule && finding.place == place;
     let Some(finding) = findings.iter().find(is_asked) else {

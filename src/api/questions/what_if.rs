@@ -6,9 +6,11 @@ use crate::api::edit::{set, steps};
 use crate::api::error::{Error, ErrorKind, Place};
 use crate::api::open::{open, refused, told_of};
 use crate::api::options::Options;
+use crate::calc::{self, AdjustmentInput};
+use crate::explain::{Off, Stated};
 use crate::formats;
 use crate::i18n::Texts;
-use crate::model::{Document, Invoice, NodeId, Term};
+use crate::model::{Document, Group, Invoice, NodeId, Term};
 use crate::money::Decimal;
 use serde::Serialize;
 
@@ -44,6 +46,7 @@ pub struct WhatIf {
 /// [`calculate`](crate::api::calculate()).
 pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -> Result<WhatIf, Error> {
     let opened = open(invoice, options.is_draft(), texts)?;
+    let texts = &options.texts_for(&opened.invoice, texts);
     let before = Invoice::clone(&opened.invoice);
     let mut changed = before.clone();
     let text = std::str::from_utf8(patch).unwrap_or_default();
@@ -52,7 +55,7 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -
         let place = format!("/patch/{index}");
         let fault =
             || told_of(ErrorKind::BadOption, "error.patch", &document.text(step), texts).at(Place::pointer(&place));
-        take(&document, step, &mut changed).ok_or_else(fault)?;
+        take(&document, step, &mut changed, options).ok_or_else(fault)?;
     }
     let asked = CompareOptions {
         options: options.clone(),
@@ -68,7 +71,7 @@ pub fn what_if(invoice: &[u8], patch: &[u8], options: &Options, texts: &Texts) -
 }
 
 /// Takes one step.
-fn take(document: &Document, step: NodeId, invoice: &mut Invoice) -> Option<()> {
+fn take(document: &Document, step: NodeId, invoice: &mut Invoice, options: &Options) -> Option<()> {
     let member = |name: &str| {
         let mut members = document.children(step);
         members
@@ -81,7 +84,7 @@ fn take(document: &Document, step: NodeId, invoice: &mut Invoice) -> Option<()> 
         ("remove", _) => put(invoice, &path, None),
         ("add" | "replace", Some(value)) if document.scalar(value).is_some() => {
             put(invoice, &path, Some(&document.text(value)))?;
-            price_by_amount(invoice, &path)
+            price_by_amount(invoice, &path, options)
         }
         // A whole group, such as a line, is put member by member.
         ("add" | "replace", Some(value)) => put_all(document, value, invoice, &path),
@@ -93,9 +96,9 @@ fn put(invoice: &mut Invoice, path: &str, value: Option<&str>) -> Option<()> {
     set(&mut invoice.root, &steps(path)?, value)
 }
 
-/// Whoever sets the amount of a line sets its price too, or else the price would undo it: the amount by the quantity where
-/// that divides, else none. A price that gives the amount already stays, and so does one that something is taken off.
-fn price_by_amount(invoice: &mut Invoice, path: &str) -> Option<()> {
+/// Whoever sets the amount of a line sets its price too, or else the price would undo it: the price from which quantity,
+/// allowances and charges lead to the amount, or none where no exact one does. A price that gives the amount already stays.
+fn price_by_amount(invoice: &mut Invoice, path: &str, options: &Options) -> Option<()> {
     let steps = steps(path)?;
     let [list, index, field] = steps.as_slice() else {
         return Some(());
@@ -103,31 +106,72 @@ fn price_by_amount(invoice: &mut Invoice, path: &str) -> Option<()> {
     if list != "lines" || field != "netAmount" {
         return Some(());
     }
-    let line = invoice.root.groups_of(Term::Line).nth(index.parse().ok()?)?;
+    let at: usize = index.parse().ok()?;
+    let line = invoice.root.groups_of(Term::Line).nth(at)?;
     let number = |term| line.decimal(term);
     let known = number(Term::LineNetAmount).zip(number(Term::InvoicedQuantity));
     let Some((amount, quantity)) = known.filter(|(_, quantity)| !quantity.is_zero()) else {
         return Some(());
     };
-    let bare = [Term::LineAllowance, Term::LineCharge]
-        .iter()
-        .all(|term| line.groups_of(*term).next().is_none());
-    let unit = Decimal::from_units(1, amount.places()).unwrap_or_default();
-    let gives = |price: Decimal| {
-        let base = number(Term::PriceBaseQuantity).unwrap_or(Decimal::ONE);
-        let worth = price.checked_mul(quantity).ok()?.value.checked_div(base).ok()?.value;
-        let apart = worth.checked_sub(amount).ok()?.value.abs();
-        Some(apart.compare(unit).is_lt())
-    };
-    if !bare || number(Term::ItemNetPrice).and_then(gives) == Some(true) {
+    if gives(invoice, at, amount, options) {
         return Some(());
     }
-    let price = amount.checked_div(quantity).ok().filter(|price| price.exact);
-    let price = price.map(|price| price.value.to_string());
-    for (field, value) in [("itemNetPrice", price.as_deref()), ("itemGrossPrice", None)] {
+    let price = gross_of(line, quantity, amount).and_then(|gross| gross.checked_div(quantity).ok());
+    let price = price.filter(|price| price.exact).map(|price| price.value.to_string());
+    for (field, value) in [
+        ("itemNetPrice", price.as_deref()),
+        ("itemGrossPrice", None),
+        ("priceBaseQuantity", None),
+    ] {
         set(&mut invoice.root, &["lines", index, field], value)?;
     }
-    set(&mut invoice.root, &["lines", index, "priceBaseQuantity"], None)
+    // Without a price, the amount itself is taken.
+    if price.is_some() && !gives(invoice, at, amount, options) {
+        set(&mut invoice.root, &["lines", index, "itemNetPrice"], None)?;
+    }
+    Some(())
+}
+
+/// True if a line comes to an amount, up to less than one unit of its last place: a price may have been rounded.
+fn gives(invoice: &Invoice, at: usize, amount: Decimal, options: &Options) -> bool {
+    let computed = calc::calculate(invoice, &options.policy(invoice), &mut Off);
+    let apart = computed.lines.get(at).and_then(|line| {
+        let shown = line.amounts.gross_amount.unwrap_or(line.amounts.net_amount);
+        shown.value.checked_sub(amount).ok()
+    });
+    let unit = Decimal::from_units(1, amount.places()).unwrap_or_default();
+    apart.is_some_and(|apart| apart.value.abs().compare(unit).is_lt())
+}
+
+/// What a line is before its allowances and charges, if it is to come to an amount after them: net = gross × (100 − allowances
+/// + charges in percent) ÷ 100 − allowances + charges of their own amounts.
+fn gross_of(line: &Group, quantity: Decimal, net: Decimal) -> Option<Decimal> {
+    let (mut gross, mut share) = (net, Decimal::HUNDRED);
+    let adjustments = [Term::LineAllowance, Term::LineCharge];
+    for group in adjustments.into_iter().flat_map(|term| line.groups_of(term)) {
+        let input = AdjustmentInput::read(group);
+        let value = |stated: Option<Stated>| stated.map(|stated| stated.value);
+        let signed = |number: Decimal| if input.is_charge { number.negated() } else { number };
+        let own = match (value(input.percent), value(input.base), value(input.unit_rate)) {
+            (Some(percent), None, _) => {
+                share = share.checked_sub(signed(percent)).ok()?.value;
+                continue;
+            }
+            (Some(percent), Some(base), _) => {
+                let product = base.checked_mul(percent).ok()?.value;
+                product.checked_div(Decimal::HUNDRED).ok()?.value
+            }
+            (None, _, Some(rate)) => rate.checked_mul(value(input.quantity).unwrap_or(quantity)).ok()?.value,
+            (None, _, None) => value(input.amount).unwrap_or_default(),
+        };
+        gross = gross.checked_add(signed(own)).ok()?.value;
+    }
+    let whole = gross.checked_mul(Decimal::HUNDRED).ok()?.value;
+    whole
+        .checked_div(share)
+        .ok()
+        .filter(|gross| gross.exact)
+        .map(|gross| gross.value)
 }
 
 /// Puts everything inside a node at a place.

@@ -81,6 +81,7 @@ pub fn worksheet_table(
     texts: &Texts,
 ) -> Result<SheetTable, Error> {
     let derived = Derivation::of(request, options, texts)?;
+    let texts = &options.texts_for(&derived.opened.invoice, texts);
     let trace = &derived.trace;
     let writer = Writer { trace, texts };
     let columns = ["row", "key", "name", "formula", "value", "rounding", "basis"].map(|name| {

@@ -44,6 +44,7 @@ impl Mask {
 /// As [`calculate`](crate::api::calculate()).
 pub fn customer_copy(invoice: &[u8], mask: Mask, options: &Options, texts: &Texts) -> Result<String, Error> {
     let opened = open(invoice, options.is_draft(), texts)?;
+    let texts = &options.texts_for(&opened.invoice, texts);
     let answer = calculate::of(&opened, options, texts);
     let trace = derived(&opened.invoice, &Agreed::default(), Filter::Full, options);
     let explainer = Explainer::new(&opened.invoice, &trace, options, texts);

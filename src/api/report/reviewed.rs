@@ -22,6 +22,7 @@ use crate::model::Invoice;
 pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<String, Error> {
     let answer = review(request, options, texts)?;
     let made = Derivation::of(request, options, texts)?;
+    let texts = &options.texts_for(&made.opened.invoice, texts);
     let invoice = &made.opened.invoice;
     let trace = derived(invoice, &made.agreed, Filter::Full, options);
     let explainer = Explainer::new(invoice, &trace, options, texts);

@@ -67,6 +67,7 @@ pub fn review(request: &Request<'_>, options: &Options, texts: &Texts) -> Result
 /// A review, and the invoice as it was opened for it.
 pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts) -> Result<(Review, Opened), Error> {
     let opened = open(request.invoice, options.is_draft(), texts)?;
+    let texts = &options.texts_for(&opened.invoice, texts);
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
     let reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);

@@ -1,7 +1,7 @@
 //! The commands about what was agreed and what proves it: `contract`, `draft`, `table`.
 
 use crate::args::Common;
-use crate::commands::{one, refuse};
+use crate::files::{one, refuse};
 use crate::input;
 use crate::outcome::Outcome;
 use crate::output::{Output, complain, put};

@@ -9,8 +9,9 @@ use crate::report;
 use crate::sheets::{self, Words};
 use crate::words::Format;
 use crate::xlsx;
-use meisai::api::{SheetCell, SheetTable, Texts, Validation, csv_row};
+use meisai::api::{IndividualNumbers, SheetCell, SheetTable, Texts, Validation, csv_row};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -30,6 +31,8 @@ pub struct Output<'a> {
     columns: &'static [&'static str],
     /// The rows of a spreadsheet, which is written when all are there.
     rows: Vec<Vec<SheetCell>>,
+    /// What is not repeated of the invoice that is answered, where a person reads the answer or gets it as a spreadsheet.
+    hidden: IndividualNumbers,
     /// Whether the answers of several files are written.
     many: bool,
     written: usize,
@@ -68,11 +71,31 @@ impl<'a> Output<'a> {
             texts,
             columns: &[],
             rows: Vec::new(),
+            hidden: IndividualNumbers::default(),
             many,
             written: 0,
             notes: Notes::default(),
             progress: Progress::new(files),
         }
+    }
+
+    /// Sees to it that individual numbers of an invoice stand in no text and no spreadsheet that is written of it. Data keeps
+    /// them: it is the invoice.
+    fn about(&mut self, invoice: &[u8]) {
+        self.hidden = match self.format {
+            Format::Text | Format::Csv | Format::Xlsx => IndividualNumbers::of(invoice),
+            Format::Json | Format::Jsonl | Format::Svrl => IndividualNumbers::default(),
+        };
+    }
+
+    /// Rows as they may be handed over.
+    fn shown(&self, mut rows: Vec<Vec<SheetCell>>) -> Vec<Vec<SheetCell>> {
+        for cell in rows.iter_mut().flatten().filter(|_| !self.hidden.is_empty()) {
+            if let SheetCell::Text { value } = cell {
+                *value = self.hidden.hide(value);
+            }
+        }
+        rows
     }
 
     /// Names the columns of a table of many files, in which one without an answer is a row too.
@@ -92,6 +115,7 @@ impl<'a> Output<'a> {
     /// Writes rows of a table with these columns.
     fn table(&mut self, columns: &'static [&'static str], rows: Vec<Vec<SheetCell>>) {
         self.columns = columns;
+        let rows = self.shown(rows);
         if self.format == Format::Xlsx {
             self.rows.extend(rows);
         } else {
@@ -105,11 +129,15 @@ impl<'a> Output<'a> {
 
     /// Writes a table of the core: a reader's screen and a program get it without a byte-order mark.
     pub fn sheet(&mut self, file: &Path, table: &SheetTable) {
+        let table = &match self.hidden.is_empty() {
+            true => Cow::Borrowed(table),
+            false => Cow::Owned(SheetTable::new(table.columns.clone(), self.shown(table.rows.clone()))),
+        };
         match self.format {
             Format::Xlsx => put_book(table),
             Format::Csv => put(&format!("{BYTE_ORDER_MARK}{}", table.to_csv(self.separator))),
             Format::Text => put(&table.to_csv(self.separator)),
-            _ => self.answer(file, table, String::new),
+            _ => self.answer(file, table.as_ref(), String::new),
         }
     }
 
@@ -135,6 +163,7 @@ impl<'a> Output<'a> {
                     String::new()
                 };
                 let gap = if self.written > 0 { "\n" } else { "" };
+                let text = self.hidden.hide(&text);
                 self.put(&harmless(&format!("{gap}{head}{text}")));
             }
             Format::Json if !self.many => self.put(&line(answer)),
@@ -232,6 +261,7 @@ impl<'a> Output<'a> {
 
     /// The bytes of an invoice; what is to be said of how they came is said now, or of several files at the end.
     pub fn opened<'i>(&mut self, invoice: &'i Invoice) -> &'i [u8] {
+        self.about(&invoice.bytes);
         if self.many {
             self.notes.count(invoice);
         } else {

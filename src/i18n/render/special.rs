@@ -5,7 +5,6 @@ use super::formula::{formula, unsigned};
 use super::sentence::{Said, finish, generic, rounded};
 use super::view::View;
 use crate::explain::{Op, Unit, Value, Values};
-use crate::money::Currency;
 
 /// Lines beyond which only their number is told.
 const LINES_MAX: usize = 5;
@@ -37,16 +36,6 @@ pub(super) fn special(view: &View<'_>, id: u32) -> Option<Said> {
     }
 }
 
-/// What tax is called: consumption tax where the amounts are in yen.
-fn tax_word(view: &View<'_>, id: u32) -> Value {
-    let key = if view.unit(id) == Unit::Money(Currency::JPY) {
-        "word.tax.jp"
-    } else {
-        "word.tax"
-    };
-    Value::Key(key.to_owned())
-}
-
 /// Net, plus the tax of each rate.
 fn total_with_tax(view: &View<'_>, id: u32) -> Option<Said> {
     let [net, tax] = view.args(view.maker(id)) else {
@@ -60,7 +49,7 @@ fn total_with_tax(view: &View<'_>, id: u32) -> Option<Said> {
     let values = Values::new()
         .with("net", view.value(net))
         .with("value", view.value(tax))
-        .with("tax", tax_word(view, id));
+        .with("tax", Value::Key("word.tax".to_owned()));
     let taxed: Vec<u32> = groups
         .iter()
         .copied()

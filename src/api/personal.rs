@@ -1,0 +1,89 @@
+//! Individual numbers (My Number) in an invoice: whatever is printed or handed over shows asterisks in their place.
+
+use crate::formats;
+use crate::model::{Group, Value};
+use crate::rules::law::without_individual_numbers;
+use crate::understand;
+
+/// Individual numbers of an invoice as they are written there, and how they are shown instead.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndividualNumbers(Vec<(String, String)>);
+
+impl IndividualNumbers {
+    /// Looks for them. What is no invoice has none.
+    ///
+    /// ```
+    /// let invoice = r#"{ "format": "meisai/1", "seller": { "taxId": "123456789018", "address": { "country": "JP" } } }"#;
+    /// let numbers = meisai::api::IndividualNumbers::of(invoice.as_bytes());
+    /// assert_eq!(numbers.hide("123456789018, 1,000円"), "************, 1,000円");
+    /// ```
+    #[must_use]
+    pub fn of(invoice: &[u8]) -> Self {
+        let mut pairs = Vec::new();
+        // Most invoices have no run of twelve digits, and none of another country is looked through further.
+        if let Some(document) = may_hold_one(invoice).then(|| formats::read(invoice).ok()).flatten() {
+            let read = understand::understand(&document);
+            gather(&read.root, &without_individual_numbers(&read).root, &mut pairs);
+        }
+        Self(pairs)
+    }
+
+    /// A text with asterisks for the numbers.
+    #[must_use]
+    pub fn hide(&self, text: &str) -> String {
+        let mut shown = text.to_owned();
+        for (number, hidden) in &self.0 {
+            shown = shown.replace(number.as_str(), hidden);
+        }
+        shown
+    }
+
+    /// True if there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// True if twelve digits stand somewhere, blanks and hyphens between them or not; other scripts have digits of their own.
+fn may_hold_one(bytes: &[u8]) -> bool {
+    let mut run = 0_usize;
+    bytes.iter().any(|byte| {
+        run = match byte {
+            b'0'..=b'9' => run.saturating_add(1),
+            b' ' | b'-' => run,
+            _ if byte.is_ascii() => 0,
+            _ => return true,
+        };
+        run >= 12
+    })
+}
+
+/// What differs between the texts of an invoice and those that may be shown.
+fn gather(written: &Group, shown: &Group, pairs: &mut Vec<(String, String)>) {
+    for (written, shown) in written.fields.iter().zip(&shown.fields) {
+        if let (Value::Text(written), Value::Text(shown)) = (&written.value, &shown.value)
+            && written != shown
+        {
+            let pair = differing(written, shown).filter(|pair| !pairs.contains(pair));
+            pairs.extend(pair);
+        }
+    }
+    for (written, shown) in written.groups.iter().zip(&shown.groups) {
+        gather(written, shown, pairs);
+    }
+}
+
+/// From the first to the last sign that differs.
+fn differing(written: &str, shown: &str) -> Option<(String, String)> {
+    let apart: Vec<bool> = written.chars().zip(shown.chars()).map(|(a, b)| a != b).collect();
+    let first = apart.iter().position(|apart| *apart)?;
+    let last = apart.iter().rposition(|apart| *apart)?;
+    let part = |text: &str| {
+        text.chars()
+            .skip(first)
+            .take(last.saturating_sub(first).saturating_add(1))
+            .collect()
+    };
+    Some((part(written), part(shown)))
+}
