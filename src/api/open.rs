@@ -84,8 +84,7 @@ pub(super) fn refused(refusal: &Refusal, texts: &Texts) -> Error {
     };
     let values = Values::new()
         .with("found", Value::Name(refusal.found.clone()))
-        .with("expected", Value::Name(refusal.expected.clone()))
-        .with("declared", Value::Name(refusal.declared.clone()));
+        .with("expected", Value::Name(refusal.expected.clone()));
     let error = told(kind, refusal.key, &values, texts);
     match (&refusal.place.pointer, refusal.place.line, refusal.place.column) {
         (Some(pointer), ..) => error.at(Place::pointer(pointer.clone())),

@@ -114,14 +114,13 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Refusal {
     let declared = declared_encoding(bytes.get(..200.min(bytes.len())).unwrap_or(bytes));
     let declared = declared.filter(|name| !is_utf8(name));
     let byte = bytes.get(valid).copied().unwrap_or_default();
-    let key = match declared {
-        Some(_) => "refusal.encoding_other",
-        None => "refusal.encoding",
+    let (key, expected) = match declared {
+        Some(declared) => ("refusal.encoding_other", declared),
+        None => ("refusal.encoding", "UTF-8".to_owned()),
     };
     Refusal::new(RefusalKind::Encoding, key)
         .found(&format!("0x{byte:02X}"))
-        .expected("UTF-8")
-        .declared(declared.unwrap_or_default())
+        .expected(expected)
         .at(before, valid)
 }
 

@@ -63,14 +63,12 @@ pub struct Refusal {
     pub kind: RefusalKind,
     /// Where.
     pub place: RefusalPlace,
-    /// The key of what to say and do, as in `refusal.xml_doctype`; `{found}`, `{expected}` and `{declared}` are its values.
+    /// The key of what to say and do, as in `refusal.xml_doctype`; `{found}` and `{expected}` are its values.
     pub key: &'static str,
     /// What was found, shortened.
     pub found: String,
-    /// What is expected instead.
+    /// What is expected instead; of a document in another encoding than it says, what it says.
     pub expected: String,
-    /// What the input says of itself and is not: the encoding in its first line.
-    pub declared: String,
 }
 
 impl Refusal {
@@ -83,7 +81,6 @@ impl Refusal {
             key,
             found: String::new(),
             expected: String::new(),
-            declared: String::new(),
         }
     }
 
@@ -98,13 +95,6 @@ impl Refusal {
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = expected.into();
-        self
-    }
-
-    /// With what the input says of itself.
-    #[must_use]
-    pub fn declared(mut self, declared: impl Into<String>) -> Self {
-        self.declared = declared.into();
         self
     }
 
@@ -141,9 +131,6 @@ impl fmt::Display for Refusal {
         }
         if !self.expected.is_empty() {
             write!(f, "; expected {}", self.expected)?;
-        }
-        if !self.declared.is_empty() {
-            write!(f, "; declared {}", self.declared)?;
         }
         Ok(())
     }

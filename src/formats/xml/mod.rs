@@ -119,9 +119,7 @@ impl<'a> Reading<'a> {
         if known.contains(&encoding.to_ascii_lowercase().as_str()) || self.text.is_ascii() {
             return Ok(());
         }
-        Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding_declared")
-            .declared(encoding)
-            .expected("UTF-8"))
+        Err(Refusal::new(RefusalKind::Encoding, "refusal.encoding_declared").expected(encoding))
     }
 
     #[inline]

@@ -168,7 +168,7 @@ fn encodings_are_read_or_named() {
         let refusal = refused(&latin(name));
         assert_eq!((refusal.kind, refusal.found.as_str()), (RefusalKind::Encoding, "0xF3"));
         assert_eq!(
-            (refusal.key, refusal.declared.as_str()),
+            (refusal.key, refusal.expected.as_str()),
             ("refusal.encoding_other", name)
         );
         assert_eq!(refusal.place.line, Some(1));
@@ -205,7 +205,7 @@ fn a_single_bad_byte_is_told_with_its_place() {
         bytes[at] = 0xE9;
         let refusal = refused(&bytes);
         assert_eq!((refusal.key, refusal.found.as_str()), ("refusal.encoding", "0xE9"));
-        assert_eq!(refusal.declared, "");
+        assert_eq!(refusal.expected, "UTF-8");
         assert_eq!(refusal.place.offset, Some(u32::try_from(at).unwrap()));
         assert_eq!(refusal.place.line, Some(if head.is_empty() { 1 } else { 2 }));
     }
