@@ -48,6 +48,8 @@ function frame(state) {
   document.documentElement.lang = state.lang;
   document.title = state.review && !hidden ? `${state.review.calculation.invoice.number ?? ""} ${state.review.verdictWord} · Meisai`.trim() : `Meisai 明細 · ${say("app.tagline")}`;
   part("skip").textContent = say("bar.skip");
+  part("skip-rail").textContent = say("bar.skipRail");
+  part("skip-rail").hidden = !state.review;
   part("local").textContent = say("local.line");
   part("local").hidden = !state.files.length;
   part("rail").setAttribute("aria-label", say("rail.label"));
@@ -83,6 +85,13 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     actions.undo();
   }
+});
+
+// Whoever closes the answer by its button is back at the amount too.
+let askedLast = null;
+store.on(["asked"], ({ asked }) => {
+  if (!asked && askedLast && document.activeElement === document.body) having(part("sheet"), "data-key", askedLast)[0]?.focus({ preventScroll: true });
+  askedLast = asked?.key ?? null;
 });
 
 // The place asked about stays in view: above the bottom sheet on a phone, anywhere visible on a desk.

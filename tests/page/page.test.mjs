@@ -306,6 +306,22 @@ test("printing shows the sheet alone", async () => {
   assert.equal(await page.locator("article.sheet").isVisible(), true);
 });
 
+test("closing an answer by its button leads back to the amount, and the findings are one step away", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "error");
+  await page.locator(".due .a").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".why .say");
+  await page.locator(".why .close").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.dataset.key === "doc.amount_due");
+  await page.locator("#skip-rail").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.id === "rail" || location.hash === "#rail");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => Boolean(document.activeElement.closest("#rail"))), true);
+});
+
 test("the whole page works from the keyboard", async () => {
   const page = await visit({ lang: "en" });
   await page.locator('[data-example="en"]').focus();

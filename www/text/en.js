@@ -8,6 +8,7 @@ export default {
   "bar.print": "Print",
   "bar.home": "Meisai: back to the start",
   "bar.skip": "Skip to the invoice",
+  "bar.skipRail": "Skip to what was found",
   "role.issuer_draft": "Issuing: draft",
   "role.issuer_sent": "Issuing: already sent",
   "role.receiver": "Receiving",

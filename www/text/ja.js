@@ -8,6 +8,7 @@ export default {
   "bar.print": "印刷",
   "bar.home": "Meisai：最初の画面に戻る",
   "bar.skip": "請求書へ移動",
+  "bar.skipRail": "審査結果へ移動",
   "role.issuer_draft": "発行前（下書き）",
   "role.issuer_sent": "発行済み",
   "role.receiver": "受領側",

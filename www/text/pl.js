@@ -8,6 +8,7 @@ export default {
   "bar.print": "Drukuj",
   "bar.home": "Meisai: powrót do początku",
   "bar.skip": "Przejdź do faktury",
+  "bar.skipRail": "Przejdź do wyniku",
   "role.issuer_draft": "Wystawiam: szkic",
   "role.issuer_sent": "Wystawiam: już wysłana",
   "role.receiver": "Otrzymuję",
