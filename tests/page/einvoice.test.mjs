@@ -144,6 +144,11 @@ test("report and answer to the seller tell the broken rules too", async () => {
   const answer = await saved("response");
   assert.match(answer, /<cbc:ResponseCode[^>]*>UQ</, "never accepted, never without a reason");
   assert.match(answer, /BR-CL-23/);
+  await page.click("#hand-close");
+  await page.selectOption("#role", "issuer_draft");
+  await page.waitForSelector(".sheet.draft");
+  await page.click("[data-action=hand]");
+  assert.match(await saved("report"), /5 rules for electronic invoices are broken[^]*BR-CL-23/, "a draft is told as it would be written");
 });
 
 test("a long list of findings is one of headlines that open, by pin and by keyboard", async () => {

@@ -2,6 +2,7 @@
 import * as core from "../core.js";
 import { save } from "../dom.js";
 import { findingsTable, saveTable } from "../hand/tables.js";
+import { asWritten } from "./rules.js";
 
 /** Formats as files: ending and type. */
 const FILES = { json: ["json", "application/json"], ubl: ["ubl.xml", "application/xml"], cii: ["cii.xml", "application/xml"], fa3: ["fa3.xml", "application/xml"] };
@@ -11,7 +12,11 @@ export function handActions({ store, say, options, onDesk, bundle }) {
   const openHand = () => store.set({ hand: {} });
   const closeHand = () => store.set({ hand: null });
 
-  const saveReport = () => save(`${name()}-${say("hand.file.report")}.html`, "text/html;charset=utf-8", core.reviewReport(bundle(), options()));
+  /** The report tells the publishers' rules too: of a draft, as it would be written. */
+  async function saveReport() {
+    const invoice = await asWritten(onDesk(), options().lang).catch(() => onDesk().data);
+    save(`${name()}-${say("hand.file.report")}.html`, "text/html;charset=utf-8", core.reviewReport({ ...bundle(), invoice }, options()));
+  }
   const saveCopy = (mask) => save(`${name()}-${say("hand.file.copy")}.html`, "text/html;charset=utf-8", core.customerCopy(onDesk().data, { ...options(), mask }));
 
   const saveWorksheet = (formulas, form) =>

@@ -5,13 +5,18 @@ import { isXml } from "../open/xml.js";
 /** The core's own review holds an FA(3) against its rules already. */
 const WITHIN = "fa3";
 
+/** A draft that was XML, in XML as it would be written; anything else as it is. */
+export async function asWritten({ data, syntax }, lang) {
+  if (!syntax || isXml(data)) return data;
+  return (await core.convert(data, { to: syntax, lang })).text;
+}
+
 /** What the publishers' rules say; nothing for an invoice that was never XML. */
 export async function rulesFor({ data, syntax }, options) {
   if (isXml(data)) return syntax === WITHIN ? [] : core.validate(data, options);
   if (!syntax) return [];
   try {
-    const { text } = await core.convert(data, { to: syntax, lang: options.lang });
-    return (await core.validate(text, options)).map(unplaced);
+    return (await core.validate(await asWritten({ data, syntax }, options.lang), options)).map(unplaced);
   } catch (error) {
     // A draft that cannot be written yet says so itself.
     console.info("a draft that cannot be written:", error.message);
