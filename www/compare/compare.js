@@ -44,7 +44,10 @@ export function effectsChart(view, answer, swapped = false, [first, last] = ["be
   ]);
 }
 
-const causeText = (say) => ({ name, text, clause }) => [name && !text.includes(name) ? say("compare.cause", { name, text }) : text, clause && `(${clause.document} ${clause.section})`].filter(Boolean).join(" ");
+/** A cause that stands alone: Japanese writes it so that the sentence goes on (「下がったことで、…」). */
+const alone = (text) => text.replace(/ことで$/, "こと");
+
+const causeText = (say) => ({ name, text, clause }) => [name && !text.includes(name) ? say("compare.cause", { name, text: alone(text) }) : alone(text), clause && `(${clause.document} ${clause.section})`].filter(Boolean).join(" ");
 
 /** Pointing at an effect lights its lines on the sheet; choosing it goes there. */
 function lit({ state: { review }, actions }, causes, swapped) {
