@@ -47,6 +47,18 @@ test("a faktura stays one where a country has a code that does not exist, and it
   assert.equal(await page.locator(".f.error").first().locator("[data-action=request_correction]").count(), 1);
 });
 
+test("on a phone long values and what they should be go onto a line of their own", async () => {
+  const page = await visit({ lang: "pl", width: 390, height: 844 });
+  await drop(page, [{ name: "fa.xml", text: FAKTURA.replace(/<P_9A>1000.00<\/P_9A><P_11>1000.00</, "<P_9A>1000.123456789</P_9A><P_11>1000.1234567<").replace("<P_8B>1<", "<P_8B>1.1234567<").replace("<P_13_1>-200.00<", "<P_13_1>-200.123456<") }]);
+  await page.waitForSelector("article.sheet .pin");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing scrolls sideways");
+  const boxes = await page.$$eval("tr.line:first-of-type td:not(.name):not(.index)", (cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ left, right, top, bottom }) => ({ left, right, top, bottom })));
+  for (const [index, a] of boxes.entries()) {
+    for (const b of boxes.slice(index + 1)) assert.ok(a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1, "no value stands on another");
+  }
+  assert.doesNotMatch(await textOf(page, "article.sheet"), /≤/, "the form that the schema asks for is told in the finding alone");
+});
+
 const seikyusho = (buyer, changes = {}) => JSON.stringify({
   format: "meisai/1", number: "7", issueDate: "2026-10-31", dueDate: "2026-11-30", closingDate: "2026-10-31", currency: "JPY", language: "ja",
   seller: { name: "株式会社ひばり青果", taxId: "T3999901001234", address: { line1: "西1-1", city: "札幌市", postCode: "0600000", country: "JP" } },

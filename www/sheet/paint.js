@@ -8,6 +8,9 @@ const PINNED = 300;
 /** As many numbers stand at one place; one more button leads to the rest. */
 const TOGETHER = 2;
 
+/** What can stand where an amount stands: not the form that a schema asks for. */
+const VALUE = /^(-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$/;
+
 /** Paints `root` (the sheet, or rows just made) from the state. */
 export function paint(root, state, { say, money, look }) {
   for (const element of root.querySelectorAll(".differs, .look, .follows")) element.classList.remove("differs", "look", "follows");
@@ -82,7 +85,7 @@ function pins(element, found, { at }, { say, money, look }) {
   else element.append(group);
   const quoted = found.find(({ finding }) => at?.finding === finding.id && finding.clause?.quote)?.finding;
   if (quoted) below(group, h("q.beside", { lang: document.documentElement.lang }, `${quoted.clause.section} ${quoted.clause.quote}`));
-  const { finding } = found.find(({ finding: one, spot }) => one.expected !== undefined && spot.matches(".a") && one.state !== "waived") ?? {};
+  const { finding } = found.find(({ finding: one, spot }) => VALUE.test(one.expected ?? "") && spot.matches(".a") && one.state !== "waived") ?? {};
   if (finding) below(group, h(`span.was.${finding.severity}`, { lang: document.documentElement.lang }, `${finding.clause ? say("origin.agreed") : say("findings.expected")} ${money(finding.expected, finding)}`));
 }
 
