@@ -1,6 +1,6 @@
 //! The set `worked-examples`: figures from authorities, norms and laws, worked by hand.
 //!
-//! An example is turned into an invoice of ours, or into a question of law (`lawful.rs`), by the *members of its inputs*,
+//! An example is turned into an invoice of ours, or into a question of law (`lawful`), by the *members of its inputs*,
 //! never by its id. Members of `expected` that are prose are skipped, all others are compared; one that nothing here
 //! understands makes the example undecided, so none agrees by neglect.
 
