@@ -330,7 +330,7 @@ fn every_text_is_used() {
 #[test]
 fn a_text_file_stays_small() {
     // The budget is 70 KB of gzip (`cargo xtask size` holds it); text of this kind shrinks to less than a quarter.
-    assert!(FILES.iter().all(|(_, file)| file.len() < 308_000));
+    assert!(FILES.iter().all(|(_, file)| file.len() < 312_000));
 }
 
 /// Every message with awkward values (explanations.md §13): no slot stays empty, nothing is doubled.

@@ -1,7 +1,7 @@
 //! Numbers with letters that check them: Cyprus, Spain, France, Ireland.
 
-use super::{DESCENDING_8, luhn_sum};
 use super::super::digits::{digit, is_digits, is_number, luhn, weighed};
+use super::{DESCENDING_8, luhn_sum};
 
 pub(super) fn cypriot(n: &str) -> bool {
     let Some((body, letter)) = n

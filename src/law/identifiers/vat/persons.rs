@@ -1,7 +1,7 @@
 //! Numbers that persons have too, with their day of birth: Bulgaria, Czechia, Slovakia, Latvia, Romania.
 
-use super::{check, parts, DESCENDING_8};
 use super::super::digits::{digit, is_digits, is_number, weighed};
+use super::{DESCENDING_8, check, parts};
 
 pub(super) fn bulgarian(n: &str) -> bool {
     match n.len() {

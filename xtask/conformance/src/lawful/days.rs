@@ -1,6 +1,6 @@
 //! Days: those of the Japanese eras, of due dates, of exchange rates, of limitation.
 
-use super::{ask, member, each, put};
+use super::{ask, each, member, put};
 use crate::report::text;
 use crate::worked::Figures;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! What a late payment costs: interest and compensation, by the law that an example is about.
 
-use super::{ask, member, each, put, currency_of};
+use super::{ask, currency_of, each, member, put};
 use crate::report::{text, text_at};
 use crate::worked::Figures;
 use serde_json::{Value, json};

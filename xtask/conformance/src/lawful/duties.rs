@@ -1,6 +1,6 @@
 //! Stamp duty, the credit of the transitional years, split payment, simplified invoices.
 
-use super::{ask, member, each, put};
+use super::{ask, each, member, put};
 use crate::report::text;
 use crate::worked::Figures;
 use serde_json::{Value, json};

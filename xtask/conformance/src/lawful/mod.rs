@@ -9,11 +9,11 @@ mod duties;
 mod numbers;
 
 use crate::product;
-use crate::report::text;
+use crate::report::{text, text_at};
 use crate::worked::Figures;
+use days::{due_date, eras, exchange_rate_days, limitation, sixty_days};
 use delay::{compensation, late_interest};
 use duties::{simplified, split_payment, stamp_duty, transitional_credit};
-use days::{due_date, eras, exchange_rate_days, limitation, sixty_days};
 use numbers::{creditor_reference, minor_units, number_kind, numbers, payment_code};
 use serde_json::Value;
 

@@ -1,6 +1,6 @@
 //! Numbers that check themselves, payment codes, and the places of currencies.
 
-use super::{ask, member, each, put, currency_of};
+use super::{ask, currency_of, each, member, put};
 use crate::report::text;
 use crate::worked::Figures;
 use serde_json::{Value, json};
