@@ -48,6 +48,7 @@ impl Builder {
                 nodes,
                 trails: Vec::with_capacity(128),
                 names: Vec::with_capacity(64),
+                spelling: String::with_capacity(1024),
                 spaces,
                 source: String::new(),
                 unescaped: String::new(),
@@ -181,7 +182,9 @@ impl Builder {
             trail.parent == parent
                 && trail.attribute == attribute
                 && match (name, get(&self.document.names, trail.name)) {
-                    (Some((qualified, space)), Some(known)) => *known.qualified == *qualified && known.space == space,
+                    (Some((qualified, space)), Some(known)) => {
+                        self.document.qualified(known) == qualified && known.space == space
+                    }
                     (name, known) => name.is_none() && known.is_none(),
                 }
         })
@@ -220,11 +223,13 @@ impl Builder {
         let parent = get(&document.trails, parent).map(|trail| trail.path);
         match (parent, get(&document.names, name)) {
             (Some(PathId(0)), _) => PathId(0),
-            (Some(parent), Some(name)) => {
-                document
-                    .paths
-                    .child(parent, name.space, name.local(), name.attribute, document.syntax)
-            }
+            (Some(parent), Some(name)) => document.paths.child(
+                parent,
+                name.space,
+                document.local(name),
+                name.attribute,
+                document.syntax,
+            ),
             // An item is what its list is.
             (parent, _) => parent.unwrap_or(Paths::ROOT),
         }
@@ -232,23 +237,25 @@ impl Builder {
 
     /// The index of a name, new or known.
     fn intern(&mut self, qualified: &str, space: u16, attribute: bool) -> u32 {
-        let names = &mut self.document.names;
+        let document = &mut self.document;
         let hash = hash(qualified.as_bytes(), u32::from(space));
-        let is = |name: &Name| *name.qualified == *qualified && name.space == space && name.attribute == attribute;
-        if let Some(known) = self.names.find(hash, |id| get(names, id).is_some_and(is)) {
+        let is =
+            |name: &Name| document.qualified(name) == qualified && name.space == space && name.attribute == attribute;
+        if let Some(known) = self.names.find(hash, |id| get(&document.names, id).is_some_and(is)) {
             return known;
         }
-        let new = u32::try_from(names.len()).unwrap_or(Trail::NONE);
-        let hash_of =
-            |id| get(names, id).map_or(0, |name| self::hash(name.qualified.as_bytes(), u32::from(name.space)));
-        self.names.insert(hash, new, hash_of);
-        let local_start = qualified
-            .bytes()
-            .rposition(|byte| byte == b':')
-            .map_or(0, |colon| colon + 1);
-        names.push(Name {
-            qualified: Box::from(qualified),
-            local_start: u32::try_from(local_start).unwrap_or(0),
+        let new = u32::try_from(document.names.len()).unwrap_or(Trail::NONE);
+        let hash_of = |name: &Name| self::hash(document.qualified(name).as_bytes(), u32::from(name.space));
+        self.names
+            .insert(hash, new, |id| get(&document.names, id).map_or(0, hash_of));
+        let colon = qualified.bytes().rposition(|byte| byte == b':');
+        let start = document.spelling.len();
+        document.spelling.push_str(qualified);
+        let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        document.names.push(Name {
+            start: at(start),
+            local: at(start + colon.map_or(0, |colon| colon + 1)),
+            end: at(document.spelling.len()),
             space,
             attribute,
         });
@@ -282,7 +289,7 @@ impl Builder {
         let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
         let trail = get(&self.document.trails, follower).filter(|trail| trail.parent == parent && !trail.attribute);
         let name = trail.and_then(|trail| get(&self.document.names, trail.name));
-        name.is_some_and(|name| *name.qualified == *qualified)
+        name.is_some_and(|name| self.document.qualified(name) == qualified)
     }
 
     /// Opens the element of which [`is_expected`](Self::is_expected) was true, in the namespace it had before.

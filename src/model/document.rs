@@ -126,22 +126,15 @@ impl Trail {
 }
 
 /// A name as written, with the namespace it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Name {
-    pub(crate) qualified: Box<str>,
-    pub(crate) local_start: u32,
+    /// Where it begins, prefix and all, in [`Document::spelling`].
+    pub(crate) start: u32,
+    /// Where what follows its prefix begins.
+    pub(crate) local: u32,
+    pub(crate) end: u32,
     pub(crate) space: u16,
     pub(crate) attribute: bool,
-}
-
-impl Name {
-    #[inline]
-    pub(crate) fn local(&self) -> &str {
-        usize::try_from(self.local_start)
-            .ok()
-            .and_then(|start| self.qualified.get(start..))
-            .unwrap_or_default()
-    }
 }
 
 /// The invoice as written: everything, in order, with its place; nothing judged, nothing lost.
@@ -152,6 +145,8 @@ pub struct Document {
     pub(crate) nodes: Vec<Node>,
     pub(crate) trails: Vec<Trail>,
     pub(crate) names: Vec<Name>,
+    /// The letters of the names, one after the other.
+    pub(crate) spelling: String,
     pub(crate) spaces: Vec<Box<str>>,
     /// The input as UTF-8; most texts are runs of it.
     pub(crate) source: String,
@@ -161,6 +156,16 @@ pub struct Document {
     pub(crate) lines: OnceLock<Lines>,
     /// Which of its kind each node is, found when the first XPath is asked for.
     pub(crate) positions: OnceLock<Vec<Position>>,
+}
+
+/// A part of a text.
+#[inline]
+fn run(text: &str, start: u32, end: u32) -> &str {
+    usize::try_from(start)
+        .ok()
+        .zip(usize::try_from(end).ok())
+        .and_then(|(start, end)| text.get(start..end))
+        .unwrap_or_default()
 }
 
 impl Document {
@@ -237,13 +242,13 @@ impl Document {
     /// The name of an element or attribute without its prefix, or of a member; empty for items and texts.
     #[must_use]
     pub fn local_name(&self, id: NodeId) -> &str {
-        self.name_of(id).map(Name::local).unwrap_or_default()
+        self.name_of(id).map(|name| self.local(name)).unwrap_or_default()
     }
 
     /// The name as written, with its prefix.
     #[must_use]
     pub fn qualified_name(&self, id: NodeId) -> &str {
-        self.name_of(id).map(|name| &*name.qualified).unwrap_or_default()
+        self.name_of(id).map(|name| self.qualified(name)).unwrap_or_default()
     }
 
     /// The namespace of an element or attribute; empty for none.
@@ -286,6 +291,18 @@ impl Document {
         text.is_some_and(|child| child.text.filled && matches!(child.kind, NodeKind::Text(_)))
     }
 
+    /// A name without its prefix.
+    #[inline]
+    pub(crate) fn local(&self, name: &Name) -> &str {
+        run(&self.spelling, name.local, name.end)
+    }
+
+    /// A name as written.
+    #[inline]
+    pub(crate) fn qualified(&self, name: &Name) -> &str {
+        run(&self.spelling, name.start, name.end)
+    }
+
     #[inline]
     fn name_of(&self, id: NodeId) -> Option<&Name> {
         self.names.get(usize::try_from(self.name_index(id)).ok()?)
@@ -308,11 +325,7 @@ impl Document {
     #[inline]
     fn span(&self, span: Span) -> &str {
         let arena = if span.unescaped { &self.unescaped } else { &self.source };
-        usize::try_from(span.start)
-            .ok()
-            .zip(usize::try_from(span.end).ok())
-            .and_then(|(start, end)| arena.get(start..end))
-            .unwrap_or_default()
+        run(arena, span.start, span.end)
     }
 
     /// Where the text of an attribute or text node stands in the source; `None` where it is not written as it reads.

@@ -49,9 +49,12 @@ const RELATIONS: [&str; 3] = ["compliant", "conformant", "extended"];
 /// here.
 #[must_use]
 pub fn asked_for(document: &Document) -> Vec<&'static str> {
-    let specification = specification(document);
+    sets_for(document.syntax(), &specification(document))
+}
+
+fn sets_for(syntax: Syntax, specification: &str) -> Vec<&'static str> {
     let begins = |all: &[&str]| all.iter().any(|begin| specification.starts_with(begin));
-    let syntax = match document.syntax() {
+    let syntax = match syntax {
         Syntax::UblInvoice | Syntax::UblCreditNote if begins(&JAPAN) => return vec!["jp-pint"],
         Syntax::UblInvoice | Syntax::UblCreditNote => "ubl",
         Syntax::Cii => "cii",
@@ -62,7 +65,7 @@ pub fn asked_for(document: &Document) -> Vec<&'static str> {
         return Vec::new();
     }
     let mut asked: Vec<&'static str> = Vec::new();
-    for publisher in core::iter::once("en16931").chain(parts(&specification).filter_map(publisher_of)) {
+    for publisher in core::iter::once("en16931").chain(parts(specification).filter_map(publisher_of)) {
         let sets = publishers::names().filter(|name| name.rsplit_once('-') == Some((publisher, syntax)));
         asked.extend(sets);
         asked.dedup();
@@ -74,14 +77,14 @@ pub fn asked_for(document: &Document) -> Vec<&'static str> {
 /// extension. Empty where all it names is checked, and for documents that name nothing.
 #[must_use]
 pub fn unknown_to_us(document: &Document) -> Vec<String> {
-    let asked = asked_for(document);
+    let specification = specification(document);
+    let asked = sets_for(document.syntax(), &specification);
     let is_checked = |part: &str| match publisher_of(part) {
         Some(publisher) => asked
             .iter()
             .any(|set| set.rsplit_once('-').is_some_and(|(of, _)| of == publisher)),
         None => part == NORM || asked.contains(&"jp-pint"),
     };
-    let specification = specification(document);
     let unknown = parts(&specification).filter(|part| !is_checked(part));
     match document.syntax() {
         Syntax::UblInvoice | Syntax::UblCreditNote | Syntax::Cii => unknown.map(str::to_owned).collect(),
@@ -112,6 +115,7 @@ fn specification(document: &Document) -> String {
     };
     let id = document.descend(document.root(), path);
     let text = id.map(|id| document.text(id)).unwrap_or_default();
-    let written = text.chars().filter(|letter| !letter.is_whitespace());
-    written.map(|letter| letter.to_ascii_lowercase()).collect()
+    let mut written: String = text.split_whitespace().collect();
+    written.make_ascii_lowercase();
+    written
 }

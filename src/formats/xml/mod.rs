@@ -97,10 +97,7 @@ impl<'a> Reading<'a> {
                     self.add(&with_line_feeds(text), false)?;
                 }
                 // Text goes on after a comment; blanks after an element are layout there too.
-                Token::Aside => {
-                    let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
-                    self.flush(!in_text)?;
-                }
+                Token::Aside => self.flush(Builder::is_in_text)?,
                 Token::Declaration => self.check_encoding()?,
                 Token::DocumentType => {
                     return Err(Refusal::new(RefusalKind::Unsupported, "refusal.xml_doctype").found("<!DOCTYPE"));
@@ -124,7 +121,7 @@ impl<'a> Reading<'a> {
 
     #[inline]
     fn open(&mut self, name: &'a str) -> Result<(), Refusal> {
-        self.flush(true)?;
+        self.flush(|_| false)?;
         if self.finished {
             return Err(syntax("refusal.xml_second_root").found(name));
         }
@@ -182,8 +179,7 @@ impl<'a> Reading<'a> {
 
     #[inline]
     fn close(&mut self) -> Result<(), Refusal> {
-        let in_text = self.builder.as_ref().is_some_and(Builder::is_in_text);
-        self.flush(!in_text)?;
+        self.flush(Builder::is_in_text)?;
         if let Some(builder) = &mut self.builder {
             builder.close_element();
             let depth = builder.depth();
@@ -263,14 +259,17 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Puts the text that is pending where it belongs; blanks alone only where they may be text.
     #[inline]
-    fn flush(&mut self, drop_blank: bool) -> Result<(), Refusal> {
-        if let (Some(pending), Some(builder)) = (self.pending.take(), &mut self.builder)
-            && !(pending.blank && drop_blank)
-        {
-            return builder.text(Scalar::Text, pending.span, pending.offset);
+    fn flush(&mut self, keeps_blanks: impl Fn(&Builder) -> bool) -> Result<(), Refusal> {
+        let (Some(pending), Some(builder)) = (self.pending, &mut self.builder) else {
+            return Ok(());
+        };
+        self.pending = None;
+        if pending.blank && !keeps_blanks(builder) {
+            return Ok(());
         }
-        Ok(())
+        builder.text(Scalar::Text, pending.span, pending.offset)
     }
 }
 

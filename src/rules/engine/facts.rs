@@ -102,7 +102,7 @@ impl<'a> Facts<'a> {
 
     fn find_trails(&mut self) {
         let spaces = spaces(self.document);
-        let sym = |name: &Name| Sym::of(name, &spaces);
+        let sym = |name: &Name| Sym::of(self.document, name, &spaces);
         let syms: Vec<Sym> = self.document.names.iter().map(sym).collect();
         for written in &self.document.trails {
             let parent = get(&self.trail_of, written.parent).copied().unwrap_or(NONE);
@@ -350,7 +350,7 @@ impl<'a> Facts<'a> {
     /// The local name at the end of a trail, also where no rule speaks of it.
     pub(super) fn local_name(&self, trail: TrailId) -> &'a str {
         let name = get(&self.trails, trail.0).and_then(|trail| get(&self.document.names, trail.name));
-        name.map_or("", Name::local)
+        name.map_or("", |name| self.document.local(name))
     }
 
     /// How many nodes a trail has.

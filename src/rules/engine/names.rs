@@ -15,12 +15,13 @@ impl Sym {
     pub(crate) const OTHER: Self = Self(0);
 
     /// The name of an element or attribute of a document, whose namespaces have these numbers.
-    pub(super) fn of(name: &Name, spaces: &[u16]) -> Self {
+    pub(super) fn of(document: &Document, name: &Name, spaces: &[u16]) -> Self {
+        let local = document.local(name);
         if name.attribute {
-            return find(at::NAMES, at::SPACE, name.local());
+            return find(at::NAMES, at::SPACE, local);
         }
         let space = spaces.get(usize::from(name.space)).copied().unwrap_or_default();
-        find(names_of(space), space, name.local())
+        find(names_of(space), space, local)
     }
 
     /// The local name; empty for [`Sym::OTHER`].

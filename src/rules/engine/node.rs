@@ -282,12 +282,10 @@ impl<'a> At<'a> {
     /// True if no element stands in it and its text is blank.
     pub(crate) fn is_bare(self) -> bool {
         let document = self.facts.document();
-        if document.is_filled(self.id) {
-            return false;
-        }
-        match document.plain_text(self.id) {
-            Some(text) => text.bytes().all(is_space),
-            None => self.children().next().is_none() && self.is_blank(),
+        match document.children(self.id).next() {
+            None => document.own_text(self.id).bytes().all(is_space),
+            Some((_, first)) if first.text.filled || !matches!(first.kind, NodeKind::Text(_)) => false,
+            Some(_) => self.children().next().is_none() && self.is_blank(),
         }
     }
 
