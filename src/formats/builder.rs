@@ -197,13 +197,13 @@ impl Builder {
         });
         let trails = &self.document.trails;
         let is = |id: u32| get(trails, id).is_some_and(|trail| trail.parent == parent && trail.name == name);
-        if let Some(known) = self.trails.find(hash_below(parent, name), is) {
+        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.name));
+        let new = u32::try_from(trails.len()).unwrap_or(Trail::NONE);
+        let known = self.trails.find_or_add(hash_below(parent, name), new, is, hash_of);
+        if let Some(known) = known {
             return known;
         }
         let path = self.path_below(parent, name);
-        let new = u32::try_from(trails.len()).unwrap_or(Trail::NONE);
-        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.name));
-        self.trails.insert(hash_below(parent, name), new, hash_of);
         self.document.trails.push(Trail {
             name,
             parent,
@@ -241,13 +241,17 @@ impl Builder {
         let hash = hash(qualified.as_bytes(), u32::from(space));
         let is =
             |name: &Name| document.qualified(name) == qualified && name.space == space && name.attribute == attribute;
-        if let Some(known) = self.names.find(hash, |id| get(&document.names, id).is_some_and(is)) {
+        let hash_of = |name: &Name| self::hash(document.qualified(name).as_bytes(), u32::from(name.space));
+        let new = u32::try_from(document.names.len()).unwrap_or(Trail::NONE);
+        let known = self.names.find_or_add(
+            hash,
+            new,
+            |id| get(&document.names, id).is_some_and(is),
+            |id| get(&document.names, id).map_or(0, hash_of),
+        );
+        if let Some(known) = known {
             return known;
         }
-        let new = u32::try_from(document.names.len()).unwrap_or(Trail::NONE);
-        let hash_of = |name: &Name| self::hash(document.qualified(name).as_bytes(), u32::from(name.space));
-        self.names
-            .insert(hash, new, |id| get(&document.names, id).map_or(0, hash_of));
         let colon = qualified.bytes().rposition(|byte| byte == b':');
         let start = document.spelling.len();
         document.spelling.push_str(qualified);

@@ -29,9 +29,23 @@ impl Slots {
             .filter(|found| *found != FREE)
     }
 
-    /// Adds the number of a thing that is not there yet. `hash_of` gives the hash of each thing, for the table to grow.
-    pub(crate) fn insert(&mut self, hash: u32, new: u32, hash_of: impl Fn(u32) -> u32) {
-        self.put(hash, new, |_| false, hash_of);
+    /// The number of a thing; if it is not there yet, it gets the new one. `hash_of` gives the hash of each thing, for the
+    /// table to grow.
+    #[inline]
+    pub(crate) fn find_or_add(
+        &mut self,
+        hash: u32,
+        new: u32,
+        is: impl Fn(u32) -> bool,
+        hash_of: impl Fn(u32) -> u32,
+    ) -> Option<u32> {
+        self.make_room(hash_of);
+        let (at, found) = self.probe(hash, is)?;
+        if found != FREE {
+            return Some(found);
+        }
+        self.take(at, new);
+        None
     }
 
     /// Puts a number in the place of that of the same thing, and gives that one.
@@ -43,18 +57,31 @@ impl Slots {
         is: impl Fn(u32) -> bool,
         hash_of: impl Fn(u32) -> u32,
     ) -> Option<u32> {
-        if self.slots.len() <= self.taken.saturating_mul(2) {
-            self.grow(hash_of);
-        }
+        self.make_room(hash_of);
         let (at, found) = self.probe(hash, is)?;
+        if found == FREE {
+            self.take(at, new);
+            return None;
+        }
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = new;
         }
-        if found != FREE {
-            return Some(found);
+        Some(found)
+    }
+
+    #[inline]
+    fn take(&mut self, at: usize, new: u32) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = new;
         }
         self.taken = self.taken.saturating_add(1);
-        None
+    }
+
+    #[inline]
+    fn make_room(&mut self, hash_of: impl Fn(u32) -> u32) {
+        if self.slots.len() <= self.taken.saturating_mul(2) {
+            self.grow(hash_of);
+        }
     }
 
     /// Where a thing stands, or would stand.

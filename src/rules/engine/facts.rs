@@ -128,11 +128,18 @@ impl<'a> Facts<'a> {
                     trail.sym == sym
                 }
         };
-        let hash = hash_below(parent, sym, name);
-        if let Some(known) = self.children.find(hash, |id| get(&self.trails, id).is_some_and(is)) {
+        let trails = &self.trails;
+        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.sym, trail.name));
+        let new = u32::try_from(trails.len()).unwrap_or(NONE);
+        let known = self.children.find_or_add(
+            hash_below(parent, sym, name),
+            new,
+            |id| get(trails, id).is_some_and(is),
+            hash_of,
+        );
+        if let Some(known) = known {
             return known;
         }
-        let new = u32::try_from(self.trails.len()).unwrap_or(NONE);
         self.trails.push(Trail {
             sym,
             name,
@@ -155,9 +162,6 @@ impl<'a> Facts<'a> {
                 parent.first_child = new;
             }
         }
-        let trails = &self.trails;
-        let hash_of = |id| get(trails, id).map_or(0, |trail| hash_below(trail.parent, trail.sym, trail.name));
-        self.children.insert(hash, new, hash_of);
         new
     }
 
@@ -378,34 +382,27 @@ impl<'a> Facts<'a> {
             return nodes;
         }
         let end = self.document.node(around).map_or(0, |node| node.next.0);
-        let cursor = get(&self.cursors, trail.0);
-        let mut from = cursor.map_or(0, |cursor| index(cursor.get())).min(nodes.len());
-        if from > 0 && nodes.get(from.saturating_sub(1)).is_some_and(|node| node.0 > around.0) {
-            from = 0;
+        let Some(cursor) = get(&self.cursors, trail.0) else {
+            return &[];
+        };
+        let from = index(cursor.get());
+        let (before, mut rest) = nodes.split_at_checked(from).unwrap_or((&[], nodes));
+        let mut from = from.min(nodes.len());
+        if before.last().is_some_and(|node| node.0 > around.0) {
+            (from, rest) = (0, nodes);
         }
-        from = skip(nodes, from, |node| node.0 <= around.0);
-        if let (Some(cursor), Ok(from)) = (cursor, u32::try_from(from)) {
-            cursor.set(from);
-        }
-        nodes
-            .get(from..skip(nodes, from, |node| node.0 < end))
-            .unwrap_or_default()
+        let passed = leading(rest, |node| node.0 <= around.0);
+        cursor.set(u32::try_from(from.saturating_add(passed)).unwrap_or(0));
+        let rest = rest.get(passed..).unwrap_or_default();
+        rest.get(..leading(rest, |node| node.0 < end)).unwrap_or_default()
     }
 }
 
-/// The first position from `from` on at which `before` is no longer true: one by one for a few, then by halving.
+/// How many nodes come first of which `before` is true: one by one for a few, then by halving.
 #[inline]
-fn skip(nodes: &[NodeId], from: usize, before: impl Fn(NodeId) -> bool) -> usize {
-    let rest = nodes.get(from..).unwrap_or_default();
-    for (near, node) in rest.iter().enumerate() {
-        if !before(*node) {
-            return from.saturating_add(near);
-        }
-        if near == 8 {
-            break;
-        }
-    }
-    from.saturating_add(rest.partition_point(|node| before(*node)))
+fn leading(nodes: &[NodeId], before: impl Fn(NodeId) -> bool) -> usize {
+    let near = nodes.iter().take(8).position(|node| !before(*node));
+    near.unwrap_or_else(|| nodes.partition_point(|node| before(*node)))
 }
 
 /// A name below a trail; what no rule speaks of is told apart by its name in the document.

@@ -24,6 +24,12 @@ impl Sym {
         find(names_of(space), space, local)
     }
 
+    /// True for names of attributes.
+    #[inline]
+    pub(super) fn is_attribute(self) -> bool {
+        self.0 >> 12 == at::SPACE
+    }
+
     /// The local name; empty for [`Sym::OTHER`].
     pub(crate) fn local(self) -> &'static str {
         names_of(self.0 >> 12)

@@ -137,8 +137,19 @@ impl<'a> At<'a> {
 
     /// The first at a path.
     pub(crate) fn first(self, path: &[Sym]) -> Option<Self> {
+        if let [name] = path
+            && name.is_attribute()
+        {
+            return self.attribute(*name);
+        }
         let (trail, ids) = self.ids(path);
         ids.first().map(|id| Self::on(self.facts, trail, *id))
+    }
+
+    /// The first attribute of a name: attributes come right after their element.
+    fn attribute(self, name: Sym) -> Option<Self> {
+        let mut inside = self.facts.document().attributes(self.id);
+        inside.find_map(|(id, _)| Some(Self::new(self.facts, id)).filter(|at| at.name() == name))
     }
 
     /// How many stand at a path.
@@ -148,7 +159,7 @@ impl<'a> At<'a> {
 
     /// True if something stands at a path, even if it is empty.
     pub(crate) fn has(self, path: &[Sym]) -> bool {
-        !self.ids(path).1.is_empty()
+        self.first(path).is_some()
     }
 
     /// The only one at a path.
@@ -575,6 +586,10 @@ fn is_space(byte: u8) -> bool {
 /// A text without blanks around, inner runs of blanks as one. Blanks are those of XML.
 pub(crate) fn normalized(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
+    // Most texts are one word.
+    if bytes.iter().all(|byte| *byte > b' ') {
+        return Cow::Borrowed(text);
+    }
     let begin = bytes.iter().take_while(|byte| is_space(**byte)).count();
     let rest = text.get(begin..).unwrap_or_default();
     let behind = rest.bytes().rev().take_while(|byte| is_space(*byte)).count();

@@ -441,13 +441,11 @@ pub(super) fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
                 found(trail);
             }
         }
-        On::Any(path) => {
-            let last = path.last().copied().unwrap_or(Sym::OTHER);
-            facts
-                .trails_of(last)
-                .filter(|trail| facts.ends_with(*trail, path))
-                .for_each(found);
-        }
+        On::Any([around @ .., last]) => facts
+            .trails_of(*last)
+            .filter(|trail| around.is_empty() || facts.parent(*trail).is_some_and(|at| facts.ends_with(at, around)))
+            .for_each(found),
+        On::Any([]) => {}
         On::Ends(end, except) => facts
             .trails()
             .filter(|trail| facts.is_element(*trail) && facts.local_name(*trail).ends_with(end))

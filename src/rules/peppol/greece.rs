@@ -1,6 +1,6 @@
 //! Greece (GR-R, GR-S): the six parts of an invoice number, tax numbers, and the references to the tax office's platform.
 
-use super::parties::{BUYER, SELLER, home, lives_also_in, schemes_of, seller_country, vat_schemes};
+use super::parties::{BUYER, Country, SELLER, home, lives_also_in, schemes_of, seller_country, vat_schemes};
 use crate::rules::checks;
 use crate::rules::engine::{
     At, Held, On, Outcome, Pattern, Stop, Sym, Test, assert, at as attr, cac, cbc, double, held, normalized, on,
@@ -104,8 +104,9 @@ pub(super) const UBL: Pattern = Pattern::Lists(&[
     ],
 ]);
 
-fn is_greek(country: Result<Option<String>, Stop>) -> bool {
-    country.is_ok_and(|country| matches!(country.as_deref(), Some("GR" | "EL")))
+fn is_greek(country: Result<Option<Country>, Stop>) -> bool {
+    let is = |country: Country| ["GR", "EL"].iter().any(|code| country.eq_ignore_ascii_case(code));
+    country.is_ok_and(|country| country.is_some_and(is))
 }
 
 /// The seller, or its tax representative, is at home in Greece.

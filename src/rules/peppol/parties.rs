@@ -3,6 +3,10 @@
 //! answer, and the rules that ask them speak of nothing.
 
 use crate::rules::engine::{At, Stop, Sym, both, cac, cbc};
+use std::borrow::Cow;
+
+/// A country as it is written, in letters of either case.
+pub(super) type Country<'a> = Cow<'a, str>;
 
 /// The seller.
 pub(super) const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party];
@@ -31,7 +35,7 @@ fn countries<'a>(root: At<'a>, party: &[Sym]) -> impl Iterator<Item = At<'a>> + 
 /// # Errors
 /// [`Stop::Several`] where there are several addresses.
 pub(super) fn lives_in(root: At, party: &[Sym], country: &str) -> Result<bool, Stop> {
-    Ok(address_country(root, party)?.is_some_and(|code| code == country))
+    Ok(address_country(root, party)?.is_some_and(|code| code.eq_ignore_ascii_case(country)))
 }
 
 /// The parties at a path name one country at most.
@@ -64,7 +68,7 @@ pub(super) fn are_german(root: At) -> Result<bool, Stop> {
 ///
 /// # Errors
 /// [`Stop::Several`] where there are several of the one that decides.
-pub(super) fn seller_country(root: At) -> Result<Option<String>, Stop> {
+pub(super) fn seller_country(root: At<'_>) -> Result<Option<Country<'_>>, Stop> {
     let own = vat_country(root, SELLER)?;
     match own.map_or_else(|| vat_country(root, TAX_REPRESENTATIVE), |own| Ok(Some(own)))? {
         Some(country) => Ok(Some(country)),
@@ -76,7 +80,7 @@ pub(super) fn seller_country(root: At) -> Result<Option<String>, Stop> {
 ///
 /// # Errors
 /// [`Stop::Several`] where there are several of the one that decides.
-pub(super) fn home(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+pub(super) fn home<'a>(root: At<'a>, party: &[Sym]) -> Result<Option<Country<'a>>, Stop> {
     match vat_country(root, party)? {
         Some(country) => Ok(Some(country)),
         None => address_country(root, party),
@@ -85,7 +89,7 @@ pub(super) fn home(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
 
 /// The seller is at home in this country.
 pub(super) fn sells_from(at: At, country: &'static str) -> bool {
-    seller_country(at.root()).is_ok_and(|home| home.as_deref() == Some(country))
+    seller_country(at.root()).is_ok_and(|home| home.is_some_and(|home| home.eq_ignore_ascii_case(country)))
 }
 
 /// The tax registrations of a party that are VAT numbers.
@@ -108,18 +112,21 @@ pub(super) fn schemes_of<'a>(party: At<'a>, name: &str) -> Result<Vec<At<'a>>, S
     Ok(found)
 }
 
-/// The first two letters of the only VAT number of the parties at a path, in capitals.
-fn vat_country(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
+/// The first two letters of the only VAT number of the parties at a path.
+fn vat_country<'a>(root: At<'a>, party: &[Sym]) -> Result<Option<Country<'a>>, Stop> {
     let Some(scheme) = only(root.all(party).flat_map(vat_schemes))? else {
         return Ok(None);
     };
     let number = scheme.one(&[cbc::CompanyID])?.map(At::text).unwrap_or_default();
-    let country: String = number.chars().take(2).collect();
-    Ok((!country.is_empty()).then(|| country.trim().to_ascii_uppercase()))
+    let end = number.char_indices().nth(2).map_or(number.len(), |(end, _)| end);
+    let country = match number {
+        Cow::Borrowed(number) => Cow::Borrowed(number.get(..end).unwrap_or_default().trim()),
+        Cow::Owned(number) => Cow::Owned(number.get(..end).unwrap_or_default().trim().to_owned()),
+    };
+    Ok((end > 0).then_some(country))
 }
 
-/// The country of the only address of the parties at a path, in capitals.
-fn address_country(root: At, party: &[Sym]) -> Result<Option<String>, Stop> {
-    let code = only(countries(root, party))?;
-    Ok(code.map(|code| code.norm().to_ascii_uppercase()))
+/// The country of the only address of the parties at a path.
+fn address_country<'a>(root: At<'a>, party: &[Sym]) -> Result<Option<Country<'a>>, Stop> {
+    Ok(only(countries(root, party))?.map(At::norm))
 }

@@ -54,8 +54,11 @@ pub(super) fn line_adds_up_within(line: At, hundredths: i64) -> Held {
     let base = base.filter(|base| !base.is_zero()).unwrap_or(Decimal::ONE);
     let quantity = quantity(line)?.map(At::number).transpose()?.unwrap_or(Decimal::ONE);
     let goods = line.mul(quantity, line.div(price, base)?)?;
-    let with_charges = line.add(goods, total(line, "true")?)?;
-    let expected = line.sub(with_charges, total(line, "false")?)?;
+    let expected = if line.has(&[cac::AllowanceCharge]) {
+        line.sub(line.add(goods, total(line, "true")?)?, total(line, "false")?)?
+    } else {
+        goods
+    };
     let stated = line.one(&[cbc::LineExtensionAmount])?;
     let amount = stated.map(At::number).transpose()?.unwrap_or(Decimal::ZERO);
     within(hundredths, stated.unwrap_or(line), amount, expected)
