@@ -501,7 +501,7 @@ fn options_of(json: &str) -> Answer<Options> {
 
 /// An answer as JSON text.
 fn text_of(answer: Result<impl Serialize, Error>) -> Answer {
-    serde_json::to_string(&answer.map_err(thrown)?).map_err(|error| failed(&error.to_string()))
+    api::to_json(&answer.map_err(thrown)?).map_err(|error| failed(&error.to_string()))
 }
 
 /// A small answer as an object.

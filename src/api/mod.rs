@@ -54,6 +54,7 @@ mod format;
 mod growth;
 mod guide;
 mod hash;
+mod json;
 #[cfg(feature = "einvoice")]
 mod ksef;
 #[cfg(feature = "law")]
@@ -113,6 +114,7 @@ pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain}
 pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, ResponseCondition, XmlStep};
 pub use format::{format_amount, format_date, format_number, format_quantity};
 pub use guide::{GuideEntry, GuidePart, ServiceGuide, service_guide};
+pub use json::to_json;
 #[cfg(feature = "einvoice")]
 pub use ksef::{KsefCode, KsefEnvironment, ksef_code};
 #[cfg(feature = "law")]

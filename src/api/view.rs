@@ -65,6 +65,8 @@ impl Serialize for ValueView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Bool(flag) => serializer.serialize_bool(*flag),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Decimal(number) => number.serialize(serializer),
             value => serializer.collect_str(value),
         }
     }

@@ -372,3 +372,48 @@ fn a_document_of_a_request_that_cannot_be_read_is_named() {
     assert_eq!(with(b"{}", &[b"{}", b"["], &[]), "/evidence/1");
     assert_eq!(with(b"{}", &[], &[b"x"]), "/history/0");
 }
+
+/// Every form of value that an answer may hold.
+#[derive(serde::Serialize)]
+enum Forms {
+    Unit,
+    Newtype(Option<char>),
+    Tuple(i64, bool),
+    Struct {
+        empty: Vec<u8>,
+        numbers: std::collections::BTreeMap<u16, ()>,
+    },
+}
+
+#[test]
+fn json_is_written_as_serde_json_writes_it() {
+    fn same(value: &impl serde::Serialize) {
+        assert_eq!(api::to_json(value).unwrap(), serde_json::to_string(value).unwrap());
+    }
+    let every_letter: String = (0..=0x3FF)
+        .filter_map(char::from_u32)
+        .chain(['\u{2028}', '明'])
+        .collect();
+    same(&every_letter);
+    same(&std::collections::BTreeMap::from([(every_letter, 'x')]));
+    let numbers = [(7, ()), (70, ())].into();
+    same(&[
+        Forms::Unit,
+        Forms::Newtype(None),
+        Forms::Newtype(Some('"')),
+        Forms::Tuple(-3, true),
+    ]);
+    same(&(Forms::Struct { empty: vec![], numbers }, [(); 0], u64::MAX, "a\"b"));
+    let (texts, mut options) = (api::texts(Lang::Ja), Options::default());
+    options.explain = Explain::Full;
+    for path in ubl_examples() {
+        let invoice = std::fs::read(path).unwrap();
+        same(&api::calculate(&invoice, &options, &texts).unwrap());
+        same(&api::validate(&invoice, &["auto"], &options, &texts).unwrap());
+        let request = Request {
+            invoice: &invoice,
+            ..Request::default()
+        };
+        same(&api::review(&request, &options, &texts).unwrap());
+    }
+}
