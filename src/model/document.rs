@@ -261,7 +261,6 @@ impl Document {
     }
 
     /// The text of an attribute, text, or element that holds one run of text at most; `None` where more stands in it.
-    #[cfg(feature = "einvoice")]
     #[inline]
     pub(crate) fn plain_text(&self, id: NodeId) -> Option<&str> {
         let node = self.node(id)?;
@@ -339,11 +338,8 @@ impl Document {
     /// The text directly in an element, its runs joined (`1<!--c-->2` is `12`); of an attribute or text, its own.
     #[must_use]
     pub fn text(&self, id: NodeId) -> std::borrow::Cow<'_, str> {
-        let Some(node) = self.node(id) else {
-            return std::borrow::Cow::Borrowed("");
-        };
-        if !matches!(node.kind, NodeKind::Element | NodeKind::List) {
-            return std::borrow::Cow::Borrowed(self.span(node.text));
+        if let Some(text) = self.plain_text(id) {
+            return std::borrow::Cow::Borrowed(text);
         }
         let mut runs = self
             .inside(id)

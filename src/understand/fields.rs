@@ -44,7 +44,7 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
         }
         Some(_) => text,
     };
-    if text.trim_start().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return;
     }
     let row = document.node(id).and_then(|node| document.paths().row(node.path));

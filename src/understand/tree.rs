@@ -107,9 +107,15 @@ impl Tree {
     /// left aside.
     #[inline]
     pub(super) fn add_from(&mut self, term: Term, value: Value, node: NodeId, second: bool) -> Option<NodeId> {
-        let known = self.holder(term.def().parent).field(term);
-        let known = known.map(|first| (first.node, first.value == value));
-        match known {
+        let holder = self.holder(term.def().parent);
+        let known = holder.fields.iter().find(|field| field.term == term);
+        match known.map(|first| (first.node, first.value == value)) {
+            None => holder.fields.push(Field {
+                term,
+                value,
+                node: Some(node),
+            }),
+            Some((_, true)) => {}
             Some((_, false)) if second => return Some(node),
             Some((Some(first), false)) if self.seconds.contains(&first) => {
                 let fields = &mut self.holder(term.def().parent).fields;
@@ -117,8 +123,7 @@ impl Tree {
                 self.add(term, value, node);
                 return Some(first);
             }
-            Some((_, true)) => {}
-            _ => self.add(term, value, node),
+            Some(_) => self.add(term, value, node),
         }
         if second {
             self.seconds.insert(node);
