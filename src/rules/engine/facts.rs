@@ -9,7 +9,7 @@ use super::names::{Sym, cac, cbc, ram, spaces};
 use super::node::At;
 use super::uses::{Use, Uses};
 use crate::model::slots::Slots;
-use crate::model::{Document, Name, NodeId, Trail as Written};
+use crate::model::{Document, Name, Node, NodeId, NodeKind, Trail as Written};
 use core::cell::{Cell, OnceCell};
 
 /// The number of a trail in its document.
@@ -282,6 +282,23 @@ impl<'a> Facts<'a> {
             }
         }
         found
+    }
+
+    /// Elements in which no element stands and no text but blanks, in document order.
+    pub(super) fn bare(&self) -> impl Iterator<Item = At<'_>> {
+        let nodes = &self.document.nodes;
+        // What comes right after most elements shows that they hold something.
+        let shows = |id: u32, next: &Node| match next.kind {
+            NodeKind::Element => next.parent.0 == id,
+            NodeKind::Text(_) => next.text.filled,
+            _ => false,
+        };
+        let next = |id: u32| get(nodes, id.saturating_add(1));
+        let elements = (0_u32..).zip(nodes).filter(|(_, node)| node.kind == NodeKind::Element);
+        elements
+            .filter(move |(id, _)| !next(*id).is_some_and(|next| shows(*id, next)))
+            .map(|(id, _)| At::new(self, NodeId(id)))
+            .filter(|at| at.is_bare())
     }
 
     /// What was found of codes in lists.

@@ -8,6 +8,7 @@ mod facts;
 mod memo;
 mod names;
 mod node;
+mod on;
 mod paths;
 mod set;
 mod uses;
@@ -15,8 +16,9 @@ mod uses;
 pub(crate) use facts::Facts;
 pub(crate) use names::{Sym, at, cac, cbc, ext, ram, rsm, udt};
 pub(crate) use node::{At, Stop, both, day, decimal, double, either, normalized, round_half_up};
+pub(crate) use on::On;
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{
-    Assert, Broken, Held, On, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,
+    Assert, Broken, Held, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,
 };
 pub(crate) use uses::{Kind, Use, Uses, category, uses_of};

@@ -507,6 +507,9 @@ pub(crate) fn round_half_up(value: Decimal, places: u8) -> Option<Decimal> {
 
 /// A text in the lexical space of `xs:decimal`: `1`, `+1.`, `.5`, blanks around; no exponent and no separator.
 pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    if let Ok(number) = Decimal::parse(text) {
+        return Some(number);
+    }
     let text = text.trim_matches(|letter: char| letter.is_ascii() && is_space(letter as u8));
     if let Ok(number) = Decimal::parse(text) {
         return Some(number);

@@ -11,7 +11,8 @@
 
 use super::facts::{Facts, TrailId};
 use super::names::Sym;
-use super::set::{Broken, On, Outcome, Run, trails};
+use super::on::{On, trails};
+use super::set::{Broken, Outcome, Run};
 use crate::model::NodeId;
 
 /// Rules of one family about paths.
@@ -184,8 +185,12 @@ impl Paths {
     pub(super) fn hold(&self, facts: &Facts, run: &mut Run) {
         match self.from {
             From::In(on) => {
+                let mut found = Vec::new();
                 for on in on {
-                    trails(*on, facts, &mut |trail| self.walk(self.steps, trail, 1, facts, run));
+                    trails(*on, facts, &mut found);
+                    for trail in &found {
+                        self.walk(self.steps, *trail, 1, facts, run);
+                    }
                 }
             }
             From::Anywhere => {

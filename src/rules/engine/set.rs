@@ -3,6 +3,7 @@
 use super::facts::{Facts, TrailId};
 use super::names::Sym;
 use super::node::{At, Stop, normalized};
+use super::on::{On, trails};
 use super::paths::Paths;
 use crate::model::NodeId;
 use crate::money::Decimal;
@@ -27,6 +28,8 @@ pub(crate) enum Pattern {
     Lists(&'static [&'static [Rule]]),
     /// Rules about paths alone.
     Paths(&'static [Paths]),
+    /// A rule that every element holds something, elements or a text that is not blank.
+    Bare(&'static str),
 }
 
 /// What has to hold for some nodes.
@@ -36,39 +39,6 @@ pub(crate) struct Rule {
     within: Within,
     when: When,
     asserts: &'static [Assert],
-}
-
-/// Which nodes.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum On {
-    /// The outermost element.
-    Root,
-    /// What stands at a path below the outermost element.
-    Path(&'static [Sym]),
-    /// What stands anywhere at the end of a path.
-    Any(&'static [Sym]),
-    /// Elements whose local name ends so, except those that one of the paths leads to or through.
-    Ends(&'static str, &'static [&'static [Sym]]),
-    /// Every element.
-    Elements,
-}
-
-impl On {
-    /// As XPath, as far as names go.
-    pub(super) fn written(self) -> String {
-        let steps = |path: &[Sym]| {
-            path.iter()
-                .map(|name| format!("/{}", name.written()))
-                .collect::<String>()
-        };
-        match self {
-            Self::Root => "/*".to_owned(),
-            Self::Path(path) => format!("/*{}", steps(path)),
-            Self::Any(path) => format!("/{}", steps(path)),
-            Self::Ends(end, _) => format!("//*{end}"),
-            Self::Elements => "//*".to_owned(),
-        }
-    }
 }
 
 /// A condition about a node.
@@ -297,6 +267,7 @@ impl RuleSet {
                 Pattern::Rules(rules) => ids.extend(of(rules)),
                 Pattern::Lists(lists) => lists.iter().for_each(|rules| ids.extend(of(rules))),
                 Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.each(&mut |id, _| ids.push(id))),
+                Pattern::Bare(id) => ids.push(id),
             }
         }
         ids
@@ -318,7 +289,10 @@ impl RuleSet {
 /// Holds a document against a rule set.
 pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
     let mut run = Run::default();
-    let mut by_trail = ByTrail::default();
+    let mut by_trail = ByTrail {
+        entries: Vec::with_capacity(64),
+        ..ByTrail::default()
+    };
     for pattern in set.patterns {
         match pattern {
             Pattern::Rules(rules) => by_trail.try_rules(rules, facts, &mut run),
@@ -326,6 +300,7 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
                 .iter()
                 .for_each(|rules| by_trail.try_rules(rules, facts, &mut run)),
             Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.hold(facts, &mut run)),
+            Pattern::Bare(id) => run.hold_bare(id, facts),
         }
     }
     sort_by_key(&mut run.broken, |broken| broken.node);
@@ -341,6 +316,8 @@ struct ByTrail {
     first: Vec<Entry>,
     /// Rules, each with the next of the same trail.
     entries: Vec<(&'static Rule, Entry)>,
+    /// The trails that were found last.
+    found: Vec<TrailId>,
     /// The conditions that were asked of the document, with their answers: many rules ask for the same country.
     asked: Vec<(Condition, bool)>,
 }
@@ -379,17 +356,20 @@ impl ByTrail {
         self.first.resize(count, 0);
         self.spoken_of.clear();
         self.spoken_of.resize(count.div_ceil(64), 0);
+        let mut found = core::mem::take(&mut self.found);
         // From the last to the first: each goes before those of its trail.
         for rule in rules.iter().rev().filter(|rule| rule.within.may_hold(facts)) {
             // Most rules speak of nothing that is there: only for the others it matters what document it is.
             for on in rule.on {
-                trails(*on, facts, &mut |trail| {
+                trails(*on, facts, &mut found);
+                for trail in &found {
                     if self.is_within(rule, facts) {
                         self.add(rule, trail.position());
                     }
-                });
+                }
             }
         }
+        self.found = found;
     }
 
     fn is_within(&mut self, rule: &Rule, facts: &Facts) -> bool {
@@ -432,30 +412,18 @@ impl ByTrail {
     }
 }
 
-pub(super) fn trails(on: On, facts: &Facts, found: &mut dyn FnMut(TrailId)) {
-    match on {
-        On::Path([.., last]) | On::Any([.., last]) if !facts.may_have(*last) => {}
-        On::Root => found(facts.root_trail()),
-        On::Path(path) => {
-            if let Some(trail) = facts.follow(facts.root_trail(), path) {
-                found(trail);
-            }
-        }
-        On::Any([around @ .., last]) => facts
-            .trails_of(*last)
-            .filter(|trail| around.is_empty() || facts.parent(*trail).is_some_and(|at| facts.ends_with(at, around)))
-            .for_each(found),
-        On::Any([]) => {}
-        On::Ends(end, except) => facts
-            .trails()
-            .filter(|trail| facts.is_element(*trail) && facts.local_name(*trail).ends_with(end))
-            .filter(|trail| !except.iter().any(|path| facts.passes(*trail, path)))
-            .for_each(found),
-        On::Elements => facts.trails().filter(|trail| facts.is_element(*trail)).for_each(found),
-    }
-}
-
 impl Run {
+    /// Tells of every element that holds nothing.
+    fn hold_bare(&mut self, id: &'static str, facts: &Facts) {
+        for at in facts.bare() {
+            self.broken.push(Broken {
+                id,
+                node: at.id(),
+                outcome: Outcome::Fails,
+            });
+        }
+    }
+
     /// Holds one rule against one node.
     pub(super) fn hold(&mut self, assert: &Assert, at: At) {
         match assert.test.hold(at) {

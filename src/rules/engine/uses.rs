@@ -75,44 +75,44 @@ impl Uses {
                 all.unreadable.push((each.category, stop));
                 continue;
             }
-            let none = Ok(Decimal::ZERO);
-            let parts = match each.kind {
-                Kind::Line => [each.amount, none, none],
-                Kind::Allowance => [none, each.amount, none],
-                Kind::Charge => [none, none, each.amount],
-            };
             // Documents have a few groups: one that was found long ago may be here twice, until they are joined.
-            all.add(root, each.category, rate(&each), parts, 8);
+            if let Some([lines, allowances, charges]) = all.group(each.category, rate(&each), 8) {
+                let sum = match each.kind {
+                    Kind::Line => lines,
+                    Kind::Allowance => allowances,
+                    Kind::Charge => charges,
+                };
+                *sum = sum.and_then(|sum| root.add(sum, each.amount?));
+            }
         }
         let mut parts = core::mem::take(&mut all.groups);
         sort_by(&mut parts, |a, b| {
             a.category.cmp(b.category).then_with(|| compare(a.rate, b.rate))
         });
         for part in parts {
-            all.add(root, part.category, part.rate, part.parts, 1);
+            let sums = all.group(part.category, part.rate, 1).into_iter().flatten();
+            for (sum, amount) in sums.zip(part.parts) {
+                *sum = sum.and_then(|sum| root.add(sum, amount?));
+            }
         }
         all
     }
 
-    /// Adds amounts to their group, if that is among the last so many; else to a new one.
-    fn add(
+    /// The sums of a group, if that is among the last so many; else of a new one.
+    fn group(
         &mut self,
-        root: At,
         category: &'static str,
         rate: Option<Decimal>,
-        parts: [Result<Decimal, Stop>; 3],
         last: usize,
-    ) {
-        let mut known = self.groups.iter_mut().rev().take(last);
-        let same = |group: &&mut Group| group.category == category && compare(group.rate, rate).is_eq();
-        match known.find(same) {
-            Some(group) => {
-                for (sum, amount) in group.parts.iter_mut().zip(parts) {
-                    *sum = sum.and_then(|sum| root.add(sum, amount?));
-                }
-            }
-            None => self.groups.push(Group { category, rate, parts }),
-        }
+    ) -> Option<&mut [Result<Decimal, Stop>; 3]> {
+        let same = |group: &Group| group.category == category && compare(group.rate, rate).is_eq();
+        let back = self.groups.iter().rev().take(last).position(same);
+        let back = back.unwrap_or_else(|| {
+            let parts = [Ok(Decimal::ZERO); 3];
+            self.groups.push(Group { category, rate, parts });
+            0
+        });
+        self.groups.iter_mut().nth_back(back).map(|group| &mut group.parts)
     }
 
     fn of_category(&self, category: &str) -> &[Group] {

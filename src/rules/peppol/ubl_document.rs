@@ -138,6 +138,9 @@ pub(super) fn is_percent_of_base(at: At, hundredths: i64) -> Held {
 
 /// Holds where the stated amount is within some hundredths of what it should be.
 pub(in crate::rules) fn within(hundredths: i64, at: At, stated: Decimal, expected: Decimal) -> Held {
+    if stated.compare(expected).is_eq() {
+        return held(true);
+    }
     let slack = Decimal::from_int(hundredths);
     let distance = at.mul(at.sub(stated, expected)?.abs(), Decimal::HUNDRED)?;
     if distance.compare(slack).is_le() {

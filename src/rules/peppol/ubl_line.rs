@@ -51,9 +51,12 @@ pub(super) fn line_adds_up_within(line: At, hundredths: i64) -> Held {
         .number_of(&[cac::Price, cbc::PriceAmount])?
         .unwrap_or(Decimal::ZERO);
     let base = line.number_of(&[cac::Price, cbc::BaseQuantity])?;
-    let base = base.filter(|base| !base.is_zero()).unwrap_or(Decimal::ONE);
     let quantity = quantity(line)?.map(At::number).transpose()?.unwrap_or(Decimal::ONE);
-    let goods = line.mul(quantity, line.div(price, base)?)?;
+    let price = match base.filter(|base| !base.is_zero()) {
+        Some(base) => line.div(price, base)?,
+        None => price,
+    };
+    let goods = line.mul(quantity, price)?;
     let expected = if line.has(&[cac::AllowanceCharge]) {
         line.sub(line.add(goods, total(line, "true")?)?, total(line, "false")?)?
     } else {
