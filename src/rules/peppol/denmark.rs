@@ -115,12 +115,10 @@ fn credit_is_not_negative(root: At) -> Held {
     if root.syntax() != Syntax::UblCreditNote {
         return held(true);
     }
-    home_is_one(root, BUYER)?;
-    if !lives_only_in(root, BUYER, "DK") {
-        return held(true);
-    }
-    let amount = double(root.run(&[cac::LegalMonetaryTotal, cbc::PayableAmount])?);
-    held(amount.is_none_or(|amount| amount >= 0.0))
+    let is_danish = home_is_one(root, BUYER).map(|()| lives_only_in(root, BUYER, "DK"));
+    let due = root.run(&[cac::LegalMonetaryTotal, cbc::PayableAmount]);
+    let is_negative = due.map(|due| double(due).is_some_and(|due| due < 0.0));
+    held(!both(is_danish, is_negative)?)
 }
 
 /// An identifier of a party says under which scheme.

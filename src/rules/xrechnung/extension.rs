@@ -1,6 +1,7 @@
 //! The extension of XRechnung in UBL: sub-lines, payments for third parties, and schemes of its own (`XR01` to `XR03`).
 
 use crate::model::Syntax;
+use crate::money::Decimal;
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Has, OneOf};
 use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, equal, held, on};
@@ -93,24 +94,40 @@ fn is_extended_invoice(root: At) -> bool {
 fn lines_are_the_sums_of_their_sub_lines(root: At) -> Held {
     let (lines, sub_lines) = (root.any(cac::InvoiceLine), root.any(cac::SubInvoiceLine));
     // What one of both says decides where the other has no answer.
-    match (are_sums_of_sub_lines(lines), are_sums_of_sub_lines(sub_lines)) {
+    match (
+        are_sums_of_sub_lines(lines, false),
+        are_sums_of_sub_lines(sub_lines, true),
+    ) {
         (Ok(outcome), _) | (_, Ok(outcome)) if !outcome.holds() => Ok(outcome),
         (lines, sub_lines) => lines.and(sub_lines),
     }
 }
 
-fn are_sums_of_sub_lines<'a>(lines: impl Iterator<Item = At<'a>>) -> Held {
+/// `all` reads all of them; else the first that is wrong decides.
+fn are_sums_of_sub_lines<'a>(lines: impl Iterator<Item = At<'a>>, all: bool) -> Held {
+    let mut first = Outcome::Holds;
     for line in lines.filter(|line| line.has(&[cac::SubInvoiceLine])) {
-        let Some(net) = line.one(&[cbc::LineExtensionAmount])? else {
-            return Ok(Outcome::FailsAt(line.id()));
-        };
-        let sum = line.sum(&[cac::SubInvoiceLine, cbc::LineExtensionAmount])?;
-        let outcome = equal(net, net.number()?, sum);
-        if !outcome.holds() {
-            return Ok(outcome);
+        let outcome = is_sum_of_sub_lines(line)?;
+        if first.holds() {
+            first = outcome;
+        }
+        if !first.holds() && !all {
+            break;
         }
     }
-    Ok(Outcome::Holds)
+    Ok(first)
+}
+
+fn is_sum_of_sub_lines(line: At) -> Held {
+    let Some(net) = line.one(&[cbc::LineExtensionAmount])? else {
+        return Ok(Outcome::FailsAt(line.id()));
+    };
+    let mut sum = Decimal::ZERO;
+    for sub_line in line.all(&[cac::SubInvoiceLine]) {
+        let amount = sub_line.number_of(&[cbc::LineExtensionAmount])?;
+        sum = line.add(sum, amount.unwrap_or_default())?;
+    }
+    Ok(equal(net, net.number()?, sum))
 }
 
 /// A sub-line says its tax, and says it once.

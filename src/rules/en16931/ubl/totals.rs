@@ -34,6 +34,10 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// The sum of the lines is their net amounts added up.
 pub(crate) fn sum_of_lines(totals: At) -> Held {
+    let Some(stated) = totals.one(&[cbc::LineExtensionAmount])? else {
+        return held(false);
+    };
+    let net = stated.number()?;
     let root = totals.root();
     let mut lines = Decimal::ZERO;
     for line in root.any(cac::InvoiceLine).chain(root.any(cac::CreditNoteLine)) {
@@ -41,10 +45,7 @@ pub(crate) fn sum_of_lines(totals: At) -> Held {
             lines = totals.add(lines, amount)?;
         }
     }
-    let Some(stated) = totals.one(&[cbc::LineExtensionAmount])? else {
-        return held(false);
-    };
-    Ok(equal(stated, stated.number()?, totals.round(lines, 2)?))
+    Ok(equal(stated, net, totals.round(lines, 2)?))
 }
 
 /// The total of allowances is those of the document added up; it may be absent only where there are none.

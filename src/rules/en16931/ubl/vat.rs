@@ -335,12 +335,23 @@ fn has_no_reason(category: At) -> Held {
     held(!category.has(&[cbc::TaxExemptionReason]) && !category.has(&[cbc::TaxExemptionReasonCode]))
 }
 
+/// The only text at a path has two characters or more.
+fn is_written(root: At, path: &[Sym]) -> Result<bool, Stop> {
+    Ok(root.one(path)?.is_some_and(|at| at.text().chars().nth(1).is_some()))
+}
+
 /// An intra-community supply says when it was delivered.
 fn intra_community_delivery_day(root: At) -> Held {
     let period = root
         .all(&[cac::InvoicePeriod])
         .any(|period| period.children().next().is_some());
-    held(rows(root, "K") == 0 || root.any_filled(&[cac::Delivery, cbc::ActualDeliveryDate]) || period)
+    if rows(root, "K") == 0 {
+        return held(true);
+    }
+    held(either(
+        is_written(root, &[cac::Delivery, cbc::ActualDeliveryDate]),
+        Ok(period),
+    )?)
 }
 
 /// An intra-community supply says to which country it was delivered.
@@ -352,7 +363,7 @@ fn intra_community_delivery_country(root: At) -> Held {
         cac::Country,
         cbc::IdentificationCode,
     ];
-    held(rows(root, "K") == 0 || root.any_filled(country))
+    held(rows(root, "K") == 0 || is_written(root, country)?)
 }
 
 /// A breakdown out of scope of VAT has no other category.
