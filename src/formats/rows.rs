@@ -123,7 +123,12 @@ impl<'a> Writer<'a> {
                 inner.push(instance);
                 match row.repeat.map(|repeat| instance.groups_of(repeat).count()) {
                     Some(count) if count > 1 => holds |= self.repeated(index, row, &inner, variant),
-                    _ => holds |= self.element(index, row, &inner, variant, term.def().card.is_many()),
+                    _ => {
+                        // An instance that holds nothing is none.
+                        let keep =
+                            term.def().card.is_many() && !(instance.fields.is_empty() && instance.groups.is_empty());
+                        holds |= self.element(index, row, &inner, variant, keep);
+                    }
                 }
             }
         }
@@ -146,12 +151,10 @@ impl<'a> Writer<'a> {
     /// Writes one element, if it holds anything; `keep` writes it empty too.
     fn element(&mut self, index: usize, row: &'static PathRow, groups: &[&'a Group], variant: u8, keep: bool) -> bool {
         let start = self.out.len();
-        // The creditor identifier may stand at the seller or the payee; the first of them is enough.
-        let again = |field: &&Field| field.term == Term::CreditorId && self.written.contains(&address(field));
         let field = row
             .field_in(variant)
             .and_then(|term| find_field(groups, term))
-            .filter(|field| !again(field) && !self.shape.leaves_out.contains(&field.term));
+            .filter(|field| !self.is_again(row, field) && !self.shape.leaves_out.contains(&field.term));
         let fixed = row.fixed.get(usize::from(variant)).copied();
         let empty = row.field.is_empty() && fixed.is_some_and(str::is_empty);
         if empty || !is_wanted(row, groups, field) {
@@ -189,6 +192,11 @@ impl<'a> Writer<'a> {
         holds || keep
     }
 
+    /// True for what is written once and stands somewhere before.
+    fn is_again(&self, row: &PathRow, field: &Field) -> bool {
+        row.once && self.written.contains(&address(field))
+    }
+
     fn attributes(&mut self, index: usize, groups: &[&'a Group], variant: u8, field: Option<&'a Field>) -> bool {
         let mut holds = false;
         if let Some(field) = field
@@ -208,7 +216,8 @@ impl<'a> Writer<'a> {
             let Some(name) = row.name.strip_prefix('@') else {
                 continue;
             };
-            if let Some(field) = row.field_in(variant).and_then(|term| find_field(groups, term)) {
+            let own = row.field_in(variant).and_then(|term| find_field(groups, term));
+            if let Some(field) = own.filter(|field| !self.is_again(row, field)) {
                 self.written.insert(address(field));
                 self.attribute(name, &field.value.to_string());
                 holds = true;

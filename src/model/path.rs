@@ -67,6 +67,8 @@ pub struct PathRow {
     pub when: Option<When>,
     /// Written even if it holds nothing, for the schema asks for it.
     pub always: bool,
+    /// Written once, however often the element around it is repeated.
+    pub once: bool,
     /// Days stand here as `20261031`.
     pub compact: bool,
     /// Codes as they stand here, each with the code of the list that the term follows.
@@ -116,6 +118,7 @@ impl PathRow {
             second: false,
             when: None,
             always: false,
+            once: false,
             compact: false,
             codes: &[],
             below: 0,
@@ -191,6 +194,13 @@ impl PathRow {
     #[must_use]
     pub const fn always(mut self) -> Self {
         self.always = true;
+        self
+    }
+
+    /// Written once, however often the element around it is repeated.
+    #[must_use]
+    pub const fn once(mut self) -> Self {
+        self.once = true;
         self
     }
 

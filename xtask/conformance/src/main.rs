@@ -26,6 +26,7 @@ mod rulesets;
 mod ubl;
 mod usage;
 mod worked;
+mod written;
 
 use anyhow::{Result, bail};
 use corpus::Corpus;
@@ -137,7 +138,7 @@ fn read_arguments(words: impl Iterator<Item = String>) -> Result<Arguments> {
 /// The sets, in the order of the ledger. A family runs only if one of its sets is asked for.
 fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
     type Family = (&'static [&'static str], fn(&Corpus) -> Result<Vec<Report>>);
-    const FAMILIES: [Family; 9] = [
+    const FAMILIES: [Family; 10] = [
         (&["gobl", "gobl-review"], |corpus| {
             if corpus.has("gobl") {
                 gobl::run(corpus)
@@ -177,6 +178,7 @@ fn run(corpus: &Corpus, only: Option<&str>) -> Result<Vec<Report>> {
             }
         }),
         (&["fa3"], fa3::run),
+        (&["written"], written::run),
     ];
     let asked = |set: &str| {
         only.is_none_or(|only| {
