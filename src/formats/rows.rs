@@ -123,12 +123,7 @@ impl<'a> Writer<'a> {
                 inner.push(instance);
                 match row.repeat.map(|repeat| instance.groups_of(repeat).count()) {
                     Some(count) if count > 1 => holds |= self.repeated(index, row, &inner, variant),
-                    _ => {
-                        // An instance that holds nothing is none.
-                        let keep =
-                            term.def().card.is_many() && !(instance.fields.is_empty() && instance.groups.is_empty());
-                        holds |= self.element(index, row, &inner, variant, keep);
-                    }
+                    _ => holds |= self.element(index, row, &inner, variant, term.def().card.is_many()),
                 }
             }
         }

@@ -46,12 +46,12 @@ pub fn validate(invoice: &[u8], set: &str) -> Result<Value, String> {
     serde_json::to_value(answer).map_err(|error| error.to_string())
 }
 
-/// An invoice written in another form, or in its own again.
-pub fn convert(invoice: &[u8], form: &str) -> Result<String, String> {
+/// An invoice written in another form, or in its own again, and whether something of it had no place there.
+pub fn convert(invoice: &[u8], form: &str) -> Result<(String, bool), String> {
     let (options, texts) = request(&Value::Object(serde_json::Map::new()))?;
     let form = api::Form::parse(form, &texts).map_err(|error| told(&error))?;
     let answer = api::convert(invoice, form, &options, &texts).map_err(|error| told(&error))?;
-    Ok(answer.text)
+    Ok((answer.text, !answer.lost.is_empty()))
 }
 
 fn request(options: &Value) -> Result<(Options, api::Texts), String> {

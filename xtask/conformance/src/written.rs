@@ -39,10 +39,12 @@ pub fn run(corpus: &Corpus) -> Result<Vec<Report>> {
 }
 
 fn written_again(document: &[u8], set: &str, form: &str) -> Outcome {
-    let again = product::convert(document, form).and_then(|text| product::validate(text.as_bytes(), set));
+    let again = product::convert(document, form)
+        .and_then(|(text, loses)| Ok((product::validate(text.as_bytes(), set)?, loses)));
     match again {
-        Ok(answer) if answer["verdict"] == "valid" => Outcome::Agree,
-        Ok(answer) => {
+        Ok((answer, _)) if answer["verdict"] == "valid" => Outcome::Agree,
+        Ok((_, true)) => Outcome::Undecided("part of it has no term, which is told"),
+        Ok((answer, false)) => {
             let broken = answer["findings"].as_array().into_iter().flatten();
             let errors = broken.filter(|finding| finding["severity"] == "error");
             let ids: Vec<&str> = errors.filter_map(|finding| finding["rule"].as_str()).collect();
