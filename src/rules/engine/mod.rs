@@ -5,6 +5,7 @@
 //! makes those validators give up is a [`Stop`] of one rule here.
 
 mod facts;
+mod lexical;
 mod memo;
 mod names;
 mod node;
@@ -14,8 +15,9 @@ mod set;
 mod uses;
 
 pub(crate) use facts::Facts;
+pub(crate) use lexical::{day, decimal, double, normalized, round_half_up};
 pub(crate) use names::{Sym, at, cac, cbc, ext, ram, rsm, udt};
-pub(crate) use node::{At, Stop, both, day, decimal, double, either, normalized, round_half_up};
+pub(crate) use node::{At, Stop, both, either};
 pub(crate) use on::On;
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{

@@ -1,8 +1,9 @@
 //! [`RuleSet`]: the rules of a publisher as tables. [`run`] holds a document against them.
 
 use super::facts::{Facts, TrailId};
+use super::lexical::normalized;
 use super::names::Sym;
-use super::node::{At, Stop, normalized};
+use super::node::{At, Stop};
 use super::on::{On, trails};
 use super::paths::Paths;
 use crate::model::NodeId;
