@@ -66,7 +66,7 @@ fn a_refused_call_gives_an_error() {
     let error = wasm::calculate(b"{ \"format\": \"meisai/1\", ", "{}", &japanese).expect_err("broken JSON");
     let error: js_sys::Error = error.dyn_into().expect("an Error");
     assert_eq!(error.name(), "MeisaiError");
-    assert!(String::from(error.message()).contains("JSON"));
+    assert_eq!(Some(String::from(error.message())), japanese.get("refusal.json_end"));
     assert_eq!(at(&error, &["kind"]), "syntax");
     assert_eq!(at(&error, &["place", "line"]), 1.0);
     assert!(at(&error, &["hint"]).as_string().is_some_and(|hint| !hint.is_empty()));
