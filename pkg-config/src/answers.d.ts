@@ -488,6 +488,8 @@ export interface Review {
   readonly calculation: Calculation;
   /** The findings, root causes first. */
   readonly findings: readonly Finding[];
+  /** What the rule sets of the publishers say that the document asks for; they count in the verdict. */
+  readonly rulesets?: readonly Validation[];
   /** What was decided, as it was handed in, with what came of it. */
   readonly decisions?: readonly DecisionEntry[];
   /** What was tolerated of the supplier so far. */
@@ -643,6 +645,10 @@ export interface BrokenRule {
   readonly fingerprint?: string;
   /** Why it cannot be waived; of fatal rules, with the option `claims`. */
   readonly notWaivable?: string;
+  /** The finding of the review that says the same or explains it, as `RULE place`; of reviews only. */
+  readonly causedBy?: string;
+  /** The document between the parties that sets it right; of reviews only. */
+  readonly correction?: Correction;
 }
 
 /** A file of a batch. */

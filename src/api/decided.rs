@@ -142,10 +142,10 @@ impl Decided {
     }
 
     /// How every finding stands, in their order, and the trail of what was decided. A decision about no finding of the review
-    /// may be one about a rule of a publisher; those are looked for only then.
-    pub fn on<'a>(
+    /// may be one about a rule of a publisher.
+    pub fn on(
         &self,
-        (findings, published): (&[Finding], &dyn Fn() -> &'a Vec<Finding>),
+        (findings, published): (&[Finding], &[Finding]),
         invoice: &Invoice,
         (contract, today): (Option<&Contract>, Option<NaiveDate>),
         texts: &Texts,
@@ -191,7 +191,7 @@ impl Decided {
                     }
                     (ruling, finding.place.clone())
                 }
-                None => published_ruling(decision, published(), &claims, (contract, today), due),
+                None => published_ruling(decision, published, &claims, (contract, today), due),
             };
             trail.push(entry(decision, ruling, place, trail.last(), texts));
         }

@@ -2,9 +2,8 @@
 
 use super::answer::iso;
 use super::error::Error;
-use super::open::open;
 use super::options::Options;
-use super::review::{Request, review};
+use super::review::{Request, Review, broken, looked_at};
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
 use crate::law::identifiers::ksef_number;
@@ -13,7 +12,7 @@ use crate::money::Decimal;
 use crate::rules::{Severity, Verdict};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file of a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -211,14 +210,12 @@ impl InvoiceLister {
 }
 
 fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<ListedInvoice, Error> {
-    let opened = open(invoice, options.is_draft(), texts)?;
-    let root = &opened.invoice.root;
     let request = Request {
         invoice,
         ..Request::default()
     };
-    let review = review(&request, options, texts)?;
-    let must = |finding: &&super::Finding| finding.severity == Severity::Error && finding.caused_by.is_none();
+    let (review, opened) = looked_at(&request, options, texts)?;
+    let root = &opened.invoice.root;
     let text = |group: Option<&Group>, term| group.and_then(|group| group.text(term)).map(str::to_owned);
     let (seller, buyer, totals) = (
         root.group(Term::Seller),
@@ -249,10 +246,19 @@ fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<L
             .filter_map(|account| text(Some(account), Term::AccountId))
             .collect(),
         verdict: Some(review.verdict),
-        errors: review.findings.iter().filter(must).count(),
+        errors: errors(&review),
         duplicate_of: None,
         problem: None,
     })
+}
+
+/// How many causes must be corrected: findings of the review, and rules of publishers that say something else.
+fn errors(review: &Review) -> usize {
+    let own = review.findings.iter();
+    let own = own.filter(|finding| finding.severity == Severity::Error && finding.caused_by.is_none());
+    let rules = broken(&review.rulesets).filter(|broken| broken.caused_by.is_none());
+    let rules: BTreeSet<&str> = rules.map(|broken| broken.rule.as_str()).collect();
+    own.count().saturating_add(rules.len())
 }
 
 /// What is left of the amount due after the payments that the invoice tells of.

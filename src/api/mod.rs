@@ -68,6 +68,8 @@ mod open;
 mod options;
 #[cfg(feature = "cli")]
 mod personal;
+#[cfg_attr(not(feature = "einvoice"), path = "published/none.rs")]
+mod published;
 #[cfg(feature = "questions")]
 mod questions;
 mod redact;

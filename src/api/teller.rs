@@ -87,12 +87,15 @@ impl Teller<'_> {
 
     /// A finding in words, with what is proposed between the parties.
     pub fn tell_with_correction(&self, finding: &rules::Finding, outlook: Outlook) -> Finding {
-        let told = self.tell(finding);
-        let correction = propose(finding, outlook);
         Finding {
-            correction: correction.map(|proposal| self.correction(finding, &proposal)),
-            ..told
+            correction: self.correction_of(finding, outlook),
+            ..self.tell(finding)
         }
+    }
+
+    /// What is proposed between the parties about a finding.
+    pub fn correction_of(&self, finding: &rules::Finding, outlook: Outlook) -> Option<Correction> {
+        propose(finding, outlook).map(|proposal| self.correction(finding, &proposal))
     }
 
     fn correction(&self, finding: &rules::Finding, proposal: &Proposal) -> Correction {

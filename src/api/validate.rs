@@ -1,20 +1,14 @@
 //! `validate`: an invoice against rule sets.
 
-#[cfg(feature = "einvoice")]
-use super::decided::{Claims, FATAL};
 use super::error::{Error, ErrorKind};
-#[cfg(feature = "einvoice")]
-use super::finding::XmlStep;
-use super::finding::{Finding, Legal, Remedy};
-#[cfg(feature = "einvoice")]
-use super::fix::Trial;
+use super::finding::{Correction, Finding, Legal, Remedy};
 use super::open::{Opened, open, told, told_of};
 use super::options::Options;
+use super::published::{Published, edition_of, published, unknown_to_us};
 use super::review::{Unchecked, not_checked};
 use super::teller::Teller;
 use crate::explain::{Value, Values};
 use crate::i18n::Texts;
-use crate::order::Map;
 use crate::rules::{self, Severity};
 use serde::Serialize;
 
@@ -134,6 +128,12 @@ pub struct Broken {
     /// Why it cannot be waived; of fatal rules, where the option `claims` asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_waivable: Option<String>,
+    /// The finding of the review that says the same or explains it, as `RULE place`; of reviews only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caused_by: Option<String>,
+    /// The document between the parties that sets it right; of reviews only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
 }
 
 /// Checks an invoice against rule sets, one answer for each. `auto` stands for what the invoice asks for.
@@ -173,33 +173,25 @@ pub fn validate(
         role: options.role,
         texts,
     };
-    let mut published = publishers(&teller, &sets, options, invoice);
+    let mut told = Published::of(&opened, sets.clone(), (invoice, options.today)).tell(&teller, options);
     let answer = |set| {
+        let at = told.iter().position(|answer| answer.ruleset == set);
         let own = || lawful(&teller, set, options).unwrap_or_else(|| arithmetic(&teller));
-        published.remove(set).unwrap_or_else(own)
+        at.map_or_else(own, |at| told.remove(at))
     };
     let mut answers: Vec<Validation> = sets.into_iter().map(answer).collect();
     if let Some(first) = answers.first_mut().filter(|_| is_auto) {
-        first.unchecked.extend(without_rules(&opened, texts));
-        first.verdict = validity(&first.findings, &first.unchecked);
+        first.leave_open(unknown_to_us(&opened, texts));
     }
     Ok(answers)
 }
 
-/// What the document says it follows and no rule set is for: told, so that it does not pass for having been checked.
-#[cfg(feature = "einvoice")]
-fn without_rules(opened: &Opened, texts: &Texts) -> Vec<Unchecked> {
-    let unknown = rules::publishers::unknown_to_us(&opened.document);
-    let told = |specification: String| Unchecked {
-        because: texts.say("unchecked.specification", &Values::new()),
-        rule: specification,
-    };
-    unknown.into_iter().map(told).collect()
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn without_rules(_: &Opened, _: &Texts) -> Vec<Unchecked> {
-    Vec::new()
+impl Validation {
+    /// Adds rules that could not be checked, which may leave the verdict open.
+    pub(super) fn leave_open(&mut self, unchecked: Vec<Unchecked>) {
+        self.unchecked.extend(unchecked);
+        self.verdict = validity(&self.findings, &self.unchecked);
+    }
 }
 
 /// What a request asks for.
@@ -242,16 +234,6 @@ fn known(name: &str, texts: &Texts) -> Result<Asked, Error> {
     Err(told(kind, key, &values, texts))
 }
 
-#[cfg(feature = "einvoice")]
-fn published() -> impl Iterator<Item = &'static str> {
-    rules::publishers::names()
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn published() -> impl Iterator<Item = &'static str> {
-    core::iter::empty()
-}
-
 /// The sets of law, which speak of any syntax.
 #[cfg(feature = "law")]
 fn of_law() -> impl Iterator<Item = &'static str> {
@@ -261,16 +243,6 @@ fn of_law() -> impl Iterator<Item = &'static str> {
 #[cfg(not(feature = "law"))]
 fn of_law() -> impl Iterator<Item = &'static str> {
     core::iter::empty()
-}
-
-#[cfg(feature = "einvoice")]
-fn edition_of(set: &str) -> Option<&'static str> {
-    rules::publishers::edition(set)
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn edition_of(_: &str) -> Option<&'static str> {
-    None
 }
 
 /// A publisher's set speaks of one syntax; the arithmetic and the law of any.
@@ -285,101 +257,9 @@ fn is_for(set: &str, _: &Opened) -> bool {
 }
 
 /// What the document's identifiers ask for; the invoice against itself where they name no publisher.
-#[cfg(feature = "einvoice")]
 fn asked_for(opened: &Opened) -> Vec<&'static str> {
-    let asked = rules::publishers::asked_for(&opened.document);
+    let asked = super::published::asked_for(opened);
     if asked.is_empty() { vec![ARITHMETIC] } else { asked }
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn asked_for(_: &Opened) -> Vec<&'static str> {
-    vec![ARITHMETIC]
-}
-
-#[cfg(feature = "einvoice")]
-fn publishers(
-    teller: &Teller,
-    sets: &[&'static str],
-    options: &Options,
-    bytes: &[u8],
-) -> Map<&'static str, Validation> {
-    let sets: Vec<&'static str> = sets
-        .iter()
-        .copied()
-        .filter(|set| published().any(|name| name == *set))
-        .collect();
-    let opened = teller.opened;
-    let mut checked = rules::publishers::check(&opened.document, &sets, || &opened.invoice.root);
-    if let (Some(first), Some(rules::fa3::NAME)) = (checked.first_mut(), sets.first().copied()) {
-        let more = rules::publishers::check_bytes(&opened.document, bytes, options.today, &opened.invoice.root);
-        first.findings.splice(0..0, more);
-    }
-    let claims = options.claims.then(|| Claims::of(&opened.invoice));
-    let mut trial = options
-        .corrections
-        .then(|| Trial::new(&opened.document, &sets, &checked));
-    let answer = |(set, checked): (&'static str, rules::publishers::Checked)| {
-        let mut findings = Vec::new();
-        for found in &checked.findings {
-            let mut told = broken(teller.tell_of(&found.finding, found.node), teller.texts);
-            if let (Some(trial), Some(edit)) = (&mut trial, &found.edit) {
-                let edits = trial.correction(found.finding.rule, found.node, edit);
-                told.remedy = edits.map(|edits| correction(teller, &edits));
-            }
-            if let Some(claims) = &claims {
-                told.fingerprint = Some(claims.fingerprint(&found.finding));
-                told.not_waivable = (told.severity == Severity::Error).then(|| teller.texts.say(FATAL, &Values::new()));
-            }
-            findings.push(told);
-        }
-        (set, validation(set, findings, &checked.unchecked, teller.texts))
-    };
-    sets.iter().copied().zip(checked).map(answer).collect()
-}
-
-/// What the publishers' rules that a document asks for find of it.
-#[cfg(feature = "einvoice")]
-pub(super) fn published_findings(opened: &Opened) -> Vec<rules::Finding> {
-    let asked = rules::publishers::asked_for(&opened.document);
-    let checked = rules::publishers::check(&opened.document, &asked, || &opened.invoice.root);
-    let found = checked.into_iter().flat_map(|checked| checked.findings);
-    found.map(|found| found.finding).collect()
-}
-
-#[cfg(not(feature = "einvoice"))]
-pub(super) fn published_findings(_: &Opened) -> Vec<rules::Finding> {
-    Vec::new()
-}
-
-/// The edits of a correction, over the canonical JSON and on the XML.
-#[cfg(feature = "einvoice")]
-fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
-    let document = &teller.opened.document;
-    let op = |edit: &rules::Edit| match edit.text {
-        Some(_) => rules::PatchOp::Replace,
-        None => rules::PatchOp::Remove,
-    };
-    let patch: Option<Vec<rules::Patch>> = edits
-        .iter()
-        .map(|edit| {
-            Some(rules::Patch {
-                op: op(edit),
-                path: edit.place.clone()?,
-                value: edit.text.clone(),
-            })
-        })
-        .collect();
-    let steps = edits.iter().map(|edit| XmlStep {
-        xpath: document.xpath(edit.node),
-        op: op(edit),
-        value: edit.text.clone(),
-    });
-    teller.remedy_of(teller.role.correction(), patch.unwrap_or_default(), steps.collect())
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn publishers(_: &Teller, _: &[&'static str], _: &Options, _: &[u8]) -> Map<&'static str, Validation> {
-    Map::default()
 }
 
 /// The answer of a set of law.
@@ -410,7 +290,12 @@ fn arithmetic(teller: &Teller) -> Validation {
     validation(ARITHMETIC, findings, &reviewed.unchecked, teller.texts)
 }
 
-fn validation(set: &'static str, findings: Vec<Broken>, unchecked: &[rules::Unchecked], texts: &Texts) -> Validation {
+pub(super) fn validation(
+    set: &'static str,
+    findings: Vec<Broken>,
+    unchecked: &[rules::Unchecked],
+    texts: &Texts,
+) -> Validation {
     let unchecked: Vec<Unchecked> = unchecked
         .iter()
         .map(|unchecked| not_checked(unchecked, texts))
@@ -436,7 +321,7 @@ fn validity(findings: &[Broken], unchecked: &[Unchecked]) -> Validity {
     }
 }
 
-fn broken(finding: Finding, texts: &Texts) -> Broken {
+pub(super) fn broken(finding: Finding, texts: &Texts) -> Broken {
     let text = texts.join(&[finding.what.clone(), finding.to_do.clone().unwrap_or_default()]);
     Broken {
         rule: finding.rule,
@@ -458,5 +343,7 @@ fn broken(finding: Finding, texts: &Texts) -> Broken {
         remedy: finding.remedy,
         fingerprint: None,
         not_waivable: None,
+        caused_by: None,
+        correction: None,
     }
 }

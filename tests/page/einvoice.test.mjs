@@ -142,7 +142,7 @@ test("report and answer to the seller tell the broken rules too", async () => {
   const report = await saved("report");
   assert.match(report, /To correct[^]*5 rules for electronic invoices are broken[^]*BR-CL-23/);
   const answer = await saved("response");
-  assert.match(answer, /<cbc:ResponseCode[^>]*>UQ</, "never accepted, never without a reason");
+  assert.match(answer, /<cbc:ResponseCode[^>]*>RE</, "never accepted, never without a reason");
   assert.match(answer, /BR-CL-23/);
   await page.click("#hand-close");
   await page.selectOption("#role", "issuer_draft");

@@ -36,6 +36,8 @@ mod codes;
 mod contract;
 mod corpus;
 mod decisions;
+#[cfg(feature = "einvoice")]
+mod doors;
 #[cfg(all(feature = "einvoice", feature = "texts"))]
 mod en16931_cii;
 mod explain;

@@ -37,18 +37,10 @@ export function handActions({ store, say, options, onDesk, bundle }) {
     save(`${name()}.${FILES[to][0]}`, `${FILES[to][1]};charset=utf-8`, conversion.text);
   }
 
-  /** Where the publishers' rules alone break it, the core would accept the amounts: the seller is asked, with the rules. */
-  function questioned(answer) {
-    const { verdict, headline, findings } = store.get().review;
-    if (answer.response || verdict !== "rejected" || !headline) return answer;
-    const broken = findings.filter(({ official, severity }) => official && severity === "error").map(({ rule, what }) => `${rule}: ${what}`);
-    return { ...answer, response: "UQ", responseNote: answer.responseNote ?? [headline, ...new Set(broken)].join("\n") };
-  }
-
   /** The answer to the seller; one that cannot be given says why. */
   function saveResponse(answer) {
     try {
-      const xml = core.invoiceResponse(bundle(), { ...options(), ...questioned(answer) });
+      const xml = core.invoiceResponse(bundle(), { ...options(), ...answer });
       store.set({ hand: {} });
       save(`${name()}-${say("hand.file.response")}.xml`, "application/xml;charset=utf-8", xml);
     } catch ({ kind = "internal", message, hint }) {

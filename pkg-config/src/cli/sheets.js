@@ -33,9 +33,10 @@ const besideFigures = (head, rule, severity, sentence) => [...head, text(rule), 
 /** What was compared: numbers where there is a difference, names and days as they stand elsewhere. */
 const compared = ({ stated, expected, difference }) => [stated, expected, difference].map((value) => (difference === undefined ? text(value) : amount(value)));
 
-/** The rows of the findings of a review. */
-export function findings(file, { findings: found }, words) {
-  return found.map((one) => [
+/** The rows of the findings of a review, then of the broken rules of publishers, about which the data decide. */
+export function findings(file, { findings: found, rulesets = [] }, words) {
+  const rules = rulesets.flatMap((set) => set.findings.map((one) => ({ ...one, judgement: "A" })));
+  return [...found, ...rules].map((one) => [
     text(file), text(one.rule), text(words(`severity.${one.severity}`, one.severity)), text(words(`judgement.${one.judgement}`, one.judgement)), text(one.term), text(one.place), text(one.xpath), number(one.line),
     ...compared(one), amount(one.atStake), text(one.title), text(one.what), text(one.do), text(one.clause?.document), text(one.clause?.section), text(one.legal?.citation), text(one.causedBy),
     text(one.state && words(`sheet.state.${one.state}`, one.state)),

@@ -49,6 +49,7 @@ export function review(answer, say) {
     totals(answer.totals, currency, say),
     ...roots.map(finding),
     readings(missing),
+    ...(answer.rulesets ?? []).map((set, at) => `${at === 0 ? "\n" : ""}${validation(set, say)}`),
     ...unchecked,
     ...registers,
     unchecked.length + registers.length > 0 ? "\n" : "",
@@ -57,7 +58,9 @@ export function review(answer, say) {
 
 /** The verdict of one rule set. */
 export function validation(answer, say) {
-  const broken = answer.findings.map(({ severity, text, rule, xpath, place, line }) =>
+  // What a finding of a review says already is told once.
+  const roots = answer.findings.filter(({ causedBy }) => !causedBy);
+  const broken = roots.map(({ severity, text, rule, xpath, place, line }) =>
     `  ${MARKS[severity]} ${wrapped(text, "    ")}\n    ${rule} · ${xpath ?? place}${line ? `:${line}` : ""}\n`);
   const unchecked = answer.unchecked.map(({ rule, because }) => `  ? ${rule} ${wrapped(because, "    ")}\n`);
   return `  ${answer.ruleset}: ${say.bare(`validity.${answer.verdict}`)}\n${broken.join("")}${unchecked.join("")}`;

@@ -5,9 +5,9 @@
 //! [`Response::write`].
 
 use super::application::{Clarification, Party, Response};
-use super::status::{asked, status_of};
+use super::status::{Asked, asked, status_of};
 use crate::api::error::{Error, ErrorKind, Place};
-use crate::api::finding::{Finding, ResponseCondition};
+use crate::api::finding::ResponseCondition;
 use crate::api::open::told_of;
 use crate::api::options::Options;
 use crate::api::response_status::ResponseStatus;
@@ -78,7 +78,7 @@ fn clarifications(
     let mut all = Vec::new();
     if status.needs_reason() {
         for finding in asked(review) {
-            clarify(&mut all, finding, (status, options));
+            clarify(&mut all, &finding, (status, options));
         }
         if all.is_empty() {
             let why = options.response_note.as_ref().unwrap_or(&review.summary);
@@ -114,11 +114,14 @@ fn note_of(code: &str, options: &Options) -> String {
 }
 
 /// The reason of one root with its conditions, and what is asked for, unless the reviewer asks for something else.
-fn clarify(all: &mut Vec<Clarification>, finding: &Finding, (status, options): (ResponseStatus, &Options)) {
-    let Some(correction) = &finding.correction else { return };
-    let mut reason = Clarification::new(REASON, correction.peppol.reason, finding.what.clone());
+fn clarify(all: &mut Vec<Clarification>, asked: &Asked<'_>, (status, options): (ResponseStatus, &Options)) {
+    let correction = asked.correction;
+    let mut reason = Clarification::new(REASON, correction.peppol.reason, asked.what.clone().into_owned());
     reason.conditions.clone_from(&correction.peppol.conditions);
-    all.push(reason);
+    // Two sets may say the same of the same place.
+    if !all.contains(&reason) {
+        all.push(reason);
+    }
     let own = correction
         .peppol
         .actions

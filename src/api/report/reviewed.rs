@@ -30,8 +30,8 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
     let mut page = Page::new(title, texts);
     let printed = super::printable(invoice);
     head(&mut page, &printed);
-    let sets = published::published(request, options, texts)?;
-    published::verdict(&mut page, &answer, &sets, options, texts);
+    page.element("p class=\"v\"", &capitalised(&answer.verdict_word));
+    page.element("p", &answer.summary);
     totals(&mut page, &answer);
     page.heading("report.findings");
     let roots: Vec<&Finding> = answer
@@ -46,7 +46,7 @@ pub fn review_report(request: &Request<'_>, options: &Options, texts: &Texts) ->
         one_finding(&mut page, number, finding, (&printed, &answer), texts);
         proofs(&mut page, finding, &explainer);
     }
-    published::rules(&mut page, &sets);
+    published::rules(&mut page, &answer.rulesets);
     decided(&mut page, &answer);
     coverage(&mut page, &answer);
     versions(&mut page, &provenance_of(&made, request, options), &answer);

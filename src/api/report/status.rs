@@ -2,28 +2,54 @@
 //! the reviewer asks for.
 
 use crate::api::error::{Error, ErrorKind, Place};
-use crate::api::finding::Finding;
+use crate::api::finding::Correction;
 use crate::api::open::told_of;
 use crate::api::options::Options;
 use crate::api::response_status::ResponseStatus;
-use crate::api::review::Review;
+use crate::api::review::{Review, broken};
 use crate::i18n::Texts;
 use crate::rules::{Judgement, Role, Severity, Verdict};
+use std::borrow::Cow;
+
+/// A root that asks something of the seller: a finding of the review, or a rule of a publisher that is broken.
+pub(super) struct Asked<'a> {
+    /// What is found, in a sentence; after the id of a publisher's rule, by which the seller's own software names it.
+    pub what: Cow<'a, str>,
+    /// What is proposed between the parties.
+    pub correction: &'a Correction,
+    /// True if it waits for a role of the buyer.
+    waits: bool,
+    /// True if it cannot stand beside an acceptance.
+    stands: bool,
+}
 
 /// The roots that ask something of the seller: nothing that was waived, that waits for a role of the buyer, or that only
 /// informs.
-pub(super) fn asked(review: &Review) -> impl Iterator<Item = &Finding> {
-    open(review).filter(|finding| finding.state != Some("waiting_for"))
+pub(super) fn asked(review: &Review) -> impl Iterator<Item = Asked<'_>> {
+    open(review).filter(|asked| !asked.waits)
 }
 
 /// The roots that are neither waived nor mere information.
-fn open(review: &Review) -> impl Iterator<Item = &Finding> {
-    review.findings.iter().filter(|finding| {
-        finding.correction.is_some()
-            && finding.severity != Severity::Info
-            && finding.state != Some("waived")
-            && !finding.rule.starts_with("ADV-")
-    })
+fn open(review: &Review) -> impl Iterator<Item = Asked<'_>> {
+    let asks = |severity, rule: &str| severity != Severity::Info && !rule.starts_with("ADV-");
+    let own = review.findings.iter().filter_map(move |finding| {
+        let is_open = finding.state != Some("waived") && asks(finding.severity, &finding.rule);
+        let is_certain = finding.severity == Severity::Error && finding.judgement == Judgement::A;
+        Some(Asked {
+            what: Cow::Borrowed(&finding.what),
+            correction: finding.correction.as_ref().filter(|_| is_open)?,
+            waits: finding.state == Some("waiting_for"),
+            stands: finding.state != Some("open") || is_certain,
+        })
+    });
+    own.chain(broken(&review.rulesets).filter_map(|broken| {
+        Some(Asked {
+            what: Cow::Owned(format!("{}: {}", broken.rule, broken.what)),
+            correction: broken.correction.as_ref()?,
+            waits: false,
+            stands: true,
+        })
+    }))
 }
 
 /// The status of the answer: the one that is asked for, where it can be given; else the one that the review comes to.
@@ -50,10 +76,7 @@ pub(super) fn status_of(
     if status.needs_reason() && options.response_note.is_none() && asked(review).next().is_none() {
         return refuse("error.response_reason", status.code(), "response");
     }
-    let stands = |finding: &Finding| {
-        finding.state != Some("open") || finding.severity == Severity::Error && finding.judgement == Judgement::A
-    };
-    if status == ResponseStatus::Accepted && open(review).any(stands) {
+    if status == ResponseStatus::Accepted && open(review).any(|asked| asked.stands) {
         return refuse("error.response_accepted", status.code(), "response");
     }
     Ok(status)
@@ -62,19 +85,14 @@ pub(super) fn status_of(
 /// The gravest status that a root asks for. What waits for a role of the buyer is in process; an accepted invoice that is
 /// paid already is answered as paid; what could not be decided for want of readable values is asked about.
 fn arising(review: &Review, is_paid: bool) -> ResponseStatus {
-    let any = |status: ResponseStatus| {
-        asked(review).any(|finding| {
-            let correction = finding.correction.as_ref();
-            correction.is_some_and(|correction| correction.peppol.status == status.code())
-        })
-    };
+    let any = |status: ResponseStatus| asked(review).any(|asked| asked.correction.peppol.status == status.code());
     if let Some(status) = [ResponseStatus::Rejected, ResponseStatus::UnderQuery]
         .into_iter()
         .find(|status| any(*status))
     {
         return status;
     }
-    if open(review).any(|finding| finding.state == Some("waiting_for")) {
+    if open(review).any(|asked| asked.waits) {
         return ResponseStatus::InProcess;
     }
     if any(ResponseStatus::ConditionallyAccepted) {

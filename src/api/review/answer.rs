@@ -5,6 +5,7 @@ use crate::api::answer::{Versions, iso};
 use crate::api::calculate::Calculation;
 use crate::api::decided::{DecisionEntry, ToleranceLedger};
 use crate::api::finding::{Clause, Finding};
+use crate::api::validate::Validation;
 use crate::money::Decimal;
 use crate::rules::{Role, Verdict};
 use chrono::NaiveDate;
@@ -43,6 +44,9 @@ pub struct Review {
     pub corrected_totals: Option<Totals>,
     /// What was found: roots first by weight; what follows from a root carries `causedBy`.
     pub findings: Vec<Finding>,
+    /// What the rule sets of the publishers say that the document asks for; they count in the verdict.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rulesets: Vec<Validation>,
     /// What was decided, as it was handed in, with what came of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<DecisionEntry>,

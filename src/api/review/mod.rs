@@ -10,16 +10,17 @@ use super::edit::{set, steps};
 use super::error::Error;
 use super::open::{Opened, open};
 use super::options::Options;
+use super::published::{Published, unknown_to_us};
 use super::teller::{Teller, is_paid};
-use super::validate::published_findings;
+use super::validate::{Broken, Validation, Validity};
 use super::version::versions;
 use crate::contract;
-use crate::explain::{Filter, Trace};
+use crate::explain::{Filter, Trace, Value, Values};
 use crate::i18n::{self, Texts};
 use crate::model::{Invoice, ReadSeverity, Reading, Term};
-use crate::money::Currency;
+use crate::money::{Currency, Decimal};
 use crate::rules::{self, Verdict};
-use core::cell::OnceCell;
+use std::collections::BTreeSet;
 use telling::{chips, covered, governs, stated};
 
 pub use answer::{Coverage, Governed, LineChip, Registry, Review, StatedTotals, Unchecked};
@@ -70,11 +71,14 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
     let texts = &options.texts_for(&opened.invoice, texts);
     let agreed = Agreed::read(request, texts)?;
     let calculation = calculate::of(&opened, options, texts);
-    let reviewed = with_own_rules(reviewed(&opened.invoice, &agreed, options), &opened);
+    let mut published = Published::asked(&opened, (request.invoice, options.today));
+    let mut reviewed = reviewed(&opened.invoice, &agreed, options);
+    published.within(&opened, &mut reviewed);
     let decided = Decided::read(request, texts)?;
     let settled = decided.settled(&opened.invoice);
     let before = settled.ledger.clone();
-    let held = held(&opened, &agreed, &decided, (&reviewed, settled), options, texts);
+    let said = (&decided, &published);
+    let held = held(&opened, &agreed, said, (&reviewed, settled), options, texts);
     let Held {
         report,
         findings,
@@ -95,7 +99,6 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
         .map(|unchecked| not_checked(unchecked, texts))
         .chain(agreed.unread(texts))
         .chain(decided.unread(texts));
-    let verdict = verdict(&weighed, &opened.invoice);
     let stated_totals = stated(&opened.invoice);
     let agreed_otherwise = report.corrected.is_some();
     let corrected = corrected(&opened, report.corrected, &weighed);
@@ -112,28 +115,37 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
         .map(|stake| stake.value)
         .filter(|stake| !stake.is_zero());
     let stake = at_stake.zip(Currency::parse(&calculation.currency));
-    let role = options.role.name();
     let teller = Teller {
         opened: &opened,
         role: options.role,
         texts,
     };
-    let outlook = |standing: &Standing| contract::Outlook {
+    let outlook = contract::Outlook {
         role: options.role,
         is_paid: is_paid(&opened.invoice.root),
         carries_over: agreed.contract.as_ref().is_some_and(|contract| contract.carries_over),
-        is_waived: standing.state == contract::State::Waived,
+        is_waived: false,
     };
+    let tell = |(finding, standing): (&rules::Finding, &Standing)| {
+        let is_waived = standing.state == contract::State::Waived;
+        let told = teller.tell_with_correction(finding, contract::Outlook { is_waived, ..outlook });
+        standing.tell(finding, told)
+    };
+    let mut rulesets = published.tell_beside(&teller, options, &findings, outlook);
+    let mut unchecked: Vec<Unchecked> = unchecked.collect();
+    let unknown = unknown_to_us(&opened, texts);
+    let is_unknown = !unknown.is_empty();
+    match rulesets.first_mut() {
+        Some(first) => first.leave_open(unknown),
+        None => unchecked.extend(unknown),
+    }
+    let own = verdict(&weighed, &opened.invoice);
+    let verdict = with_rules(own, &rulesets, is_unknown);
+    let causes = causes(own, &weighed, &opened.invoice);
     let review = Review {
         verdict,
-        verdict_word: i18n::verdict_word(texts, verdict.name(), role),
-        summary: i18n::summary(
-            texts,
-            verdict.name(),
-            role,
-            causes(verdict, &weighed, &opened.invoice),
-            stake,
-        ),
+        verdict_word: i18n::verdict_word(texts, verdict.name(), options.role.name()),
+        summary: summary((own, verdict), &rulesets, (causes, stake), options, texts),
         role: options.role,
         law_date: calculation.law_date,
         today: options.today,
@@ -142,14 +154,11 @@ pub(super) fn looked_at(request: &Request<'_>, options: &Options, texts: &Texts)
         totals: calculation.totals.clone(),
         stated_totals,
         corrected_totals,
-        findings: findings
-            .iter()
-            .zip(&standings)
-            .map(|(finding, standing)| standing.tell(finding, teller.tell_with_correction(finding, outlook(standing))))
-            .collect(),
+        findings: findings.iter().zip(&standings).map(tell).collect(),
+        rulesets,
         decisions,
         tolerance_ledger: decided.carried(&before, &report.ledger, &calculation.currency),
-        unchecked: unchecked.collect(),
+        unchecked,
         governs: governs(&report.governs),
         chips: chips(
             &report.chips,
@@ -176,7 +185,7 @@ struct Held {
 fn held(
     opened: &Opened,
     agreed: &Agreed,
-    decided: &Decided,
+    (decided, published): (&Decided, &Published),
     (reviewed, settled): (&rules::Reviewed, contract::Settled),
     options: &Options,
     texts: &Texts,
@@ -187,18 +196,13 @@ fn held(
         strict: options.strict,
         settled,
     };
-    let published = OnceCell::new();
+    let published = published.findings();
     let hold = |check: &contract::Options| {
         let report = agreed.check(&opened.invoice, check, &mut Trace::new(Filter::Nothing));
         let mut findings = contract::join(reviewed.findings.clone(), &report);
         rules::sort(&mut findings);
         let said = (agreed.contract.as_ref(), options.today);
-        let (standings, decisions) = decided.on(
-            (&findings, &|| published.get_or_init(|| published_findings(opened))),
-            &opened.invoice,
-            said,
-            texts,
-        );
+        let (standings, decisions) = decided.on((&findings, &published), &opened.invoice, said, texts);
         Held {
             report,
             findings,
@@ -213,23 +217,6 @@ fn held(
         return held;
     }
     hold(&check)
-}
-
-/// With what the rules of FA(3) find, which has sums of its own.
-#[cfg(feature = "einvoice")]
-fn with_own_rules(mut reviewed: rules::Reviewed, opened: &Opened) -> rules::Reviewed {
-    if opened.document.syntax() == crate::model::Syntax::Fa3 {
-        let checked = rules::publishers::check(&opened.document, &[rules::fa3::NAME], || &opened.invoice.root);
-        let found = checked.into_iter().flat_map(|checked| checked.findings);
-        reviewed.findings.extend(found.map(|found| found.finding));
-        reviewed.coverage.checked = reviewed.coverage.checked.saturating_add(rules::fa3::RULES.len());
-    }
-    reviewed
-}
-
-#[cfg(not(feature = "einvoice"))]
-fn with_own_rules(reviewed: rules::Reviewed, _: &Opened) -> rules::Reviewed {
-    reviewed
 }
 
 #[cfg(feature = "law")]
@@ -252,6 +239,51 @@ fn verdict(findings: &[rules::Finding], invoice: &Invoice) -> Verdict {
     } else {
         Verdict::Accepted
     })
+}
+
+/// The verdict with what the publishers' rules say: a broken one is never hidden behind amounts that agree, and what could
+/// not be decided does not pass.
+fn with_rules(own: Verdict, rulesets: &[Validation], is_unknown: bool) -> Verdict {
+    let says = rulesets.iter().map(|set| set.verdict).max().unwrap_or(Validity::Valid);
+    own.max(match says {
+        Validity::Invalid => Verdict::Rejected,
+        Validity::Undecided => Verdict::NeedsJudgement,
+        Validity::Valid if is_unknown => Verdict::NeedsJudgement,
+        Validity::Valid => Verdict::Accepted,
+    })
+}
+
+/// The verdict in words. Where the rules of publishers alone come to it they stand first, then what the rest comes to.
+fn summary(
+    (own, verdict): (Verdict, Verdict),
+    rulesets: &[Validation],
+    (causes, stake): (u64, Option<(Decimal, Currency)>),
+    options: &Options,
+    texts: &Texts,
+) -> String {
+    let of_own = || i18n::summary(texts, own.name(), options.role.name(), causes, stake);
+    if verdict == own {
+        return of_own();
+    }
+    let rules = match verdict {
+        Verdict::Rejected => {
+            let rules: BTreeSet<&str> = broken(rulesets).map(|broken| broken.rule.as_str()).collect();
+            let count = Value::Count(u64::try_from(rules.len()).unwrap_or(u64::MAX));
+            texts.say("summary.rules_broken", &Values::new().with("count", count))
+        }
+        _ => texts.say("summary.rules_undecided", &Values::new()),
+    };
+    let rest = match own {
+        Verdict::Accepted => texts.say("summary.amounts_agree", &Values::new()),
+        _ => of_own(),
+    };
+    texts.join(&[rules, rest])
+}
+
+/// Where rules of publishers are broken, which is more than a warning.
+pub(super) fn broken(rulesets: &[Validation]) -> impl Iterator<Item = &Broken> {
+    let findings = rulesets.iter().flat_map(|set| &set.findings);
+    findings.filter(|finding| finding.severity == rules::Severity::Error)
 }
 
 /// How many causes ask for something: of a rejected invoice those that must be corrected, else all that a person looks at.

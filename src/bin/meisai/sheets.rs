@@ -2,7 +2,7 @@
 //! names them in their language.
 
 use meisai::api::{
-    Broken, Finding, InvoiceList, ListedInvoice, Review, SheetCell, SheetTable, Texts, Unchecked, Validation,
+    Broken, Finding, InvoiceList, Judgement, ListedInvoice, Review, SheetCell, SheetTable, Texts, Unchecked, Validation,
 };
 use meisai::money::Decimal;
 
@@ -131,15 +131,11 @@ fn figures(broken: &Broken, words: Words<'_>) -> Vec<SheetCell> {
         SheetCell::text(&broken.rule),
         words.cell("severity", severity(broken.severity)),
     ];
-    let about = About {
-        term: &broken.term,
-        place: &broken.place,
-        xpath: &broken.xpath,
-        line: broken.line,
-        compared: [&broken.stated, &broken.expected, &broken.difference],
-    };
     let text = [SheetCell::text(&broken.text)];
-    rule.into_iter().chain(about.cells()).chain(text).collect()
+    rule.into_iter()
+        .chain(About::rule(broken).cells())
+        .chain(text)
+        .collect()
 }
 
 fn beside_figures(mut head: Vec<SheetCell>, rule: &str, severity: &str, text: &str) -> Vec<SheetCell> {
@@ -151,10 +147,33 @@ fn beside_figures(mut head: Vec<SheetCell>, rule: &str, severity: &str, text: &s
 
 /// The rows of the findings of a review: roots first, what follows from one names it.
 pub fn findings(file: &str, answer: &Review, words: Words<'_>) -> Vec<Vec<SheetCell>> {
-    answer
-        .findings
-        .iter()
-        .map(|found| finding(file, found, words))
+    let own = answer.findings.iter().map(|found| finding(file, found, words));
+    let rules = answer.rulesets.iter().flat_map(|set| &set.findings);
+    own.chain(rules.map(|broken| rule(file, broken, words))).collect()
+}
+
+/// A broken rule of a publisher as a finding of a review. The data decide about it.
+fn rule(file: &str, broken: &Broken, words: Words<'_>) -> Vec<SheetCell> {
+    let rule = [
+        SheetCell::text(file),
+        SheetCell::text(&broken.rule),
+        words.cell("severity", severity(broken.severity)),
+        words.cell("judgement", judgement(Judgement::A)),
+    ];
+    let told = [
+        SheetCell::text(""),
+        SheetCell::text(&broken.title),
+        SheetCell::text(&broken.what),
+        optional(broken.to_do.as_deref()),
+        SheetCell::text(""),
+        SheetCell::text(""),
+        optional(broken.legal.as_ref().map(|legal| legal.citation)),
+        optional(broken.caused_by.as_deref()),
+        SheetCell::text(""),
+    ];
+    rule.into_iter()
+        .chain(About::rule(broken).cells())
+        .chain(told)
         .collect()
 }
 
@@ -197,7 +216,18 @@ struct About<'a> {
     compared: [&'a Option<String>; 3],
 }
 
-impl About<'_> {
+impl<'a> About<'a> {
+    /// Of a broken rule.
+    fn rule(broken: &'a Broken) -> Self {
+        Self {
+            term: &broken.term,
+            place: &broken.place,
+            xpath: &broken.xpath,
+            line: broken.line,
+            compared: [&broken.stated, &broken.expected, &broken.difference],
+        }
+    }
+
     /// Its seven columns, from `term` to `difference`.
     fn cells(self) -> [SheetCell; 7] {
         let [stated, expected, difference] = amounts(self.compared);

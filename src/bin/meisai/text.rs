@@ -183,6 +183,10 @@ pub fn review(answer: &Review, texts: &Texts) -> String {
     for (number, finding) in roots.enumerate() {
         text.push_str(&one_finding(number + 1, finding, &answer.findings, texts));
     }
+    for (number, set) in answer.rulesets.iter().enumerate() {
+        text.push_str(if number == 0 { "\n" } else { "" });
+        text.push_str(&validation(set, texts));
+    }
     for unchecked in &answer.unchecked {
         text.push_str(&format!(
             "\n  ? {} {}",
@@ -224,7 +228,8 @@ pub fn validation(answer: &Validation, texts: &Texts) -> String {
         .get(&format!("validity.{}", answer.verdict.name()))
         .unwrap_or_default();
     let mut text = format!("  {}: {verdict}\n", answer.ruleset);
-    for broken in &answer.findings {
+    // What a finding of a review says already is told once.
+    for broken in answer.findings.iter().filter(|broken| broken.caused_by.is_none()) {
         text.push_str(&broken_rule(broken));
     }
     for unchecked in &answer.unchecked {
