@@ -30,6 +30,9 @@ function fill(element, props, children) {
   return element;
 }
 
+/** A message in which what stands between backticks is quoted from a file. */
+export const quoting = (text = "") => text.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part));
+
 /** Puts `children` in place of what `element` held. */
 export function replace(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { isDay, typedDay, typedNumber } from "../../www/text/typed.js";
-import { drop, example, textOf, visits } from "./harness.mjs";
+import { drop, example, exampleText, textOf, visits } from "./harness.mjs";
 
 const visit = visits();
 const cell = (page, place) => page.locator(`input[data-place="${place}"]`);
@@ -83,4 +83,53 @@ test("where prices include tax the lines add up on the sheet, also in the draft 
   await page.selectOption("#role", "receiver");
   await page.waitForSelector(".sheet:not(.draft)");
   assert.equal(await page.locator(".f code", { hasText: "ARI-" }).count(), 0);
+});
+
+test("everything that the law asks of an invoice can be written on a new one", async () => {
+  for (const lang of ["ja", "pl", "en"]) {
+    const page = await visit({ lang });
+    await page.click(".choose .btn:not(.primary)");
+    await page.waitForSelector(".sheet.draft");
+    const places = ["/number", "/issueDate", "/dueDate", "/delivery/date", "/period/from", "/period/to", "/seller/name", "/seller/taxId", "/seller/address/line1", "/seller/address/postCode", "/seller/address/city", "/buyer/name", "/payment/accounts/0/id", "/payment/accounts/0/name", "/paymentTerms"];
+    for (const place of places) assert.equal(await cell(page, place).count(), 1, `${lang} ${place}`);
+    const names = await page.$$eval("input.cell", (cells) => cells.map((one) => one.getAttribute("aria-label")));
+    assert.ok(names.every(Boolean) && new Set(names).size === names.length, `each cell has a name of its own: ${names}`);
+    await cell(page, "/period/from").fill("2026-10-01");
+    await cell(page, "/seller/address/city").fill("Kraków");
+    await cell(page, "/payment/accounts/0/id").fill("PL61109010140000071219812874");
+    await page.keyboard.press("Tab");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#save")]);
+    const saved = JSON.parse(await readFile(await download.path(), "utf8"));
+    assert.deepEqual([saved.period.from, saved.seller.address.city, saved.payment.accounts[0].id], ["2026-10-01", "Kraków", "PL61109010140000071219812874"]);
+  }
+});
+
+test("on a phone a draft with large amounts goes on to the next row and never sideways", async () => {
+  for (const [lang, name, width] of [["ja", "ja-msa7.json", 390], ["pl", "pl-faktura.json", 390], ["ja", "ja-msa7.json", 320], ["pl", "pl-faktura.json", 320]]) {
+    const page = await visit({ lang, width, height: 844 });
+    const { totals, taxBreakdown, ...invoice } = JSON.parse(await exampleText(name));
+    invoice.lines = invoice.lines.map(({ netAmount, ...line }) => ({ ...line, quantity: "123.5", itemNetPrice: lang === "ja" ? "987654" : "9876.54" }));
+    await drop(page, [{ name: "large.json", text: JSON.stringify(invoice) }]);
+    await page.waitForSelector("article.sheet");
+    for (const role of ["receiver", "issuer_draft"]) {
+      await page.selectOption("#role", role);
+      await page.waitForSelector(role === "receiver" ? ".sheet:not(.draft)" : ".sheet.draft");
+      const { wide, cut } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        cut: [...document.querySelectorAll(".lines input.num")].filter((one) => one.scrollWidth > one.clientWidth).map(({ value }) => value),
+      }));
+      assert.deepEqual([wide, cut], [0, []], `${lang} ${width} ${role}`);
+    }
+  }
+});
+
+test("a printed draft shows what is written, and no word of what is still to be written", async () => {
+  const page = await visit({ lang: "pl", width: 690, height: 975 });
+  await example(page, "pl");
+  await page.selectOption("#role", "issuer_draft");
+  await page.waitForSelector(".sheet.draft");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await cell(page, "/subject").isVisible(), false, "an empty row is not printed");
+  assert.equal(await cell(page, "/dueDate").isVisible(), true);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("input.cell"), "::placeholder").color), "rgba(0, 0, 0, 0)");
 });

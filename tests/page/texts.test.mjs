@@ -38,3 +38,9 @@ test("every key is said somewhere", async () => {
   const silent = Object.keys(tables.en).filter((key) => !code.includes(`"${key}"`) && !made.some((prefix) => key.startsWith(prefix)));
   assert.deepEqual(silent, []);
 });
+
+test("every kind of document that the list may show has a word", () => {
+  // FA(3) RodzajFaktury without VAT, and UNTDID 1001 as Peppol and XRechnung take it most.
+  const kinds = ["KOR", "ZAL", "ROZ", "UPR", "KOR_ZAL", "KOR_ROZ", "261", "326", "381", "383", "384", "386", "389", "393", "396", "875", "876", "877"];
+  for (const lang of langs) for (const kind of kinds) assert.ok(tables[lang][`list.kind.${kind}`], `${lang} ${kind}`);
+});

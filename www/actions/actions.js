@@ -16,6 +16,7 @@ import { decisionActions } from "./decisions.js";
 import { demoActions } from "./demo.js";
 import { furtherActions } from "./further.js";
 import { handActions } from "./hand.js";
+import { letterActions } from "./letter.js";
 import { practiceActions } from "./practice.js";
 import { previewActions } from "./preview.js";
 import { rulesFor } from "./rules.js";
@@ -346,15 +347,7 @@ export function createActions(store) {
     note(say("correction.opened"));
   }
 
-  /** Writes a request about a finding, in the document's language first. */
-  async function write(finding, lang = sheetLanguage(store.get().review.calculation.invoice)) {
-    await core.load(lang);
-    const answer = lang === store.get().lang ? store.get().review : await looked(onDesk(), lang);
-    const same = answer.findings.find((other) => findingId(other) === findingId(finding)) ?? finding;
-    store.set({ letter: { finding: same, lang } });
-  }
-
-  const context = { store, say, options, onDesk, bundle, bundleOf, refresh, replaceFile, note: (...given) => note(...given) };
+  const context = { store, say, options, onDesk, bundle, bundleOf, looked, refresh, replaceFile, note: (...given) => note(...given) };
   const compare = compareActions(context);
   const demo = demoActions(context, { open, ask });
 
@@ -362,9 +355,9 @@ export function createActions(store) {
 
   return {
     start, open, show, home, newInvoice, stop: core.stop, speak, become, given, ask, askTree, unask, light, look, readRule, readSource,
-    reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, write, note, ...decisionActions(context, file),
+    reshow: () => refresh({ rebuild: true }), edit, insertLine, removeLine, moveLine, undo, apply, correct, note, ...letterActions(context, file), ...decisionActions(context, file),
     ...compare, ...demo, ...furtherActions(context), ...previewActions(context), ...practiceActions(context, open), ...builderActions(context, file, open), ...handActions(context),
-    saveList, dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft, closeLetter: () => store.set({ letter: null }),
+    saveList, dropEvidence, mapTable, closeTable, sayTable, saveContract, saveDraft,
   };
 }
 

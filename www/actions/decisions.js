@@ -21,8 +21,8 @@ export function decisionActions({ store, say, refresh, replaceFile }, file) {
 
   const put = (decisions) => replaceFile(file().id, { decided: { ...file().decided, decisions } });
 
-  /** A request to the sender was written: that is no decision, the finding stays open. */
-  const written = (id) => store.set({ requested: { ...store.get().requested, [id]: true } });
+  /** A request to the sender was written: that is no decision, the findings stay open. */
+  const written = (ids) => store.set({ requested: { ...store.get().requested, ...Object.fromEntries(ids.map((id) => [id, true])) } });
 
   /** The decisions with the ledger as it stands after them, for whoever decides next and for the next invoice. */
   function saveDecisions() {

@@ -1,6 +1,6 @@
 // What can be handed over: report, customer's copy, table to re-check, other formats. Everything is made here and saved
 // by the reader.
-import { h, replace } from "../dom.js";
+import { h, quoting, replace } from "../dom.js";
 import { speaker } from "../text/index.js";
 
 const FORMATS = ["ubl", "cii", "fa3", "json"];
@@ -54,7 +54,7 @@ function answer(say, { refused, answer = {} }) {
       STATUSES.map((code) => h("option", { value: code, selected: answer.response === code }, `${code} ${say(`hand.status.${code}`)}`)))),
     row("remark", h("input", { id: "hand-remark", type: "text", value: answer.responseNote })),
     row("reference", h("input", { id: "hand-reference", type: "text", value: answer.responseReference })),
-    refused && h("p", { role: "alert" }, [refused.message, refused.hint].filter(Boolean).join("; ")));
+    refused && h("p", { role: "alert" }, quoting([refused.message, refused.hint].filter(Boolean).join("; "))));
 }
 
 function answered(dialog) {
@@ -64,7 +64,7 @@ function answered(dialog) {
 
 /** What the other format cannot carry and what it asks for besides, before it is saved. */
 function converted({ to, conversion, failed }, say, actions) {
-  if (failed) return h("div.converted", { role: "status" }, h("p", {}, say(`error.${failed.kind}`)), h("p", {}, [failed.message, failed.hint].filter(Boolean).join("; ")));
+  if (failed) return h("div.converted", { role: "status" }, h("p", {}, say(`error.${failed.kind}`)), h("p", {}, quoting([failed.message, failed.hint].filter(Boolean).join("; "))));
   if (!conversion) return null;
   const { lost, missing = [] } = conversion;
   const list = (key, readings) => readings.length > 0 && [h("h3", {}, say(key, { n: readings.length })), h("ul", {}, readings.map(({ place, text }) => h("li", {}, text, h("code", {}, place))))];

@@ -1,5 +1,5 @@
 // A file that cannot be shown: what, where, what to do.
-import { h } from "../dom.js";
+import { h, quoting } from "../dom.js";
 import { isXml } from "./xml.js";
 
 /** What needs no more words than its own: here the core was not asked, or has nothing to add. */
@@ -15,8 +15,8 @@ export function trouble({ name, data, error }, say, pick, actions) {
     h("p", {}, say(`error.${error.kind}`)),
     !plain && h("dl.kv", {},
       place && [h("dt", {}, say("error.place")), h("dd", {}, place)],
-      error.message && [h("dt", {}, say("error.what")), h("dd", {}, error.message)],
-      h("dt", {}, say("error.hint")), h("dd", {}, error.hint ?? say("error.doDefault"))),
+      error.message && [h("dt", {}, say("error.what")), h("dd", {}, quoting(error.message))],
+      h("dt", {}, say("error.hint")), h("dd", {}, quoting(error.hint ?? say("error.doDefault")))),
     h("p.choose", {}, h("button.btn.primary", { type: "button", onclick: pick }, say("open.choose")),
       shows && h("button.btn", { type: "button", "data-action": "source", onclick: () => actions.readSource({ line: error.place.line }) }, say("error.source", { n: error.place.line }))));
 }

@@ -1,6 +1,6 @@
 // The contract that came with the invoice: its clauses as they are quoted.
 import { parseJsonc } from "../open/jsonc.js";
-import { h } from "../dom.js";
+import { h, quoting } from "../dom.js";
 
 export function contractCard({ state: { files, current, at, practice }, say, day, actions }) {
   const { contract, contractTrouble } = files.find(({ id }) => id === current) ?? {};
@@ -19,7 +19,7 @@ export function contractCard({ state: { files, current, at, practice }, say, day
 
 function troubleCard({ name, error: { kind, message, hint } }, say) {
   return h("section.card", { "aria-label": say("error.contract") }, h("h2", {}, h("span", {}, say("error.contract"))),
-    h("ul.list-plain", {}, h("li", {}, h("b", {}, name), ` ${say(`error.${kind}`)}`, h("small", {}, [message, hint].filter(Boolean).join("; ")))));
+    h("ul.list-plain", {}, h("li", {}, h("b", {}, name), ` ${say(`error.${kind}`)}`, h("small", {}, quoting([message, hint].filter(Boolean).join("; "))))));
 }
 
 function read(data) {

@@ -1,5 +1,5 @@
 // The evidence that came with the invoice: what each file proves, and what a table means where its headings do not tell.
-import { h, replace } from "../dom.js";
+import { h, quoting, replace } from "../dom.js";
 import * as core from "../core.js";
 import { unitName } from "../sheet/words.js";
 import { speaker } from "../text/index.js";
@@ -10,7 +10,7 @@ export function evidenceCard({ state: { files, current, lang }, say, actions }) 
   return h("section.card.proofs", { "aria-label": say("evidence.title") },
     h("h2", {}, h("span", {}, say("evidence.title"))),
     h("ul.list-plain", {}, evidence.map((one, index) =>
-      h("li", {}, h("b", {}, one.name), one.summary && h("p", {}, one.summary), one.trouble && h("p.says", {}, one.trouble.message),
+      h("li", {}, h("b", {}, one.name), one.summary && h("p", {}, one.summary), one.trouble && h("p.says", {}, quoting(one.trouble.message)),
         contents(one, say, index, lang),
         one.problems?.slice(0, 5).map(({ text }) => h("small", {}, text)),
         one.problems?.length > 5 && h("small", {}, say("evidence.more", { n: one.problems.length - 5 })),

@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { roots } from "../answer.js";
 import { decided, standing } from "./decide.js";
-import { remedyButtons } from "./remedy.js";
+import { asksSupplier, remedyButtons } from "./remedy.js";
 import { ruleLink } from "./rule.js";
 
 /** More than anyone reads at once. */
@@ -19,9 +19,18 @@ export function findingsCard(view) {
   const open = found.filter((finding) => finding.severity !== "info" && ["open", "waiting_for"].includes(stands(finding))).length;
   const judged = found.filter((finding) => stands(finding) !== "open").length;
   return h("section.card", { "aria-label": say("findings.title") },
-    h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : String(found.length))),
+    h("h2", {}, h("span", {}, say("findings.title")), h("span", {}, judged > 0 ? say("queue.open", { n: open }) : say("findings.count", { n: found.length }))),
     found.length ? [found.slice(0, SHOWN).map((finding, index) => findingView(view, finding, found.length > MANY && index >= OPEN)), found.length > SHOWN && h("p.none", {}, say("findings.more", { n: found.length - SHOWN }))] : h("p.none", {}, say("findings.none"), " ", say("findings.noneMore")),
-    proposes(found) && h("div.foot", {}, h("button.btn.plain", { type: "button", "data-hold": "preview", "data-action": "preview", onclick: view.actions.preview }, say("preview.open"))));
+    foot(view, found));
+}
+
+/** What can be done with all of them: one request to the supplier, and a look at the invoice as it would be corrected. */
+function foot({ state: { requested }, say, actions }, found) {
+  const asking = found.filter((finding) => standing(finding, requested[finding.id]) === "open" && asksSupplier(finding));
+  if (asking.length < 2 && !proposes(found)) return null;
+  return h("div.foot", {},
+    asking.length > 1 && h("button.btn.plain", { type: "button", "data-hold": "write all", "data-action": "writeAll", onclick: () => actions.write(asking) }, say("request.all", { n: asking.length })),
+    proposes(found) && h("button.btn.plain", { type: "button", "data-hold": "preview", "data-action": "preview", onclick: actions.preview }, say("preview.open")));
 }
 
 /** Whether any finding proposes a change. */

@@ -11,6 +11,7 @@ export function furtherBox(view) {
   const further = asked.further;
   const choices = QUESTIONS.map((question) =>
     h("button.btn", { type: "button", "data-question": question, "data-hold": `ask ${question}`, "aria-pressed": String(further?.question === question), onclick: () => actions.askFurther(question) }, say(`ask.${question}`)));
+  if (["receiver", "agent"].includes(view.state.role)) choices.push(h("button.btn", { type: "button", "data-question": "dispute", "data-hold": "ask dispute", onclick: () => actions.dispute(asked.key) }, say("ask.dispute")));
   choices.push(h("button.btn", { type: "button", "data-question": "copy", "data-hold": "ask copy", onclick: () => actions.copy(answerText(view)) }, say("ask.copy")));
   const none = h("p.quiet", { hidden: true }, say("ask.nothing"));
   const narrow = (typed) => {
@@ -42,13 +43,11 @@ function answer(view, further) {
 }
 
 const answers = {
-  made: (view, { nodes }) => (nodes.length ? list(view, nodes.map((node) => ({ ...node, valueText: written(view, node) }))) : h("p", {}, view.say("why.none"))),
+  made: (view, { nodes }) => (nodes.length ? list(view, nodes.map((node) => ({ ...node, valueText: view.value(node.value, node) }))) : h("p", {}, view.say("why.none"))),
   depends: (view, { amounts: { all } }) => (all.length ? list(view, all) : h("p", {}, view.say("ask.nothingDepends"))),
   whatif: (view, further) => whatIfForm(view, further),
   basis: ({ say }, { citations }) => (citations.length ? h("ul.basis", {}, citations.map(cited)) : h("p", {}, say("ask.noBasis"))),
 };
-
-const written = ({ money, value }, node) => (/amount|total|price|due|base/.test(node.key ?? "") ? money(node.value) : value(node.value, { key: node.key }));
 
 /** Amounts by name; each is a door of its own. */
 function list({ actions }, amounts) {
@@ -62,11 +61,11 @@ const cited = ({ clause, legal }) => h("li", {},
   legal && (legal.url ? h("a", { href: legal.url, target: "_blank", rel: "noopener noreferrer" }, legal.citation) : legal.citation));
 
 function whatIfForm(view, { fields, tried, refused }) {
-  const { state: { lang }, say, actions, number } = view;
+  const { state: { lang }, say, actions } = view;
   if (!fields.length) return h("p", {}, say("why.none"));
   const chosen = () => fields.find(({ place }) => place === field.value);
   const field = h("select", { "aria-label": say("ask.whatif.field"), "data-hold": "whatif field", onchange: () => (value.value = chosen().value) },
-    fields.map(({ place, label, value }) => h("option", { value: place, selected: tried?.place === place }, `${label}: ${number(value)}`)));
+    fields.map((one) => h("option", { value: one.place, selected: tried?.place === one.place }, `${one.label}: ${view.value(one.value, one)}`)));
   const value = h("input", { type: "text", inputmode: "decimal", "aria-label": say("ask.whatif.value"), "data-hold": "whatif value", autocomplete: "off", value: tried?.value ?? fields[0].value });
   return [
     h("form.whatif", { onsubmit: (event) => {
@@ -78,12 +77,15 @@ function whatIfForm(view, { fields, tried, refused }) {
   ];
 }
 
+/** The sentence and, where there are several, its steps. */
+export const toldOnce = (line, steps) => [...new Set([line, ...(steps.sentences.length > 1 ? [steps] : [])].flatMap(({ sentences }) => sentences.map(({ text }) => text)))];
+
 /** The answer as text: the sentence, the steps, and what was asked further. */
 export function answerText(view) {
   const { state: { asked: { line, steps, further } } } = view;
   const stated = otherwise(view);
-  const parts = [`${line.label}: ${stated ?? line.valueText}`, ...(stated ? [view.say("why.stated", { stated, value: line.valueText })] : []), ...new Set([line, steps].flatMap(({ sentences }) => sentences.map(({ text }) => text)))];
-  if (further?.nodes) parts.push("", ...further.nodes.map((node) => `- ${node.label}: ${written(view, node)}`));
+  const parts = [`${line.label}: ${stated ?? line.valueText}`, ...(stated ? [view.say("why.stated", { stated, value: line.valueText })] : []), ...toldOnce(line, steps)];
+  if (further?.nodes) parts.push("", ...further.nodes.map((node) => `- ${node.label}: ${view.value(node.value, node)}`));
   if (further?.amounts) parts.push("", ...further.amounts.all.map(({ label, valueText }) => `- ${label}: ${valueText}`));
   if (further?.citations) parts.push("", ...further.citations.map(({ clause, legal }) => `- ${clause ? `${clause.document} ${clause.section} ${clause.quote ?? ""}`.trim() : `${legal.citation} ${legal.url ?? ""}`.trim()}`));
   if (further?.tried) parts.push("", ...further.tried.comparison.sentences);

@@ -1,4 +1,5 @@
-// The request to the supplier: written here, sent by the reader. The received invoice stays as it is.
+// The message to the supplier: written here, sent by the reader. The received invoice stays as it is. It asks for what
+// one finding needs, for what all open findings need together, or says that the reader sees an amount otherwise.
 import { h, replace } from "../dom.js";
 import { findingId } from "../answer.js";
 import * as core from "../core.js";
@@ -6,45 +7,75 @@ import { languages, speaker } from "../text/index.js";
 import { amountsText } from "./values.js";
 
 export function mountLetter(store, actions, tell) {
-  const dialog = h("dialog", { "aria-labelledby": "letter-title", onclose: () => store.get().letter && actions.closeLetter() });
+  const dialog = h("dialog", { "aria-labelledby": "letter-title", "aria-describedby": "letter-note", onclose: () => store.get().letter && actions.closeLetter() });
   document.body.append(dialog);
   store.on(["letter"], (state) => {
     if (!state.letter) return dialog.open && dialog.close();
     const say = speaker(state.lang);
-    const text = h("textarea", { lang: state.letter.lang, "aria-label": say("request.title"), spellcheck: "false", value: letterText(state) });
+    const { letter } = state;
+    const text = h("textarea", { lang: letter.lang, "aria-label": say("request.title"), spellcheck: "false", value: letterText(state) });
     replace(dialog,
-      h("h2", { id: "letter-title" }, say("request.title")), h("p", {}, say("request.note")), text,
+      h("h2", { id: "letter-title" }, say(letter.dispute ? "dispute.title" : "request.title")), h("p", { id: "letter-note" }, say(letter.dispute ? "dispute.note" : "request.note")), text,
       h("div.do", {},
         h("div.seg", { role: "group", "aria-label": say("request.language") }, languages.map(({ code, name }) =>
-          h("button", { type: "button", lang: code, "aria-pressed": String(code === state.letter.lang), onclick: () => actions.write(state.letter.finding, code) }, name))),
+          h("button", { type: "button", lang: code, "aria-pressed": String(code === letter.lang), onclick: () => rewrite(letter, code) }, name))),
         h("button.btn", { type: "button", onclick: () => dialog.close() }, say("request.close")),
         h("button.btn.primary", { type: "button", onclick: async () => {
           text.select();
           await navigator.clipboard.writeText(text.value).catch(() => document.execCommand("copy"));
-          actions.written(findingId(state.letter.finding));
+          actions.written((letter.findings ?? []).map(findingId));
           tell("request.copied");
         } }, say("request.copy"))));
     if (!dialog.open) dialog.showModal();
-    text.setSelectionRange(0, 0);
-    text.scrollTop = 0;
+    beginAt(text, letter.dispute ? text.value.indexOf(BLANK) : 0);
   });
+  const rewrite = ({ findings, dispute }, lang) => (dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
 }
 
-/** The letter: what the core says about the finding, between two courteous sentences. */
-export function letterText({ letter: { finding, lang }, review }) {
+/** Where the reader's own words belong. */
+const BLANK = "…";
+
+/** The cursor where writing begins: at the blank to be filled in, which what is typed replaces, else at the top. */
+function beginAt(text, at) {
+  text.setSelectionRange(Math.max(at, 0), at > 0 ? at + BLANK.length : 0);
+  text.scrollTop = 0;
+  text.focus();
+}
+
+/** The letter: what the core says about the findings or the amount, between two courteous sentences. */
+export function letterText(state) {
+  const { letter: { findings, dispute, lang }, review } = state;
   const say = speaker(lang);
-  const { invoice } = review.calculation;
+  const { number, issueDate, seller, buyer } = review.calculation.invoice;
   const { day } = amountsText({ lang, review }, core);
+  const missing = findings?.every(({ remedy }) => remedy?.action === "provide_info");
+  const [subject, end] = dispute ? ["dispute.subject", "dispute.end"] : missing ? ["request.subjectInfo", "request.endInfo"] : ["request.subject", "request.end"];
+  const [open, openBare] = dispute ? ["dispute.open", "dispute.openBare"] : ["request.open", "request.openBare"];
+  const date = issueDate && day(issueDate, lang === "pl" ? "short" : "long");
+  return [
+    tidy(say(subject, { number: number ?? "" })),
+    seller?.name && say("request.hello", { name: seller.name }),
+    number && date ? say(open, { number, date }) : say(openBare),
+    ...(dispute ? disputed(say, dispute) : findings.map((finding, index) => found(say, finding, findings.length > 1 ? `${index + 1}. ` : `${say("request.point")} `))),
+    say(end),
+    buyer?.name,
+  ].filter(Boolean).join("\n\n");
+}
+
+/** What was found at one place and on what it rests. */
+function found(say, finding, mark) {
   const { clause, legal } = finding;
   const basis = clause ? `${say("request.clause", clause)}${clause.quote ? `\n  ${clause.quote}` : ""}` : legal?.citation;
   const where = finding.official && finding.xpath && say("request.where", { rule: finding.rule, place: finding.xpath });
-  const missing = finding.remedy?.action === "provide_info";
-  return [
-    say("request.subject", { number: invoice.number ?? "" }),
-    say("request.hello", { name: invoice.seller?.name ?? "" }),
-    say("request.open", { number: invoice.number ?? "", date: day(invoice.issueDate, lang === "pl" ? "short" : "long") }),
-    [`・ ${finding.title}`, finding.what, where, basis].filter(Boolean).join("\n").replace(/^・/, lang === "ja" ? "・" : "–"),
-    say(missing ? "request.endInfo" : "request.end"),
-    invoice.buyer?.name ?? "",
-  ].join("\n\n");
+  return [`${mark}${finding.title}`, finding.what, where, basis].filter(Boolean).join("\n");
 }
+
+/** The amount as billed and as it came about, what the reader puts against it, and what shows it. */
+const disputed = (say, { item, name, value, sentences, tried, evidence }) => [
+  [`${say("request.point")} ${say(item ? "dispute.amountOf" : "dispute.amount", { item, name, value })}`, ...sentences].join("\n"),
+  tried ? [say("dispute.ours", tried), ...tried.sentences].join("\n") : say("dispute.oursBlank", { blank: BLANK }),
+  evidence.length > 0 && say("dispute.evidence", { names: evidence }),
+];
+
+/** Where a value is missing, no blank is left twice. */
+const tidy = (text) => text.replace(/ {2,}/g, " ").replace(/ ([:：])/g, "$1").trim();

@@ -7,7 +7,7 @@ export function readingsCard({ state: { review, role }, say, actions }) {
   // A draft is still to be completed; what was received lacks something or cannot be read.
   const title = say(role === "issuer_draft" ? "readings.title" : "readings.titleRead");
   return h("section.card", { "aria-label": title },
-    h("h2", {}, h("span", {}, title), h("span", {}, String(missing.length))),
+    h("h2", {}, h("span", {}, title), h("span", {}, say("findings.count", { n: missing.length }))),
     h("ul.list-plain", {}, missing.slice(0, 50).map(({ place, label, text, found, expected, line, column, term }) =>
       h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, h("b", {}, label), " ", text),
         h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && say("source.spot", { line, column: column ?? 1 }), term, place].filter(Boolean).join(" · "))))));
@@ -19,6 +19,6 @@ export function uncheckedCard({ state: { review, role }, say }) {
   const reasons = [...new Map(review.unchecked.filter(({ rule }) => !draft || !rule.startsWith("ARI-")).map((one) => [`${one.rule} ${one.because}`, one])).values()];
   if (!reasons.length) return null;
   return h("section.card", { "aria-label": say("unchecked.title") },
-    h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, String(reasons.length))),
+    h("h2", {}, h("span", {}, say("unchecked.title")), h("span", {}, say("findings.count", { n: reasons.length }))),
     h("ul.list-plain", {}, reasons.slice(0, 50).map(({ rule, because, set }) => h("li", {}, because, h("small", {}, [rule, set].filter(Boolean).join(" · "))))));
 }

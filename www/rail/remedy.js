@@ -11,6 +11,9 @@ const doing = {
   provide_info: (actions, finding, remedy, role) => (role === "issuer_draft" ? actions.look({ place: finding.place, key: finding.key, focus: true }) : actions.write(finding)),
 };
 
+/** Whether only the sender can help: a correction or something missing is asked for. The core knows by the role. */
+export const asksSupplier = ({ severity, remedy }) => severity !== "info" && ["request_correction", "provide_info"].includes(remedy?.action);
+
 export function remedyButtons(view, finding) {
   const { state: { role }, actions } = view;
   const { remedy, alternatives = [], severity } = finding;

@@ -8,7 +8,7 @@ function node(view, tree, depth) {
   const light = tree.key && { onfocus: () => actions.light([tree.key]), onblur: () => actions.light([]), onpointerenter: () => actions.light([tree.key]), onpointerleave: () => actions.light([]) };
   const row = h("span.row", {},
     h("span", {}, tree.label, h("span.origin", {}, say(`origin.${tree.origin}`))),
-    h("span.v", {}, valueText(view, tree)));
+    h("span.v", {}, view.value(tree.value, tree, "bare")));
   const why = [tree.children.length > 0 && tree.text, tree.rounding?.text, tree.clause && `${tree.clause.document} ${tree.clause.section}`, tree.truncated && say("why.cut")].filter(Boolean).map((text) => h("small", {}, text));
   const law = tree.legal && h("small", {}, tree.legal.url ? h("a", { href: tree.legal.url, target: "_blank", rel: "noopener noreferrer" }, tree.legal.citation) : tree.legal.citation);
   if (!tree.children.length) return h("div.leaf", light ?? {}, row, why, law);
@@ -17,8 +17,6 @@ function node(view, tree, depth) {
 
 /** A step without a name, such as a turned sign, gives way to what it was made of. */
 const named = (children) => children.flatMap((child) => (child.label || !child.children.length ? [child] : named(child.children)));
-
-const valueText = ({ money, value }, tree) => (/amount|total|price|due|base/.test(tree.key ?? "") ? money(tree.value, "bare") : value(tree.value, { key: tree.key }));
 
 /** The tree as a table: what each value is called, what it is, how it came about, and where it is from. */
 export function treeTable(root, say) {

@@ -8,13 +8,21 @@ import { put } from "./words.js";
 
 /** Rows of label and value for the header; a draft edits them in place. Each is [label, place, value, kind]. */
 export function facts(page, rows, kind = "") {
-  const shownRows = rows.filter(([label, place, value]) => label && (value || (page.draft && place)));
-  return h(`dl.kv${kind}`, {}, shownRows.map(([label, place, value, type]) => {
-    const pair = [h("dt", {}, label), h("dd", {}, place
-      ? cell(page, { place, value, label, type, text: type === "date" ? page.day(value, page.lang === "pl" ? "short" : "long") : value, placeholder: type === "date" ? page.words.placeholder.date : undefined })
-      : value)];
+  const said = (value, type) => (type === "period" ? span(value, page) : value);
+  const shownRows = rows.filter(([label, place, value, type]) => label && (said(value, type) || (page.draft && place)));
+  return h(`dl.kv${kind}`, {}, shownRows.map((row) => {
+    const pair = [h("dt", {}, row[0]), h("dd", {}, fact(page, row))];
     return kind ? h("div", {}, pair) : pair;
   }));
+}
+
+/** The value of a row; a period is edited by its first and its last day. */
+function fact(page, [label, place, value, type]) {
+  const { words, lang, draft } = page;
+  const day = (at, iso, name) => cell(page, { place: at, value: iso, label: name, type: "date", text: page.day(iso, lang === "pl" ? "short" : "long"), placeholder: words.placeholder.date });
+  if (type === "date") return day(place, value, label);
+  if (type === "period") return draft ? [day(`${place}/from`, value.from, `${label} ${words.from}`), h("span.between", {}, "–"), day(`${place}/to`, value.to, `${label} ${words.until}`)] : h("span", { "data-place": place }, span(value, page));
+  return place ? cell(page, { place, value, label, type }) : value;
 }
 
 /** The usual header rows of an invoice. */
@@ -26,8 +34,8 @@ export function headerRows({ invoice, words, day, lang }) {
     issueDate: [words.issueDate, "/issueDate", invoice.issueDate, "date"],
     dueDate: [words.dueDate, "/dueDate", invoice.dueDate, "date"],
     closing: [words.closing, null, invoice.closingDate && day(invoice.closingDate, "long")],
-    delivered: [words.delivered, null, invoice.delivery?.date && day(invoice.delivery.date, lang === "pl" ? "short" : "long")],
-    period: [words.period, null, span(invoice.period, { day, lang })],
+    delivered: [words.delivered, "/delivery/date", invoice.delivery?.date, "date"],
+    period: [words.period, "/period", invoice.period ?? {}, "period"],
     order: [words.order, null, invoice.orderReference],
     contract: [words.contract, null, invoice.contractReference],
     reference: [words.reference, null, invoice.buyerReference],
@@ -54,10 +62,25 @@ export function party(page, role, { heading = true, named = true } = {}) {
     named && h("b", {}, cell(page, { place: `/${role}/name`, value: who.name, label: words[role], placeholder: words.placeholder.party })),
     who.tradingName && who.tradingName !== who.name && h("p", {}, who.tradingName),
     (who.taxId || page.draft) && h(page.draft ? "p.with" : "p", {}, h("span", {}, `${taxNumber(words, page.lang, who.taxId)[0]} `), page.draft ? cell(page, { place: `/${role}/taxId`, value: who.taxId, label: `${words[role]} ${words.taxId}` }) : h("span", { "data-place": `/${role}/taxId` }, taxNumber(words, page.lang, who.taxId)[1])),
-    address.map((line) => h("p", { "data-place": `/${role}/address` }, line)),
+    page.draft ? addressCells(page, role, who.address ?? {}) : address.map((line) => h("p", { "data-place": `/${role}/address` }, line)),
     contact.name && h("p", { "data-place": `/${role}/contact` }, contact.name),
     contact.phone && h("p", {}, `${words.phone} ${contact.phone}`.trim()),
     contact.email && h("p", {}, contact.email));
+}
+
+/** The parts of an address in the order of the country, line by line; what is always asked for stands there empty. */
+const ADDRESS = {
+  ja: [["postCode"], ["subdivision", "city"], ["line1", "line2", "line3"]],
+  pl: [["line1", "line2", "line3"], ["postCode", "city", "subdivision"]],
+  en: [["line1", "line2", "line3"], ["postCode", "city", "subdivision"]],
+};
+const ASKED = ["line1", "postCode", "city"];
+
+function addressCells(page, role, address) {
+  const { words, lang } = page;
+  return h("div.address", { "data-place": `/${role}/address` }, ADDRESS[lang].map((parts) => h("p.with", {}, lang === "ja" && parts[0] === "postCode" && h("span", {}, "〒"),
+    parts.filter((part) => ASKED.includes(part) || address[part]).map((part) =>
+      cell(page, { place: `/${role}/address/${part}`, value: address[part], label: `${words[role]} ${words.placeholder[part] ?? words.placeholder.line1}`, placeholder: words.placeholder[part], kind: part === "postCode" ? ".code" : "" })))));
 }
 
 function addressLines({ line1, line2, line3, city, postCode, subdivision, country }, lang) {
@@ -76,17 +99,31 @@ export function payment(page) {
   const { invoice, words } = page;
   const pay = invoice.payment ?? {};
   const factor = factorAccount(page);
-  const accounts = [...(pay.accounts ?? []), ...(factor ? [factor] : [])].map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id, words)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
+  const accounts = [...(pay.accounts ?? []).slice(page.draft ? 1 : 0), ...(factor ? [factor] : [])].map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id, words)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
   const means = words.means[pay.meansCode] && (page.lang === "ja" || !pay.meansText) ? words.means[pay.meansCode] : pay.meansText;
   const terms = [invoice.paymentTerms, !invoice.paymentTerms?.includes(means) && means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
   const paid = page.lang !== "pl" && paidLine(page);
   const prescribed = page.lang !== "ja" && annotations(page);
   const code = paymentCode(page, shown(page, "doc.amount_due"));
+  if (page.draft) return paymentCells(page, accounts, [pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`), paid, prescribed]);
   if (!accounts.length && !terms && !pay.remittance && !paid && !prescribed) return h("div");
   return h("div.pay", { "data-place": "/payment" }, code?.matches("figure") && code, h("h2", {}, words.payment), accounts,
     pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`),
     terms && h("p", { "data-place": "/paymentTerms" }, page.lang === "ja" ? terms : `${words.terms}: ${terms}`),
     paid, prescribed, code?.matches("p") && code);
+}
+
+/** Account, holder and terms of a draft in place; further accounts and the rest as they stand. */
+function paymentCells(page, further, rest) {
+  const { invoice, words } = page;
+  const [account = {}] = invoice.payment?.accounts ?? [];
+  const at = "/payment/accounts/0";
+  return h("div.pay", { "data-place": "/payment" }, h("h2", {}, words.payment),
+    h("p.with", {}, cell(page, { place: `${at}/id`, value: account.id, label: words.placeholder.account, placeholder: words.placeholder.account })),
+    h("p.with", {}, cell(page, { place: `${at}/name`, value: account.name, label: words.placeholder.holder, placeholder: words.placeholder.holder })),
+    further,
+    h("p.with", {}, cell(page, { place: "/paymentTerms", value: invoice.paymentTerms, label: words.terms, placeholder: words.terms })),
+    rest);
 }
 
 /** An IBAN in groups of four, a Polish NRB after its check digits, a Japanese account by its parts; anything else as it stands. */

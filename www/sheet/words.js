@@ -1,13 +1,13 @@
 // The words printed on the sheet, in the document's language (the reader's language is text/*).
 export const words = {
   ja: {
-    title: "請求書", creditNote: "返還請求書", corrected: "修正請求書", kinds: { simplified_invoice: "領収書", return_invoice: "返還請求書", corrected_invoice: "修正請求書", purchase_statement: "仕入明細書", delivery_note: "納品書" }, number: "請求書番号", issueDate: "請求日", dueDate: "お支払期日", period: "対象期間", delivered: "納品日", order: "注文番号", contract: "契約番号", subject: "件名", reference: "ご担当", preceding: "元の請求書",
+    title: "請求書", creditNote: "返還請求書", corrected: "修正請求書", kinds: { simplified_invoice: "領収書", return_invoice: "返還請求書", corrected_invoice: "修正請求書", purchase_statement: "仕入明細書", delivery_note: "納品書" }, number: "請求書番号", issueDate: "請求日", dueDate: "お支払期日", period: "対象期間", delivered: "納品・提供日", order: "注文番号", contract: "契約番号", subject: "件名", reference: "ご担当", preceding: "元の請求書",
     seller: "請求元", buyer: "請求先", honorific: "御中", honorificPerson: "様", closing: "締日", taxId: "登録番号", foreignTaxId: "税番号", issuePlace: "発行地", paidOn: "{date} 入金済み", beforeCorrection: "修正前", ksefCode: "KSeF照会コード", settlementCharges: "加算", settlementDeductions: "控除", means: { 10: "現金", 30: "銀行振込", 48: "カード払い", 49: "口座振替", 54: "クレジットカード", 55: "デビットカード", 58: "銀行振込" }, roles: { other: "関係者" }, annotation: { splitPayment: "", cashAccounting: "現金主義", selfBilling: "仕入明細書方式", reverseCharge: "リバースチャージ", triangulation: "", margin: { other: "" }, exemption: "非課税の根拠：{basis}", reason: "修正の理由：{reason}" }, accountKinds: { 1: "普通", 2: "当座", 4: "貯蓄" }, account: "銀行コード {bank} 支店 {branch} {kind} {number}", phone: "電話", email: "", deliverTo: "納品先",
     item: "品目", quantity: "数量", unit: "単位", price: "単価", priceWithTax: "単価（税込）", rate: "税率", net: "金額（税抜）", gross: "金額（税込）", per: "{n}{unit}あたり",
     due: "ご請求金額（税込）", duePlain: "ご請求金額", lineNetTotal: "小計（税抜）", allowance: "値引", charge: "追加請求", totalWithoutTax: "合計（税抜）", taxIncluded: "うち消費税", taxTotal: "消費税額", taxTotalAccounting: "消費税額（{currency}）", totalWithTax: "合計（税込）", withholding: "源泉徴収税額", paid: "既払額", rounding: "端数調整", previous: "前回ご請求額", received: "ご入金額", carried: "繰越残高", broughtForward: "繰越金額", amountDue: "ご請求金額", inWords: "金額（漢数字）",
     groupBase: "{rate}対象（税抜）", groupTax: "消費税（{rate}）", category: "区分", base: "対象額", tax: "消費税額", breakdown: "税率別内訳", reduced: "※は軽減税率対象", payment: "お振込先", qr: "支払い用QRコード", terms: "お支払条件", remittance: "振込時の摘要", attachments: "添付書類",
     rates: { E: "非課税", O: "対象外", Z: "0%", AE: "リバースチャージ", G: "免税", K: "免税" }, number_: "No.", splitPayment: "",
-    placeholder: { name: "品名", number: "番号", party: "名称", date: "2026/1/31" },
+    placeholder: { name: "品名", number: "番号", party: "名称", date: "2026/1/31", line1: "番地・建物名", postCode: "郵便番号", city: "都道府県・市区町村", account: "銀行・支店・種別・口座番号", holder: "口座名義" }, from: "（開始日）", until: "（終了日）",
   },
   pl: {
     title: "Faktura", creditNote: "Faktura korygująca", corrected: "Faktura korygująca", number: "Numer", issueDate: "Data wystawienia", dueDate: "Termin płatności", period: "Okres", delivered: "Data dostawy lub wykonania usługi", order: "Zamówienie", contract: "Umowa", subject: "Dotyczy", reference: "Odbiorca", preceding: "Faktura korygowana",
@@ -16,7 +16,7 @@ export const words = {
     due: "Do zapłaty", duePlain: "Do zapłaty", lineNetTotal: "Suma pozycji netto", allowance: "Rabat", charge: "Opłata dodatkowa", totalWithoutTax: "Razem netto", taxIncluded: "W tym VAT", taxTotal: "Razem VAT", taxTotalAccounting: "VAT w {currency}", totalWithTax: "Razem brutto", withholding: "Podatek u źródła", paid: "Zapłacono", rounding: "Zaokrąglenie", previous: "Poprzednia kwota do zapłaty", received: "Otrzymano", carried: "Saldo przeniesione", broughtForward: "Saldo z poprzedniego okresu", amountDue: "Do zapłaty", inWords: "Słownie",
     groupBase: "Netto {rate}", groupTax: "VAT {rate}", category: "Stawka", base: "Netto", tax: "VAT", breakdown: "Podsumowanie według stawek", reduced: "", payment: "Płatność", qr: "Kod QR do przelewu", terms: "Sposób płatności", remittance: "Tytuł przelewu", attachments: "Załączniki",
     rates: { E: "zw", O: "np", Z: "0%", AE: "oo", G: "0% eksport", K: "0% WDT" }, number_: "Lp.", splitPayment: "Mechanizm podzielonej płatności",
-    placeholder: { name: "nazwa", number: "numer", party: "nazwa", date: "31.01.2026" },
+    placeholder: { name: "nazwa", number: "numer", party: "nazwa", date: "31.01.2026", line1: "ulica i numer", postCode: "kod", city: "miejscowość", account: "numer rachunku", holder: "posiadacz rachunku" }, from: "(od)", until: "(do)",
   },
   en: {
     title: "Invoice", creditNote: "Credit note", corrected: "Corrected invoice", number: "Invoice number", issueDate: "Date", dueDate: "Due", period: "Period", delivered: "Delivered", order: "Order", contract: "Contract", subject: "Subject", reference: "Your reference", preceding: "Corrects invoice",
@@ -25,7 +25,7 @@ export const words = {
     due: "Amount due", duePlain: "Amount due", lineNetTotal: "Sum of lines", allowance: "Allowance", charge: "Charge", totalWithoutTax: "Total without VAT", taxIncluded: "Of which VAT", taxTotal: "Total VAT", taxTotalAccounting: "VAT in {currency}", totalWithTax: "Total with VAT", withholding: "Withholding tax", paid: "Paid", rounding: "Rounding", previous: "Previous amount due", received: "Received", carried: "Carried forward", broughtForward: "Balance brought forward", amountDue: "Amount due", inWords: "In words",
     groupBase: "Net at {rate}", groupTax: "VAT {rate}", category: "VAT rate", base: "Net", tax: "VAT", breakdown: "VAT breakdown", reduced: "", payment: "Payment", qr: "Payment code (QR)", terms: "Terms", remittance: "Payment reference", attachments: "Attachments",
     rates: { E: "exempt", O: "outside scope", Z: "0%", AE: "reverse charge", G: "0% export", K: "0% intra-EU" }, number_: "No.", splitPayment: "Split payment",
-    placeholder: { name: "item", number: "number", party: "name", date: "2026-01-31" },
+    placeholder: { name: "item", number: "number", party: "name", date: "2026-01-31", line1: "street and number", postCode: "postcode", city: "town", account: "IBAN or account number", holder: "account holder" }, from: "(from)", until: "(to)",
   },
 };
 
