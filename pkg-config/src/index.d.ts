@@ -1,6 +1,6 @@
 import type { Calculation, CatalogueKind, Change, Citations, Comparison, ContractLint, ServiceGuide, SheetTable, Trace, Conversion, Dependents, Explanation, Fingerprint, InvoiceDraft, InvoiceList, KsefCode, LawAnswer, LawChanges, Provenance, Reason, Review, TableDescription, TableEvidence, Validation, Versions, WhatIf } from "./answers.js";
 import type { Documents, DraftDocuments, Input } from "./documents.js";
-import type { CompareOptions, ContractTemplate, Redaction, ConvertOptions, CustomerCopyOptions, DraftOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
+import type { CompareOptions, CompiledCore, ContractTemplate, Global, Redaction, ConvertOptions, CustomerCopyOptions, DraftOptions, KsefCodeOptions, ListFile, ExplainOptions, Lang, LawChangesOptions, LawQuestion, Options, TableOptions, ValidateOptions, ProvenanceOptions, ResponseOptions, ReviewOptions, WorksheetOptions } from "./options.js";
 
 export type * from "./answers.js";
 export type * from "./documents.js";
@@ -8,7 +8,7 @@ export type * from "./invoice.js";
 export type * from "./options.js";
 
 /** Where the core is loaded from: an address, an answer of `fetch`, the bytes, or a compiled module. */
-export type InitSource = string | URL | Request | Response | PromiseLike<Response> | BufferSource | WebAssembly.Module;
+export type InitSource = string | Global<"URL"> | Global<"Request"> | Global<"Response"> | PromiseLike<Global<"Response">> | ArrayBuffer | ArrayBufferView | CompiledCore;
 
 /**
  * Starts the core and loads the texts of a language. Harmless when called twice; in Node.js and Deno not needed.

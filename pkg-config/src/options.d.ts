@@ -1,5 +1,14 @@
 import type { DecisionRecord, Input, TextInput } from "./documents.js";
 
+/**
+ * A type of the place where the program runs, by its global name; `never` where that place has none. So the package needs
+ * neither the types of a browser nor those of Node.js.
+ */
+export type Global<Name extends string> = typeof globalThis extends { readonly [Known in Name]: { readonly prototype: infer Type } } ? Type : never;
+
+/** A compiled core. */
+export type CompiledCore = typeof globalThis extends { readonly WebAssembly: { readonly Module: { readonly prototype: infer Type } } } ? Type : never;
+
 /** The language of all texts of an answer. */
 export type Lang = "en" | "ja" | "pl";
 

@@ -1,9 +1,9 @@
 import type { Calculation, Conversion, Explanation, InvoiceList, Review, Validation } from "./answers.js";
 import type { Documents, Input } from "./documents.js";
-import type { ConvertOptions, ExplainOptions, Lang, MeisaiError, Options, ValidateOptions } from "./options.js";
+import type { CompiledCore, ConvertOptions, ExplainOptions, Global, Lang, MeisaiError, Options, ReviewOptions, ValidateOptions } from "./options.js";
 
 /** A document, or a file that the worker reads itself. */
-export type WorkerInput = Input | Blob;
+export type WorkerInput = Input | Global<"Blob">;
 
 /** The documents of a review, each of which may be a file. */
 export type WorkerDocuments = { readonly [Name in keyof Documents]: Documents[Name] extends Input ? WorkerInput : readonly WorkerInput[] };
@@ -12,7 +12,7 @@ export type WorkerDocuments = { readonly [Name in keyof Documents]: Documents[Na
 export interface Requests {
   calculate: readonly [invoice: WorkerInput, options?: Options];
   validate: readonly [invoice: WorkerInput, options?: ValidateOptions];
-  review: readonly [documents: WorkerDocuments, options?: Options];
+  review: readonly [documents: WorkerDocuments, options?: ReviewOptions];
   explain: readonly [subject: WorkerInput | WorkerDocuments, key: string, options?: ExplainOptions];
   convert: readonly [invoice: WorkerInput, options: ConvertOptions];
   listInvoices: readonly [files: readonly { readonly name: string; readonly invoice: WorkerInput }[], options?: Options];
@@ -46,7 +46,7 @@ export interface Progress<Answer> {
 /** Where the worker finds its files; default: beside its own script. */
 export interface WorkerSettings {
   /** Address, bytes or compiled module of the core. */
-  readonly wasm?: string | BufferSource | WebAssembly.Module;
+  readonly wasm?: string | ArrayBuffer | ArrayBufferView | CompiledCore;
   /** The content of `meisai/texts/LANG.txt` by language. */
   readonly texts?: { readonly [L in Lang]?: string };
 }

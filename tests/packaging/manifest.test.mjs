@@ -40,6 +40,21 @@ test("a consumer compiles with --strict", () => {
   }
 });
 
+test("a consumer compiles where there are no types of a browser: with those of Node.js, and with none", () => {
+  writeFileSync(join(folder, "bare.ts"), `import { calculate, init, type InitSource } from "meisai";
+import { MeisaiWorker } from "meisai/worker";
+import { invoiceInside } from "meisai/pdf";
+export const source: InitSource = new Uint8Array();
+export const due: string | undefined = calculate({ currency: "JPY", lines: [] }).totals.amountDue;
+export const all = [init, MeisaiWorker, invoiceInside];
+`);
+  const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, target: "es2022", lib: ["es2023", "esnext.disposable"], module: "nodenext", moduleResolution: "nodenext", typeRoots: [join(root, "pkg-config/node_modules/@types")] };
+  for (const types of [["node"], []]) {
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: { ...compilerOptions, types }, files: ["bare.ts"] }));
+    execFileSync(binary("tsc"), ["--project", folder], { stdio: "inherit" });
+  }
+});
+
 test("no declaration says `any`", () => {
   for (const name of readdirSync(packageFolder).filter((name) => name.endsWith(".d.ts"))) {
     const code = readFileSync(join(packageFolder, name), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
