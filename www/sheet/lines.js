@@ -14,6 +14,8 @@ export const MANY = 300;
 
 export function linesTable(page) {
   const { words, invoice, draft } = page;
+  // A correction of an advance has no lines: headings of nothing say nothing.
+  if (!draft && invoice.lines.length === 0) return [];
   const long = invoice.lines.length > MANY;
   const head = h("thead", {}, h("tr", {},
     numbered(page) && h("th.index", { scope: "col" }, words.number_), h("th", { scope: "col" }, words.item), h("th.n", { scope: "col" }, words.quantity),

@@ -101,13 +101,13 @@ export function payment(page) {
   const factor = factorAccount(page);
   const accounts = [...(pay.accounts ?? []).slice(page.draft ? 1 : 0), ...(factor ? [factor] : [])].map(({ id, name, serviceProvider }) => h("p", {}, h("span.acc", {}, grouped(id, words)), ` ${[name, serviceProvider].filter(Boolean).join(" ")}`));
   const means = words.means[pay.meansCode] && (page.lang === "ja" || !pay.meansText) ? words.means[pay.meansCode] : pay.meansText;
-  const terms = [invoice.paymentTerms, !invoice.paymentTerms?.includes(means) && means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
+  const terms = [invoice.paymentTerms, !invoice.paymentTerms?.toLocaleLowerCase().includes(means?.toLocaleLowerCase()) && means].filter(Boolean).join(page.lang === "ja" ? "、" : ", ");
   const paid = page.lang !== "pl" && paidLine(page);
   const prescribed = page.lang !== "ja" && annotations(page);
   const code = paymentCode(page, shown(page, "doc.amount_due"));
   if (page.draft) return paymentCells(page, accounts, [pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`), paid, prescribed]);
   if (!accounts.length && !terms && !pay.remittance && !paid && !prescribed) return h("div");
-  return h("div.pay", { "data-place": "/payment" }, code?.matches("figure") && code, h("h2", {}, words.payment), accounts,
+  return h("div.pay", { "data-place": "/payment" }, code?.matches("figure") && code, (accounts.length > 0 || terms || paid || pay.remittance) && h("h2", {}, words.payment), accounts,
     pay.remittance && page.lang !== "ja" && h("p", {}, `${words.remittance}: ${pay.remittance}`),
     terms && h("p", { "data-place": "/paymentTerms" }, page.lang === "ja" ? terms : `${words.terms}: ${terms}`),
     paid, prescribed, code?.matches("p") && code);
