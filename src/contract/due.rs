@@ -3,9 +3,10 @@
 
 use super::agreement::{Contract, Term, Version, is_in_force};
 use super::evidence::{Evidence, EvidenceKind, EvidenceLine};
-use super::kinds::Falls;
+use super::kinds::{Falls, Params};
 use super::proration::on_billing_day;
 use super::scope::{Scope, item_ids};
+use super::spans::{Holds, Span, contains, holds, is_same, part, spans};
 use super::supply::own_period;
 use crate::model::{Group, Term as Field};
 use crate::money::Decimal;
@@ -51,8 +52,15 @@ pub(super) struct Due<'a> {
     pub quantity: Decimal,
     /// The most it may come to, where its term only sets a limit.
     pub most: Option<Decimal>,
-    /// The days that it is due for, where the period holds several cycles and each is billed by itself.
+    /// The days that it is due for, where the period holds several cycles or the contract changes within it, and each part
+    /// is billed by itself.
     pub days: Option<Days>,
+    /// The day on which the contract changes within the days that it is due for.
+    #[cfg_attr(
+        not(feature = "questions"),
+        expect(dead_code, reason = "only a draft has to part what a change of the contract parts")
+    )]
+    pub changes: Option<NaiveDate>,
     /// The term by which it is due; none where only evidence shows it.
     pub term: Option<&'a Term>,
     /// The evidence that shows it.
@@ -119,16 +127,34 @@ fn meet(a: Days, b: Days) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
-/// What the terms of a version make due in a period by themselves.
-pub(super) fn by_terms<'a>(version: &'a Version, evidence: &'a [Evidence], period: Days) -> Vec<Due<'a>> {
+/// What terms make due in a period by themselves: those of each version for the days on which it holds.
+pub(super) fn by_terms<'a>(contract: &'a Contract, evidence: &'a [Evidence], period: Days) -> Vec<Due<'a>> {
+    let spans = spans(contract, period);
     let mut all = Vec::new();
-    for term in &version.terms {
-        let in_force = is_in_force(term.valid_from, term.valid_to, period.1);
-        match term.kind.falls {
-            Falls::EachPeriod | Falls::ByUnit => recurring(version, term, period, &mut all),
-            Falls::Scheduled if in_force => scheduled(version, term, evidence, period, &mut all),
-            Falls::WithOthers if in_force => all.extend(of_term(term)),
-            _ => {}
+    let last = spans.iter().rposition(|span| span.version.is_some());
+    for (at, span) in spans.iter().enumerate() {
+        let Some(version) = span.version else { continue };
+        let again = spans.iter().skip(at.saturating_add(1));
+        let is_last = !again.into_iter().any(|later| is_same(later.version, Some(version)));
+        let days = (spans.len() > 1).then_some(span.days);
+        for term in &version.terms {
+            let in_force = is_in_force(term.valid_from, term.valid_to, span.days.1);
+            let around = Around {
+                version,
+                spans: &spans,
+                period,
+            };
+            match term.kind.falls {
+                Falls::EachPeriod | Falls::ByUnit if is_last => around.recurring(term, &mut all),
+                Falls::Scheduled if is_last && in_force => {
+                    around.scheduled(term, &mut all);
+                    if last == Some(at) {
+                        around.events(term, evidence, days, &mut all);
+                    }
+                }
+                Falls::WithOthers if in_force => all.extend(of_term(term).map(|due| Due { days, ..due })),
+                _ => {}
+            }
         }
     }
     all
@@ -186,66 +212,85 @@ fn cycles((from, to): Days, months: u32) -> Option<Vec<Days>> {
     (first == end).then_some(all)
 }
 
-/// What comes round: once in each cycle of the period in which its term is in force at the end.
-fn recurring<'a>(version: &Version, term: &'a Term, period: Days, all: &mut Vec<Due<'a>>) {
-    // A sum owed once in all comes round with its acceptance.
-    if term.params.has("instalments") || term.params.text("per") == Some("contract") {
-        return;
-    }
-    let cycles = cycle(version, term)
-        .and_then(|months| cycles(period, months))
-        .unwrap_or_default();
-    in_each(
-        &cycles,
-        |days| is_in_force(term.valid_from, term.valid_to, days.1).then_some(term),
-        all,
-    );
+/// A version in the period that is looked at.
+struct Around<'a, 's> {
+    version: &'a Version,
+    spans: &'s [Span<'a>],
+    period: Days,
 }
 
-/// A due of a term for each of some cycles; a period of one cycle needs no days of its own.
-fn in_each<'a>(cycles: &[Days], term: impl Fn(Days) -> Option<&'a Term>, all: &mut Vec<Due<'a>>) {
-    let several = cycles.len() > 1;
-    for days in cycles {
-        let due = term(*days).and_then(of_term);
-        all.extend(due.map(|due| Due {
-            days: several.then_some(*days),
-            ..due
-        }));
+impl<'a> Around<'a, '_> {
+    /// What comes round: once in each cycle of the period in which its term is in force at the end.
+    fn recurring(&self, term: &'a Term, all: &mut Vec<Due<'a>>) {
+        // A sum owed once in all comes round with its acceptance.
+        if term.params.has("instalments") || term.params.text("per") == Some("contract") {
+            return;
+        }
+        let cycles = cycle(self.version, term)
+            .and_then(|months| cycles(self.period, months))
+            .unwrap_or_default();
+        self.in_each(&cycles, term, |_| true, all);
+    }
+
+    /// A due of a term for each of some cycles; a period of one cycle needs no days of its own.
+    fn in_each(&self, cycles: &[Days], term: &'a Term, is_due: impl Fn(Days) -> bool, all: &mut Vec<Due<'a>>) {
+        let several = cycles.len() > 1;
+        for days in cycles.iter().filter(|days| is_due(**days)) {
+            let changes = match holds(self.spans, self.version, term, *days) {
+                Holds::No => continue,
+                Holds::Yes => None,
+                Holds::From(day) => Some(day),
+            };
+            all.extend(of_term(term).map(|due| Due {
+                days: several.then_some(*days),
+                changes,
+                ..due
+            }));
+        }
+    }
+
+    /// What falls due by the calendar: sums of each period, instalments of its days.
+    fn scheduled(&self, term: &'a Term, all: &mut Vec<Due<'a>>) {
+        let agreed = cycle(self.version, term).or_else(|| cycle_of(self.version, Scope::is_whole));
+        let cycles = agreed
+            .and_then(|months| cycles(self.period, months))
+            .unwrap_or(vec![self.period]);
+        if rows(term).next().is_none() && term.params.text("per") == Some("period") {
+            if self.period.0 < self.period.1 {
+                self.in_each(&cycles, term, |_| true, all);
+            }
+            return;
+        }
+        for row in rows(term).filter(|row| row.text("milestone").is_none()) {
+            let of_row = |days: Days| is_in_force(row.date("valid_from"), row.date("valid_to"), days.1);
+            self.in_each(&cycles, term, of_row, all);
+        }
+    }
+
+    /// Milestones and events that evidence shows until the end of the period.
+    fn events(&self, term: &'a Term, evidence: &'a [Evidence], days: Option<Days>, all: &mut Vec<Due<'a>>) {
+        for row in rows(term) {
+            let Some(event) = row.text("milestone") else { continue };
+            let shown = accepted(evidence, event, self.period.1);
+            if !shown.is_empty() {
+                all.push(Due {
+                    items: vec![row.text("item_id").unwrap_or(event)],
+                    quantity: Decimal::ONE,
+                    most: term.params.number("amount"),
+                    term: Some(term),
+                    evidence: shown,
+                    days,
+                    ..Due::default()
+                });
+            }
+        }
     }
 }
 
-/// Instalments of the days of the period; milestones and events that evidence shows.
-fn scheduled<'a>(version: &Version, term: &'a Term, evidence: &'a [Evidence], period: Days, all: &mut Vec<Due<'a>>) {
-    let agreed = cycle(version, term).or_else(|| cycle_of(version, Scope::is_whole));
-    let cycles = agreed.and_then(|months| cycles(period, months)).unwrap_or(vec![period]);
-    let rows = ["instalments", "milestones", "releases"].map(|name| term.params.rows(name));
-    if rows.iter().all(|rows| rows.is_empty()) && term.params.text("per") == Some("period") {
-        if period.0 < period.1 {
-            in_each(&cycles, |_| Some(term), all);
-        }
-        return;
-    }
-    for row in rows.into_iter().flatten() {
-        let due = |item: &'a str, evidence| Due {
-            items: vec![item],
-            quantity: Decimal::ONE,
-            most: term.params.number("amount"),
-            term: Some(term),
-            evidence,
-            ..Due::default()
-        };
-        match row.text("milestone") {
-            Some(event) => {
-                let shown = accepted(evidence, event, period.1);
-                let item = row.text("item_id").unwrap_or(event);
-                all.extend((!shown.is_empty()).then(|| due(item, shown)));
-            }
-            None => {
-                let of_row = |days: Days| is_in_force(row.date("valid_from"), row.date("valid_to"), days.1);
-                in_each(&cycles, |days| of_row(days).then_some(term), all);
-            }
-        }
-    }
+/// The rows of a term that fall due one by one.
+fn rows(term: &Term) -> impl Iterator<Item = &Params> {
+    let names = ["instalments", "milestones", "releases"];
+    names.into_iter().flat_map(|name| term.params.rows(name))
 }
 
 /// The acceptances that speak of an event and are not later than a day.
@@ -261,7 +306,8 @@ fn accepted<'a>(evidence: &'a [Evidence], event: &str, until: NaiveDate) -> Vec<
     evidence.iter().filter(speaks).collect()
 }
 
-/// What evidence shows, by item, role and category. `period`: only what is not of a later day.
+/// What evidence shows, by item, role and category, under the version of its day, else under the one given. `period`: only
+/// what is not of a later day.
 pub(super) fn by_evidence<'a>(
     contract: &'a Contract,
     version: Option<&'a Version>,
@@ -273,11 +319,12 @@ pub(super) fn by_evidence<'a>(
         for line in &document.lines {
             let day = line.date.or(document.date);
             let later = day.zip(period).is_some_and(|(day, (_, last))| day > last);
+            let version = day.and_then(|day| contract.in_force(day)).or(version);
             let due = shown(document, line, version, contract.versions.is_empty());
             let Some(mut due) = due.filter(|_| !later) else {
                 continue;
             };
-            due.days = days_of(&due, version, period);
+            due.days = days_of(&due, (contract, version), period);
             let same = |known: &&mut Due<'_>| {
                 known.items == due.items
                     && known.role == due.role
@@ -300,9 +347,20 @@ pub(super) fn by_evidence<'a>(
     all
 }
 
-/// The cycle that evidence of a day belongs to, where the term of its item has one and the period holds several.
-fn days_of(due: &Due<'_>, version: Option<&Version>, period: Option<Days>) -> Option<Days> {
-    let (version, period, day) = (version?, period?, due.since?);
+/// The days that evidence of a day belongs to: its cycle, where the term of its item has one and the period holds several,
+/// and of it the part on which the contract stays as it is.
+fn days_of(due: &Due<'_>, (contract, version): (&Contract, Option<&Version>), period: Option<Days>) -> Option<Days> {
+    let (period, day) = (period?, due.since?);
+    let part = part(contract, due, period, day);
+    let cycle = version.and_then(|version| cycle_around(due, version, period, day));
+    match (part, cycle) {
+        (Some(part), Some(cycle)) => Some((part.0.max(cycle.0), part.1.min(cycle.1))),
+        (part, cycle) => part.or(cycle),
+    }
+}
+
+/// The cycle around a day, of a period that holds several.
+fn cycle_around(due: &Due<'_>, version: &Version, period: Days, day: NaiveDate) -> Option<Days> {
     let of_item = |term: &&Term| {
         let own = &term.scope.item_ids;
         term.kind.competes == "price" && due.items.iter().any(|item| own.iter().any(|known| known == item))
@@ -312,7 +370,7 @@ fn days_of(due: &Due<'_>, version: Option<&Version>, period: Option<Days>) -> Op
         .and_then(|term| cycle(version, term))
         .or_else(|| cycle_of(version, Scope::is_whole))?;
     let cycles = cycles(period, months).filter(|cycles| cycles.len() > 1)?;
-    cycles.into_iter().find(|(first, last)| *first <= day && day <= *last)
+    cycles.into_iter().find(|days| contains(*days, day))
 }
 
 /// What one line of evidence shows to be due; none where no term asks for evidence of its kind.
@@ -357,6 +415,7 @@ fn shown<'a>(
         evidence: vec![document],
         since: line.date.or(document.date),
         days: None,
+        changes: None,
         grows: claimed,
     })
 }

@@ -52,6 +52,7 @@ mod report;
 mod schedule;
 mod scope;
 mod settlement;
+mod spans;
 mod supply;
 mod surcharge;
 mod tolerance;

@@ -22,8 +22,8 @@ pub(super) fn unclaimed(contract: &Contract, evidence: &[Evidence], claims: &[Cl
     let period = of_document(&invoice.root).or(own);
     let version = decisive_day(invoice, None).and_then(|day| contract.in_force(day));
     let shown = by_evidence(contract, version, evidence, period);
-    let terms = version.zip(period).filter(|_| !is_correction(invoice));
-    let terms = terms.map(|(version, period)| by_terms(version, evidence, period));
+    let terms = period.filter(|_| !is_correction(invoice));
+    let terms = terms.map(|period| by_terms(contract, evidence, period));
     let billed = |due: &Due<'_>| {
         let mut lines = claims.iter();
         lines.any(|claim| due.is_billed_by(claim.line)) || due.billed_before(evidence, period).is_some()

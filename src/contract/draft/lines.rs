@@ -3,31 +3,65 @@
 use super::head::{put, text};
 use super::{Desk, Left, name_of};
 use crate::calc::Policy;
-use crate::contract::agreement::{Contract, Term, Version};
-use crate::contract::bind::{bind, claims};
-use crate::contract::due::{Due, by_evidence, by_orders, by_terms};
+use crate::contract::agreement::{Term, Version, is_in_force};
+use crate::contract::bind::{InForce, bind, claims, version_of};
+use crate::contract::case::Claim;
+use crate::contract::due::{Days, Due, by_evidence, by_orders, by_terms};
 use crate::contract::kinds::Falls;
+use crate::contract::spans::{contains, is_same, spans};
 use crate::explain::{Value, Values};
 use crate::model::{Group, Term as Bt, Value as Stated};
 
 impl<'a> Desk<'a> {
     /// A line at nothing for everything that is due and that one term prices.
-    pub(super) fn put_down(&mut self, contract: &'a Contract, version: &'a Version) {
+    pub(super) fn put_down(&mut self) {
+        for due in self.dues_of_period() {
+            let what = name_of(&due);
+            if due.items.len() > 1 {
+                self.left.push(Left::new(&what, "draft.which", Values::new()));
+            } else if let Some(number) = due.billed_before(self.evidence, Some(self.told.period)) {
+                let values = Values::new().with("number", Value::Name(number.to_owned()));
+                self.left.push(Left::new(&what, "draft.billed", values));
+            } else if let Some(day) = due.changes {
+                let values = Values::new().with("date", Value::Date(day));
+                self.left.push(Left::new(&what, "draft.parted", values));
+            } else if due.days.is_none() && self.last.is_some() {
+                self.left.push(Left::new(&what, "draft.no_day", Values::new()));
+            } else {
+                let line = self.line(&due);
+                self.invoice.root.groups.push(line);
+                self.dues.push(due);
+            }
+        }
+        self.bind_all();
+        self.unasked();
+    }
+
+    /// What is due in the period, each once: by terms, by what evidence shows, by what was ordered.
+    fn dues_of_period(&mut self) -> Vec<Due<'a>> {
         let period = self.told.period;
-        let mut dues = by_terms(version, self.evidence, period);
-        for shown in by_evidence(contract, Some(version), self.evidence, Some(period)) {
+        let mut dues = by_terms(self.contract, self.evidence, period);
+        let by_terms = dues.len();
+        for shown in by_evidence(self.contract, Some(self.version), self.evidence, Some(period)) {
             let one = |a: Option<&Term>, b: Option<&Term>| a.zip(b).is_some_and(|(a, b)| core::ptr::eq(a, b));
             let alike = |known: &Due<'_>| match shown.items.is_empty() {
                 false => shown.items.iter().all(|item| known.items.contains(item)),
                 true => shown.role.is_none() && shown.category.is_none() && one(known.term, shown.term),
             };
             let undated = shown.days.is_none() && dues.iter().any(|known| alike(known) && known.days.is_some());
-            match dues.iter_mut().find(|known| alike(known) && known.days == shown.days) {
+            // What a term makes due for a cycle is not billed again by the parts of it that evidence shows.
+            let within = |(at, known): &(usize, &mut Due<'_>)| {
+                let around = known.days.unwrap_or(period);
+                let inside = |days: Days| contains(around, days.0) && contains(around, days.1);
+                known.days == shown.days || *at < by_terms && shown.days.is_some_and(inside)
+            };
+            let mut known = dues.iter_mut().enumerate();
+            match known.find(|known| alike(known.1) && within(known)) {
                 None if undated => {
                     self.left
                         .push(Left::new(&name_of(&shown), "draft.no_day", Values::new()));
                 }
-                Some(known) => {
+                Some((_, known)) => {
                     if !shown.items.is_empty() {
                         known.items.clone_from(&shown.items);
                     }
@@ -44,33 +78,29 @@ impl<'a> Desk<'a> {
                 dues.push(ordered);
             }
         }
-        for due in dues {
-            let what = name_of(&due);
-            if due.items.len() > 1 {
-                self.left.push(Left::new(&what, "draft.which", Values::new()));
-            } else if let Some(number) = due.billed_before(self.evidence, Some(period)) {
-                let values = Values::new().with("number", Value::Name(number.to_owned()));
-                self.left.push(Left::new(&what, "draft.billed", values));
-            } else {
-                let line = self.line(&due);
-                self.invoice.root.groups.push(line);
-                self.dues.push(due);
-            }
-        }
-        self.bind_all();
-        self.unasked();
+        dues
     }
 
     /// Price terms that ask for evidence which nobody gave.
     pub(super) fn unasked(&mut self) {
-        for term in &self.version.terms {
-            let priced = term.kind.competes == "price" && term.kind.falls != Falls::Scheduled;
-            let lines = self.invoice.root.groups_of(Bt::Line);
-            let told = self.left.iter().any(|left| term.scope.item_ids.contains(&left.what));
-            if priced && !told && !lines.into_iter().any(|line| term.scope.governs(line)) {
-                let what = term.scope.item_ids.first().unwrap_or(&term.id);
-                let values = Values::new().with("term", Value::Name(term.id.clone()));
-                self.left.push(Left::new(what, "draft.not_shown", values));
+        let contract = self.contract;
+        let mut asked: Vec<&str> = Vec::new();
+        for span in spans(contract, self.told.period) {
+            for term in span.version.into_iter().flat_map(|version| &version.terms) {
+                let priced = term.kind.competes == "price" && term.kind.falls != Falls::Scheduled;
+                let days = (term.valid_from, term.valid_to);
+                let holds = [span.days.0, span.days.1]
+                    .iter()
+                    .any(|day| is_in_force(days.0, days.1, *day));
+                let lines = self.invoice.root.groups_of(Bt::Line);
+                let told = self.left.iter().any(|left| term.scope.item_ids.contains(&left.what));
+                let known = told || asked.contains(&term.id.as_str());
+                if priced && holds && !known && !lines.into_iter().any(|line| term.scope.governs(line)) {
+                    let what = term.scope.item_ids.first().unwrap_or(&term.id);
+                    let values = Values::new().with("term", Value::Name(term.id.clone()));
+                    self.left.push(Left::new(what, "draft.not_shown", values));
+                    asked.push(&term.id);
+                }
             }
         }
     }
@@ -102,44 +132,59 @@ impl<'a> Desk<'a> {
         line
     }
 
-    /// The term that prices each line; lines that none or two price are taken off. Tax by the term that says it.
+    /// The term that prices each line, of the version of its days; lines that none or two price are taken off. Tax by the
+    /// term that says it.
     pub(super) fn bind_all(&mut self) {
         let own = self.invoice.clone();
         let lines = claims(&own);
-        let refs: Vec<_> = lines.iter().collect();
-        let bound = bind(self.version, &own, &refs);
         let policy = (self.told.policy)(&own);
-        let of = |at: usize, competes: &str| {
-            let mut terms = bound.lines.iter().filter(|(_, governed)| governed.contains(&at));
-            terms.find_map(|(position, _)| {
-                self.version
-                    .terms
-                    .get(*position)
-                    .filter(|term| term.kind.competes == competes)
-            })
-        };
-        let mut gone = Vec::new();
-        let (mut left, mut rates) = (Vec::new(), Vec::new());
-        for at in 0..lines.len() {
-            let what = self.dues.get(at).map(name_of).unwrap_or_default();
-            let tie = bound.ties.iter().find(|(line, ..)| *line == at);
-            // A cost that is only capped is billed as its voucher says, up to the cap.
-            match (of(at, "price").or_else(|| of(at, "expense.cap")), tie) {
-                (_, Some((_, first, second))) => {
-                    let two = [first, second].map(|id| Value::Name((*id).to_owned()));
-                    let values = Values::new().with("terms", Value::List(two.to_vec()));
-                    left.push(Left::new(&what, "draft.two_terms", values));
-                    gone.push(at);
-                }
-                (None, None) => {
-                    left.push(Left::new(&what, "draft.no_price", Values::new()));
-                    gone.push(at);
-                }
-                (Some(term), None) => {
-                    if let Some(due) = self.dues.get_mut(at) {
-                        due.term = Some(term);
+        let (mut left, mut rates, mut gone) = (Vec::new(), Vec::new(), Vec::new());
+        let mut by_version: Vec<(&'a Version, Vec<&Claim<'_>>)> = Vec::new();
+        for claim in &lines {
+            match version_of(self.contract, &own, claim) {
+                InForce::Version(version) => {
+                    let known = by_version
+                        .iter_mut()
+                        .find(|(known, _)| is_same(Some(known), Some(version)));
+                    match known {
+                        Some((_, lines)) => lines.push(claim),
+                        None => by_version.push((version, vec![claim])),
                     }
-                    rates.push((at, of(at, "tax.treatment"), of(at, "expense.nature")));
+                }
+                // That no version holds, or two do, was said of the days.
+                _ => gone.push(claim.index),
+            }
+        }
+        for (version, lines) in by_version {
+            let bound = bind(version, &own, &lines);
+            for (at, claim) in lines.iter().enumerate() {
+                let of = |competes: &str| {
+                    let mut terms = bound.lines.iter().filter(|(_, governed)| governed.contains(&at));
+                    terms.find_map(|(position, _)| {
+                        let term = version.terms.get(*position);
+                        term.filter(|term| term.kind.competes == competes)
+                    })
+                };
+                let what = self.dues.get(claim.index).map(name_of).unwrap_or_default();
+                let tie = bound.ties.iter().find(|(line, ..)| *line == at);
+                // A cost that is only capped is billed as its voucher says, up to the cap.
+                match (of("price").or_else(|| of("expense.cap")), tie) {
+                    (_, Some((_, first, second))) => {
+                        let two = [first, second].map(|id| Value::Name((*id).to_owned()));
+                        let values = Values::new().with("terms", Value::List(two.to_vec()));
+                        left.push(Left::new(&what, "draft.two_terms", values));
+                        gone.push(claim.index);
+                    }
+                    (None, None) => {
+                        left.push(Left::new(&what, "draft.no_price", Values::new()));
+                        gone.push(claim.index);
+                    }
+                    (Some(term), None) => {
+                        if let Some(due) = self.dues.get_mut(claim.index) {
+                            due.term = Some(term);
+                        }
+                        rates.push((claim.index, of("tax.treatment"), of("expense.nature")));
+                    }
                 }
             }
         }

@@ -11,6 +11,7 @@ use super::agreement::{Contract, Version};
 use super::check::Options;
 use super::due::{Days, Due};
 use super::evidence::{Evidence, EvidenceKind};
+use super::spans::spans;
 use crate::calc::Policy;
 use crate::explain::{Clause, Value, Values};
 use crate::model::Invoice;
@@ -94,16 +95,17 @@ impl Left {
 /// The law: the check of the draft against the same contract and evidence finds nothing that can be corrected.
 #[must_use]
 pub fn draft(contract: &Contract, evidence: &[Evidence], told: &Told<'_>, role: Role) -> Draft {
+    let none = Version::default();
     let mut left = Vec::new();
     let (evidence, outside) = within(evidence, told.period);
     left.extend(outside);
-    let version = match contract.versions.as_slice() {
-        [only] if only.valid_from.is_none() && only.valid_to.is_none() => Some(only),
-        _ => contract.in_force(told.period.1),
-    };
-    let Some(version) = version else {
-        let day = Values::new().with("date", Value::Date(told.period.1));
-        left.push(Left::new(&contract.id, "draft.no_contract", day));
+    let spans = spans(contract, told.period);
+    left.extend(spans.iter().filter(|span| span.version.is_none()).map(|span| {
+        let day = Values::new().with("date", Value::Date(span.days.0));
+        Left::new(&contract.id, "draft.no_contract", day)
+    }));
+    // What speaks of the whole invoice is of the version that holds at its end.
+    let Some(last) = spans.iter().rev().find(|span| span.version.is_some()) else {
         return Draft {
             invoice: head(contract, &Version::default(), &evidence, told),
             lines: Vec::new(),
@@ -111,6 +113,7 @@ pub fn draft(contract: &Contract, evidence: &[Evidence], told: &Told<'_>, role: 
             assumed: Vec::new(),
         };
     };
+    let version = last.version.unwrap_or(&none);
     let strict = exact(contract);
     let invoice = head(contract, version, &evidence, told);
     let options = Options {
@@ -120,8 +123,10 @@ pub fn draft(contract: &Contract, evidence: &[Evidence], told: &Told<'_>, role: 
         settled: Default::default(),
     };
     let mut desk = Desk {
-        contract: &strict,
+        contract,
+        strict: &strict,
         version,
+        last: (spans.len() > 1).then_some(last.days),
         evidence: &evidence,
         told,
         options: &options,
@@ -130,7 +135,7 @@ pub fn draft(contract: &Contract, evidence: &[Evidence], told: &Told<'_>, role: 
         left,
         assumed: Vec::new(),
     };
-    desk.put_down(contract, version);
+    desk.put_down();
     desk.settle();
     desk.strike_out();
     desk.settle();
@@ -178,9 +183,13 @@ fn within(evidence: &[Evidence], (from, to): Days) -> (Vec<Evidence>, Vec<Left>)
 
 /// A draft in the making.
 struct Desk<'a> {
-    /// Without tolerances.
     contract: &'a Contract,
+    /// The same without tolerances.
+    strict: &'a Contract,
+    /// The version that holds at the end of the period.
     version: &'a Version,
+    /// Its days, where the contract changes within the period.
+    last: Option<Days>,
     evidence: &'a [Evidence],
     told: &'a Told<'a>,
     options: &'a Options,

@@ -27,7 +27,7 @@ impl<'a> Desk<'a> {
             let now = self.invoice.clone();
             let mut silent = Trace::new(Filter::Nothing);
             let mut ev = Evaluator::new(&mut silent);
-            let round = one_round(&now, Some(self.contract), self.evidence, self.options, &mut ev);
+            let round = one_round(&now, Some(self.strict), self.evidence, self.options, &mut ev);
             if !self.make(&round) {
                 return;
             }
@@ -144,6 +144,7 @@ impl<'a> Desk<'a> {
             quantity: Decimal::ONE,
             most: Some(amount),
             term: Some(term),
+            days: self.last,
             ..Due::default()
         };
         let mut line = self.line(&due);
@@ -160,7 +161,7 @@ impl<'a> Desk<'a> {
         let now = self.invoice.clone();
         let mut silent = Trace::new(Filter::Nothing);
         let mut ev = Evaluator::new(&mut silent);
-        let round = one_round(&now, Some(self.contract), self.evidence, self.options, &mut ev);
+        let round = one_round(&now, Some(self.strict), self.evidence, self.options, &mut ev);
         let mut gone = Vec::new();
         let lines = now.root.groups_of(Bt::Line).zip(&self.dues).enumerate();
         for (at, (line, due)) in lines {

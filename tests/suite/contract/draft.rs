@@ -10,11 +10,11 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn texts() -> api::Texts {
+pub(super) fn texts() -> api::Texts {
     api::texts(Lang::En)
 }
 
-fn drafted(contract: &str, evidence: &Value, from: &str, to: &str) -> InvoiceDraft {
+pub(super) fn drafted(contract: &str, evidence: &Value, from: &str, to: &str) -> InvoiceDraft {
     let evidence = evidence.to_string();
     let request = DraftRequest {
         contract: Some(contract.as_bytes()),
@@ -48,7 +48,7 @@ fn decided(contract: &str, evidence: &Value, draft: &InvoiceDraft) -> Vec<(Strin
 }
 
 /// The law: nothing decided but what the draft says itself.
-fn holds(name: &str, contract: &str, evidence: &Value, draft: &InvoiceDraft) {
+pub(super) fn holds(name: &str, contract: &str, evidence: &Value, draft: &InvoiceDraft) {
     for (rule, what) in decided(contract, evidence, draft) {
         let said = draft.open.iter().any(|open| open.because == what);
         assert!(said, "{name}: {rule} {what}\n{}\n{:#?}", draft.invoice, draft.open);
@@ -65,7 +65,7 @@ fn sums(invoice: &str) -> (Value, Value) {
     )
 }
 
-fn because(draft: &InvoiceDraft) -> Vec<&str> {
+pub(super) fn because(draft: &InvoiceDraft) -> Vec<&str> {
     draft.open.iter().map(|open| open.because.as_str()).collect()
 }
 

@@ -7,6 +7,8 @@ mod docs;
 #[cfg(all(feature = "texts", feature = "questions"))]
 mod draft;
 #[cfg(all(feature = "texts", feature = "questions"))]
+mod draft_versions;
+#[cfg(all(feature = "texts", feature = "questions"))]
 mod explained;
 mod hostile;
 mod kinds;
