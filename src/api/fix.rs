@@ -1,5 +1,6 @@
 //! Corrections of broken rules: each is tried on the whole document before it is offered. One that mends its rule and
-//! breaks another is carried on to what that one determines, so that a wrong total comes with the totals that follow.
+//! breaks another is carried on to what that one determines, so that a wrong total comes with the totals that follow. A code
+//! that must agree with others of the same spelling, such as a currency, is corrected with them.
 
 use crate::formats;
 use crate::model::{Document, NodeId, NodeKind};
@@ -13,8 +14,10 @@ use core::ops::Range;
 const BYTES_MAX: usize = 512 * 1024;
 /// The most corrections that are tried on one document.
 const TRIED_MAX: usize = 32;
-/// The most edits that one correction may come to.
-const EDITS_MAX: usize = 6;
+/// The most edits that a correction may entail.
+const EDITS_MAX: usize = 5;
+/// The most places of one spelling that are corrected together.
+const ALIKE_MAX: usize = 500;
 
 /// Tries corrections on one document.
 pub(super) struct Trial<'a> {
@@ -22,6 +25,10 @@ pub(super) struct Trial<'a> {
     sets: &'a [&'static str],
     /// What is broken without a correction, sorted.
     before: Vec<(&'static str, NodeId)>,
+    /// Corrections of codes, each node once.
+    codes: Vec<Edit>,
+    /// Codes that were corrected at all their places.
+    together: Vec<Vec<Edit>>,
     tried: usize,
 }
 
@@ -32,6 +39,8 @@ impl<'a> Trial<'a> {
             document,
             sets,
             before: broken(checked),
+            codes: codes(checked),
+            together: Vec::new(),
             tried: 0,
         }
     }
@@ -41,8 +50,35 @@ impl<'a> Trial<'a> {
         if !self.document.syntax().is_xml() || self.tried >= TRIED_MAX || self.document.source().len() > BYTES_MAX {
             return None;
         }
+        let is_here = |edits: &&Vec<Edit>| edits.iter().any(|one| one.node == edit.node && one.text == edit.text);
+        if let Some(edits) = self.together.iter().find(is_here) {
+            return Some(edits.clone());
+        }
         self.tried = self.tried.saturating_add(1);
-        let mut edits = vec![edit.clone()];
+        if let Some(edits) = self.settled(rule, node, vec![edit.clone()]) {
+            return Some(edits);
+        }
+        let alike = self.alike(edit);
+        if alike.len() < 2 {
+            return None;
+        }
+        self.tried = self.tried.saturating_add(1);
+        let edits = self.settled(rule, node, alike)?;
+        self.together.push(edits.clone());
+        Some(edits)
+    }
+
+    /// The corrections of the same spelling to the same code, wherever it stands.
+    fn alike(&self, edit: &Edit) -> Vec<Edit> {
+        let stated = |edit: &Edit| self.document.source().get(text_of(self.document, edit.node)?);
+        let is_alike = |other: &&Edit| other.text == edit.text && stated(other) == stated(edit);
+        let codes = self.codes.iter().filter(|_| edit.is_code);
+        codes.filter(is_alike).take(ALIKE_MAX).cloned().collect()
+    }
+
+    /// The edits with those that they entail, if they mend the rule at its node and break no other.
+    fn settled(&self, rule: &str, node: NodeId, mut edits: Vec<Edit>) -> Option<Vec<Edit>> {
+        let edits_max = edits.len().saturating_add(EDITS_MAX);
         loop {
             // A removal is the last edit: after it, nodes have other numbers.
             let removes = edits.iter().any(|edit| edit.text.is_none());
@@ -66,7 +102,7 @@ impl<'a> Trial<'a> {
                 return mended.then_some(edits);
             };
             let more = found.edit.clone().filter(|more| !removes && more.text.is_some())?;
-            if edits.len() >= EDITS_MAX || edits.iter().any(|edit| edit.node == more.node) {
+            if edits.len() >= edits_max || edits.iter().any(|edit| edit.node == more.node) {
                 return None;
             }
             edits.push(more);
@@ -96,6 +132,16 @@ fn broken(checked: &[Checked]) -> Vec<(&'static str, NodeId)> {
     let mut broken = findings.map(|found| (found.finding.rule, found.node)).collect();
     sort_by(&mut broken, Ord::cmp);
     broken
+}
+
+/// The corrections of codes, each node once.
+fn codes(checked: &[Checked]) -> Vec<Edit> {
+    let edits = checked.iter().flat_map(|checked| &checked.findings);
+    let edits = edits.filter_map(|found| found.edit.as_ref());
+    let mut codes: Vec<Edit> = edits.filter(|edit| edit.is_code).cloned().collect();
+    sort_by_key(&mut codes, |edit| edit.node);
+    codes.dedup_by_key(|edit| edit.node);
+    codes
 }
 
 /// The source of a document with other texts at some nodes, or without some; none where that cannot be written.

@@ -22,6 +22,8 @@ pub struct Edit {
     pub place: Option<String>,
     /// The text it has to have; none where it has to go.
     pub text: Option<String>,
+    /// True if the text is a code in place of another spelling of it.
+    pub is_code: bool,
 }
 
 /// What a broken rule determines. `say` is the stem of its texts.
@@ -33,7 +35,7 @@ pub(super) fn edit_of(
 ) -> Option<Edit> {
     let (node, text) = match &broken.outcome {
         Outcome::Differs { expected, at, .. } => (*at, Some(amount(*expected, &facts.at(*at).norm())?)),
-        Outcome::NotListed(meant) => (broken.node, Some(meant.clone()?)),
+        Outcome::NotListed(node, meant) => (*node, Some(meant.clone()?)),
         Outcome::TooPrecise(node) => {
             let number = facts.at(*node).number().ok()?;
             (*node, Some(amount(round_half_up(number, PLACES)?, "")?))
@@ -45,6 +47,7 @@ pub(super) fn edit_of(
         node,
         place: place(node),
         text,
+        is_code: matches!(broken.outcome, Outcome::NotListed(..)),
     })
 }
 

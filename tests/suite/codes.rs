@@ -167,3 +167,64 @@ fn a_code_written_otherwise_is_recognised_and_nothing_is_guessed() {
     assert_eq!(near(codes::COUNTRIES, "D"), "");
     assert_eq!(near(codes::UNITS, ""), "");
 }
+
+/// What people write instead of a code, in the languages of the product.
+#[test]
+fn names_symbols_and_abbreviations_lead_to_their_code() {
+    let cases: &[(List, &str, &[&str])] = &[
+        (
+            codes::UNITS,
+            "H87",
+            &["pcs", "PCS", "Stk", "Stk.", "szt.", "Stück", "STÜCK", "個", "piece"],
+        ),
+        (codes::UNITS, "HUR", &["hours", "Std.", "h", "godz.", "時間", "Stunden"]),
+        (codes::UNITS, "DAY", &["days", "Tage", "dni", "日"]),
+        (codes::UNITS, "MON", &["Monat", "mies.", "ヶ月", "months"]),
+        (codes::UNITS, "KGM", &["kg", "KG", "ｋｇ", "㎏", "Kilogramm"]),
+        (codes::UNITS, "MTK", &["m²", "m2", "qm", "㎡"]),
+        (codes::UNITS, "MTR", &["m", "metr", "メートル"]),
+        (codes::UNITS, "LTR", &["l", "L", "Liter", "litr"]),
+        (codes::UNITS, "SET", &["set", "kpl.", "セット"]),
+        (codes::UNITS, "LS", &["一式", "ryczałt", "pauschal"]),
+        (
+            codes::CURRENCIES,
+            "EUR",
+            &["€", "EURO", "Euro", "ユーロ", "eur", "ＥＵＲ"],
+        ),
+        (codes::CURRENCIES, "PLN", &["zł", "ZŁ", "zl", "złotych"]),
+        (codes::CURRENCIES, "JPY", &["円", "¥", "￥", "Yen"]),
+        (codes::CURRENCIES, "USD", &["US$", "米ドル"]),
+        (codes::COUNTRIES, "BE", &["BEL", "bel", "Belgien"]),
+        (
+            codes::COUNTRIES,
+            "DE",
+            &["DEU", "Deutschland", "NIEMCY", "ドイツ", "Germany", "ＤＥ"],
+        ),
+        (codes::COUNTRIES, "JP", &["JPN", "Japan", "日本"]),
+        (codes::COUNTRIES, "GR", &["GRC", "EL", "Ελλάδα"]),
+        (codes::COUNTRIES, "PL", &["POL", "Polska"]),
+        (codes::COUNTRIES, "AT", &["AUT", "ÖSTERREICH"]),
+        (codes::COUNTRIES, "US", &["USA", "U.S.A.", "United States"]),
+        (codes::MIME_TYPES, "text/csv", &["csv", "application/csv"]),
+    ];
+    for (list, code, spellings) in cases {
+        for written in *spellings {
+            assert_eq!(list.nearest(written).as_deref(), Some(*code), "{written}");
+        }
+    }
+}
+
+/// What has several meanings gets no correction.
+#[test]
+fn what_means_several_codes_is_left_to_people() {
+    for written in ["ton", "gallon", "bottle", "M", "T", "H", "Flasche", "本"] {
+        assert_eq!(codes::UNITS.nearest(written), None, "{written}");
+    }
+    for written in ["$", "kr", "dollar", "lei"] {
+        assert_eq!(codes::CURRENCIES.nearest(written), None, "{written}");
+    }
+    // A word of the tax, though it is a code of three letters for the Holy See.
+    for written in ["VAT", "EU", "Europe", "Korea"] {
+        assert_eq!(codes::COUNTRIES.nearest(written), None, "{written}");
+    }
+}

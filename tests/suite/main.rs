@@ -35,6 +35,8 @@ mod cli_validate;
 mod codes;
 mod contract;
 mod corpus;
+#[cfg(all(feature = "einvoice", feature = "texts"))]
+mod corrections;
 mod decisions;
 #[cfg(feature = "einvoice")]
 mod doors;

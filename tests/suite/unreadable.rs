@@ -266,3 +266,33 @@ fn allowances_alone_may_be_the_base_of_the_standard_rate() {
     };
     assert!(ids.contains(&"BR-S-08".to_owned()), "{ids:?}");
 }
+
+/// Contacts are told apart by no rule that looks at all of them together.
+#[test]
+fn a_person_in_one_contact_and_a_department_in_another_are_one_finding() {
+    let contact = |name: &str| format!("<ram:DefinedTradeContact>{name}</ram:DefinedTradeContact>");
+    let person = contact("<ram:PersonName>Anna</ram:PersonName>");
+    let department = contact("<ram:DepartmentName>Sales</ram:DepartmentName>");
+    for (party, two, mixed) in [
+        ("Seller", "CII-SR-455", "CII-SR-465"),
+        ("Buyer", "CII-SR-456", "CII-SR-466"),
+    ] {
+        let end = format!("</ram:{party}TradeParty>");
+        let with = |contacts: &str| after(&cii(), "en16931-cii", &[(&end, &format!("{contacts}{end}"))]);
+        assert_eq!(with(&format!("{person}{person}")), decided(&[two]));
+        assert_eq!(with(&format!("{person}{department}")), decided(&[two, mixed]));
+    }
+}
+
+/// XRechnung lets the order of the buyer be empty where the seller's order is named; Peppol does not.
+#[test]
+fn only_xrechnung_lets_the_identifier_of_an_order_be_empty() {
+    let order = "<cac:OrderReference><cbc:ID/><cbc:SalesOrderID>7</cbc:SalesOrderID></cac:OrderReference>";
+    let supplier = "<cac:AccountingSupplierParty>";
+    let with = |set: &str| after(&ubl(), set, &[(supplier, &format!("{order}{supplier}"))]);
+    assert_eq!(with("xrechnung-ubl"), decided(&[]));
+    let Verdict::Decided(broken) = with("peppol-ubl") else {
+        panic!("nothing is unreadable")
+    };
+    assert!(broken.contains(&"PEPPOL-EN16931-R008".to_owned()), "{broken:?}");
+}

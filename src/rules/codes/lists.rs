@@ -1,6 +1,6 @@
 //! The lists by what they are for, in each edition.
 
-use super::{List, tables as t};
+use super::{List, habits, tables as t};
 
 const EN: &str = "EN 16931 1.3.16";
 const PEPPOL: &str = "Peppol BIS 3";
@@ -16,7 +16,8 @@ impl List {
             base,
             plus: "",
             minus: "",
-            habits: &[],
+            habits: "",
+            alpha_3: "",
         }
     }
 
@@ -33,8 +34,13 @@ impl List {
         List { minus, ..self }
     }
 
-    const fn habits(self, habits: &'static [(&'static str, &'static str)]) -> Self {
+    const fn habits(self, habits: &'static str) -> Self {
         List { habits, ..self }
+    }
+
+    /// Codes of three letters for the same things.
+    const fn alpha_3(self, alpha_3: &'static str) -> Self {
+        List { alpha_3, ..self }
     }
 }
 
@@ -57,7 +63,9 @@ pub const PARTY_SCHEMES_PEPPOL: List = PARTY_SCHEMES.of(PEPPOL).minus(t::ICD_PEP
 pub const PARTY_SCHEMES_XRECHNUNG: List = PARTY_SCHEMES.of(XRECHNUNG).plus(XR);
 
 /// Countries (BT-40 and its like).
-pub const COUNTRIES: List = List::new("ISO 3166-1", t::COUNTRIES).habits(COUNTRY_HABITS);
+pub const COUNTRIES: List = List::new("ISO 3166-1", t::COUNTRIES)
+    .habits(habits::COUNTRIES)
+    .alpha_3(habits::ALPHA_3);
 /// Countries in CII.
 pub const COUNTRIES_CII: List = COUNTRIES.plus(t::COUNTRIES_CII_PLUS).minus(t::COUNTRIES_CII_MINUS);
 /// What a VAT identifier may start with: a country, or EL for Greece (BR-CO-09).
@@ -66,7 +74,7 @@ pub const VAT_PREFIXES: List = List::new("ISO 3166-1, EL", t::COUNTRIES).plus("E
 pub const VAT_PREFIXES_CII: List = VAT_PREFIXES.plus("AN EL").minus(t::COUNTRIES_CII_MINUS);
 
 /// Currencies (BT-5, BT-6 and of every amount).
-pub const CURRENCIES: List = List::new("ISO 4217", t::CURRENCIES).habits(CURRENCY_HABITS);
+pub const CURRENCIES: List = List::new("ISO 4217", t::CURRENCIES).habits(habits::CURRENCIES);
 /// Currencies in Peppol.
 pub const CURRENCIES_PEPPOL: List = CURRENCIES.of(PEPPOL_2026).plus("STN").minus("STD");
 /// Currencies in PINT.
@@ -78,12 +86,12 @@ pub const CURRENCIES_PEPPOL_CII: List = CURRENCIES
     .minus(t::CURRENCIES_PEPPOL_MINUS);
 
 /// Media types of attachments (BT-125-1).
-pub const MIME_TYPES: List = List::new("MIME types of EN 16931", t::MIME).habits(MIME_HABITS);
+pub const MIME_TYPES: List = List::new("MIME types of EN 16931", t::MIME).habits(habits::MIME);
 /// Media types of attachments in the XRechnung extension.
 pub const MIME_TYPES_XRECHNUNG: List = MIME_TYPES.of(XRECHNUNG).plus("application/xml");
 
 /// Units (BT-130, BT-150).
-pub const UNITS: List = List::new("UN/ECE rec 20 rev 11e, rec 21", t::UNITS).habits(UNIT_HABITS);
+pub const UNITS: List = List::new("UN/ECE rec 20 rev 11e, rec 21", t::UNITS).habits(habits::UNITS);
 
 /// Types of invoices (BT-3).
 pub const INVOICE_TYPES: List = List::new("UNTDID 1001", t::INVOICES);
@@ -178,37 +186,3 @@ const EAS_MINUS: &str =
 const EAS_PINT_MINUS: &str = "0147 0170 0194 0203 0205 0217 0219 0220 0225 AN AQ AS AU EM";
 
 const XR: &str = "XR0:123";
-
-const COUNTRY_HABITS: &[(&str, &str)] = &[("UK", "GB"), ("EL", "GR")];
-
-const CURRENCY_HABITS: &[(&str, &str)] = &[
-    ("€", "EUR"),
-    ("EURO", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("円", "JPY"),
-    ("YEN", "JPY"),
-    ("zł", "PLN"),
-    ("ZL", "PLN"),
-];
-
-const MIME_HABITS: &[(&str, &str)] = &[("image/jpg", "image/jpeg"), ("application/csv", "text/csv")];
-
-const UNIT_HABITS: &[(&str, &str)] = &[
-    ("PCS", "H87"),
-    ("PCE", "H87"),
-    ("STK", "H87"),
-    ("SZT", "H87"),
-    ("個", "H87"),
-    ("KG", "KGM"),
-    ("HRS", "HUR"),
-    ("HOUR", "HUR"),
-    ("時間", "HUR"),
-    ("GODZ", "HUR"),
-    ("DAYS", "DAY"),
-    ("日", "DAY"),
-    ("EACH", "EA"),
-    ("KM", "KMT"),
-    ("M2", "MTK"),
-    ("M3", "MTQ"),
-];

@@ -7,6 +7,7 @@
 //! Packed form, sorted by bytes: codes that differ only in their last letter share an entry `stem:letters`, where `A-D`
 //! stands for a row of letters; a code that is alone stands whole. A look-up is a binary search and allocates nothing.
 
+mod habits;
 mod lists;
 mod near;
 mod packed;
@@ -24,8 +25,10 @@ pub struct List {
     base: &'static str,
     plus: &'static str,
     minus: &'static str,
-    /// What people write instead of a code, and the code they mean.
-    habits: &'static [(&'static str, &'static str)],
+    /// What people write instead of a code, and the code they mean: `CODE=word,word`.
+    habits: &'static str,
+    /// Codes of three letters for the same things, each with the code behind it where that is not its beginning.
+    alpha_3: &'static str,
 }
 
 impl List {
@@ -58,9 +61,9 @@ impl List {
         codes
     }
 
-    /// The code that was probably meant by a text that is not one: the same but for case and blanks, a habit of writing
-    /// (`UK`, `EURO`, `PCS`), lost zeros in front, or the only code that is one keystroke away. `None` where several
-    /// codes are as near, because a correction must not guess.
+    /// The code that was probably meant by a text that is not one: a habit of writing (`UK`, `Deutschland`, `€`, `Std.`),
+    /// the same but for case and blanks, a country's code of three letters, lost zeros in front, or the only code that is
+    /// one keystroke away. `None` where several codes are as near, because a correction must not guess.
     ///
     /// ```
     /// use meisai::rules::codes::{CURRENCIES, PARTY_SCHEMES};

@@ -3,9 +3,11 @@
 use super::List;
 
 pub(super) fn nearest(list: &List, written: &str) -> Option<String> {
-    let written: String = written.split_whitespace().collect();
-    let habit = list.habits.iter().find(|(habit, _)| same(habit, &written));
-    let meant = habit.map(|(_, meant)| (*meant).to_owned());
+    let written: String = written.chars().filter(|char| !char.is_whitespace()).map(half).collect();
+    let meant = [by_habit, by_alpha_3].into_iter().find_map(|by| by(list, &written));
+    if let Some(meant) = meant.filter(|meant| list.contains(meant)) {
+        return Some(meant.to_owned());
+    }
     let zeros = || {
         // A spreadsheet takes `0088` for a number and writes 88.
         let padded = format!("{written:0>4}");
@@ -14,10 +16,45 @@ pub(super) fn nearest(list: &List, written: &str) -> Option<String> {
     };
     let codes = list.codes();
     let by_case = || codes.iter().find(|code| same(code, &written)).cloned();
-    by_case().or(meant).or_else(zeros).or_else(|| {
+    by_case().or_else(zeros).or_else(|| {
         let mut near = codes.iter().filter(|code| is_one_keystroke_away(code, &written));
         near.next().filter(|_| near.next().is_none()).cloned()
     })
+}
+
+/// The code whose words have this one. It goes before the code in letters of another case: `Stk` is a word for a piece,
+/// not the code `STK`.
+fn by_habit(list: &List, written: &str) -> Option<&'static str> {
+    let is_letter = written.chars().nth(1).is_none();
+    let word = match is_letter {
+        true => written.to_owned(),
+        false => written.replace('.', "").to_lowercase(),
+    };
+    let mut entries = list
+        .habits
+        .split_ascii_whitespace()
+        .filter_map(|entry| entry.split_once('='));
+    let of = entries.find(|(_, words)| words.split(',').any(|known| known == word));
+    of.map(|(code, _)| code)
+}
+
+/// The country of a code of three letters.
+fn by_alpha_3(list: &List, written: &str) -> Option<&'static str> {
+    let written = written.replace('.', "");
+    let mut entries = list.alpha_3.split_ascii_whitespace();
+    let entry = entries.find(|entry| entry.get(..3).is_some_and(|code| same(code, &written)))?;
+    entry.get(3..).filter(|code| !code.is_empty()).or(entry.get(..2))
+}
+
+/// A letter of full width, as Japanese keyboards give it, in half width.
+fn half(char: char) -> char {
+    let ascii = u32::from(char).checked_sub(0xFEE0).and_then(char::from_u32);
+    match ascii {
+        Some(ascii) if ascii.is_ascii_graphic() => ascii,
+        _ if char == '￥' => '¥',
+        _ if char == '￡' => '£',
+        _ => char,
+    }
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -21,6 +21,6 @@ pub(crate) use node::{At, Stop, both, either};
 pub(crate) use on::On;
 pub(crate) use paths::{From, Ids, Node, Paths, Step, numbered, pack, paths, size};
 pub(crate) use set::{
-    Assert, Broken, Held, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, on, run,
+    Assert, Broken, Held, Outcome, Pattern, Rule, RuleSet, Run, Test, assert, differs, equal, held, listed, on, run,
 };
 pub(crate) use uses::{Kind, Use, Uses, category, uses_of};

@@ -29,8 +29,8 @@ pub(crate) enum Pattern {
     Lists(&'static [&'static [Rule]]),
     /// Rules about paths alone.
     Paths(&'static [Paths]),
-    /// A rule that every element holds something, elements or a text that is not blank.
-    Bare(&'static str),
+    /// A rule that every element holds something, elements or a text that is not blank, but for those that need not.
+    Bare(&'static str, fn(At) -> bool),
 }
 
 /// What has to hold for some nodes.
@@ -126,8 +126,8 @@ pub(crate) enum Outcome {
     Fails,
     /// The rule is broken at another place than the one it stands on.
     FailsAt(NodeId),
-    /// The text of the node is no code of its list; the code that was probably meant.
-    NotListed(Option<String>),
+    /// The text of a node is no code of its list; the node, and the code that was probably meant.
+    NotListed(NodeId, Option<String>),
     /// An amount has too many places.
     TooPrecise(NodeId),
     /// An equation does not hold.
@@ -165,6 +165,17 @@ pub(crate) type Held = Result<Outcome, Stop>;
 /// None; the form of an answer.
 pub(crate) fn held(holds: bool) -> Held {
     Ok(Outcome::from(holds))
+}
+
+/// The text of a code is on its list if this is true; otherwise the code that was probably meant is told.
+///
+/// # Errors
+/// None; the form of an answer.
+pub(crate) fn listed(code: At, list: &'static List, is_listed: bool) -> Held {
+    Ok(match is_listed {
+        true => Outcome::Holds,
+        false => Outcome::NotListed(code.id(), list.nearest(&code.norm())),
+    })
 }
 
 /// An equation holds if both sides are the same number.
@@ -268,7 +279,7 @@ impl RuleSet {
                 Pattern::Rules(rules) => ids.extend(of(rules)),
                 Pattern::Lists(lists) => lists.iter().for_each(|rules| ids.extend(of(rules))),
                 Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.each(&mut |id, _| ids.push(id))),
-                Pattern::Bare(id) => ids.push(id),
+                Pattern::Bare(id, _) => ids.push(id),
             }
         }
         ids
@@ -301,7 +312,7 @@ pub(crate) fn run(set: &RuleSet, facts: &Facts) -> Run {
                 .iter()
                 .for_each(|rules| by_trail.try_rules(rules, facts, &mut run)),
             Pattern::Paths(paths) => paths.iter().for_each(|paths| paths.hold(facts, &mut run)),
-            Pattern::Bare(id) => run.hold_bare(id, facts),
+            Pattern::Bare(id, may_be_bare) => run.hold_bare(id, *may_be_bare, facts),
         }
     }
     sort_by_key(&mut run.broken, |broken| broken.node);
@@ -414,9 +425,9 @@ impl ByTrail {
 }
 
 impl Run {
-    /// Tells of every element that holds nothing.
-    fn hold_bare(&mut self, id: &'static str, facts: &Facts) {
-        for at in facts.bare() {
+    /// Tells of every element that holds nothing and has to hold something.
+    fn hold_bare(&mut self, id: &'static str, may_be_bare: fn(At) -> bool, facts: &Facts) {
+        for at in facts.bare().filter(|at| !may_be_bare(*at)) {
             self.broken.push(Broken {
                 id,
                 node: at.id(),
@@ -461,9 +472,7 @@ impl Test {
             Self::OneOf(list) if at.is_code_of(list) => Outcome::Holds,
             Self::RunOneOf(list) if list.contains(&normalized(at.run(&[])?)) => Outcome::Holds,
             Self::ExactlyOneOf(list) if at.is_exactly_code_of(list) => Outcome::Holds,
-            Self::OneOf(list) | Self::RunOneOf(list) | Self::ExactlyOneOf(list) => {
-                Outcome::NotListed(list.nearest(&at.norm()))
-            }
+            Self::OneOf(list) | Self::RunOneOf(list) | Self::ExactlyOneOf(list) => listed(at, list, false)?,
             Self::Check(check) => check(at)?,
             Self::With(check, code) => check(at, code)?,
         })

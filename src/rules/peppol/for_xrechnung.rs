@@ -16,8 +16,13 @@ const ALLOWANCES: &[On] = &[
     On::Path(&[cac::CreditNoteLine, cac::AllowanceCharge]),
 ];
 
-/// No element of UBL without content.
-pub(in crate::rules) const UBL_EMPTY: Pattern = super::ubl::EMPTY;
+/// No element of UBL without content, but for the identifier of an order: the syntax wants it where only the seller's order is
+/// named.
+pub(in crate::rules) const UBL_EMPTY: Pattern = Pattern::Bare("PEPPOL-EN16931-R008", is_order_id);
+
+fn is_order_id(at: At) -> bool {
+    at.name() == cbc::ID && at.parent().is_some_and(|order| order.name() == cac::OrderReference)
+}
 
 /// The other rules for UBL.
 pub(in crate::rules) const UBL: Pattern = Pattern::Rules(&[

@@ -31,7 +31,7 @@ const AMOUNTS: &[On] = &[
 const TAX_AMOUNTS: &[On] = &[On::Any(&[cbc::TaxAmount])];
 
 /// No element without content.
-pub(super) const EMPTY: Pattern = Pattern::Bare("PEPPOL-EN16931-R008");
+pub(super) const EMPTY: Pattern = Pattern::Bare("PEPPOL-EN16931-R008", |_| false);
 
 /// The process and the specification of billing.
 pub(super) const BILLING: Pattern = Pattern::Rules(&[on(

@@ -3,14 +3,13 @@
 use super::parties::are_german;
 use super::ubl_document::{BILLING_PROCESS, SELF_BILLING_PROCESS, is_answered, runs_in};
 use crate::rules::codes;
-use crate::rules::engine::{At, Held, Stop, at as attr, both, cac, cbc, day, held, normalized};
+use crate::rules::engine::{At, Held, Stop, at as attr, both, cac, cbc, day, held, listed, normalized};
 
 /// The media type of an attachment is on the list.
 pub(super) fn media_type_is_listed(at: At) -> Held {
-    held(
-        at.all(&[attr::mimeCode])
-            .any(|code| codes::MIME_TYPES.contains(&code.text())),
-    )
+    let list = &codes::MIME_TYPES;
+    let code = at.first(&[attr::mimeCode]);
+    code.map_or(held(false), |code| listed(code, list, code.is_exactly_code_of(list)))
 }
 
 /// The reason stands in an allowance (`false`) or a charge (`true`).
@@ -21,8 +20,9 @@ pub(super) fn is_reason_of(at: At, indicator: &'static str) -> bool {
 
 /// The currency of an amount is on the list.
 pub(super) fn currency_is_listed(at: At) -> Held {
+    let list = &codes::CURRENCIES_PEPPOL;
     let currency = at.first(&[attr::currencyID]);
-    held(currency.is_some_and(|code| code.is_exactly_code_of(&codes::CURRENCIES_PEPPOL)))
+    currency.map_or(held(false), |code| listed(code, list, code.is_exactly_code_of(list)))
 }
 
 /// In the billing process: an invoice of a type that it carries.
@@ -65,8 +65,9 @@ pub(in crate::rules) fn is_day(at: At) -> Held {
 
 /// The scheme of an electronic address is on the list.
 pub(super) fn address_scheme_is_listed(at: At) -> Held {
-    let scheme = at.first(&[attr::schemeID]).map(At::text).unwrap_or_default();
-    held(codes::ADDRESS_SCHEMES_PEPPOL.contains(&scheme))
+    let list = &codes::ADDRESS_SCHEMES_PEPPOL;
+    let scheme = at.first(&[attr::schemeID]);
+    scheme.map_or(held(false), |code| listed(code, list, code.is_exactly_code_of(list)))
 }
 
 /// A category of VAT gives this reason of exemption, in letters of either case.

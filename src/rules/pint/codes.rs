@@ -7,7 +7,7 @@ use crate::rules::en16931::ubl::codes::{
     AMOUNTS, REASONS, is_of_allowance, is_of_charge, is_of_object, is_party_scheme,
 };
 use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf, With};
-use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, double, held, on};
+use crate::rules::engine::{At, Held, On, Rule, assert, at, cac, cbc, double, held, listed, on};
 use crate::rules::peppol::identifiers as id;
 
 /// The rules of codes.
@@ -106,8 +106,9 @@ fn is_invoice_of_type(code: At, expected: &'static str) -> Held {
 
 /// An amount names a currency of the list.
 fn has_currency(amount: At) -> Held {
+    let list = &codes::CURRENCIES_PINT;
     let currency = amount.first(&[at::currencyID]);
-    held(currency.is_some_and(|currency| currency.is_code_of(&codes::CURRENCIES_PINT)))
+    currency.map_or(held(false), |code| listed(code, list, code.is_code_of(list)))
 }
 
 /// Where an identifier of a party stands.

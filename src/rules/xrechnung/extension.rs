@@ -4,7 +4,7 @@ use crate::model::Syntax;
 use crate::money::Decimal;
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, Has, OneOf};
-use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, equal, held, on};
+use crate::rules::engine::{At, Held, On, Outcome, Rule, Sym, assert, at, cac, cbc, equal, held, listed, on};
 
 /// The scheme of a creditor identifier, which seller and payee may use beside the listed ones.
 const SEPA: &str = "SEPA";
@@ -180,5 +180,6 @@ fn party_scheme_is_known(scheme: At) -> Held {
         let around = [cac::AccountingSupplierParty, cac::PayeeParty];
         *scheme.norm() == *SEPA && around.iter().any(|party| scheme.around(*party).is_some())
     };
-    held(codes::PARTY_SCHEMES_XRECHNUNG.contains(&scheme.norm()) || is_creditor())
+    let list = &codes::PARTY_SCHEMES_XRECHNUNG;
+    listed(scheme, list, list.contains(&scheme.norm()) || is_creditor())
 }

@@ -2,7 +2,7 @@
 
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf};
-use crate::rules::engine::{At, Held, On, Rule, assert, at, held, on, ram, rsm, udt};
+use crate::rules::engine::{At, Held, On, Rule, assert, at, listed, on, ram, rsm, udt};
 
 /// The rules.
 pub(crate) const RULES: &[Rule] = &[
@@ -115,7 +115,11 @@ pub(crate) const RULES: &[Rule] = &[
 
 /// An exemption is one of the list, in letters of any case.
 fn exemption_is_known(code: At) -> Held {
-    held(codes::EXEMPTIONS.contains(&code.norm().to_uppercase()))
+    listed(
+        code,
+        &codes::EXEMPTIONS,
+        codes::EXEMPTIONS.contains(&code.norm().to_uppercase()),
+    )
 }
 
 /// Neither of a product nor of the place of delivery.

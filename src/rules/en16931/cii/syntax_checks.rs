@@ -8,33 +8,8 @@ use crate::rules::engine::{At, Held, On, Outcome, Rule, Stop, Sym, assert, at, h
 pub(super) static LISTS: &[&[Rule]] = &[DOCUMENT, LINES, syntax_types::RULES];
 
 const AGREEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeAgreement];
-const SELLER_CONTACT: &[Sym] = &[
-    rsm::SupplyChainTradeTransaction,
-    ram::ApplicableHeaderTradeAgreement,
-    ram::SellerTradeParty,
-    ram::DefinedTradeContact,
-];
-const BUYER: &[Sym] = &[
-    rsm::SupplyChainTradeTransaction,
-    ram::ApplicableHeaderTradeAgreement,
-    ram::BuyerTradeParty,
-];
-const BUYER_CONTACT: &[Sym] = &[
-    rsm::SupplyChainTradeTransaction,
-    ram::ApplicableHeaderTradeAgreement,
-    ram::BuyerTradeParty,
-    ram::DefinedTradeContact,
-];
-const SHIP_TO: &[Sym] = &[
-    rsm::SupplyChainTradeTransaction,
-    ram::ApplicableHeaderTradeDelivery,
-    ram::ShipToTradeParty,
-];
-const PAYEE: &[Sym] = &[
-    rsm::SupplyChainTradeTransaction,
-    ram::ApplicableHeaderTradeSettlement,
-    ram::PayeeTradeParty,
-];
+const DELIVERY: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeDelivery];
+const SETTLEMENT: &[Sym] = &[rsm::SupplyChainTradeTransaction, ram::ApplicableHeaderTradeSettlement];
 const MEANS: &[Sym] = &[
     rsm::SupplyChainTradeTransaction,
     ram::ApplicableHeaderTradeSettlement,
@@ -75,7 +50,6 @@ static DOCUMENT: &[Rule] = &[
     on(
         &[On::Root],
         &[
-            assert("CII-SR-462", Check(due_date_codes_agree)),
             assert("CII-SR-467", Check(means_agree)),
             assert("CII-SR-468", Check(means_texts_agree)),
             assert("CII-SR-469", Check(one_payment_reference)),
@@ -95,22 +69,25 @@ static DOCUMENT: &[Rule] = &[
     on(
         &[On::Path(AGREEMENT)],
         &[
+            assert("CII-SR-450", Check(buyer_has_one_kind_of_id)),
             assert("CII-SR-457", Check(one_tender)),
             assert("CII-SR-458", Check(one_object)),
+            assert("CII-SR-465", Check(seller_is_person_or_department)),
+            assert("CII-SR-466", Check(buyer_is_person_or_department)),
             assert("CII-SR-475", Check(one_name_of_attachments)),
             assert("CII-SR-476", Check(one_attachment)),
         ],
     ),
-    on(&[On::Path(BUYER)], &[assert("CII-SR-450", Check(one_kind_of_id))]),
-    on(&[On::Path(SHIP_TO)], &[assert("CII-SR-449", Check(one_kind_of_id))]),
-    on(&[On::Path(PAYEE)], &[assert("CII-SR-451", Check(one_kind_of_id))]),
     on(
-        &[On::Path(SELLER_CONTACT)],
-        &[assert("CII-SR-465", Check(person_or_department))],
+        &[On::Path(DELIVERY)],
+        &[assert("CII-SR-449", Check(receiver_has_one_kind_of_id))],
     ),
     on(
-        &[On::Path(BUYER_CONTACT)],
-        &[assert("CII-SR-466", Check(person_or_department))],
+        &[On::Path(SETTLEMENT)],
+        &[
+            assert("CII-SR-451", Check(payee_has_one_kind_of_id)),
+            assert("CII-SR-462", Check(due_date_codes_agree)),
+        ],
     ),
     on(&[On::Path(MEANS)], &[assert("CII-SR-470", Check(transfer_has_account))]),
 ];
@@ -184,9 +161,11 @@ pub(super) fn only_if(allowed: bool, at: At, path: &[Sym]) -> Held {
 }
 
 /// The document has one code for the date on which VAT falls due.
-fn due_date_codes_agree(root: At) -> Held {
+fn due_date_codes_agree(settlement: At) -> Held {
     agree(
-        root.any(ram::ApplicableTradeTax)
+        settlement
+            .root()
+            .any(ram::ApplicableTradeTax)
             .flat_map(|tax| tax.all(&[ram::DueDateTypeCode])),
     )
 }
@@ -276,14 +255,39 @@ fn one_attachment(agreement: At) -> Held {
     one_of_type(agreement, ATTACHMENT, Some(ram::AttachmentBinaryObject))
 }
 
-/// A party has identifiers with a scheme or without, not both.
-fn one_kind_of_id(party: At) -> Held {
-    only_if(!party.has(&[ram::ID]), party, &[ram::GlobalID])
+/// Identifiers of a party have a scheme or none, not both; where the party stands twice, neither of the two is told apart.
+fn one_kind_of_id(around: At, party: Sym) -> Held {
+    only_if(!around.has(&[party, ram::ID]), around, &[party, ram::GlobalID])
 }
 
-/// A contact is a person or a department.
-fn person_or_department(contact: At) -> Held {
-    only_if(!contact.has(&[ram::PersonName]), contact, &[ram::DepartmentName])
+fn buyer_has_one_kind_of_id(agreement: At) -> Held {
+    one_kind_of_id(agreement, ram::BuyerTradeParty)
+}
+
+fn receiver_has_one_kind_of_id(delivery: At) -> Held {
+    one_kind_of_id(delivery, ram::ShipToTradeParty)
+}
+
+fn payee_has_one_kind_of_id(settlement: At) -> Held {
+    one_kind_of_id(settlement, ram::PayeeTradeParty)
+}
+
+/// The contacts of a party are persons or departments, not both, whether in one contact or in several.
+fn person_or_department(agreement: At, party: Sym) -> Held {
+    let named = |part| [party, ram::DefinedTradeContact, part];
+    only_if(
+        !agreement.has(&named(ram::PersonName)),
+        agreement,
+        &named(ram::DepartmentName),
+    )
+}
+
+fn seller_is_person_or_department(agreement: At) -> Held {
+    person_or_department(agreement, ram::SellerTradeParty)
+}
+
+fn buyer_is_person_or_department(agreement: At) -> Held {
+    person_or_department(agreement, ram::BuyerTradeParty)
 }
 
 /// A credit transfer names the account to pay into.

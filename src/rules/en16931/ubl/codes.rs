@@ -3,7 +3,7 @@
 use super::allowance::{is_allowance, is_charge};
 use crate::rules::codes;
 use crate::rules::engine::Test::{Check, ExactlyOneOf, OneOf};
-use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, on};
+use crate::rules::engine::{At, Held, On, Rule, Sym, assert, at, cac, cbc, held, listed, on};
 
 /// Amounts with a currency.
 pub(crate) const AMOUNTS: &[On] = &[
@@ -127,11 +127,9 @@ const OBJECT: &[&str] = &["130"];
 
 /// An amount names a currency of ISO 4217.
 pub(crate) fn has_currency(amount: At) -> Held {
-    held(
-        amount
-            .first(&[at::currencyID])
-            .is_some_and(|code| code.is_code_of(&codes::CURRENCIES)),
-    )
+    amount.first(&[at::currencyID]).map_or(held(false), |code| {
+        listed(code, &codes::CURRENCIES, code.is_code_of(&codes::CURRENCIES))
+    })
 }
 
 /// The scheme of a party's identifier is an ICD; a seller or payee may have a SEPA creditor identifier beside it.
@@ -139,12 +137,20 @@ pub(crate) fn is_party_scheme(scheme: At) -> Held {
     let code = scheme.norm();
     let receives: [Sym; 2] = [cac::AccountingSupplierParty, cac::PayeeParty];
     let sepa = *code == *"SEPA" && receives.iter().any(|party| scheme.around(*party).is_some());
-    held(sepa || codes::PARTY_SCHEMES.contains(&code))
+    listed(
+        scheme,
+        &codes::PARTY_SCHEMES,
+        sepa || codes::PARTY_SCHEMES.contains(&code),
+    )
 }
 
 /// A reason for an exemption is on the list of the EU, in letters of any case.
 pub(crate) fn is_exemption(code: At) -> Held {
-    held(codes::EXEMPTIONS.contains(&code.norm().to_ascii_uppercase()))
+    listed(
+        code,
+        &codes::EXEMPTIONS,
+        codes::EXEMPTIONS.contains(&code.norm().to_ascii_uppercase()),
+    )
 }
 
 pub(crate) fn is_of_object(scheme: At) -> bool {
