@@ -296,3 +296,35 @@ fn only_xrechnung_lets_the_identifier_of_an_order_be_empty() {
     };
     assert!(broken.contains(&"PEPPOL-EN16931-R008".to_owned()), "{broken:?}");
 }
+
+/// An allowance of a line with a category of VAT of its own: most rules count it, those of split payment and of what is out of
+/// scope do not.
+#[test]
+fn a_category_on_an_allowance_of_a_line_counts_where_the_publisher_counts_it() {
+    let allowance = |code: &str| {
+        format!(
+            "<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:AllowanceChargeReason>r\
+             </cbc:AllowanceChargeReason><cbc:Amount currencyID=\"EUR\">0</cbc:Amount><cac:TaxCategory><cbc:ID>{code}</cbc:ID>\
+             {SCHEME}</cac:TaxCategory></cac:AllowanceCharge>"
+        )
+    };
+    let with = |code: &str, before: &str| {
+        let Verdict::Decided(broken) = after(
+            &ubl(),
+            "en16931-ubl",
+            &[(before, &format!("{}{before}", allowance(code)))],
+        ) else {
+            panic!("nothing is unreadable")
+        };
+        broken
+    };
+    let (line, document) = ("<cac:Item>", "<cac:TaxTotal>");
+    for (code, rule, on_line) in [
+        ("B", "BR-B-02", false),
+        ("O", "BR-O-03", false),
+        ("AE", "BR-AE-03", true),
+    ] {
+        assert!(with(code, document).contains(&rule.to_owned()), "{rule}");
+        assert_eq!(with(code, line).contains(&rule.to_owned()), on_line, "{rule} on a line");
+    }
+}

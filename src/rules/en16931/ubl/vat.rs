@@ -17,6 +17,8 @@ const ON_LINES: &[On] = &[
     On::Any(&[cac::CreditNoteLine, cac::Item, cac::ClassifiedTaxCategory]),
 ];
 const ON_ADJUSTMENTS: &[On] = &[On::Any(&[cac::AllowanceCharge, cac::TaxCategory])];
+/// The category of what is out of scope of VAT.
+const OUT_OF_SCOPE: &str = "O";
 const SELLER: &[Sym] = &[cac::AccountingSupplierParty, cac::Party, cac::PartyTaxScheme];
 const BUYER: &[Sym] = &[cac::AccountingCustomerParty, cac::Party, cac::PartyTaxScheme];
 const BUYER_LEGAL_ID: &[Sym] = &[
@@ -117,10 +119,15 @@ fn has_code(category: At, code: &'static str) -> bool {
     category.any_is(&[cbc::ID], &[code])
 }
 
+/// The same of an allowance or charge, of a line too; but what is out of scope of VAT counts only for the whole document.
 fn on_adjustment(root: At, code: &'static str, counts: fn(At, &'static str) -> bool) -> bool {
+    let counts_at = |at: At| {
+        let is_of_document = || at.parent().is_some_and(|around| around.id() == root.id());
+        at.name() == cac::AllowanceCharge && (code != OUT_OF_SCOPE || is_of_document())
+    };
     let mut categories = root
         .any(cac::TaxCategory)
-        .filter(|category| category.parent().is_some_and(|at| at.name() == cac::AllowanceCharge));
+        .filter(|category| category.parent().is_some_and(counts_at));
     root.facts().names_category(code) && categories.any(|category| counts(category, code))
 }
 
@@ -390,14 +397,14 @@ fn out_of_scope_adjustments(root: At, counts: fn(At) -> bool) -> Held {
     if rows(root, "O") == 0 {
         return held(true);
     }
-    let others = root.all(&[cac::AllowanceCharge]).filter(|at| counts(*at)).any(|at| {
+    let others = root.any(cac::AllowanceCharge).filter(|at| counts(*at)).any(|at| {
         at.all(&[cac::TaxCategory])
             .any(|category| is_vat(category) && !is_of(category, "O"))
     });
     held(!others)
 }
 
-/// With a breakdown out of scope of VAT all allowances are.
+/// With a breakdown out of scope of VAT all allowances are, those of lines too.
 fn out_of_scope_allowances(root: At) -> Held {
     out_of_scope_adjustments(root, is_allowance)
 }
@@ -415,7 +422,16 @@ fn split_payment_is_italian(root: At) -> Held {
 
 /// Split payment and the standard rate exclude each other.
 fn split_payment_without_standard_rate(root: At) -> Held {
-    held(!(uses_anywhere(root, "B") && uses_anywhere(root, "S")))
+    held(!(uses_in_sums(root, "B") && uses_in_sums(root, "S")))
+}
+
+/// A code stands in the breakdown, on a line, or in an allowance or charge of the document; those of lines do not count.
+fn uses_in_sums(root: At, code: &'static str) -> bool {
+    let rows = root.all(ROW).chain(root.all(&[cac::AllowanceCharge, cac::TaxCategory]));
+    root.facts().names_category(code)
+        && rows
+            .chain(root.any(cac::ClassifiedTaxCategory))
+            .any(|category| category.any_is_exactly(&[cbc::ID], code))
 }
 
 fn uses_anywhere(root: At, code: &'static str) -> bool {
