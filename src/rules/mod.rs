@@ -38,6 +38,8 @@ pub mod suspicion;
 #[cfg(feature = "einvoice")]
 mod values;
 #[cfg(feature = "einvoice")]
+mod wording;
+#[cfg(feature = "einvoice")]
 pub(crate) mod xrechnung;
 
 pub use crate::explain::{Value, Values};

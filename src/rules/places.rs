@@ -96,6 +96,11 @@ impl<'a> Places<'a> {
         stated.find(|told| !told.is_empty()).and_then(one_or_few)
     }
 
+    /// True if the invoice states a term anywhere.
+    pub(super) fn has(&self, term: &str) -> bool {
+        self.by_term.get(term).is_some_and(|nodes| !nodes.is_empty())
+    }
+
     /// The same in an element alone, for the first of some terms that stands there.
     pub(super) fn stated_inside<'t>(&self, terms: impl Iterator<Item = &'t str>, at: At) -> Option<Value> {
         let mut stated = terms.map(|term| self.stated_in(term, at));

@@ -5,6 +5,7 @@ use super::edit::{Edit, edit_of};
 use super::engine::{self, Broken, Facts, Outcome, RuleSet, Run, Stop, at, cac, cbc, ram};
 use super::places::Places;
 use super::values::{about, found, name};
+use super::wording::of_missing;
 use super::{Finding, Judgement, Severity, Unchecked, catalogue, en16931, fa3, peppol, pint, xrechnung};
 use crate::explain::{Value, Values};
 use crate::model::{Document, Group, NodeId, Syntax, Term};
@@ -123,7 +124,10 @@ fn told(set: &RuleSet, facts: &Facts, run: Run, places: &Places<'_>) -> Checked 
     }
     let mut told = BTreeSet::new();
     for (rule, stop) in run.stopped {
-        let (id, say, node) = reading(stop);
+        let (id, mut say, node) = reading(stop);
+        if !matches!(stop, Stop::Several(_)) && facts.at(node).is_blank() {
+            say = "read.blank";
+        }
         checked.unchecked.push(Unchecked {
             rule,
             because: "unchecked.unreadable",
@@ -196,8 +200,11 @@ fn finding(set: &RuleSet, facts: &Facts, broken: &Broken, places: &Places<'_>) -
     let info = catalogue::info(broken.id);
     let term = info.and_then(|info| term(info, places.term(node)));
     let severity = catalogue::severity(broken.id, set.name).unwrap_or(Severity::Error);
+    let say = info.map_or(broken.id, |info| info.say);
+    let missing = of_missing(say, at, &broken.outcome, places);
+    let term = missing.as_ref().and_then(|missing| missing.term).or(term);
     let mut finding = Finding::new(broken.id, severity, Judgement::A, places.of_node(at, term));
-    finding.say = info.map_or(broken.id, |info| info.say);
+    finding.say = missing.map_or(say, |missing| missing.say);
     if broken.outcome == Outcome::Fails && TOTALS_BY_CURRENCY.contains(&finding.say) && has_tax_without_currency(facts)
     {
         finding.say = "shape.currency";

@@ -328,3 +328,68 @@ fn a_category_on_an_allowance_of_a_line_counts_where_the_publisher_counts_it() {
         assert_eq!(with(code, line).contains(&rule.to_owned()), on_line, "{rule} on a line");
     }
 }
+
+/// A value that is missing is told as missing, not as one that is wrong: no text quotes “(none)” or “(empty)”.
+#[test]
+fn what_is_missing_is_not_quoted() {
+    let phone = "<cac:Contact><cbc:Name>A</cbc:Name><cbc:ElectronicMail>a@b.de</cbc:ElectronicMail></cac:Contact>";
+    let cases = [
+        (
+            "en16931-ubl",
+            "BR-CL-03",
+            " currencyID=\"EUR\">120.00",
+            ">120.00",
+            "currencyID",
+        ),
+        (
+            "peppol-ubl",
+            "PEPPOL-EN16931-R051",
+            " currencyID=\"EUR\">120.00",
+            ">120.00",
+            "currencyID",
+        ),
+        ("en16931-ubl", "BR-CL-23", "unitCode=\"C62\"", "unitCode=\"\"", ""),
+        (
+            "en16931-ubl",
+            "READ-020",
+            "<cbc:Percent>20</cbc:Percent>",
+            "<cbc:Percent/>",
+            "",
+        ),
+        (
+            "peppol-ubl",
+            "PEPPOL-EN16931-R007",
+            ">urn:fdc:peppol.eu:2017:poacc:billing:01:1.0<",
+            "><",
+            "",
+        ),
+        (
+            "xrechnung-ubl",
+            "BR-DE-27",
+            "</cac:Party></cac:AccountingSupplierParty>",
+            phone,
+            "",
+        ),
+    ];
+    for lang in [Lang::En, Lang::Ja, Lang::Pl] {
+        let texts = api::texts(lang);
+        let none = [texts.get("found.none"), texts.get("found.empty")].map(|text| text.unwrap_or_default().to_owned());
+        for (set, rule, old, new, says) in cases {
+            let new = if new == phone {
+                format!("{phone}{old}")
+            } else {
+                new.to_owned()
+            };
+            assert!(ubl().contains(old), "{old}");
+            let text = ubl().replacen(old, &new, 1);
+            let answers = api::validate(text.as_bytes(), &[set], &Options::default(), &texts).unwrap();
+            let mut found = answers.iter().flat_map(|answer| &answer.findings);
+            let what = &found
+                .find(|finding| finding.rule == rule)
+                .unwrap_or_else(|| panic!("{rule}"))
+                .what;
+            assert!(none.iter().all(|none| !what.contains(none)), "{rule}: {what}");
+            assert!(what.contains(says), "{rule}: {what}");
+        }
+    }
+}
