@@ -117,6 +117,13 @@ function raised(review, sets, say) {
   return {};
 }
 
+/** A draft on which something is still to be filled in is not in order, whatever is said of the rest. */
+export function unfinished(review, say, role) {
+  const open = role === "issuer_draft" ? review.calculation.missing.filter(({ found }) => found === undefined).length : 0;
+  if (!open || review.verdict !== "accepted") return review;
+  return { ...review, verdict: "needs_judgement", verdictWord: say("rules.word.undecided"), headline: say("verdict.unfinished", { n: open }), lead: "" };
+}
+
 /** What a finding's rule says, for its own page: the finding, the sets it belongs to, and how often it is broken. */
 export function ruleOf({ findings }, id) {
   const all = findings.flatMap((finding) => [finding, ...(finding.also ?? [])]).filter(({ rule }) => rule === id);

@@ -133,3 +133,15 @@ test("a printed draft shows what is written, and no word of what is still to be 
   assert.equal(await cell(page, "/dueDate").isVisible(), true);
   assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("input.cell"), "::placeholder").color), "rgba(0, 0, 0, 0)");
 });
+
+test("a new invoice is not in order before it is filled in, and an empty cell says what belongs there", async () => {
+  for (const [lang, word, quantity] of [["en", /to clarify/, "Quantity"], ["ja", /要確認/, "数量"], ["pl", /do poprawy/, "Ilość"]]) {
+    const page = await visit({ lang, width: 390, height: 844 });
+    await page.click(".choose .btn:not(.primary)");
+    await page.waitForSelector(".sheet.draft");
+    assert.match(await page.getAttribute(".opening", "aria-label"), word);
+    assert.equal(await cell(page, "/lines/0/quantity").getAttribute("placeholder"), quantity);
+    const readings = await page.$$eval(".list-plain .step", (steps) => steps.map(({ textContent }) => textContent));
+    assert.ok(readings.length > 0 && readings.every((text) => !/^(.{2,}?)\s*\1/i.test(text)), `nothing is named twice: ${readings}`);
+  }
+});

@@ -64,6 +64,23 @@ for (const lang of ["ja", "pl", "en"]) {
   }
 }
 
+test("what is handed over is as accessible as the page", async () => {
+  const { page, close } = await browser.open({ lang: "ja" });
+  await example(page, "ja");
+  await page.click("[data-action=hand]");
+  const saved = [];
+  for (const button of ["#hand-do-report", "#hand-do-copy"]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(button)]);
+    saved.push(await readFile(await download.path(), "utf8"));
+  }
+  for (const html of saved) {
+    await page.setContent(html);
+    await page.$$eval("details", (all) => all.forEach((one) => (one.open = true)));
+    assert.deepEqual(await violations(page), []);
+  }
+  await close();
+});
+
 /** Compares the invoice on the desk with itself a month before, with other hours and another fee. */
 async function compareWith(page, name) {
   const { totals, taxBreakdown, ...invoice } = JSON.parse(await exampleText(name));

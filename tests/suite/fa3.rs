@@ -690,3 +690,35 @@ fn what_advances_leave_and_what_they_exceed_is_told() {
     assert_eq!(told(&advance("300", "150")), ["PL-FA3-74"]);
     assert_eq!(told(&advance("600", "500")), ["PL-FA3-73"]);
 }
+
+#[test]
+fn amounts_of_a_finding_have_their_currency_and_counts_have_none() {
+    let invoice = |currency: &str, tax: &str| {
+        format!(
+            "<Faktura xmlns=\"http://crd.gov.pl/wzor/2025/06/25/13775/\"><Fa><KodWaluty>{currency}</KodWaluty><P_1>2026-10-31</P_1><P_2>K/1</P_2>\
+             <P_13_1>1000</P_13_1><P_14_1>{tax}</P_14_1><P_15>1150</P_15><RodzajFaktury>VAT</RodzajFaktury>\
+             <FaWiersz><NrWierszaFa>1</NrWierszaFa><P_7>krzesło</P_7><P_8B>1</P_8B><P_9A>1000</P_9A><P_11>1000</P_11><P_12>23</P_12></FaWiersz></Fa></Faktura>"
+        )
+    };
+    for (lang, currency, wanted) in [
+        (Lang::Pl, "PLN", ["150,00 zł", "230,00 zł", "80,00 zł"]),
+        (Lang::En, "EUR", ["EUR 150.00", "EUR 230.00", "EUR 80.00"]),
+        (Lang::Ja, "PLN", ["150.00 PLN", "230.00 PLN", "80.00 PLN"]),
+    ] {
+        let (options, texts) = (Options::default(), api::texts(lang));
+        let xml = invoice(currency, "150");
+        let answers = api::validate(xml.as_bytes(), &["fa3"], &options, &texts).unwrap();
+        let finding = answers[0]
+            .findings
+            .iter()
+            .find(|finding| finding.rule == "PL-FA3-20")
+            .unwrap();
+        let said = finding.what.replace('\u{a0}', " ");
+        for amount in wanted {
+            assert!(said.contains(amount), "{said}");
+        }
+        // As data they are plain decimals.
+        let data = serde_json::to_value(finding).unwrap();
+        assert_eq!((&data["stated"], &data["expected"]), (&"150".into(), &"230.00".into()));
+    }
+}

@@ -7,7 +7,7 @@ import { draftOf, finished } from "../open/draft.js";
 import { listTable, saveTable } from "../hand/tables.js";
 import { syntaxOf } from "../open/xml.js";
 import { save } from "../dom.js";
-import { joined } from "../rules.js";
+import { joined, unfinished } from "../rules.js";
 import { speaker } from "../text/index.js";
 import { parseJsonc } from "../open/jsonc.js";
 import { builderActions } from "./builder.js";
@@ -38,7 +38,7 @@ export function createActions(store) {
   async function looked(row, lang = store.get().lang) {
     const { role } = store.get();
     const answer = await core.review(bundleOf(row), options(lang));
-    return joined(answer, await rulesFor(row, options(lang)), speaker(lang), role);
+    return unfinished(joined(answer, await rulesFor(row, options(lang)), speaker(lang), role), speaker(lang), role);
   }
   let resident = null; // the LiveInvoice of a draft
   let undoes = [];

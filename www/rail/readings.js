@@ -9,9 +9,12 @@ export function readingsCard({ state: { review, role }, say, actions }) {
   return h("section.card", { "aria-label": title },
     h("h2", {}, h("span", {}, title), h("span", {}, say("findings.count", { n: missing.length }))),
     h("ul.list-plain", {}, missing.slice(0, 50).map(({ place, label, text, found, expected, line, column, term }) =>
-      h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, h("b", {}, label), " ", text),
+      h("li", {}, h("button.step", { type: "button", onclick: () => actions.look({ place, focus: true }) }, named(label, text)),
         h("small", {}, [found !== undefined && say("readings.found", { found }), expected && say("readings.expected", { expected }), line && say("source.spot", { line, column: column ?? 1 }), term, place].filter(Boolean).join(" · "))))));
 }
+
+/** What is missing and what is said of it; a sentence that begins with the name does not need it twice. */
+const named = (label, text) => (text.toLocaleLowerCase().startsWith(label.toLocaleLowerCase()) ? [h("b", {}, text.slice(0, label.length)), text.slice(label.length)] : [h("b", {}, label), " ", text]);
 
 export function uncheckedCard({ state: { review, role }, say }) {
   // A draft states no amounts that could be held against each other: the core works them out.

@@ -54,10 +54,10 @@ function lineRow(page, index, long) {
       lineExtras(page, line, at, base),
       h("span.chips", { "data-chips": index })),
     h("td.n.quantity", {}, draft
-      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), type: "number", kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
+      ? h("span.qty", {}, cell(page, { place: `${at}/quantity`, value: line.quantity, label: label(words.quantity), placeholder: words.quantity, type: "number", kind: ".num.short", key: `${base}.quantity` }), unitName(line.unit, page.lang) && h("span", {}, unitName(line.unit, page.lang)))
       : [line.quantity !== undefined && door(page, { key: `${base}.quantity`, place: `${at}/quantity`, text: page.number(line.quantity) }), ` ${unitName(line.unit, page.lang)}`]),
     h("td.n.price", {}, draft
-      ? cell(page, { place: `${at}/${priceField}`, value: line[priceField], label: label(words.price), type: "price", kind: ".num", key: `${base}.item_net_price` })
+      ? cell(page, { place: `${at}/${priceField}`, value: line[priceField], label: label(words.price), placeholder: words.price, type: "price", kind: ".num", key: `${base}.item_net_price` })
       : line[priceField] !== undefined && door(page, { key: `${base}.item_net_price`, place: `${at}/${priceField}`, text: page.price(line[priceField]) }),
       per && h("small", {}, per)),
     h("td.n.rate", {}, draft && !words.rates[line.taxCategory]

@@ -284,6 +284,7 @@ export default {
   "queue.open": { one: "{n} open", other: "{n} open" },
   "verdict.nothingToCorrect": "In what could be checked, nothing has to be corrected.",
   "verdict.hints": { one: "{n} point is worth a look.", other: "{n} points are worth a look." },
+  "verdict.unfinished": { one: "{n} value is still to be filled in.", other: "{n} values are still to be filled in." },
   "verdict.waived": { one: "{n} finding waived", other: "{n} findings waived" },
   "verdict.waiting": { one: "{n} finding waits for a decision", other: "{n} findings wait for a decision" },
   "queue.asked": "A request for a correction was written.",

@@ -284,6 +284,7 @@ export default {
   "queue.open": { other: "未処理 {n}件" },
   "verdict.nothingToCorrect": "確認できた範囲で、修正が必要な点はありません。",
   "verdict.hints": { other: "念のためご確認いただきたい点が{n}件あります。" },
+  "verdict.unfinished": "未記入の項目が{n}件あります。",
   "verdict.waived": "許容した指摘 {n}件",
   "verdict.waiting": "決裁待ちの指摘 {n}件",
   "queue.asked": "修正依頼の文面を作成しました。",

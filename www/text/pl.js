@@ -284,6 +284,7 @@ export default {
   "queue.open": { one: "otwarta: {n}", few: "otwarte: {n}", many: "otwarte: {n}", other: "otwarte: {n}" },
   "verdict.nothingToCorrect": "W sprawdzonym zakresie nie ma nic do poprawy.",
   "verdict.hints": { one: "Warto sprawdzić {n} punkt.", few: "Warto sprawdzić {n} punkty.", many: "Warto sprawdzić {n} punktów.", other: "Warto sprawdzić {n} punktu." },
+  "verdict.unfinished": { one: "Do uzupełnienia: {n} pole.", few: "Do uzupełnienia: {n} pola.", many: "Do uzupełnienia: {n} pól.", other: "Do uzupełnienia: {n} pola." },
   "verdict.waived": { one: "odstąpiono od {n} uwagi", few: "odstąpiono od {n} uwag", many: "odstąpiono od {n} uwag", other: "odstąpiono od {n} uwag" },
   "verdict.waiting": { one: "{n} uwaga czeka na decyzję", few: "{n} uwagi czekają na decyzję", many: "{n} uwag czeka na decyzję", other: "{n} uwagi czekają na decyzję" },
   "queue.asked": "Przygotowano prośbę o korektę.",

@@ -35,7 +35,7 @@ impl<'t> Page<'t> {
         let out = format!(
             "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
              content=\"width=device-width\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-             style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+             style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
         );
         Self { out, texts }
     }
@@ -96,7 +96,7 @@ impl<'t> Page<'t> {
 
     /// The whole document.
     pub fn finish(mut self) -> String {
-        self.out.push_str("</body>\n</html>\n");
+        self.out.push_str("</main>\n</body>\n</html>\n");
         self.out
     }
 }

@@ -120,7 +120,7 @@ pub enum Command {
     Convert {
         /// The invoice; `-` reads standard input.
         file: PathBuf,
-        /// The form to write.
+        /// The form to write: `json`, `ubl`, `cii`, `fa3` or `gobl`.
         #[arg(long, value_name = "FORM")]
         to: String,
         #[command(flatten)]

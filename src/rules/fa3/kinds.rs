@@ -74,9 +74,7 @@ fn simplified(form: &Form<'_>, hits: &mut Hits<'_>) {
         return;
     };
     if !at_most(total.value, limit) {
-        hits.at("PL-FA3-64", total.node)
-            .differs(total.value, limit)
-            .name("currency", form.currency.clone());
+        hits.at("PL-FA3-64", total.node).differs(total.value, limit);
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn check(form: &Form<'_>, hits: &mut Hits<'_>) {
     let most = if attached { BYTES_MAX_ATTACHED } else { BYTES_MAX };
     if source.len() > most {
         let count = |bytes: usize| crate::money::Decimal::from_int(i64::try_from(bytes).unwrap_or(i64::MAX));
-        hits.at("PL-FA3-84", root).differs(count(source.len()), count(most));
+        hits.at("PL-FA3-84", root)
+            .differs_in(None, count(source.len()), count(most));
     }
     // More than two places of a net price are lawful in the schema and not what the tax office reads in the law.
     for line in &form.lines {
@@ -38,10 +39,7 @@ pub(super) fn check(form: &Form<'_>, hits: &mut Hits<'_>) {
 
 /// What only the bytes show, and what depends on the day: a mark of byte order, another encoding, an issue date to come.
 pub(crate) fn check_bytes(document: &Document, bytes: &[u8], today: Option<NaiveDate>) -> Vec<Hit> {
-    let mut hits = Hits {
-        document,
-        hits: Vec::new(),
-    };
+    let mut hits = Hits::of(document);
     let root = document.root();
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => {

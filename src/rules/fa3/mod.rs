@@ -21,7 +21,7 @@ pub use table::{RULES, Rule};
 use super::{Finding, Judgement, Severity};
 use crate::explain::{Value, Values};
 use crate::model::{Document, NodeId, Term, fa3};
-use crate::money::Decimal;
+use crate::money::{Currency, Decimal};
 use form::Form;
 
 /// The name of the set.
@@ -38,14 +38,13 @@ pub(crate) struct Hit {
     pub(crate) node: NodeId,
     /// The term that is missing there, for the place.
     pub(crate) missing: Option<Term>,
+    /// What its amounts are in; none where the invoice names no currency.
+    currency: Option<Currency>,
 }
 
 /// Holds a document against the set.
 pub(crate) fn check(document: &Document) -> Vec<Hit> {
-    let mut hits = Hits {
-        document,
-        hits: Vec::new(),
-    };
+    let mut hits = Hits::of(document);
     if !structure::check(document, &mut hits) {
         return hits.hits;
     }
@@ -67,10 +66,22 @@ pub(crate) use ksef::check_bytes;
 /// Where rules tell what they find.
 pub(crate) struct Hits<'a> {
     document: &'a Document,
+    currency: Option<Currency>,
     hits: Vec<Hit>,
 }
 
-impl Hits<'_> {
+impl<'a> Hits<'a> {
+    /// No hits yet; amounts are in the currency of the document.
+    fn of(document: &'a Document) -> Self {
+        let fa = document.child(document.root(), "Fa");
+        let code = fa.and_then(|fa| document.child(fa, "KodWaluty"));
+        Self {
+            document,
+            currency: code.and_then(|code| Currency::parse(document.text(code).trim())),
+            hits: Vec::new(),
+        }
+    }
+
     /// Tells a broken rule at a node. `{path}` and `{found}` are known to every text.
     fn at(&mut self, rule: &'static str, node: NodeId) -> &mut Hit {
         let row = RULES.iter().find(|row| row.id == rule);
@@ -89,6 +100,7 @@ impl Hits<'_> {
             finding,
             node,
             missing: None,
+            currency: self.currency,
         });
         // INVARIANT: the list is never empty here.
         let last = self.hits.len().saturating_sub(1);
@@ -110,15 +122,24 @@ impl Hit {
         self.with(name, Value::Name(text.into()))
     }
 
-    /// With an amount that is stated and the one expected.
+    /// With an amount that is stated and the one expected, in the currency of the invoice.
     fn differs(&mut self, stated: Decimal, expected: Decimal) -> &mut Self {
-        self.finding.stated = Some(Value::Number(stated));
-        self.finding.expected = Some(Value::Number(expected));
+        self.differs_in(self.currency, stated, expected)
+    }
+
+    /// With an amount that is stated and the one expected, in a currency; without one, with two numbers.
+    fn differs_in(&mut self, currency: Option<Currency>, stated: Decimal, expected: Decimal) -> &mut Self {
+        let value = |number| match currency {
+            Some(currency) => Value::Money(number, currency),
+            None => Value::Number(number),
+        };
+        self.finding.stated = Some(value(stated));
+        self.finding.expected = Some(value(expected));
         self.finding.difference = super::number::sub(stated, expected);
         let difference = self.finding.difference.unwrap_or_default();
-        self.with("stated", Value::Number(stated))
-            .with("expected", Value::Number(expected))
-            .with("difference", Value::Number(difference.abs()))
+        self.with("stated", value(stated))
+            .with("expected", value(expected))
+            .with("difference", value(difference.abs()))
     }
 
     /// Weighs otherwise than the rule.

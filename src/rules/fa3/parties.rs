@@ -161,7 +161,7 @@ fn shares(form: &Form<'_>, hits: &mut Hits<'_>) {
         }
     }
     if let Some(node) = last.filter(|_| !crate::rules::number::at_most(sum, Decimal::HUNDRED)) {
-        hits.at("PL-FA3-56", node).differs(sum, Decimal::HUNDRED);
+        hits.at("PL-FA3-56", node).differs_in(None, sum, Decimal::HUNDRED);
     }
 }
 

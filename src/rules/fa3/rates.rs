@@ -3,6 +3,7 @@
 use super::Hits;
 use super::form::Form;
 use crate::model::NodeId;
+use crate::money::Currency;
 use crate::rules::Severity;
 use crate::rules::number::{at_most, mul, round, sub};
 
@@ -35,7 +36,8 @@ fn currency(form: &Form<'_>, hits: &mut Hits<'_>) {
                 let lenient = mul(rate, crate::rules::number::unit(2)).unwrap_or_default();
                 let near = |expected| sub(expected, pln.value).is_none_or(|gap| at_most(gap.abs(), lenient));
                 if let Some(expected) = expected.filter(|expected| !near(*expected)) {
-                    hits.at("PL-FA3-36", pln.node).differs(pln.value, expected);
+                    hits.at("PL-FA3-36", pln.node)
+                        .differs_in(Currency::parse("PLN"), pln.value, expected);
                 }
             }
             None => {}
