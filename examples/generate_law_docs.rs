@@ -250,7 +250,10 @@ fn page(
         head(&mut page, names.get(lang).copied().unwrap_or_default(), words)?;
         for row in *rows {
             // A duty that counts nothing has no number.
-            let counts = !(row.value().is_zero() && ["duties", "documents"].iter().any(|last| name.ends_with(last)));
+            let counts = !(row.value().is_zero()
+                && ["duties", "documents", "invoice"]
+                    .iter()
+                    .any(|last| name.ends_with(last)));
             let value = if counts { row.value().to_string() } else { String::new() };
             line(&mut page, &value, &row.fact, words)?;
         }

@@ -116,7 +116,8 @@ struct Words {
     to_do: &'static str,
     warning: &'static str,
     notice: &'static str,
-    rules: &'static str,
+    /// How many rules there are, before and after their number.
+    rules: [&'static str; 2],
     passes: &'static str,
     fails: &'static str,
     none: &'static str,
@@ -128,7 +129,7 @@ const WORDS: [Words; 3] = [
         to_do: "What to do",
         warning: "warning",
         notice: "note",
-        rules: "rules",
+        rules: ["", " rules"],
         passes: "passes",
         fails: "fails",
         none: "nothing",
@@ -138,7 +139,7 @@ const WORDS: [Words; 3] = [
         to_do: "対応",
         warning: "警告",
         notice: "参考",
-        rules: "件",
+        rules: ["", "件"],
         passes: "適合",
         fails: "不適合",
         none: "なし",
@@ -148,7 +149,7 @@ const WORDS: [Words; 3] = [
         to_do: "Co zrobić",
         warning: "ostrzeżenie",
         notice: "wskazówka",
-        rules: "reguły",
+        rules: ["Liczba reguł: ", ""],
         passes: "zgodne",
         fails: "niezgodne",
         none: "brak",
@@ -259,7 +260,7 @@ fn page(
             None => stems.push((rule.1.say, vec![rule])),
         }
     }
-    let mut page = format!("# {heading}\n\n{} {}\n", rules.len(), words.rules);
+    let mut page = format!("# {heading}\n\n{}{}{}\n", words.rules[0], rules.len(), words.rules[1]);
     for (stem, of) in stems {
         let say = |part: &str| {
             texts
@@ -358,9 +359,23 @@ fn generic(text: &str, rules: &[&Rule], texts: &Texts) -> String {
         ("{count}", "*n*".to_owned()),
         ("{rule}", "…".to_owned()),
     ];
-    values
+    let text = values
         .iter()
-        .fold(text.to_owned(), |text, (slot, value)| text.replace(slot, value))
+        .fold(text.to_owned(), |text, (slot, value)| text.replace(slot, value));
+    named(&text)
+}
+
+/// What is still a slot: a term stands for its value by its id, anything else is left open.
+fn named(text: &str) -> String {
+    let mut parts = text.split('{');
+    let mut named = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (slot, rest) = part.split_once('}').unwrap_or(("…", part));
+        let is_term = ["BT-", "BG-"].iter().any(|begin| slot.starts_with(begin));
+        named.push_str(if is_term { slot } else { "…" });
+        named.push_str(rest);
+    }
+    named
 }
 
 /// The catalogue as data: `[id, severity, stem, terms]`, numbered rules with `id…id`.

@@ -2,7 +2,7 @@
 //!
 //! Run it after a change of the table or of its texts: `cargo run --example generate_term_docs --features cli`
 
-use meisai::api::{self, CatalogueKind, Lang, Parameter};
+use meisai::api::{self, CatalogueKind, Lang, Parameter, Severity};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::{fs, io, path::Path};
@@ -47,7 +47,30 @@ struct Words {
     none: &'static str,
     required: &'static str,
     title: &'static str,
+    /// What an error, a warning and a note are called.
+    severities: [&'static str; 3],
+    /// The column of [`SHAPES`].
+    column: usize,
 }
+
+/// What a parameter may hold, by its name in data, in English, Japanese and Polish.
+const SHAPES: [(&str, [&str; 3]); 15] = [
+    ("number", ["number", "数値", "liczba"]),
+    ("money", ["money", "金額", "kwota"]),
+    ("quantity", ["quantity", "数量", "ilość"]),
+    ("hours", ["hours", "時間数", "godziny"]),
+    ("percent", ["percent", "百分率", "procent"]),
+    ("count", ["count", "整数", "liczba całkowita"]),
+    ("days", ["days", "日数", "dni"]),
+    ("flag", ["flag", "true / false", "true / false"]),
+    ("text", ["text", "文字列", "tekst"]),
+    ("texts", ["texts", "文字列の一覧", "teksty"]),
+    ("date", ["date", "日付", "data"]),
+    ("currency", ["currency", "通貨コード", "waluta"]),
+    ("tiers", ["tiers", "段階の一覧", "progi"]),
+    ("object", ["object", "項目のまとまり", "obiekt"]),
+    ("objects", ["objects", "項目の一覧", "obiekty"]),
+];
 
 const WORDS: [Words; 3] = [
     Words {
@@ -59,16 +82,20 @@ const WORDS: [Words; 3] = [
         none: "No parameters.",
         required: "**required**",
         title: "Kinds of terms",
+        severities: ["error", "warning", "info"],
+        column: 0,
     },
     Words {
         made: "`examples/generate_term_docs.rs` が条項の種類の表から作成。",
         head: "重要度・判断 · 是正方法 · 理由コード（Peppol）",
         columns: "| パラメーター | 名称 | 値 | 既定値 | 説明 |",
-        evidence: "証拠",
+        evidence: "証憑",
         one_of: "いずれかが必要",
         none: "パラメーターはありません。",
         required: "**必須**",
         title: "条項の種類",
+        severities: ["相違", "要確認", "参考"],
+        column: 1,
     },
     Words {
         made: "Tworzy `examples/generate_term_docs.rs` z tabeli rodzajów postanowień.",
@@ -79,6 +106,8 @@ const WORDS: [Words; 3] = [
         none: "Bez parametrów.",
         required: "**wymagany**",
         title: "Rodzaje postanowień",
+        severities: ["niezgodność", "do wyjaśnienia", "wskazówka"],
+        column: 2,
     },
 ];
 
@@ -143,7 +172,13 @@ fn page(heading: &str, kinds: &[&CatalogueKind], words: &Words) -> String {
             kind.rule,
             kind.finding
         );
-        let (severity, judgement) = (format!("{:?}", kind.severity).to_lowercase(), kind.judgement);
+        let [error, warning, info] = words.severities;
+        let severity = match kind.severity {
+            Severity::Error => error,
+            Severity::Warning => warning,
+            Severity::Info => info,
+        };
+        let judgement = kind.judgement;
         let _ = writeln!(
             page,
             "- {}: {severity}, {judgement:?} · `{}` · `{}`",
@@ -228,6 +263,12 @@ fn example(kind: &str) -> Option<(String, Option<String>)> {
     Some((term.to_string(), evidence))
 }
 
+/// What a parameter may hold, in the language of the page; a new shape stands by its name in data.
+fn shape_name<'a>(shape: &'a str, words: &Words) -> &'a str {
+    let known = SHAPES.iter().find(|(name, _)| *name == shape);
+    known.and_then(|(_, names)| names.get(words.column)).unwrap_or(&shape)
+}
+
 fn rows(page: &mut String, parameters: &[Parameter], prefix: &str, words: &Words) {
     for parameter in parameters {
         let name = format!("{prefix}{}", parameter.name);
@@ -237,7 +278,9 @@ fn rows(page: &mut String, parameters: &[Parameter], prefix: &str, words: &Words
             .map(|choice| format!("`{}` ({})", choice.name, choice.title))
             .collect();
         let shape = match choices.is_empty() {
-            true => format!("{} {}", parameter.shape, parameter.range).trim().to_owned(),
+            true => format!("{} {}", shape_name(parameter.shape, words), parameter.range)
+                .trim()
+                .to_owned(),
             false => choices.join("<br>"),
         };
         let default = match (parameter.default, parameter.required) {

@@ -91,6 +91,10 @@ export function roots(findings) {
     .map((finding, index) => ({ ...finding, id: findingId(finding), n: index + 1, followers: followers.get(findingId(finding)) ?? [] }));
 }
 
+/** Whether a party is a person, and whether a Japanese name bears its honorific already. */
+export const isPerson = (entityType) => ["individual", "sole_trader", "consumer"].includes(entityType);
+export const bearsHonorific = (name = "") => /(様|御中|殿)\s*$/.test(name);
+
 /** The language the sheet is set in: the document's own. */
 export function sheetLanguage(invoice) {
   const said = invoice.language?.slice(0, 2);

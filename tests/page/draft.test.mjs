@@ -90,7 +90,7 @@ test("everything that the law asks of an invoice can be written on a new one", a
     const page = await visit({ lang });
     await page.click(".choose .btn:not(.primary)");
     await page.waitForSelector(".sheet.draft");
-    const places = ["/number", "/issueDate", "/dueDate", "/delivery/date", "/period/from", "/period/to", "/seller/name", "/seller/taxId", "/seller/address/line1", "/seller/address/postCode", "/seller/address/city", "/buyer/name", "/payment/accounts/0/id", "/payment/accounts/0/name", "/paymentTerms"];
+    const places = ["/number", "/issueDate", "/dueDate", "/delivery/date", "/period/from", "/period/to", "/seller/name", "/seller/taxId", "/seller/address/line1", "/seller/address/postCode", "/seller/address/city", "/buyer/name", "/payment/accounts/0/id", "/payment/accounts/0/name", "/paymentTerms", "/orderReference", "/contractReference", "/seller/contact/name", "/seller/contact/email"];
     for (const place of places) assert.equal(await cell(page, place).count(), 1, `${lang} ${place}`);
     const names = await page.$$eval("input.cell", (cells) => cells.map((one) => one.getAttribute("aria-label")));
     assert.ok(names.every(Boolean) && new Set(names).size === names.length, `each cell has a name of its own: ${names}`);

@@ -86,3 +86,32 @@ test("who issues an invoice does not object to it", async () => {
   assert.equal(await page.locator("[data-question=dispute]").count(), 0);
   assert.equal(await page.locator("[data-action=writeAll]").count(), 0);
 });
+
+test("the issuer of an invoice past its day reminds the buyer, with the facts and without a threat", async () => {
+  const page = await visit({ lang: "en" });
+  const invoice = { ...JSON.parse(await exampleText("ja-msa7.json")), buyer: { name: "佐藤 花子", entityType: "individual" } };
+  await drop(page, [{ name: "sent.json", text: JSON.stringify(invoice) }]);
+  await page.waitForSelector("article.sheet");
+  await page.click(".given summary");
+  for (const [role, today, reminds] of [["receiver", "2026-12-20", false], ["issuer_sent", "2026-11-30", false], ["issuer_sent", "2026-12-20", true]]) {
+    await page.selectOption("#role", role);
+    await page.fill("#given-today", today);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((day) => document.querySelector("#given-today")?.dataset.iso === day, today);
+    await page.waitForFunction((there) => Boolean(document.querySelector("[data-action=remind]")) === there, reminds);
+  }
+  const late = page.locator(".f", { hasText: "JP-PAY-006" });
+  assert.match(await late.locator(".btn.primary").innerText(), /reminder/i, "the finding itself offers it, and no letter to oneself");
+  await late.locator(".btn.primary").click();
+  await page.waitForSelector("dialog[open] textarea");
+  for (const [lang, ...said] of [
+    ["ja", /^ご入金確認のお願い（請求書 2026-1031）/, /佐藤 花子 様/, /2026年11月30日がお支払期日でしたが、2026年12月20日現在/, /ご請求金額：1,325,209円/, /お振込先：みらい銀行/, /行き違い/, /ご異議/, /株式会社青葉システム$/],
+    ["pl", /^Przypomnienie o płatności: faktura 2026-1031/, /30\.11\.2026/, /1\s325\s209\sJPY/, /już zlecona/, /zastrzeżeń/],
+    ["en", /^Payment reminder: invoice 2026-1031/, /30 November 2026/, /JPY 1,325,209/, /in the meantime/, /unclear or wrong/],
+  ]) {
+    await speak(page, lang);
+    const text = await letter(page);
+    for (const words of said) assert.match(text, words);
+    assert.doesNotMatch(text, /督促|遅延|odset|wezwanie|interest|undefined/);
+  }
+});

@@ -1,5 +1,5 @@
-// Messages to the supplier, in the language of the document first: about findings, and about an amount that the reader
-// sees otherwise. Nothing is sent; the reader copies the text.
+// Messages about the invoice, in the language of the document first: about findings, about an amount that the reader sees
+// otherwise, and a reminder of its payment. Nothing is sent; the reader copies the text.
 import * as core from "../core.js";
 import { findingId, sheetLanguage } from "../answer.js";
 import { toldOnce } from "../rail/further.js";
@@ -44,7 +44,13 @@ export function letterActions({ store, options, onDesk, bundle, looked }, file) 
     return { label: leaf.label, value: amountsText({ lang, review: store.get().review }, core).value(value, leaf), sentences: comparison.sentences };
   }
 
-  return { write, dispute, closeLetter: () => store.set({ letter: null }) };
+  /** A reminder of the payment, to the buyer. */
+  async function remind(lang = usual()) {
+    await core.load(lang);
+    store.set({ letter: { reminder: true, lang } });
+  }
+
+  return { write, dispute, remind, closeLetter: () => store.set({ letter: null }) };
 }
 
 /** The line of a key such as `line[L2].quantity`. */

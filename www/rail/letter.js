@@ -1,10 +1,15 @@
-// The message to the supplier: written here, sent by the reader. The received invoice stays as it is. It asks for what
-// one finding needs, for what all open findings need together, or says that the reader sees an amount otherwise.
+// A message about the invoice: written here, sent by the reader. To the supplier it asks for what one finding needs, for
+// what all open findings need together, or says that the reader sees an amount otherwise; to the buyer it is a reminder.
 import { h, replace } from "../dom.js";
-import { findingId } from "../answer.js";
+import { bearsHonorific, findingId, isPerson } from "../answer.js";
 import * as core from "../core.js";
 import { languages, speaker } from "../text/index.js";
+import { reminderText } from "./reminder.js";
 import { amountsText } from "./values.js";
+
+/** The title of each kind of letter and what the reader should know of it. */
+const HEADS = { request: ["request.title", "request.note"], dispute: ["dispute.title", "dispute.note"], reminder: ["reminder.title", "reminder.note"] };
+const kindOf = ({ dispute, reminder }) => (dispute ? "dispute" : reminder ? "reminder" : "request");
 
 export function mountLetter(store, actions, tell) {
   const dialog = h("dialog", { "aria-labelledby": "letter-title", "aria-describedby": "letter-note", onclose: () => store.get().letter && actions.closeLetter() });
@@ -13,9 +18,10 @@ export function mountLetter(store, actions, tell) {
     if (!state.letter) return dialog.open && dialog.close();
     const say = speaker(state.lang);
     const { letter } = state;
-    const text = h("textarea", { lang: letter.lang, "aria-label": say("request.title"), spellcheck: "false", value: letterText(state) });
+    const [title, note] = HEADS[kindOf(letter)].map((key) => say(key));
+    const text = h("textarea", { lang: letter.lang, "aria-label": title, spellcheck: "false", value: letter.reminder ? reminderText(state) : letterText(state) });
     replace(dialog,
-      h("h2", { id: "letter-title" }, say(letter.dispute ? "dispute.title" : "request.title")), h("p", { id: "letter-note" }, say(letter.dispute ? "dispute.note" : "request.note")), text,
+      h("h2", { id: "letter-title" }, title), h("p", { id: "letter-note" }, note), text,
       h("div.do", {},
         h("div.seg", { role: "group", "aria-label": say("request.language") }, languages.map(({ code, name }) =>
           h("button", { type: "button", lang: code, "aria-pressed": String(code === letter.lang), onclick: () => rewrite(letter, code) }, name))),
@@ -29,7 +35,7 @@ export function mountLetter(store, actions, tell) {
     if (!dialog.open) dialog.showModal();
     beginAt(text, letter.dispute ? text.value.indexOf(BLANK) : 0);
   });
-  const rewrite = ({ findings, dispute }, lang) => (dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
+  const rewrite = ({ findings, dispute, reminder }, lang) => (reminder ? actions.remind(lang) : dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
 }
 
 /** Where the reader's own words belong. */
@@ -54,12 +60,18 @@ export function letterText(state) {
   const date = issueDate && day(issueDate, lang === "pl" ? "short" : "long");
   return [
     tidy(say(subject, { number: number ?? "" })),
-    seller?.name && say("request.hello", { name: seller.name }),
+    addressee(say, seller),
     number && date ? say(open, { number, date }) : say(openBare),
     ...(dispute ? disputed(say, dispute) : findings.map((finding, index) => found(say, finding, findings.length > 1 ? `${index + 1}. ` : `${say("request.point")} `))),
     say(end),
     buyer?.name,
   ].filter(Boolean).join("\n\n");
+}
+
+/** To whom it goes: an organisation or a person, and never a second honorific behind a name that bears one. */
+export function addressee(say, { name, entityType } = {}) {
+  if (!name || bearsHonorific(name)) return name;
+  return say(isPerson(entityType) ? "request.helloPerson" : "request.hello", { name });
 }
 
 /** What was found at one place and on what it rests. */

@@ -2,6 +2,7 @@
 import { roots } from "../answer.js";
 import { dayInput } from "../day.js";
 import { h, svg } from "../dom.js";
+import { isOverdue } from "./reminder.js";
 
 const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
 
@@ -42,14 +43,16 @@ function split(summary) {
 }
 
 /** What can be done with the whole: set beside another invoice, handed over. */
-function further({ state: { files, current }, say, actions, pick }) {
+function further({ state, say, actions, pick }) {
+  const { files, current } = state;
   const others = files.filter(({ id, data, error }) => id !== current && data && !error);
   return h("div.foot.whole", {},
     others.length
       ? h("select.pick", { "aria-label": say("compare.with"), "data-hold": "compare with", onchange: ({ target }) => (target.value === "file" ? pick("compare") : target.value && actions.compareFile(target.value)) },
         h("option", { value: "" }, say("compare.with")), others.map(({ id, name }) => h("option", { value: id }, name)), h("option", { value: "file" }, say("compare.file")))
       : h("button.btn", { type: "button", "data-hold": "compare", "data-action": "compare", onclick: () => pick("compare") }, say("compare.month")),
-    h("button.btn", { type: "button", "data-hold": "hand", "data-action": "hand", onclick: actions.openHand }, say("hand.open")));
+    h("button.btn", { type: "button", "data-hold": "hand", "data-action": "hand", onclick: actions.openHand }, say("hand.open")),
+    isOverdue(state) && h("button.btn", { type: "button", "data-hold": "remind", "data-action": "remind", onclick: () => actions.remind() }, say("reminder.open.button")));
 }
 
 /** Each rule set with its edition and what it says. */

@@ -1,4 +1,5 @@
 // 請求書: the addressee first, the amount large, amounts and tax per rate, the account to pay to.
+import { bearsHonorific, isPerson } from "../answer.js";
 import { h } from "../dom.js";
 import { amount } from "./amount.js";
 import { cell } from "./cell.js";
@@ -28,6 +29,6 @@ export function layoutJa(page) {
 
 /** 御中 for an organisation, 様 for a person; never a second one behind a name that bears one. */
 function honorific({ words, invoice: { buyer = {} } }) {
-  if (/(様|御中|殿)\s*$/.test(buyer.name ?? "")) return "";
-  return ["individual", "sole_trader", "consumer"].includes(buyer.entityType) ? words.honorificPerson : words.honorific;
+  if (bearsHonorific(buyer.name)) return "";
+  return isPerson(buyer.entityType) ? words.honorificPerson : words.honorific;
 }

@@ -36,9 +36,9 @@ export function headerRows({ invoice, words, day, lang }) {
     closing: [words.closing, null, invoice.closingDate && day(invoice.closingDate, "long")],
     delivered: [words.delivered, "/delivery/date", invoice.delivery?.date, "date"],
     period: [words.period, "/period", invoice.period ?? {}, "period"],
-    order: [words.order, null, invoice.orderReference],
-    contract: [words.contract, null, invoice.contractReference],
-    reference: [words.reference, null, invoice.buyerReference],
+    order: [words.order, "/orderReference", invoice.orderReference],
+    contract: [words.contract, "/contractReference", invoice.contractReference],
+    reference: [words.reference, "/buyerReference", invoice.buyerReference],
     issuePlace: [words.issuePlace, null, invoice.issuePlace],
     preceding: [words.preceding, null, preceding],
   };
@@ -63,10 +63,17 @@ export function party(page, role, { heading = true, named = true } = {}) {
     who.tradingName && who.tradingName !== who.name && h("p", {}, who.tradingName),
     (who.taxId || page.draft) && h(page.draft ? "p.with" : "p", {}, h("span", {}, `${taxNumber(words, page.lang, who.taxId)[0]} `), page.draft ? cell(page, { place: `/${role}/taxId`, value: who.taxId, label: `${words[role]} ${words.taxId}` }) : h("span", { "data-place": `/${role}/taxId` }, taxNumber(words, page.lang, who.taxId)[1])),
     page.draft ? addressCells(page, role, who.address ?? {}) : address.map((line) => h("p", { "data-place": `/${role}/address` }, line)),
-    contact.name && h("p", { "data-place": `/${role}/contact` }, contact.name),
-    contact.phone && h("p", {}, `${words.phone} ${contact.phone}`.trim()),
-    contact.email && h("p", {}, contact.email));
+    ...(page.draft && role === "seller" ? contactCells(page, contact) : [
+      contact.name && h("p", { "data-place": `/${role}/contact` }, contact.name),
+      contact.phone && h("p", {}, `${words.phone} ${contact.phone}`.trim()),
+      contact.email && h("p", {}, contact.email),
+    ]));
 }
+
+/** Whom to ask, for a draft. */
+const contactCells = (page, contact) => ["name", "phone", "email"].map((part) =>
+  h("p.with", { "data-place": part === "name" ? "/seller/contact" : undefined }, cell(page, { place: `/seller/contact/${part}`, value: contact[part], label: page.words.placeholder[`contact_${part}`], placeholder: page.words.placeholder[`contact_${part}`] })));
+
 
 /** The parts of an address in the order of the country, line by line; what is always asked for stands there empty. */
 const ADDRESS = {

@@ -7,7 +7,7 @@ export const words = {
     due: "ご請求金額（税込）", duePlain: "ご請求金額", lineNetTotal: "小計（税抜）", allowance: "値引", charge: "追加請求", totalWithoutTax: "合計（税抜）", taxIncluded: "うち消費税", taxTotal: "消費税額", taxTotalAccounting: "消費税額（{currency}）", totalWithTax: "合計（税込）", withholding: "源泉徴収税額", paid: "既払額", rounding: "端数調整", previous: "前回ご請求額", received: "ご入金額", carried: "繰越残高", broughtForward: "繰越金額", amountDue: "ご請求金額", inWords: "金額（漢数字）",
     groupBase: "{rate}対象（税抜）", groupTax: "消費税（{rate}）", category: "区分", base: "対象額", tax: "消費税額", breakdown: "税率別内訳", reduced: "※は軽減税率対象", payment: "お振込先", qr: "支払い用QRコード", terms: "お支払条件", remittance: "振込時の摘要", attachments: "添付書類",
     rates: { E: "非課税", O: "対象外", Z: "0%", AE: "リバースチャージ", G: "免税", K: "免税" }, number_: "No.", splitPayment: "",
-    placeholder: { name: "品名", number: "番号", party: "名称", date: "2026/1/31", line1: "番地・建物名", postCode: "郵便番号", city: "都道府県・市区町村", account: "銀行・支店・種別・口座番号", holder: "口座名義" }, from: "（開始日）", until: "（終了日）",
+    placeholder: { name: "品名", number: "番号", party: "名称", date: "2026/1/31", line1: "番地・建物名", postCode: "郵便番号", city: "都道府県・市区町村", account: "銀行・支店・種別・口座番号", holder: "口座名義", contact_name: "担当者", contact_phone: "電話番号", contact_email: "メールアドレス" }, from: "（開始日）", until: "（終了日）",
   },
   pl: {
     title: "Faktura", creditNote: "Faktura korygująca", corrected: "Faktura korygująca", number: "Numer", issueDate: "Data wystawienia", dueDate: "Termin płatności", period: "Okres", delivered: "Data dostawy lub wykonania usługi", order: "Zamówienie", contract: "Umowa", subject: "Dotyczy", reference: "Odbiorca", preceding: "Faktura korygowana",
@@ -16,7 +16,7 @@ export const words = {
     due: "Do zapłaty", duePlain: "Do zapłaty", lineNetTotal: "Suma pozycji netto", allowance: "Rabat", charge: "Opłata dodatkowa", totalWithoutTax: "Razem netto", taxIncluded: "W tym VAT", taxTotal: "Razem VAT", taxTotalAccounting: "VAT w {currency}", totalWithTax: "Razem brutto", withholding: "Podatek u źródła", paid: "Zapłacono", rounding: "Zaokrąglenie", previous: "Poprzednia kwota do zapłaty", received: "Otrzymano", carried: "Saldo przeniesione", broughtForward: "Saldo z poprzedniego okresu", amountDue: "Do zapłaty", inWords: "Słownie",
     groupBase: "Netto {rate}", groupTax: "VAT {rate}", category: "Stawka", base: "Netto", tax: "VAT", breakdown: "Podsumowanie według stawek", reduced: "", payment: "Płatność", qr: "Kod QR do przelewu", terms: "Sposób płatności", remittance: "Tytuł przelewu", attachments: "Załączniki",
     rates: { E: "zw", O: "np", Z: "0%", AE: "oo", G: "0% eksport", K: "0% WDT" }, number_: "Lp.", splitPayment: "Mechanizm podzielonej płatności",
-    placeholder: { name: "nazwa", number: "numer", party: "nazwa", date: "31.01.2026", line1: "ulica i numer", postCode: "kod", city: "miejscowość", account: "numer rachunku", holder: "posiadacz rachunku" }, from: "(od)", until: "(do)",
+    placeholder: { name: "nazwa", number: "numer", party: "nazwa", date: "31.01.2026", line1: "ulica i numer", postCode: "kod", city: "miejscowość", account: "numer rachunku", holder: "posiadacz rachunku", contact_name: "osoba do kontaktu", contact_phone: "telefon", contact_email: "e-mail" }, from: "(od)", until: "(do)",
   },
   en: {
     title: "Invoice", creditNote: "Credit note", corrected: "Corrected invoice", number: "Invoice number", issueDate: "Date", dueDate: "Due", period: "Period", delivered: "Delivered", order: "Order", contract: "Contract", subject: "Subject", reference: "Your reference", preceding: "Corrects invoice",
@@ -25,7 +25,7 @@ export const words = {
     due: "Amount due", duePlain: "Amount due", lineNetTotal: "Sum of lines", allowance: "Allowance", charge: "Charge", totalWithoutTax: "Total without VAT", taxIncluded: "Of which VAT", taxTotal: "Total VAT", taxTotalAccounting: "VAT in {currency}", totalWithTax: "Total with VAT", withholding: "Withholding tax", paid: "Paid", rounding: "Rounding", previous: "Previous amount due", received: "Received", carried: "Carried forward", broughtForward: "Balance brought forward", amountDue: "Amount due", inWords: "In words",
     groupBase: "Net at {rate}", groupTax: "VAT {rate}", category: "VAT rate", base: "Net", tax: "VAT", breakdown: "VAT breakdown", reduced: "", payment: "Payment", qr: "Payment code (QR)", terms: "Terms", remittance: "Payment reference", attachments: "Attachments",
     rates: { E: "exempt", O: "outside scope", Z: "0%", AE: "reverse charge", G: "0% export", K: "0% intra-EU" }, number_: "No.", splitPayment: "Split payment",
-    placeholder: { name: "item", number: "number", party: "name", date: "2026-01-31", line1: "street and number", postCode: "postcode", city: "town", account: "IBAN or account number", holder: "account holder" }, from: "(from)", until: "(to)",
+    placeholder: { name: "item", number: "number", party: "name", date: "2026-01-31", line1: "street and number", postCode: "postcode", city: "town", account: "IBAN or account number", holder: "account holder", contact_name: "contact person", contact_phone: "telephone", contact_email: "e-mail" }, from: "(from)", until: "(to)",
   },
 };
 
