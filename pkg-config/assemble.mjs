@@ -131,7 +131,7 @@ async function bundleLibrary(entry, to, licences) {
     bundle: true,
     minify: true,
     format: "esm",
-    target: ["node18", "chrome85", "firefox79", "safari15"],
+    target: ["node18", "chrome91", "firefox89", "safari16.4"],
     legalComments: "none",
     plugins: [withoutFonts],
     logLevel: "warning",

@@ -159,12 +159,12 @@ pub(super) fn line_amounts<R: Recorder>(line: &LineResult<R>) -> LineAmounts {
             rate: share.key.rate.map(|rate| rate.normalized()),
             base_amount: share.base.value,
             amount: share.tax?.value,
-            key: format!("line[{id}].tax[{index}].amount"),
+            key: ["line[", id, "].tax[", &index.to_string(), "].amount"].concat(),
         })
     });
     LineAmounts {
         id: id.clone(),
-        key: format!("line[{id}].net_amount"),
+        key: ["line[", id, "].net_amount"].concat(),
         net_amount: line.amounts.net_amount.value,
         gross_amount: line.amounts.gross_amount.map(|amount| amount.value),
         taxes: taxes.collect(),

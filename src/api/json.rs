@@ -60,6 +60,7 @@ fn escape(text: &mut String, part: &str) -> fmt::Result {
     Ok(())
 }
 
+#[inline]
 fn quote(text: &mut String, value: &str) -> fmt::Result {
     text.push('"');
     escape(text, value)?;
@@ -68,6 +69,7 @@ fn quote(text: &mut String, value: &str) -> fmt::Result {
 }
 
 impl<'a> Json<'a> {
+    #[inline]
     fn open(self, begin: &str, end: &'static str) -> Members<'a> {
         self.0.push_str(begin);
         Members {
@@ -91,6 +93,7 @@ impl<'a> Json<'a> {
 }
 
 impl Members<'_> {
+    #[inline]
     fn separate(&mut self) {
         if !self.is_empty {
             self.text.push(',');
@@ -99,6 +102,7 @@ impl Members<'_> {
     }
 
     /// A name that is written in the source of this crate.
+    #[inline]
     fn name(&mut self, name: &str) {
         self.separate();
         self.text.push('"');
@@ -106,16 +110,19 @@ impl Members<'_> {
         self.text.push_str("\":");
     }
 
+    #[inline]
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> fmt::Result {
         self.separate();
         value.serialize(Json(self.text))
     }
 
+    #[inline]
     fn member<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> fmt::Result {
         self.name(name);
         value.serialize(Json(self.text))
     }
 
+    #[inline]
     fn close(self) {
         self.text.push_str(self.end);
     }

@@ -1,7 +1,7 @@
 //! [`Builder`]: fills the arena of a [`Document`], for every syntax the same, and keeps the limits.
 
 use super::{DEPTH_MAX, LINES_MAX, Refusal, RefusalKind};
-use crate::model::slots::{Slots, hash};
+use crate::model::slots::{Slots, hash, same};
 use crate::model::{Document, Name, Node, NodeId, NodeKind, PathId, Paths, Scalar, Span, Syntax, Term, Trail};
 use std::sync::OnceLock;
 
@@ -183,7 +183,7 @@ impl Builder {
                 && trail.attribute == attribute
                 && match (name, get(&self.document.names, trail.name)) {
                     (Some((qualified, space)), Some(known)) => {
-                        self.document.qualified(known) == qualified && known.space == space
+                        known.space == space && same(self.document.qualified(known), qualified)
                     }
                     (name, known) => name.is_none() && known.is_none(),
                 }
@@ -293,7 +293,7 @@ impl Builder {
         let parent = self.open.last().map_or(Trail::NONE, |(_, trail)| *trail);
         let trail = get(&self.document.trails, follower).filter(|trail| trail.parent == parent && !trail.attribute);
         let name = trail.and_then(|trail| get(&self.document.names, trail.name));
-        name.is_some_and(|name| self.document.qualified(name) == qualified)
+        name.is_some_and(|name| same(self.document.qualified(name), qualified))
     }
 
     /// Opens the element of which [`is_expected`](Self::is_expected) was true, in the namespace it had before.

@@ -308,6 +308,7 @@ impl Paths {
     }
 
     /// The group that begins at a path.
+    #[inline]
     pub(crate) fn group(self, path: PathId, variant: u8) -> Option<Term> {
         match self {
             Self::Terms => self.term(path).filter(|term| term.def().kind == Kind::Group),
@@ -316,6 +317,7 @@ impl Paths {
     }
 
     /// The term whose value stands at a path.
+    #[inline]
     pub(crate) fn field(self, path: PathId, variant: u8) -> Option<Term> {
         match self {
             Self::Terms => self.term(path).filter(|term| term.def().kind != Kind::Group),

@@ -125,6 +125,15 @@ pub(crate) const fn hash(mut bytes: &[u8], kind: u32) -> u32 {
     hash ^ hash >> 15
 }
 
+/// True if two names are the same, eight bytes at a time: WebAssembly has no instruction for it, and its library looks at each.
+#[inline]
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    let (a_words, a_rest) = a.as_bytes().as_chunks::<8>();
+    let (b_words, b_rest) = b.as_bytes().as_chunks::<8>();
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    a.len() == b.len() && a_words.iter().map(word).eq(b_words.iter().map(word)) && a_rest.iter().eq(b_rest)
+}
+
 const fn mixed(hash: u32, part: u32) -> u32 {
     (hash.rotate_left(5) ^ part).wrapping_mul(0x9E37_79B1)
 }

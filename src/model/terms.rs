@@ -98,7 +98,10 @@ impl Term {
 
     /// What stands directly in a group, in the order of the table.
     pub fn children(self) -> impl Iterator<Item = &'static TermDef> {
-        TERMS.iter().filter(move |def| def.parent == self && def.term != self)
+        let kin = |position: u16| KIN.get(usize::from(position).checked_sub(1)?);
+        let first = KIN.get(usize::from(self as u16)).map_or(0, |kin| kin.first);
+        let positions = core::iter::successors(Some(first), move |position| Some(kin(*position)?.next));
+        positions.map_while(|position| TERMS.get(usize::from(position).checked_sub(1)?))
     }
 
     /// The term that a group calls `json`.
@@ -106,6 +109,35 @@ impl Term {
     pub fn child(self, json: &str) -> Option<Term> {
         self.children().find(|def| def.json == json).map(|def| def.term)
     }
+}
+
+/// Who stands beside a term and in it, as positions from 1; 0 for nobody.
+#[derive(Clone, Copy)]
+struct Kin {
+    /// The first term in this group.
+    first: u16,
+    /// The next term in the same group.
+    next: u16,
+}
+
+static KIN: [Kin; TERMS.len()] = kin(TERMS);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the compiler runs it once, and refuses an index that is out of bounds"
+)]
+const fn kin<const N: usize>(terms: &[TermDef]) -> [Kin; N] {
+    let mut kin = [Kin { first: 0, next: 0 }; N];
+    // From the last to the first: each goes before those of its group. The invoice stands in no group.
+    let mut position = N as u16;
+    while position > 1 {
+        let own = position as usize - 1;
+        let group = terms[own].parent as usize;
+        kin[own].next = kin[group].first;
+        kin[group].first = position;
+        position -= 1;
+    }
+    kin
 }
 
 macro_rules! terms {

@@ -64,7 +64,17 @@ impl Tree {
         } else {
             None
         };
-        let group = known.unwrap_or_else(|| Group::new(term, Some(node)));
+        let group = known.unwrap_or_else(|| {
+            let mut group = Group::new(term, Some(node));
+            // Lines look alike: there is room for as many fields as the one before has, and never for more than stand here.
+            let before = self.holder(term.def().parent).groups.last();
+            let like = before
+                .filter(|before| before.term == term)
+                .map_or(0, |before| before.fields.len());
+            let inside = usize::try_from(end.saturating_sub(node.0)).unwrap_or(0);
+            group.fields.reserve_exact(like.min(inside));
+            group
+        });
         self.open.push(Open { group, end });
     }
 

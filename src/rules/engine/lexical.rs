@@ -52,8 +52,8 @@ pub(crate) fn day(text: &str) -> Option<i64> {
     const DAYS_OF_400_YEARS: i64 = 146_097;
     let text = text.trim_ascii();
     let (written, era) = text.strip_prefix('-').map_or((text, 1), |before| (before, -1));
-    let (year, rest) = written.split_once('-')?;
-    let (month, rest) = rest.split_once('-')?;
+    let (year, rest) = parted(written, b'-')?;
+    let (month, rest) = parted(rest, b'-')?;
     let (day, zone) = rest.split_at_checked(2)?;
     let is_year = year.len() == 4 || year.len() > 4 && year.len() < 10 && !year.starts_with('0');
     if !is_year || !is_digits(year) {
@@ -65,6 +65,13 @@ pub(crate) fn day(text: &str) -> Option<i64> {
     let found = NaiveDate::from_ymd_opt(i32::try_from(like).ok()?, two_digits(month)?, two_digits(day)?)?;
     let days = i64::from(found.num_days_from_ce()) + (year - like) / 400 * DAYS_OF_400_YEARS;
     Some(days * 24 * 60 - offset(zone)?)
+}
+
+/// The parts of a text before and after a mark. It stands within a few bytes: looking at each is quicker than a search.
+#[inline]
+fn parted(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at.saturating_add(1)..)?))
 }
 
 /// A number of two digits.
@@ -83,7 +90,7 @@ fn offset(zone: &str) -> Option<i64> {
         Some(time) => (1, time),
         None => (-1, zone.strip_prefix('-')?),
     };
-    let (hours, minutes) = time.split_once(':')?;
+    let (hours, minutes) = parted(time, b':')?;
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     (hours <= 14 && minutes < 60).then(|| ahead * i64::from(hours * 60 + minutes))
 }
