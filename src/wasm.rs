@@ -348,6 +348,28 @@ impl InvoiceLister {
     }
 }
 
+/// [`api::IndividualNumbers`], for what a command writes as text or as a table.
+#[cfg(feature = "law")]
+#[wasm_bindgen]
+pub struct IndividualNumbers(api::IndividualNumbers);
+
+#[cfg(feature = "law")]
+#[wasm_bindgen]
+impl IndividualNumbers {
+    /// [`api::IndividualNumbers::of`]
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn of(invoice: &[u8]) -> Self {
+        Self(api::IndividualNumbers::of(invoice))
+    }
+
+    /// [`api::IndividualNumbers::hide`]
+    #[must_use]
+    pub fn hide(&self, text: &str) -> String {
+        self.0.hide(text)
+    }
+}
+
 /// [`api::ksef_code`]
 #[cfg(feature = "einvoice")]
 #[wasm_bindgen(js_name = ksefCode)]
@@ -415,6 +437,13 @@ pub fn format_date(date: &str, lang: &str, style: &str) -> Option<String> {
         _ => return None,
     };
     api::format_date(date, Lang::parse(lang)?, style)
+}
+
+/// [`api::foreign_kind`]
+#[wasm_bindgen(js_name = foreignKind)]
+#[must_use]
+pub fn foreign_kind(file: &[u8]) -> Option<String> {
+    api::foreign_kind(file).map(str::to_owned)
 }
 
 /// [`api::version`]

@@ -22,6 +22,9 @@ export const review = (bundle, options) => (isLong(bundle.invoice) ? worker : me
 /** What the publishers' rules say that the document asks for, each finding with the claim that a decision binds. */
 export const validate = (invoice, options) => (isLong(invoice) ? worker : meisai).validate(invoice, { ...options, rules: "auto", corrections: "on", claims: "on" });
 
+/** What a file is that no invoice can be: `picture`, `office`, `pdf` …, else nothing. */
+export const foreignKind = (file) => meisai.foreignKind(file);
+
 /** What the law of a day says to a question. */
 export const askLaw = (question, lang) => meisai.askLaw(question, { lang });
 

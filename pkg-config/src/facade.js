@@ -210,6 +210,7 @@ export function open(core, environment) {
     formatDate: (date, lang, style = "long") =>
       ask(() => core.formatDate(textual(date), spoken(lang), String(style))) ??
       refuse(`\`${date}\` in style \`${style}\` is not a date`, "write `2026-10-31`"),
+    foreignKind: (file) => ask(() => core.foreignKind(bytesOf(file))),
     version: () => ask(() => core.version()),
     loadSchema: () => environment.schema(),
     LiveInvoice,

@@ -278,6 +278,12 @@ export function formatQuantity(value: string, unit: string, lang: Lang): string;
  */
 export function formatDate(date: string, lang: Lang, style?: "long" | "short"): string;
 
+/**
+ * What a file is that no invoice can be, by its first bytes; a spreadsheet is an archive, and in a PDF an invoice may lie
+ * (`meisai/pdf`). Nothing for what may be an invoice, a contract or evidence.
+ */
+export function foreignKind(file: Input): "empty" | "pdf" | "archive" | "picture" | "office" | "web_page" | undefined;
+
 /** The versions of the engine, of the shape of its answers, and of its tables. */
 export function version(): Versions;
 

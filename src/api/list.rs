@@ -2,6 +2,7 @@
 
 use super::answer::iso;
 use super::error::Error;
+use super::open::Opened;
 use super::options::Options;
 use super::review::{Request, Review, broken, looked_at};
 use crate::explain::{Value, Values};
@@ -122,7 +123,7 @@ pub struct InvoiceLister {
     seen: BTreeMap<[String; 3], String>,
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "law")]
 impl ListedInvoice {
     /// Individual numbers of the parties are not repeated in a list.
     fn show_as(&mut self, numbers: &super::IndividualNumbers) {
@@ -138,8 +139,8 @@ impl ListedInvoice {
 impl InvoiceLister {
     /// Takes a file in and gives its row.
     pub fn add(&mut self, file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> &ListedInvoice {
-        let mut row = match row(file, invoice, options, texts) {
-            Ok(row) => row,
+        let (mut row, opened) = match row(file, invoice, options, texts) {
+            Ok(told) => told,
             Err(error) => {
                 return self.refuse(file, error.message());
             }
@@ -157,8 +158,10 @@ impl InvoiceLister {
                 }
             }
         }
-        #[cfg(feature = "cli")]
-        row.show_as(&super::IndividualNumbers::of(invoice));
+        #[cfg(feature = "law")]
+        row.show_as(&super::IndividualNumbers::within(&opened.invoice));
+        #[cfg(not(feature = "law"))]
+        drop(opened);
         self.push(row)
     }
 
@@ -209,7 +212,7 @@ impl InvoiceLister {
     }
 }
 
-fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<ListedInvoice, Error> {
+fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<(ListedInvoice, Opened), Error> {
     let request = Request {
         invoice,
         ..Request::default()
@@ -228,7 +231,7 @@ fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<L
     let accounts = payment.iter().flat_map(|payment| payment.groups_of(Term::Account));
     let rates = root.groups_of(Term::Installment);
     let first_rate = rates.filter_map(|rate| rate.date(Term::InstallmentDueDate)).min();
-    Ok(ListedInvoice {
+    let listed = ListedInvoice {
         file: file.to_owned(),
         ksef_number: text(Some(root), Term::KsefNumber).or_else(|| in_name(file, seller_tax_id.as_deref())),
         seller_tax_id,
@@ -249,7 +252,8 @@ fn row(file: &str, invoice: &[u8], options: &Options, texts: &Texts) -> Result<L
         errors: errors(&review),
         duplicate_of: None,
         problem: None,
-    })
+    };
+    Ok((listed, opened))
 }
 
 /// How many causes must be corrected: findings of the review, and rules of publishers that say something else.

@@ -49,6 +49,7 @@ mod field;
 mod finding;
 #[cfg(feature = "einvoice")]
 mod fix;
+mod foreign;
 mod format;
 #[cfg(all(test, feature = "einvoice", feature = "texts"))]
 mod growth;
@@ -66,7 +67,7 @@ mod live_changes;
 mod live_line;
 mod open;
 mod options;
-#[cfg(feature = "cli")]
+#[cfg(feature = "law")]
 mod personal;
 #[cfg_attr(not(feature = "einvoice"), path = "published/none.rs")]
 mod published;
@@ -114,6 +115,7 @@ pub use draft::{DraftLine, DraftRequest, InvoiceDraft, OpenPoint, draft_invoice}
 pub use error::{Error, ErrorKind, Place};
 pub use explain::{Depth, Explanation, Sentence, TreeNode, TreeRounding, explain};
 pub use finding::{Clause, Correction, Finding, Legal, PeppolCodes, Remedy, ResponseCondition, XmlStep};
+pub use foreign::foreign_kind;
 pub use format::{format_amount, format_date, format_number, format_quantity};
 pub use guide::{GuideEntry, GuidePart, ServiceGuide, service_guide};
 pub use json::to_json;
@@ -126,7 +128,7 @@ pub use list::{InvoiceList, InvoiceLister, ListTotal, ListedInvoice};
 pub use live::LiveInvoice;
 pub use live_changes::{Change, Changed};
 pub use options::{Explain, Options, Regime, day};
-#[cfg(feature = "cli")]
+#[cfg(feature = "law")]
 pub use personal::IndividualNumbers;
 #[cfg(feature = "questions")]
 pub use questions::{

@@ -1,7 +1,8 @@
-//! Individual numbers (My Number) in an invoice: whatever is printed or handed over shows asterisks in their place.
+//! Individual numbers (My Number, PESEL) in an invoice: whatever is printed or handed over shows asterisks in their place.
+//! Every door hides by this one.
 
 use crate::formats;
-use crate::model::{Group, Value};
+use crate::model::{Group, Invoice, Value};
 use crate::rules::law::without_individual_numbers;
 use crate::understand;
 
@@ -19,13 +20,23 @@ impl IndividualNumbers {
     /// ```
     #[must_use]
     pub fn of(invoice: &[u8]) -> Self {
+        // Most invoices have no run of so many digits, and none of another country is looked through further.
+        let document = may_hold_one(invoice).then(|| formats::read(invoice).ok()).flatten();
+        document.map_or_else(Self::default, |document| {
+            Self::within(&understand::understand(&document))
+        })
+    }
+
+    /// The same of an invoice that is understood already.
+    pub(super) fn within(invoice: &Invoice) -> Self {
         let mut pairs = Vec::new();
-        // Most invoices have no run of twelve digits, and none of another country is looked through further.
-        if let Some(document) = may_hold_one(invoice).then(|| formats::read(invoice).ok()).flatten() {
-            let read = understand::understand(&document);
-            gather(&read.root, &without_individual_numbers(&read).root, &mut pairs);
-        }
+        gather(&invoice.root, &without_individual_numbers(invoice).root, &mut pairs);
         Self(pairs)
+    }
+
+    /// Adds those of another invoice that the same answer speaks of.
+    pub fn add(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 
     /// A text with asterisks for the numbers.
@@ -45,7 +56,10 @@ impl IndividualNumbers {
     }
 }
 
-/// True if twelve digits stand somewhere, blanks and hyphens between them or not; other scripts have digits of their own.
+/// How many digits the shortest individual number has: a PESEL.
+const DIGITS_MIN: usize = 11;
+
+/// True if so many digits stand somewhere, blanks and hyphens between them or not; other scripts have digits of their own.
 fn may_hold_one(bytes: &[u8]) -> bool {
     let mut run = 0_usize;
     bytes.iter().any(|byte| {
@@ -55,7 +69,7 @@ fn may_hold_one(bytes: &[u8]) -> bool {
             _ if byte.is_ascii() => 0,
             _ => return true,
         };
-        run >= 12
+        run >= DIGITS_MIN
     })
 }
 

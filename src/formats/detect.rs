@@ -10,17 +10,105 @@ const KNOWN: &str = "UBL 2.1 (Invoice, CreditNote), UN/CEFACT CII D16B, FA(3), J
 #[cfg(not(feature = "einvoice"))]
 const KNOWN: &str = "JSON with \"format\": \"meisai/1\"";
 
-/// Files that people send for an invoice and that hold no text: how they begin, and what is said of them.
-const NO_TEXT: [(&[u8], &str); 8] = [
-    (b"%PDF-", "refusal.pdf"),
-    (b"PK\x03\x04", "refusal.archive"),
-    (b"\x89PNG", "refusal.picture"),
-    (b"\xFF\xD8\xFF", "refusal.picture"),
-    (b"GIF8", "refusal.picture"),
-    (b"II*\0", "refusal.picture"),
-    (b"MM\0*", "refusal.picture"),
-    (b"\xD0\xCF\x11\xE0", "refusal.office"),
+/// What people send for an invoice and what is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Foreign {
+    /// Nothing but blanks.
+    Empty,
+    /// A PDF, in which an invoice may lie as data.
+    Pdf,
+    /// A ZIP archive, a spreadsheet too.
+    Archive,
+    /// A picture.
+    Picture,
+    /// An office document in its old binary form.
+    Office,
+    /// A web page, as portals show it in place of a file.
+    WebPage,
+}
+
+impl Foreign {
+    /// The name in data, as in `web_page`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Pdf => "pdf",
+            Self::Archive => "archive",
+            Self::Picture => "picture",
+            Self::Office => "office",
+            Self::WebPage => "web_page",
+        }
+    }
+
+    /// The text of its refusal.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "refusal.empty",
+            Self::Pdf => "refusal.pdf",
+            Self::Archive => "refusal.archive",
+            Self::Picture => "refusal.picture",
+            Self::Office => "refusal.office",
+            Self::WebPage => "refusal.web_page",
+        }
+    }
+}
+
+/// How such files begin: their first bytes, and further ones with their place.
+const BEGINNINGS: [(&[u8], usize, &[u8], Foreign); 13] = [
+    (b"PK\x03\x04", 0, b"", Foreign::Archive),
+    (b"\x89PNG", 0, b"", Foreign::Picture),
+    (b"\xFF\xD8\xFF", 0, b"", Foreign::Picture),
+    (b"GIF8", 0, b"", Foreign::Picture),
+    (b"II*\0", 0, b"", Foreign::Picture),
+    (b"MM\0*", 0, b"", Foreign::Picture),
+    (b"BM", 6, b"\0\0\0\0", Foreign::Picture),
+    (b"RIFF", 8, b"WEBP", Foreign::Picture),
+    (b"", 4, b"ftypheic", Foreign::Picture),
+    (b"", 4, b"ftypheix", Foreign::Picture),
+    (b"", 4, b"ftypmif1", Foreign::Picture),
+    (b"", 4, b"ftypavif", Foreign::Picture),
+    (b"\xD0\xCF\x11\xE0", 0, b"", Foreign::Office),
 ];
+/// How far into a file the mark of a PDF may stand, and a web page begin after its comments.
+const HEAD: usize = 1024;
+/// The longest file that is looked through for anything but blanks.
+const BLANK_MAX: usize = 4096;
+
+/// What a file is by its content, where it can be no invoice.
+#[must_use]
+pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let begin = text.get(..BLANK_MAX).unwrap_or(text).trim_ascii_start();
+    match begin {
+        [] if bytes.len() < BLANK_MAX => return Some(Foreign::Empty),
+        // Data begins so; only of what may be a web page more has to be read.
+        [b'{' | b'[', ..] => return None,
+        [b'<', b'!' | b'h' | b'H', ..] => return is_web_page(begin).then_some(Foreign::WebPage),
+        [b'<', ..] => return None,
+        _ => {}
+    }
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let begins = |(first, at, further, _): &&(&[u8], usize, &[u8], Foreign)| {
+        head.starts_with(first) && head.get(*at..).is_some_and(|rest| rest.starts_with(further))
+    };
+    let known = BEGINNINGS.iter().find(begins).map(|(.., kind)| *kind);
+    known.or_else(|| head.windows(5).any(|five| five == b"%PDF-").then_some(Foreign::Pdf))
+}
+
+/// True where the first element, after comments, is that of a web page.
+fn is_web_page(text: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(text.get(..HEAD).unwrap_or(text)).to_ascii_lowercase();
+    let mut rest = head.trim_start();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        rest = comment.split_once("-->").map_or("", |(_, after)| after.trim_start());
+    }
+    let begins = |tag: &str| {
+        let after = rest.strip_prefix(tag);
+        after.is_some_and(|after| after.starts_with(|sign: char| sign == '>' || sign.is_whitespace()))
+    };
+    begins("<!doctype html") || begins("<html")
+}
 
 /// Reads an invoice.
 ///
@@ -77,11 +165,10 @@ pub(super) fn check_length(length: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Names a kind of file that holds no text; its bytes would only be told as a wrong encoding.
+/// Names a kind of file that can be no invoice; its bytes would only be told as a wrong encoding or a wrong beginning.
 fn check_text(bytes: &[u8]) -> Result<(), Refusal> {
-    let known = NO_TEXT.iter().find(|(beginning, _)| bytes.starts_with(beginning));
-    known.map_or(Ok(()), |(_, key)| {
-        Err(Refusal::new(RefusalKind::NotRecognised, key).expected(KNOWN))
+    foreign(bytes).map_or(Ok(()), |kind| {
+        Err(Refusal::new(RefusalKind::NotRecognised, kind.key()).expected(KNOWN))
     })
 }
 

@@ -32,7 +32,7 @@ mod written;
 #[cfg(feature = "einvoice")]
 mod xml;
 
-pub use detect::{read, read_json, read_jsonc, read_owned};
+pub use detect::{Foreign, foreign, read, read_json, read_jsonc, read_owned};
 pub use refusal::{Refusal, RefusalKind, RefusalPlace};
 #[cfg(feature = "tables")]
 pub use table::{is_table, read_table};

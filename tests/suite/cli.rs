@@ -395,3 +395,38 @@ fn individual_numbers_are_neither_printed_nor_listed_but_stay_in_data() {
     // Data is the invoice itself.
     assert!(text(&run(&["convert", file, "--to", "json"]).stdout).contains("123456789018"));
 }
+
+/// What lies beside an invoice has individual numbers too: the one it is compared with, an earlier one. In Poland PESEL is such
+/// a number; in another place eleven digits are none.
+#[test]
+fn individual_numbers_of_every_invoice_of_an_answer_are_hidden() {
+    let invoice = |number: &str, name: &str, id: &str, note: &str| {
+        format!(
+            r#"{{ "format": "meisai/1", "number": "{number}", "issueDate": "2026-10-31", "currency": "PLN",
+            "seller": {{ "name": "A", "taxId": "PL5265877635", "address": {{ "country": "PL" }} }},
+            "buyer": {{ "name": "{name}", "legalId": "{id}" }}, "notes": [{{ "text": "{note}" }}],
+            "lines": [{{ "id": "1", "name": "{note}", "quantity": "1", "unit": "C62", "itemNetPrice": "1000", "netAmount": "1000",
+                "taxCategory": "S", "taxRate": "23" }}] }}"#
+        )
+    };
+    // 44051401359 and 90090515836 are PESEL numbers; 44051401358 has another check digit.
+    let later = invoice("R-2", "Jan 44051401359", "44051401359", "44051401358");
+    let before = invoice("90090515836", "B", "1", "PESEL: 90090515836");
+    let folder = folder("pesel", &[("later.json", &later), ("before.json", &before)]);
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (later, before) = (path("later.json"), path("before.json"));
+    for call in [
+        vec!["calculate", &later],
+        vec!["review", &later, "--history", &before],
+        vec!["compare", &before, &later],
+        vec!["compare", &later, &before],
+        vec!["list", &later, &before],
+    ] {
+        let output = run(&call);
+        let told = text(&output.stdout) + &text(&output.stderr);
+        assert!(!told.contains("44051401359"), "{call:?}: {told}");
+        assert!(!told.contains("PESEL: 90090515836"), "{call:?}: {told}");
+    }
+    assert!(text(&run(&["calculate", &later]).stdout).contains("44051401358"));
+    assert!(text(&run(&["convert", &later, "--to", "json"]).stdout).contains("44051401359"));
+}

@@ -2,11 +2,17 @@
 // recognises formats; here only what lies beside an invoice is set apart, and out of a PDF the invoice that lies inside it is taken.
 import { parseJsonc } from "./jsonc.js";
 import { isZip, unzipped } from "./zip.js";
-import { foreignKind, isOffice } from "./kind.js";
 import { isSpreadsheet, isTable, textOf } from "./table.js";
-import { recoded } from "./xml.js";
+import * as core from "../core.js";
+import { recoded } from "../pkg/encodings.js";
 
 const decoder = new TextDecoder();
+
+/** What can be no invoice, as the core calls it: said in one sentence. */
+const FOREIGN = new Set(["empty", "picture", "office", "web_page"]);
+
+/** Whether the names in an archive are the parts of a document of a word processor or of slides. */
+const isOffice = (names) => names.includes("[Content_Types].xml") || names.includes("mimetype") || names.some((name) => /^(?:word|ppt)\//.test(name));
 
 /** Files (or `{ name, data }`) → `{ invoices: [{ name, data, inside, encoding, contract, error }], contracts, loose, evidence, records }`. */
 export async function sortFiles(chosen) {
@@ -41,14 +47,19 @@ async function readFiles(file) {
 async function readFile(file) {
   const data = file.data ?? new Uint8Array(await file.arrayBuffer());
   if (!(data instanceof Uint8Array)) return { name: file.name, data };
-  const foreign = foreignKind(data);
-  if (foreign) return { name: file.name, data: null, error: { kind: foreign } };
+  const foreign = core.foreignKind(data);
+  if (FOREIGN.has(foreign)) return { name: file.name, data: null, error: { kind: foreign } };
   if (isSpreadsheet(data) || isTable(data)) return { name: file.name, ...(await textOf(data)) };
-  if (!isPdf(data)) return { name: file.name, data, ...recoded(data) };
+  if (foreign !== "pdf") return { name: file.name, ...inUtf8(data) };
   // The library is fetched only now: most visitors never open a PDF.
   const { invoiceInside } = await import("../pkg/pdf.js");
   const { bytes, name, because } = await invoiceInside(data);
-  return because ? { name: file.name, data: null, error: { kind: `pdf_${because}` } } : { name: file.name, data: bytes, inside: name, ...recoded(bytes) };
+  return because ? { name: file.name, data: null, error: { kind: `pdf_${because}` } } : { name: file.name, data: bytes, inside: name, ...inUtf8(bytes) };
+}
+
+function inUtf8(data) {
+  const { bytes = data, encoding } = recoded(data);
+  return { data: bytes, ...(encoding ? { encoding } : {}) };
 }
 
 /** A JSON object with `terms`, or with `versions` that have them, is a contract. */
@@ -91,9 +102,6 @@ function recordOf(data) {
 }
 
 const startsLikeJson = (bytes) => /^[\ufeff\s]*([{[]|\/[/*])/.test(decoder.decode(bytes.subarray(0, 64)));
-
-/** `%PDF-` within the first kilobyte, as readers of PDF look for it. */
-const isPdf = (bytes) => decoder.decode(bytes.subarray(0, 1024)).includes("%PDF-");
 
 function mentions({ data }, contract) {
   const id = parseJsonc(typeof contract.data === "string" ? contract.data : decoder.decode(contract.data)).id;

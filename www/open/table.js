@@ -1,5 +1,6 @@
 // Tables of evidence as text: bytes in the code pages that spreadsheets save, and the first sheet of an .xlsx.
-const ENCODINGS = ["utf-8", "shift_jis", "windows-1250"];
+import { textOfTable } from "../pkg/encodings.js";
+
 const decoder = new TextDecoder();
 
 /** An .xlsx is a ZIP archive with a folder `xl`. */
@@ -13,7 +14,7 @@ export function isTable(bytes) {
 
 /** Bytes → `{ data, table: true }`, or `{ data: null, error }` where the spreadsheet cannot be read. */
 export async function textOf(bytes) {
-  if (!isSpreadsheet(bytes)) return { data: decoded(bytes), table: true };
+  if (!isSpreadsheet(bytes)) return { data: textOfTable(bytes), table: true };
   try {
     // The library is fetched only now: most visitors never open a spreadsheet.
     const { separatedValues } = await import("../pkg/spreadsheet.js");
@@ -23,21 +24,5 @@ export async function textOf(bytes) {
     return { data: null, error: { kind: "spreadsheet" } };
   }
 }
-
-/** The first encoding in which every byte means something. */
-function decoded(bytes) {
-  for (const encoding of ENCODINGS) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (encoding !== "shift_jis" || isJapanese(bytes, text)) return text;
-    } catch {
-      // The next one.
-    }
-  }
-  return decoder.decode(bytes);
-}
-
-/** Central European text may happen to be CP932 too, but it has no kana and few letters with marks beside each other. */
-const isJapanese = (bytes, text) => /[\u3041-\u30ff]/.test(text) || bytes.some((_, at) => at > 2 && [0, 1, 2, 3].every((back) => bytes[at - back] >= 0x80));
 
 const latin = (bytes) => new TextDecoder("latin1").decode(bytes.subarray(0, 65_536));

@@ -29,16 +29,3 @@ export function syntaxOf(data) {
   const head = xmlText(data.slice(0, 4096));
   return SYNTAXES.find(([, root]) => root.test(head))?.[0];
 }
-
-/** XML of an older system, such as Shift_JIS or windows-1250, as `{ data, encoding }`: its text, which then names UTF-8, and
- *  what it named. Nothing for what the core reads itself, and where the bytes are not what they are said to be. */
-export function recoded(data) {
-  const encoding = isXml(data) && data[0] === 0x3c && data[1] !== 0 ? named(data) : undefined;
-  if (!encoding || /^(utf-?(8|16)|us-ascii)/i.test(encoding)) return {};
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(data);
-    return { data: text.replace(/^([^>]*encoding\s*=\s*["'])[\w.:-]+/, "$1UTF-8"), encoding };
-  } catch {
-    return {};
-  }
-}

@@ -3,6 +3,7 @@
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
+import { recoded, textOfTable } from "../encodings.js";
 
 // One byte more than the core takes, so that it is the core that says `too_large`.
 const BYTES_MAX = 16 * 1024 * 1024 + 1;
@@ -46,16 +47,6 @@ export async function opened(bytes) {
 }
 
 const latin = (bytes, most) => Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, most)).toString("latin1");
-const DECLARED = /^(<\?xml[^?]*?encoding\s*=\s*["'])([\w.:-]+)(?=["'])/;
-
-/** XML that names an older encoding, such as Shift_JIS, as text that names UTF-8. */
-function recoded(bytes) {
-  const encoding = DECLARED.exec(latin(bytes, 200))?.[2];
-  if (!encoding || /^(utf-?(8|16.*)|us-ascii)$/i.test(encoding)) return {};
-  const text = decoded(bytes, encoding);
-  return text === undefined ? {} : { bytes: Buffer.from(text.replace(DECLARED, "$1UTF-8")), encoding };
-}
-
 /** Several invoices. */
 export const readInvoices = async (paths) => (await Promise.all(paths.map(readInvoice))).map(({ bytes }) => bytes);
 
@@ -66,25 +57,7 @@ export async function readEvidence(path) {
     const { separatedValues } = await import("../spreadsheet.js");
     return Buffer.from(await separatedValues(bytes));
   }
-  const mark = { "\xff\xfe": "utf-16le", "\xfe\xff": "utf-16be" }[String.fromCharCode(...bytes.subarray(0, 2))];
-  for (const encoding of mark ? [mark] : ["utf-8", "shift_jis", "windows-1250"]) {
-    const text = decoded(bytes, encoding);
-    if (text !== undefined && (encoding !== "shift_jis" || isJapanese(bytes, text))) return encoding === "utf-8" ? bytes : Buffer.from(text);
-  }
-  return bytes;
-}
-
-function decoded(bytes, encoding) {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Central European text may happen to be CP932 too, but it has no kana and few letters with marks beside each other. */
-function isJapanese(bytes, text) {
-  return /[\u3041-\u30ff]/.test(text) || /[\x80-\xff]{4}/.test(Buffer.from(bytes).toString("latin1"));
+  return Buffer.from(textOfTable(bytes));
 }
 
 export const isArchive = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && [3, 5].includes(bytes[2]);

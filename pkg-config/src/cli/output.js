@@ -1,8 +1,10 @@
 // Writing to the terminal, a pipe or a file. A pipe that is closed early (`| head`) is no error.
 
 import { openSync, writeSync } from "node:fs";
+import * as core from "../core/full.js";
 import * as report from "./report.js";
 import { csvOf, csvRow, REFUSED } from "./sheets.js";
+import { harmless } from "./text.js";
 
 /** By this spreadsheets know UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";
@@ -28,6 +30,35 @@ export class Output {
     Object.assign(this, { format, many, written: 0, rows: [], columns, separator: SEPARATORS[separator], lang, say });
   }
 
+  /** Individual numbers of the invoices that are answered about. */
+  #hidden = [];
+
+  /** Sees to it that individual numbers of an invoice stand in no text and no spreadsheet that is written of it. Data keeps
+   *  them: it is the invoice. */
+  about(invoice) {
+    for (const numbers of this.#hidden.splice(0)) numbers.free();
+    this.alsoAbout(invoice);
+  }
+
+  /** The same of another invoice that the answer speaks of. */
+  alsoAbout(invoice) {
+    if (["text", "csv", "xlsx"].includes(this.format)) this.#hidden.push(new core.IndividualNumbers(invoice));
+  }
+
+  #hide(text) {
+    return this.#hidden.reduce((shown, numbers) => numbers.hide(shown), text);
+  }
+
+  /** Rows as they may be handed over. */
+  #shown(rows) {
+    return rows.map((row) => row.map((cell) => (cell.type === "text" ? { ...cell, value: this.#hide(cell.value) } : cell)));
+  }
+
+  /** Writes a line beside the answer. */
+  aside(sentence) {
+    complain(`${harmless(this.#hide(sentence))}\n`);
+  }
+
   /** The words of a table: those of data, and in a spreadsheet those of its reader. */
   get words() {
     return this.format === "xlsx" ? (key, name) => this.say.known(key) ?? name : (key, name) => name;
@@ -43,22 +74,24 @@ export class Output {
       return;
     }
     const row = () => `{"file":${JSON.stringify(file)},${json.slice(1)}\n`;
-    if (this.format === "text") put(`${this.written > 0 ? "\n" : ""}${this.many ? `${file}\n` : ""}${text()}`);
+    if (this.format === "text") put(`${this.written > 0 ? "\n" : ""}${this.many ? `${file}\n` : ""}${this.#hide(text())}`);
     else if (this.format === "jsonl") put(row());
     else if (this.format === "json") put(this.many ? `${this.written > 0 ? "," : "["}${row()}` : `${json}\n`);
     else return;
     this.written += 1;
   }
 
-  #table(columns, rows) {
+  #table(columns, found) {
     this.columns = columns;
+    const rows = this.#shown(found);
     if (this.format === "xlsx") this.rows.push(...rows);
     else put((this.written > 0 ? "" : BYTE_ORDER_MARK + csvRow(columns.map((name) => ({ value: name })), this.separator)) + rows.map((row) => csvRow(row, this.separator)).join(""));
     this.written += 1;
   }
 
   /** Writes a table of its own. */
-  async sheet(table) {
+  async sheet(found) {
+    const table = { ...found, rows: this.#shown(found.rows) };
     if (this.format === "xlsx") return putBook(table);
     put(`${this.format === "csv" ? BYTE_ORDER_MARK : ""}${csvOf(table, this.separator)}`);
   }

@@ -69,20 +69,20 @@ function validate(bytes, given, file) {
   return given.format === "json" && !given.many ? [{ json, ended: Math.max(IN_ORDER, ...parts.map(({ ended }) => ended)) }] : parts;
 }
 
-async function review(bytes, given, file) {
-  const json = core.review(await documents(bytes, given), requestOptions(given), given.texts);
+async function review(bytes, given, file, output) {
+  const json = core.review(await documents(bytes, given, output), requestOptions(given), given.texts);
   const answer = JSON.parse(json);
   const ends = { accepted: IN_ORDER, needs_judgement: UNDECIDED, rejected: WRONG };
   return [{ json, text: () => text.review(answer, given.say), rows: (words) => sheets.findings(file, answer, words), columns: sheets.FINDINGS, ended: ends[answer.verdict] }];
 }
 
-async function explain(bytes, given) {
-  const json = core.explain(await documents(bytes, given), given.words[1], given.depth, requestOptions(given), given.texts);
+async function explain(bytes, given, _file, output) {
+  const json = core.explain(await documents(bytes, given, output), given.words[1], given.depth, requestOptions(given), given.texts);
   return [{ json, text: () => text.explanation(JSON.parse(json)), ended: IN_ORDER }];
 }
 
 async function worksheet(bytes, given, file, output) {
-  const json = core.worksheetTable(await documents(bytes, given), given.formulas === true, requestOptions(given), given.texts);
+  const json = core.worksheetTable(await documents(bytes, given, output), given.formulas === true, requestOptions(given), given.texts);
   if (["json", "jsonl"].includes(given.format)) return [{ json, ended: IN_ORDER }];
   await output.sheet(JSON.parse(json));
   return [];
@@ -97,7 +97,7 @@ function table(bytes, { kind, column = [], decimal, days, texts }) {
 }
 
 /** The earlier invoice is named first; the one that is answered for is the later one. */
-async function compare(bytes, given) {
+async function compare(bytes, given, _file, output) {
   const optional = (path) => (path === undefined ? undefined : readDocument(path));
   const rates = (given.rate ?? []).map((text) => {
     const [, from, to, rate] = /^([^:=]*):([^:=]*)=(.*)$/.exec(text) ?? [undefined, text, "", ""];
@@ -107,13 +107,14 @@ async function compare(bytes, given) {
   const telling = { method: given.method, currency: given.currency, rates, groups, taxFolding: given["fold-tax"] ? "on" : "off" };
   const options = JSON.stringify({ ...JSON.parse(requestOptions(given)), ...telling });
   const { bytes: later } = await readInvoice(given.words[1]);
+  output.alsoAbout(later);
   const json = core.compare(bytes, later, optional(given.contract), optional(given["contract-before"]), options, given.texts);
   const answer = JSON.parse(json);
   return [{ json, text: () => text.comparison(answer, given.say), ended: answer.problem ? UNDECIDED : IN_ORDER }];
 }
 
-async function handOver(bytes, given) {
-  const beside = await documents(bytes, given);
+async function handOver(bytes, given, _file, output) {
+  const beside = await documents(bytes, given, output);
   const written = {
     customer: () => core.customerCopy(bytes, given.mask ?? "", requestOptions(given), given.texts),
     supplier: () => core.invoiceResponse(beside, requestOptions(given), given.texts),
@@ -122,10 +123,10 @@ async function handOver(bytes, given) {
   return [{ plain: written[given.for](), ended: IN_ORDER }];
 }
 
-function convert(bytes, given) {
+function convert(bytes, given, _file, output) {
   const { text: document, lost, missing = [] } = JSON.parse(core.convert(bytes, given.to, requestOptions(given), given.texts));
-  for (const { place, text: sentence } of lost) complain(`${place}: ${sentence}\n`);
-  for (const { text: sentence } of missing) complain(`${sentence}\n`);
+  for (const { place, text: sentence } of lost) output.aside(`${place}: ${sentence}`);
+  for (const { text: sentence } of missing) output.aside(sentence);
   return [{ plain: document, ended: missing.length > 0 ? UNDECIDED : IN_ORDER }];
 }
 
@@ -144,11 +145,15 @@ async function list(given) {
     notes.count(invoice);
     lister.add(name, invoice.bytes, options, given.texts);
   };
-  for (const file of await invoicesIn(given.words, /\.(xml|json|zip)$/i)) {
+  const read = async (file) => {
+    const bytes = readArchive(file);
+    return isArchive(bytes) ? { archive: bytes } : opened(bytes);
+  };
+  for await (const { file, opened: invoice, error } of opening(given.words, /\.(xml|json|zip)$/i, read)) {
     try {
-      const bytes = readArchive(file);
-      if (!isArchive(bytes)) add(file, await opened(bytes));
-      else await eachInside(bytes, (inner, invoice, error) => (error ? lister.refuse(`${file}/${inner}`, error.message) : add(`${file}/${inner}`, invoice)));
+      if (error) throw error;
+      if (!invoice.archive) add(file, invoice);
+      else await eachInside(invoice.archive, (inner, invoice, error) => (error ? lister.refuse(`${file}/${inner}`, error.message) : add(`${file}/${inner}`, invoice)));
     } catch (error) {
       lister.refuse(file, error.message);
     }
@@ -171,17 +176,19 @@ async function list(given) {
 /** The invoice of a period, made from contract and evidence; what it leaves open is told beside it. */
 async function draft(given) {
   const { order, from, to, number, evidence = [], history = [], words: [contract] } = given;
+  const output = new Output(given);
   const answer = async () => {
     const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
     const read = (path) => (path === undefined ? undefined : readDocument(path));
     const earlier = await readInvoices(history.flatMap(expand));
+    earlier.forEach((one) => output.alsoAbout(one));
     const beside = new core.Documents(new Uint8Array(), read(contract), read(order), proofs, earlier, undefined);
     const json = core.draftInvoice(beside, from, to, number, requestOptions(given), given.texts);
     const { invoice, open = [], assumed = [] } = JSON.parse(json);
-    if (given.format === "text") for (const line of [...open.map(({ because }) => because), ...assumed]) complain(`${text.harmless(line)}\n`);
+    if (given.format === "text") for (const line of [...open.map(({ because }) => because), ...assumed]) output.aside(line);
     return [{ json, text: () => invoice, ended: open.length + assumed.length > 0 ? UNDECIDED : IN_ORDER }];
   };
-  return answerFor(contract ?? order, answer, given, new Output(given));
+  return answerFor(contract ?? order, answer, given, output);
 }
 
 /** What a contract says of itself, its guide, or a contract to start from. */
@@ -228,9 +235,11 @@ function schema({ contract }) {
 /** The tables of law, a question of law, or what changes for an invoice on another day. */
 async function look(given) {
   const { on, invoice, question, proposed = false, words: [name] } = given;
+  const output = new Output(given);
   const answer = async () => {
     if (invoice !== undefined) {
       const { bytes } = await readInvoice(invoice);
+      output.about(bytes);
       const json = core.lawChanges(bytes, on, proposed, requestOptions(given), given.texts);
       return [{ json, text: () => text.lawChanges(JSON.parse(json)), ended: IN_ORDER }];
     }
@@ -239,29 +248,35 @@ async function look(given) {
     const json = core.askLaw(bytes, given.texts);
     return [{ json, text: () => text.law(JSON.parse(json)), ended: IN_ORDER }];
   };
-  return answerFor(invoice ?? question ?? name ?? "law", answer, given, new Output(given));
+  return answerFor(invoice ?? question ?? name ?? "law", answer, given, output);
 }
 
-async function documents(invoice, { contract, order, evidence = [], history = [], decisions }) {
+async function documents(invoice, { contract, order, evidence = [], history = [], decisions }, output) {
   const given = (path) => (path === undefined ? undefined : readDocument(path));
   const proofs = await Promise.all(evidence.flatMap(expand).map(readEvidence));
   const earlier = await readInvoices(history.flatMap(expand));
+  earlier.forEach((one) => output.alsoAbout(one));
   return new core.Documents(invoice, given(contract), given(order), proofs, earlier, given(decisions));
 }
 
-/** The files of the arguments; a folder stands for the invoices in it, also for those inside PDFs. */
-async function invoicesIn(words, wanted) {
-  // In a folder, a PDF without data is the picture of an invoice beside it.
-  const isPicture = async (file) => /\.pdf$/i.test(file) && !(await readInvoice(file)).inside;
-  const files = [];
+/** The files of an argument; a folder stands for the data in it, and for PDFs, of which only who opens one sees whether an
+ *  invoice lies inside. */
+const filesOf = (word, wanted) => invoicesOf(word, new RegExp(`${wanted.source}|\\.pdf$`, "i"));
+
+/** Each file of the arguments with what `read` makes of it, or with the error; none is opened twice. In a folder, a PDF without
+ *  data is the picture of an invoice beside it and is left out. */
+async function* opening(words, wanted, read) {
   for (const word of words) {
-    const found = [];
-    for (const file of invoicesOf(word, new RegExp(`${wanted.source}|\\.pdf$`, "i"))) {
-      if (file === word || !(await isPicture(file))) found.push(file);
+    let some = false;
+    for (const file of filesOf(word, wanted)) {
+      const found = { file, ...(await read(file).then((opened) => ({ opened }), (error) => ({ error }))) };
+      if (file !== word && /\.pdf$/i.test(file) && found.opened && !found.opened.inside) continue;
+      some = true;
+      yield found;
     }
-    files.push(...(found.length > 0 ? found : [word]));
+    // A folder without any stays, so that opening it says so.
+    if (!some) yield { file: word, error: await read(word).then(() => undefined, (error) => error) };
   }
-  return files;
 }
 
 /** The bytes of an invoice. What is to be said of how it came is said: its printed page, its encoding. */
@@ -290,7 +305,11 @@ function one(answer, read = async (file, { say }) => told(await readInvoice(file
   return async (given) => {
     const output = new Output(given);
     const [file] = given.words;
-    const ended = await answerFor(file, async () => answer(await read(file, given), given, file, output), given, output);
+    const ended = await answerFor(file, async () => {
+      const bytes = await read(file, given);
+      output.about(bytes);
+      return answer(bytes, given, file, output);
+    }, given, output);
     await output.finish();
     return ended;
   };
@@ -299,27 +318,34 @@ function one(answer, read = async (file, { say }) => told(await readInvoice(file
 /** Answers for every file; one that cannot be answered does not keep the others from it. */
 function each(answer, columns) {
   return async (given) => {
-    const files = await invoicesIn(given.words, /\.(xml|json)$/i);
+    const wanted = /\.(xml|json)$/i;
+    const listed = given.words.flatMap((word) => filesOf(word, wanted)).length;
     // A folder is answered as several files are, so that the form does not hang on how many it holds.
-    given.many = files.length > 1 || given.words.some(isFolder);
+    given.many = listed > 1 || given.words.some(isFolder);
     const output = new Output(given, { many: given.many, columns });
     const notes = new Notes();
     let worst = IN_ORDER;
-    const read = async (file) => {
-      const invoice = await readInvoice(file);
+    const bytesOf = (invoice) => {
+      output.about(invoice.bytes);
       if (!given.many) return told(invoice, given.say);
       notes.count(invoice);
       return invoice.bytes;
     };
-    for (const [done, file] of files.entries()) {
-      progress(done, files.length);
-      worst = Math.max(worst, await answerFor(file, async () => answer(await read(file), given, file), given, output));
+    let files = 0;
+    for await (const { file, opened: invoice, error } of opening(given.words, wanted, readInvoice)) {
+      progress(files, listed);
+      files += 1;
+      const work = async () => {
+        if (error) throw error;
+        return answer(bytesOf(invoice), given, file, output);
+      };
+      worst = Math.max(worst, await answerFor(file, work, given, output));
     }
-    progress(files.length, files.length);
+    progress(listed, listed);
     await output.finish();
     notes.say(given.say);
-    if (given.batch && files.length > 1) {
-      const afterword = text.harmless(given.batch.toText(files.length, given.say.bare));
+    if (given.batch && files > 1) {
+      const afterword = text.harmless(given.batch.toText(files, given.say.bare));
       if (given.format === "text") put(afterword);
       else complain(`${afterword.trimEnd()}\n`);
     }

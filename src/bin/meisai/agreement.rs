@@ -4,7 +4,7 @@ use crate::args::Common;
 use crate::files::{one, refuse};
 use crate::input;
 use crate::outcome::Outcome;
-use crate::output::{Output, complain, put};
+use crate::output::{Output, put};
 use crate::spreadsheet;
 use crate::templates::{self, Template};
 use crate::text;
@@ -71,6 +71,7 @@ pub fn draft(billed: &Billed<'_>, common: &Common, texts: &Texts) -> Outcome {
     one(file, common, texts, |agreed, output| {
         let evidence = spreadsheet::read_all(billed.evidence)?;
         let history = input::invoices(billed.history)?;
+        history.iter().for_each(|earlier| output.also_about(earlier));
         let request = DraftRequest {
             contract: (!ordered).then_some(agreed),
             order: ordered.then_some(agreed),
@@ -83,8 +84,8 @@ pub fn draft(billed: &Billed<'_>, common: &Common, texts: &Texts) -> Outcome {
         let answer = api::draft_invoice(&request, &billed.options, texts)?;
         output.answer(file, &answer, || answer.invoice.clone());
         if common.format == Format::Text {
-            answer.open.iter().for_each(|open| complain(&open.because));
-            answer.assumed.iter().for_each(|assumed| complain(assumed));
+            answer.open.iter().for_each(|open| output.aside(&open.because));
+            answer.assumed.iter().for_each(|assumed| output.aside(assumed));
         }
         Ok(if answer.open.is_empty() && answer.assumed.is_empty() {
             Outcome::InOrder

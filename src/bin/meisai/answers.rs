@@ -5,7 +5,7 @@ use crate::batch::Batch;
 use crate::files::{each, refuse};
 use crate::input::{self, Failure};
 use crate::outcome::Outcome;
-use crate::output::{Output, complain, put};
+use crate::output::{Output, put};
 use crate::text;
 use crate::words::{FailOn, Reader};
 use meisai::api::{self, CompareOptions, Form, Options, Pair, Request, Texts, Validity, Verdict};
@@ -94,6 +94,7 @@ pub fn compare(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let earlier = input::invoice(before)?;
+    output.also_about(&earlier.bytes);
     let contract = telling.contract.as_deref().map(input::read).transpose()?;
     let contract_before = telling.contract_before.as_deref().map(input::read).transpose()?;
     let pair = Pair {
@@ -132,14 +133,14 @@ pub fn report(
     })
 }
 
-pub fn convert(bytes: &[u8], to: &str, options: &Options, texts: &Texts) -> Result<Outcome, Failure> {
+pub fn convert(bytes: &[u8], to: &str, options: &Options, texts: &Texts, output: &Output) -> Result<Outcome, Failure> {
     let answer = api::convert(bytes, Form::parse(to, texts)?, options, texts)?;
     put(&answer.text);
     for lost in &answer.lost {
-        complain(&format!("{}: {}", lost.place, lost.text));
+        output.aside(&format!("{}: {}", lost.place, lost.text));
     }
     for missing in &answer.missing {
-        complain(&missing.text);
+        output.aside(&missing.text);
     }
     Ok(if answer.missing.is_empty() {
         Outcome::InOrder

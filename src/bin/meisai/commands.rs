@@ -63,8 +63,8 @@ fn about_invoices(command: &Command, common: &Common, texts: &Texts) -> Option<O
         } => one(after, common, texts, |later, output| {
             answers::compare(before, (after, later), telling, &law.options(common), texts, output)
         }),
-        Command::Convert { file, to, law } => one(file, common, texts, |bytes, _| {
-            answers::convert(bytes, to, &law.options(common), texts)
+        Command::Convert { file, to, law } => one(file, common, texts, |bytes, output| {
+            answers::convert(bytes, to, &law.options(common), texts, output)
         }),
         Command::List { files, law } => crate::list::run(files, common, law, texts),
         Command::Ksef {
@@ -84,7 +84,7 @@ fn about_invoices(command: &Command, common: &Common, texts: &Texts) -> Option<O
 fn about_agreements(command: &Command, common: &Common, texts: &Texts) -> Option<Outcome> {
     Some(match command {
         Command::Review { file, beside, law } => one(file, common, texts, |bytes, output| {
-            with_beside(bytes, beside, |request| {
+            with_beside(bytes, beside, output, |request, output| {
                 answers::review(file, request, &law.options_beside(common, beside), texts, output)
             })
         }),
@@ -98,7 +98,7 @@ fn about_agreements(command: &Command, common: &Common, texts: &Texts) -> Option
         } => one(file, common, texts, |bytes, output| {
             let mut options = law.options_beside(common, beside);
             options.redact = shared.redact.map(Into::into);
-            with_beside(bytes, beside, |request| {
+            with_beside(bytes, beside, output, |request, output| {
                 let explanation = api::explain(request, key, (*depth).into(), &options, texts)?;
                 output.answer(file, &explanation, || text::explanation(&explanation));
                 Ok(Outcome::InOrder)
@@ -111,9 +111,9 @@ fn about_agreements(command: &Command, common: &Common, texts: &Texts) -> Option
             answer,
             beside,
             law,
-        } => one(file, common, texts, |bytes, _| {
+        } => one(file, common, texts, |bytes, output| {
             let options = answer.on(law.options_beside(common, beside));
-            with_beside(bytes, beside, |request| {
+            with_beside(bytes, beside, output, |request, _| {
                 put(&answers::report(*reader, mask, request, &options, texts)?);
                 Ok(Outcome::InOrder)
             })
@@ -125,7 +125,7 @@ fn about_agreements(command: &Command, common: &Common, texts: &Texts) -> Option
             law,
         } => one(file, common, texts, |bytes, output| {
             let options = law.options_beside(common, beside);
-            with_beside(bytes, beside, |request| {
+            with_beside(bytes, beside, output, |request, output| {
                 output.sheet(file, &api::worksheet_table(request, *formulas, &options, texts)?);
                 Ok(Outcome::InOrder)
             })

@@ -20,20 +20,34 @@ pub fn each<'a>(
     mut answer: impl FnMut(&Path, &[u8], &mut Output) -> Result<Outcome, Failure>,
 ) -> (Outcome, Output<'a>, usize) {
     let found = input::expand(&files.files);
-    let count = found.len();
+    let listed = found.iter().map(|found| found.files.len()).sum();
     // A folder is answered as several files are, so that the form does not hang on how many it holds.
-    let many = count > 1 || files.files.iter().any(|path| path.is_dir());
-    let mut output = Output::new(common, texts, many, count).tabulate(sheets::BROKEN);
-    let mut worst = Outcome::InOrder;
-    for file in found {
-        let ended = match file {
-            Ok(file) => input::invoice(&file)
-                .and_then(|invoice| answer(&file, output.opened(&invoice), &mut output))
-                .unwrap_or_else(|failure| output.refuse(&file, &failure)),
-            Err((folder, error)) => output.refuse(&folder.clone(), &Failure::Unreadable(folder, error)),
-        };
-        worst = worst.max(ended);
-        output.step();
+    let many = listed > 1 || found.iter().any(|found| found.folder.is_some());
+    let mut output = Output::new(common, texts, many, listed).tabulate(sheets::BROKEN);
+    let (mut worst, mut count) = (Outcome::InOrder, 0);
+    for mut argument in found {
+        let before = count;
+        for file in std::mem::take(&mut argument.files) {
+            let ended = match file {
+                Ok(file) => match input::invoice(&file) {
+                    Ok(invoice) if argument.is_picture(&file, &invoice) => None,
+                    Ok(invoice) => Some(
+                        answer(&file, output.opened(&invoice), &mut output)
+                            .unwrap_or_else(|failure| output.refuse(&file, &failure)),
+                    ),
+                    Err(failure) => Some(output.refuse(&file, &failure)),
+                },
+                Err((folder, error)) => Some(output.refuse(&folder.clone(), &Failure::Unreadable(folder, error))),
+            };
+            count += usize::from(ended.is_some());
+            worst = worst.max(ended.unwrap_or_default());
+            output.step();
+        }
+        if let Some(folder) = argument.folder.as_deref().filter(|_| count == before) {
+            count += 1;
+            let none = Failure::Unreadable(folder.to_owned(), input::Files::none());
+            worst = worst.max(output.refuse(folder, &none));
+        }
     }
     output.finish();
     (worst, output, count)
@@ -57,21 +71,24 @@ pub fn one(
 pub fn with_beside(
     invoice: &[u8],
     beside: &Beside,
-    answer: impl FnOnce(&Request<'_>) -> Result<Outcome, Failure>,
+    output: &mut Output,
+    answer: impl FnOnce(&Request<'_>, &mut Output) -> Result<Outcome, Failure>,
 ) -> Result<Outcome, Failure> {
     let contract = beside.contract.as_deref().map(input::read).transpose()?;
     let order = beside.order.as_deref().map(input::read).transpose()?;
     let evidence = spreadsheet::read_all(&beside.evidence)?;
     let history = input::invoices(&beside.history)?;
+    history.iter().for_each(|earlier| output.also_about(earlier));
     let decisions = beside.decisions.as_deref().map(input::read).transpose()?;
-    answer(&Request {
+    let request = Request {
         invoice,
         contract: contract.as_deref(),
         order: order.as_deref(),
         evidence: &evidence.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         history: &history.iter().map(Vec::as_slice).collect::<Vec<_>>(),
         decisions: decisions.as_deref(),
-    })
+    };
+    answer(&request, output)
 }
 
 /// Ends the run as any wrong argument does.

@@ -74,39 +74,59 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// A file to read, or a folder that gives none and why.
-pub type Found = Result<PathBuf, (PathBuf, io::Error)>;
+/// The files of one argument.
+pub struct Files {
+    /// The argument, where it is a folder.
+    pub folder: Option<PathBuf>,
+    /// The files, or folders that cannot be read and why.
+    pub files: Vec<Result<PathBuf, (PathBuf, io::Error)>>,
+}
 
-/// The files of the arguments, in order: a folder stands for the invoices in it, by name, however deep.
+/// The files of the arguments, in order: a folder stands for the invoices in it, by name, however deep. PDFs are among them,
+/// for only who opens one sees whether an invoice lies inside: [`Files::is_picture`].
 ///
 /// Links to folders inside a folder are not followed, so that the walk ends.
-pub fn expand(paths: &[PathBuf]) -> Vec<Found> {
-    paths.iter().flat_map(|path| expand_one(path, is_invoice)).collect()
+pub fn expand(paths: &[PathBuf]) -> Vec<Files> {
+    paths.iter().map(|path| expand_one(path, is_invoice)).collect()
 }
 
 /// The same with ZIP archives, which stand for the invoices in them.
-pub fn expand_with_archives(paths: &[PathBuf]) -> Vec<Found> {
+pub fn expand_with_archives(paths: &[PathBuf]) -> Vec<Files> {
     let wanted = |path: &Path| is_invoice(path) || ends_in(path, "zip");
-    paths.iter().flat_map(|path| expand_one(path, wanted)).collect()
+    paths.iter().map(|path| expand_one(path, wanted)).collect()
 }
 
-fn expand_one(path: &Path, wanted: fn(&Path) -> bool) -> Vec<Found> {
-    if path.as_os_str() == "-" || !path.is_dir() {
-        return vec![Ok(path.to_owned())];
+impl Files {
+    /// True for a PDF of a folder without data: it is the picture of an invoice beside it. One that was named is asked for.
+    pub fn is_picture(&self, file: &Path, invoice: &Invoice) -> bool {
+        self.folder.is_some() && ends_in(file, "pdf") && invoice.inside.is_none()
     }
-    let mut found = Vec::new();
-    walk(path, wanted, &mut found);
-    if found.is_empty() {
-        let none = io::Error::new(
+
+    /// Why a folder gives nothing.
+    pub fn none() -> io::Error {
+        io::Error::new(
             io::ErrorKind::NotFound,
             "no `.xml`, no `.json` and no PDF with an invoice inside is in this folder",
-        );
-        found.push(Err((path.to_owned(), none)));
+        )
     }
-    found
 }
 
-fn walk(folder: &Path, wanted: fn(&Path) -> bool, found: &mut Vec<Found>) {
+fn expand_one(path: &Path, wanted: fn(&Path) -> bool) -> Files {
+    if path.as_os_str() == "-" || !path.is_dir() {
+        return Files {
+            folder: None,
+            files: vec![Ok(path.to_owned())],
+        };
+    }
+    let mut files = Vec::new();
+    walk(path, wanted, &mut files);
+    Files {
+        folder: Some(path.to_owned()),
+        files,
+    }
+}
+
+fn walk(folder: &Path, wanted: fn(&Path) -> bool, found: &mut Vec<Result<PathBuf, (PathBuf, io::Error)>>) {
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
     let mut entries = match entries {
         Ok(entries) => entries,
@@ -123,11 +143,9 @@ fn walk(folder: &Path, wanted: fn(&Path) -> bool, found: &mut Vec<Found>) {
     }
 }
 
-/// Data, and PDFs that hold data: the others are pictures of the invoices beside them.
+/// Data, and PDFs that may hold data.
 fn is_invoice(path: &Path) -> bool {
-    ends_in(path, "xml")
-        || ends_in(path, "json")
-        || ends_in(path, "pdf") && invoice(path).is_ok_and(|invoice| invoice.inside.is_some())
+    ["xml", "json", "pdf"].iter().any(|ending| ends_in(path, ending))
 }
 
 fn ends_in(path: &Path, ending: &str) -> bool {

@@ -37,6 +37,7 @@ pub fn run(asked: &Asked<'_>, common: &Common, texts: &Texts) -> Outcome {
 fn answer(asked: &Asked<'_>, about: &Path, texts: &Texts, output: &mut Output) -> Result<(), Failure> {
     if let (Some(invoice), Some(on)) = (asked.invoice, asked.on) {
         let bytes = input::invoice(invoice)?.bytes;
+        output.also_about(&bytes);
         let answer = api::law_changes(&bytes, on, asked.proposed, &asked.options, texts)?;
         output.answer(about, &answer, || text::law_changes(&answer));
         return Ok(());

@@ -18,12 +18,19 @@ pub fn run(files: &Files, common: &Common, law: &Law, texts: &Texts) -> Outcome 
     let options = law.options(common);
     let mut lister = InvoiceLister::default();
     let mut notes = Notes::default();
-    for found in input::expand_with_archives(&files.files) {
-        match found {
-            Ok(path) => take(&path, &mut lister, &mut notes, &options, texts),
-            Err((path, error)) => {
-                lister.refuse(&path.to_string_lossy(), &error.to_string());
-            }
+    for mut argument in input::expand_with_archives(&files.files) {
+        let mut some = false;
+        for file in std::mem::take(&mut argument.files) {
+            some |= match file {
+                Ok(path) => take(&path, &argument, &mut lister, &mut notes, (&options, texts)),
+                Err((path, error)) => {
+                    lister.refuse(&path.to_string_lossy(), &error.to_string());
+                    true
+                }
+            };
+        }
+        if let Some(folder) = argument.folder.filter(|_| !some) {
+            lister.refuse(&folder.to_string_lossy(), &input::Files::none().to_string());
         }
     }
     let list = lister.finish();
@@ -59,14 +66,20 @@ fn outcome(row: &ListedInvoice) -> Outcome {
     }
 }
 
-/// Takes the invoices of one file.
-fn take(path: &Path, lister: &mut InvoiceLister, notes: &mut Notes, options: &Options, texts: &Texts) {
+/// Takes the invoices of one file of an argument. False for the picture of an invoice beside it, which is none.
+fn take(
+    path: &Path,
+    argument: &input::Files,
+    lister: &mut InvoiceLister,
+    notes: &mut Notes,
+    (options, texts): (&Options, &Texts),
+) -> bool {
     let name = path.to_string_lossy();
     let bytes = match input::read_up_to(path, ARCHIVE_BYTES_MAX) {
         Ok(bytes) => bytes,
         Err(error) => {
             lister.refuse(&name, &error.to_string());
-            return;
+            return true;
         }
     };
     let mut add = |name: &str, invoice: io::Result<Invoice>| {
@@ -79,12 +92,18 @@ fn take(path: &Path, lister: &mut InvoiceLister, notes: &mut Notes, options: &Op
         };
     };
     if !archive::is_archive(&bytes) {
-        return add(&name, Ok(Invoice::of(bytes)));
+        let invoice = Invoice::of(bytes);
+        if argument.is_picture(path, &invoice) {
+            return false;
+        }
+        add(&name, Ok(invoice));
+        return true;
     }
     let read = archive::each(&bytes, |inner, invoice| add(&format!("{name}/{inner}"), invoice));
     if let Err(error) = read {
         add(&name, Err(error));
     }
+    true
 }
 
 fn to_text(list: &InvoiceList, texts: &Texts) -> String {

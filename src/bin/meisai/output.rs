@@ -82,10 +82,20 @@ impl<'a> Output<'a> {
     /// Sees to it that individual numbers of an invoice stand in no text and no spreadsheet that is written of it. Data keeps
     /// them: it is the invoice.
     fn about(&mut self, invoice: &[u8]) {
-        self.hidden = match self.format {
-            Format::Text | Format::Csv | Format::Xlsx => IndividualNumbers::of(invoice),
-            Format::Json | Format::Jsonl | Format::Svrl => IndividualNumbers::default(),
-        };
+        self.hidden = IndividualNumbers::default();
+        self.also_about(invoice);
+    }
+
+    /// The same of another invoice that the answer speaks of.
+    pub fn also_about(&mut self, invoice: &[u8]) {
+        if matches!(self.format, Format::Text | Format::Csv | Format::Xlsx) {
+            self.hidden.add(IndividualNumbers::of(invoice));
+        }
+    }
+
+    /// Writes a line beside the answer.
+    pub fn aside(&self, text: &str) {
+        complain(&self.hidden.hide(text));
     }
 
     /// Rows as they may be handed over.

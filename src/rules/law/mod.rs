@@ -269,12 +269,15 @@ pub fn review(invoice: &Invoice, under: &Circumstances, before: &[Purchase]) -> 
     check_all(&case, sets)
 }
 
-/// The invoice as it may be printed or handed over: in Japan without the digits of individual numbers (My Number).
+/// The invoice as it may be printed or handed over: without the digits of individual numbers (in Japan My Number, in Poland
+/// PESEL).
 #[must_use]
 pub fn without_individual_numbers(invoice: &Invoice) -> Invoice {
     let mut printed = invoice.clone();
-    if Policy::of(invoice, None, None).country == Some(*b"JP") {
-        jp::hide_individual_numbers(&mut printed.root, false);
+    match Policy::of(invoice, None, None).country.as_ref() {
+        Some(b"JP") => jp::hide_individual_numbers(&mut printed.root, false),
+        Some(b"PL") => pl::hide_personal_numbers(&mut printed.root, false),
+        _ => {}
     }
     printed
 }

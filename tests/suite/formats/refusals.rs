@@ -10,11 +10,17 @@ fn refused(input: &[u8]) -> Refusal {
 #[test]
 fn each_malformed_input_is_refused_with_its_kind_and_key() {
     let cases: &[(&str, &str, &str)] = &[
-        ("", "not_recognised", "refusal.not_recognised"),
+        ("", "not_recognised", "refusal.empty"),
         ("hello", "not_recognised", "refusal.not_recognised"),
         ("[1, 2]", "not_recognised", "refusal.not_recognised"),
         ("{\"a\": 1}", "not_recognised", "refusal.not_recognised"),
         ("<html/>", "not_recognised", "refusal.not_recognised"),
+        ("<html lang=\"en\"></html>", "not_recognised", "refusal.web_page"),
+        (
+            "\u{feff} \n<!-- 404 -->\n<!DOCTYPE HTML>",
+            "not_recognised",
+            "refusal.web_page",
+        ),
         ("<Invoice/>", "not_recognised", "refusal.not_recognised"),
         (
             "<rsm:CrossIndustryInvoice xmlns:rsm=\"urn:x\"/>",
@@ -244,5 +250,45 @@ fn a_broken_encoding_is_told_in_every_language_with_byte_and_declaration() {
         );
         let (other, _) = say(&declared);
         assert!(other.contains("0xE9") && other.contains("ISO-8859-1"), "{other}");
+    }
+}
+
+/// What people send for an invoice is named by its first bytes, and what may be one is not.
+#[test]
+fn files_that_can_be_no_invoice_are_named() {
+    let foreign: [(&[u8], &str); 16] = [
+        (b"", "empty"),
+        (b"\xEF\xBB\xBF \r\n", "empty"),
+        (b"%PDF-1.7", "pdf"),
+        (b"from a mail\n%PDF-1.7", "pdf"),
+        (b"PK\x03\x04\x14", "archive"),
+        (b"\x89PNG\r\n", "picture"),
+        (b"\xFF\xD8\xFF\xE0", "picture"),
+        (b"GIF89a", "picture"),
+        (b"BM\x36\x10\0\0\0\0\0\0", "picture"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "picture"),
+        (b"II*\0", "picture"),
+        (b"\0\0\0\x18ftypheic", "picture"),
+        (b"\0\0\0\x18ftypavif", "picture"),
+        (b"\xD0\xCF\x11\xE0\xA1", "office"),
+        (b"<!DOCTYPE html>", "web_page"),
+        (b"<!-- 404 --> <HTML lang='pl'>", "web_page"),
+    ];
+    for (bytes, kind) in foreign {
+        assert_eq!(meisai::api::foreign_kind(bytes), Some(kind), "{}", bytes.escape_ascii());
+        let refused = meisai::formats::read(bytes).unwrap_err();
+        assert_eq!(refused.key, format!("refusal.{kind}"));
+    }
+    let own: [&[u8]; 7] = [
+        b"{}",
+        b"<Invoice/>",
+        b"<?xml version=\"1.0\"?><html/>",
+        b"<!DOCTYPE htmlx>",
+        b"BM;5;10,00;PLN",
+        b"item;amount",
+        b"\xFF\xFE<\0",
+    ];
+    for bytes in own {
+        assert_eq!(meisai::api::foreign_kind(bytes), None, "{}", bytes.escape_ascii());
     }
 }

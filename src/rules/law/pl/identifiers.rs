@@ -3,7 +3,7 @@
 use super::document::{is_fa3, nip_digits};
 use crate::explain::{Value, Values};
 use crate::law::identifiers::{compact, is_digits, is_number, nip, nrb, pesel, regon};
-use crate::model::{Group, Term};
+use crate::model::{Group, Term, Value as Written};
 use crate::rules::law::{Case, Hits, law_rules};
 use crate::rules::{Patch, PatchOp};
 
@@ -173,6 +173,40 @@ fn personal(case: &Case<'_>, hits: &mut Hits<'_>) {
             hits.at(place.to_owned(), term);
         }
     }
+}
+
+/// The invoice as it may be handed over: numbers of natural persons (PESEL) stand as asterisks in the data of a party, and
+/// wherever a text calls them by their name.
+pub(in crate::rules::law) fn hide_personal_numbers(group: &mut Group, of_party: bool) {
+    for field in &mut group.fields {
+        if let Written::Text(text) = &mut field.value
+            && (of_party || text.to_lowercase().contains("pesel"))
+            && !matches!(
+                field.term,
+                Term::SellerContactPhone | Term::BuyerContactPhone | Term::AccountId
+            )
+        {
+            let shown = hidden(text);
+            if shown != **text {
+                *text = shown.into();
+            }
+        }
+    }
+    for inner in &mut group.groups {
+        let party = matches!(inner.term, Term::Seller | Term::Buyer | Term::Payee);
+        hide_personal_numbers(inner, of_party || party);
+    }
+}
+
+/// A text with the digits of such numbers as asterisks.
+fn hidden(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let runs = letters.chunk_by(|left, right| left.is_ascii_digit() == right.is_ascii_digit());
+    let shown = runs.map(|run| {
+        let run: String = run.iter().collect();
+        if pesel(&run) { "*".repeat(run.len()) } else { run }
+    });
+    shown.collect()
 }
 
 fn account(case: &Case<'_>, hits: &mut Hits<'_>) {

@@ -15,6 +15,8 @@ mod simplified;
 mod split_payment;
 mod tax;
 
+pub(super) use identifiers::hide_personal_numbers;
+
 /// The families, in the order in which they are checked.
 pub(super) static FAMILIES: &[&[super::LawRule]] = &[
     identifiers::RULES,
