@@ -2,7 +2,7 @@
 //
 // CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
 // the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
-// but for six things: texts leave out what is for their writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
+// but for seven things: each entry gets the names of its calls, texts leave out what is for their writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
 // with other names, inline.js carries its wasm, and what is taken from npm to read PDFs and spreadsheets is bundled, each
 // to be loaded only when such a file is opened.
 
@@ -38,6 +38,7 @@ const withoutFonts = {
 rmSync(made, { recursive: true, force: true });
 cpSync(source, made, { recursive: true });
 copyCores();
+writeCalls();
 copyTexts();
 for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) copyIfThere(join(root, name), name);
 writeManifest();
@@ -57,6 +58,20 @@ function copyCores() {
     // The binder's own declarations stay behind: the package's are written by hand.
     writeFileSync(join(made, "core", `${variant}.js`), glue.replace(/^\/\* @ts-self-types=.*\n/, ""));
     cpSync(join(cores, variant, "meisai_bg.wasm"), join(made, "core", `${variant}.wasm`));
+  }
+}
+
+/** A module names what it gives: each entry gets the calls of its core, which stand in one list. */
+function writeCalls() {
+  const calls = JSON.parse(readFileSync(join(here, "calls.json"), "utf8"));
+  const place = /^ {2}\/\/ The calls of this core.*\n/m;
+  for (const [folder, names] of [["", calls.full], ["calc", calls.calc]]) {
+    for (const entry of ["node.js", "web.js", "inline.js", "workerd.js"].filter((name) => existsSync(join(made, folder, name)))) {
+      const path = join(made, folder, entry);
+      const text = readFileSync(path, "utf8");
+      if (!place.test(text)) throw new Error(`${path} has no place for its calls`);
+      writeFileSync(path, text.replace(place, names.map((name) => `  ${name},\n`).join("")));
+    }
   }
 }
 

@@ -440,6 +440,7 @@ pub fn format_date(date: &str, lang: &str, style: &str) -> Option<String> {
 }
 
 /// [`api::foreign_kind`]
+#[cfg(feature = "einvoice")]
 #[wasm_bindgen(js_name = foreignKind)]
 #[must_use]
 pub fn foreign_kind(file: &[u8]) -> Option<String> {

@@ -103,6 +103,7 @@ const CALLS = {
   formatNumber: () => assert.match(meisai.formatNumber("1234.5", "pl"), /^1.?234,5$/),
   formatQuantity: () => assert.match(meisai.formatQuantity("48", "HUR", "ja"), /48.?時間/),
   formatDate: () => assert.equal(meisai.formatDate("2026-10-31", "pl", "short"), "31.10.2026"),
+  foreignKind: () => assert.deepEqual([meisai.foreignKind("\u0089PNG"), meisai.foreignKind(new Uint8Array([0x89, 0x50, 0x4e, 0x47])), meisai.foreignKind(invoice)], [undefined, "picture", undefined]),
   version: () => assert.equal(meisai.version().api, "meisai/1"),
   loadSchema: async () => assert.equal((await meisai.loadSchema()).$schema, "https://json-schema.org/draft/2020-12/schema"),
   LiveInvoice: () => {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -65,6 +65,8 @@ test("the command takes invoices out of PDFs as the native one does", { skip: !p
   const polish = ubl.replace("UTF-8", "windows-1250").replace(/(<cbc:Name>)[^<]*/, "$1\x8b\x9c");
   writeFileSync(join(folder, "old.xml"), polish.replaceAll("€", "EUR"), "latin1");
   writeFileSync(join(folder, "picture.png"), "\x89PNG\r\n\x1a\n", "latin1");
+  mkdirSync(join(folder, "pictures"));
+  writeFileSync(join(folder, "pictures/scan.pdf"), await pdf([]));
   for (const args of [
     ["validate", "a.pdf"],
     ["validate", "a.pdf", "none.pdf", "picture.png", "--lang", "ja"],
@@ -74,6 +76,9 @@ test("the command takes invoices out of PDFs as the native one does", { skip: !p
     ["review", "a.pdf", "--history", "a.pdf", "--format", "json"],
     ["compare", "a.pdf", "a.pdf"],
     ["list", ".", "--format", "jsonl"],
+    ["calculate", "pictures"],
+    ["list", "pictures", "--lang", "pl"],
+    ["validate", "pictures", "a.pdf", "--format", "jsonl"],
   ]) {
     const run = (program, before) => spawnSync(program, [...before, ...args], { cwd: folder, encoding: "utf8" });
     const native = run(process.env.MEISAI_NATIVE, []);
@@ -87,4 +92,13 @@ test("a table comes back from a spreadsheet as it went in", async () => {
   const book = await workbook({ columns: ["date", "hours"], rows: [[{ type: "text", value: "2026-10-31" }, { type: "number", value: "7.5" }]] });
   assert.equal(await separatedValues(book), "date\thours\n2026-10-31\t7.5");
   await assert.rejects(separatedValues(new TextEncoder().encode("no spreadsheet")));
+});
+
+test("older encodings are told by what a document names and a table holds", async () => {
+  const { recoded, textOfTable } = await installed("encodings.js");
+  const bytes = (text) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+  const old = recoded(bytes('<?xml version="1.0" encoding="windows-1250"?><a>\xaf</a>'));
+  assert.deepEqual([new TextDecoder().decode(old.bytes), old.encoding], ['<?xml version="1.0" encoding="UTF-8"?><a>Ż</a>', "windows-1250"]);
+  for (const own of ['<?xml version="1.0" encoding="UTF-8"?><a/>', "<a/>", '{ "encoding": "windows-1250" }', '<?xml version="1.0" encoding="Shift_JIS"?><a>\xff\xff</a>']) assert.deepEqual(recoded(bytes(own)), {});
+  for (const [table, text] of [["a;\xaf", "a;Ż"], ["\x83\x41;1", "ア;1"], ["\xff\xfea\0", "a"], ["a,b", "a,b"]]) assert.equal(textOfTable(bytes(table)), text);
 });

@@ -7,22 +7,7 @@ import { open } from "../facade.js";
 const read = (path) => readFileSync(new URL(path, import.meta.url));
 
 export const {
-  init,
-  loadTexts,
-  calculate,
-  validate,
-  review,
-  lintContract,
-  serviceGuide,
-  explain,
-  convert,
-  formatAmount,
-  formatNumber,
-  formatQuantity,
-  formatDate,
-  version,
-  loadSchema,
-  LiveInvoice,
+  // The calls of this core (pkg-config/calls.json).
 } = open(core, {
   startSync: () => core.initSync({ module: read("../core/calc.wasm") }),
   textSync: (lang) => read(`../texts/${lang}.txt`).toString("utf8"),

@@ -17,22 +17,7 @@ async function fetched(url) {
 }
 
 export const {
-  init,
-  loadTexts,
-  calculate,
-  validate,
-  review,
-  lintContract,
-  serviceGuide,
-  explain,
-  convert,
-  formatAmount,
-  formatNumber,
-  formatQuantity,
-  formatDate,
-  version,
-  loadSchema,
-  LiveInvoice,
+  // The calls of this core (pkg-config/calls.json).
 } = open(core, {
   start: (source) => core.default({ module_or_path: source ?? new URL("../core/calc.wasm", import.meta.url) }),
   text: async (lang) => (await fetched(TEXTS[lang]())).text(),

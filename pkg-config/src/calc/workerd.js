@@ -11,22 +11,7 @@ import { open } from "../facade.js";
 const TEXTS = { en, ja, pl };
 
 export const {
-  init,
-  loadTexts,
-  calculate,
-  validate,
-  review,
-  lintContract,
-  serviceGuide,
-  explain,
-  convert,
-  formatAmount,
-  formatNumber,
-  formatQuantity,
-  formatDate,
-  version,
-  loadSchema,
-  LiveInvoice,
+  // The calls of this core (pkg-config/calls.json).
 } = open(core, {
   startSync: () => core.initSync({ module }),
   textSync: (lang) => TEXTS[lang],

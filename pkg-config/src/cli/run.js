@@ -268,14 +268,13 @@ const filesOf = (word, wanted) => invoicesOf(word, new RegExp(`${wanted.source}|
 async function* opening(words, wanted, read) {
   for (const word of words) {
     let some = false;
-    for (const file of filesOf(word, wanted)) {
+    for (const file of filesOf(word, wanted).filter((file) => file !== word || !isFolder(word))) {
       const found = { file, ...(await read(file).then((opened) => ({ opened }), (error) => ({ error }))) };
       if (file !== word && /\.pdf$/i.test(file) && found.opened && !found.opened.inside) continue;
       some = true;
       yield found;
     }
-    // A folder without any stays, so that opening it says so.
-    if (!some) yield { file: word, error: await read(word).then(() => undefined, (error) => error) };
+    if (!some) yield { file: word, error: new Error("no `.xml`, no `.json` and no PDF with an invoice inside is in this folder") };
   }
 }
 
