@@ -279,6 +279,19 @@ impl Document {
         Some("")
     }
 
+    /// The text of an element that holds one scalar and nothing else, as members of JSON and most elements of XML do.
+    #[inline]
+    pub(crate) fn leaf(&self, id: NodeId) -> Option<(&str, Scalar)> {
+        let node = self.node(id)?;
+        let inside = self.node(NodeId(id.0.saturating_add(1)))?;
+        match inside.kind {
+            NodeKind::Text(scalar) if node.kind == NodeKind::Element && inside.next == node.next => {
+                Some((self.span(inside.text), scalar))
+            }
+            _ => None,
+        }
+    }
+
     /// True if the text of an element is known to be more than blanks; false if it is blank, or nobody looked.
     #[cfg(feature = "einvoice")]
     #[inline]

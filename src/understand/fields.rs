@@ -3,29 +3,31 @@
 use super::tree::Tree;
 use super::values::{self, Lexical};
 use super::{Options, is_trimmed};
-use crate::model::{Document, Kind, NodeId, NodeKind, ReadRule, Scalar, Syntax, Term, Value, shorten};
+use crate::model::{Document, Kind, Node, NodeId, NodeKind, ReadRule, Scalar, Syntax, Term, Value, shorten};
+use std::borrow::Cow;
 
 /// Reads the value of a term at a node into the tree.
 pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term: Term, tree: &mut Tree) {
     let kind = term.def().kind;
-    if document
-        .children(id)
-        .any(|(_, child)| matches!(child.kind, NodeKind::Element | NodeKind::List))
-    {
+    let leaf = document.leaf(id);
+    let is_part = |node: &Node| matches!(node.kind, NodeKind::Element | NodeKind::List);
+    if leaf.is_none() && document.children(id).any(|(_, child)| is_part(child)) {
         tree.note(ReadRule::GroupForValue, term, id, String::from("{…}"), None);
         return;
     }
     let xml = document.syntax().is_xml();
-    let text = document.text(id);
-    let scalar = if xml { Some(Scalar::Text) } else { document.scalar(id) };
-    let text = match scalar {
+    let (text, scalar) = match leaf {
+        Some((text, scalar)) => (Cow::Borrowed(text), Some(scalar)),
+        None => (document.text(id), document.scalar(id)),
+    };
+    let text = match scalar.or(xml.then_some(Scalar::Text)) {
         None if !xml => {
             tree.note(ReadRule::GroupForValue, term, id, String::from("{}"), None);
             return;
         }
         None | Some(Scalar::Null) => return,
         Some(Scalar::Number) if is_number(kind) => match values::json_number(&text) {
-            Some(shortest) => std::borrow::Cow::Owned(shortest),
+            Some(shortest) => Cow::Owned(shortest),
             None => {
                 tree.note(ReadRule::Digits, term, id, shorten(&text), None);
                 tree.add(term, Value::Unread(text.into()), id);
@@ -61,7 +63,7 @@ pub(super) fn read_field(document: &Document, options: Options, id: NodeId, term
         .strip_suffix('%')
         .filter(|_| kind == Kind::Percent && document.syntax() == Syntax::Gobl)
     {
-        Some(bare) => std::borrow::Cow::Owned(bare.to_owned()),
+        Some(bare) => Cow::Owned(bare.to_owned()),
         None => text,
     };
     let compact = kind == Kind::Date && row.is_some_and(|row| row.compact);
