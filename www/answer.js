@@ -91,6 +91,9 @@ export function roots(findings) {
     .map((finding, index) => ({ ...finding, id: findingId(finding), n: index + 1, followers: followers.get(findingId(finding)) ?? [] }));
 }
 
+/** What an invoice asks for: as stated, else as computed. */
+export const owed = ({ invoice, totals }) => invoice.totals?.amountDue ?? totals.amountDue ?? "0";
+
 /** Whether a party is a person, and whether a Japanese name bears its honorific already. */
 export const isPerson = (entityType) => ["individual", "sole_trader", "consumer"].includes(entityType);
 export const bearsHonorific = (name = "") => /(様|御中|殿)\s*$/.test(name);

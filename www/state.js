@@ -32,7 +32,7 @@ export function emptyState({ lang, today }) {
     builder: null, // { contract, name, fresh }: a contract that is being written
     preview: null, // { calculation, comparison }: the invoice as it would be corrected
     practice: null, // { id, marks, done }: the reader looks for what is wrong, findings are hidden until then
-    letter: null, // { findings, lang } { dispute, lang } or { reminder, lang } while a message is being written
+    letter: null, // { findings, lang } { dispute, lang } or { about: "reminder" | "receipt", lang } while a message is being written
     note: null, // { text, undo } the last thing done
   };
 }

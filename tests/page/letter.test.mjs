@@ -115,3 +115,24 @@ test("the issuer of an invoice past its day reminds the buyer, with the facts an
     assert.doesNotMatch(text, /督促|遅延|odset|wezwanie|interest|undefined/);
   }
 });
+
+test("who was paid writes a receipt: how much, for what, tax by rate, and what the law asks of paper", async () => {
+  const page = await visit({ lang: "ja" });
+  await example(page, "ja");
+  assert.equal(await page.locator("[data-action=receipt]").count(), 0, "whoever receives an invoice gives no receipt for it");
+  await page.selectOption("#role", "issuer_sent");
+  await page.click("[data-action=receipt]");
+  await page.waitForSelector("dialog[open] textarea");
+  assert.match(await textOf(page, "#letter-note"), /紙の場合：この領収書の印紙税は400円です。/);
+  for (const [lang, ...said] of [
+    ["ja", /^領収書\n\n株式会社みなと商事 御中/, /金額：￥1,325,209－/, /但し：2026年10月分 システム開発支援の代金として/, /対象の請求書：2026-1031（2026年10月31日付）/, /うち10%対象 1,197,645円（税抜）、消費税 119,764円/, /うち8%対象 7,223円（税抜）、消費税 577円/, /登録番号 T3999901001234$/],
+    ["pl", /^Potwierdzenie zapłaty\n\nDo: /, /Słownie: jeden milion trzysta dwadzieścia pięć tysięcy dwieście dziewięć/, /Faktura: 2026-1031 z dnia 31\.10\.2026/],
+    ["en", /^Receipt\n\nTo: /, /Amount: JPY 1,325,209/, /Of which at 8%: net JPY 7,223, tax JPY 577/],
+  ]) {
+    await speak(page, lang);
+    for (const words of said) assert.match(await letter(page), words);
+  }
+  await speak(page, "ja");
+  await page.keyboard.type("2026年11月30日");
+  assert.match(await letter(page), /入金日：2026年11月30日\n/, "the day is typed where it belongs");
+});

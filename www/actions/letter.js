@@ -1,5 +1,5 @@
 // Messages about the invoice, in the language of the document first: about findings, about an amount that the reader sees
-// otherwise, and a reminder of its payment. Nothing is sent; the reader copies the text.
+// otherwise, a reminder of its payment and the receipt for it. Nothing is sent; the reader copies the text.
 import * as core from "../core.js";
 import { findingId, sheetLanguage } from "../answer.js";
 import { toldOnce } from "../rail/further.js";
@@ -44,13 +44,13 @@ export function letterActions({ store, options, onDesk, bundle, looked }, file) 
     return { label: leaf.label, value: amountsText({ lang, review: store.get().review }, core).value(value, leaf), sentences: comparison.sentences };
   }
 
-  /** A reminder of the payment, to the buyer. */
-  async function remind(lang = usual()) {
+  /** What the issuer writes to the buyer: `reminder` of the payment, or `receipt` for it. */
+  async function writeTo(about, lang = usual()) {
     await core.load(lang);
-    store.set({ letter: { reminder: true, lang } });
+    store.set({ letter: { about, lang } });
   }
 
-  return { write, dispute, remind, closeLetter: () => store.set({ letter: null }) };
+  return { write, dispute, writeTo, closeLetter: () => store.set({ letter: null }) };
 }
 
 /** The line of a key such as `line[L2].quantity`. */

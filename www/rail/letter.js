@@ -1,15 +1,18 @@
 // A message about the invoice: written here, sent by the reader. To the supplier it asks for what one finding needs, for
-// what all open findings need together, or says that the reader sees an amount otherwise; to the buyer it is a reminder.
+// what all open findings need together, or says that the reader sees an amount otherwise; to the buyer it is a
+// reminder or a receipt.
 import { h, replace } from "../dom.js";
 import { bearsHonorific, findingId, isPerson } from "../answer.js";
 import * as core from "../core.js";
 import { languages, speaker } from "../text/index.js";
+import { receiptText, stampSaid } from "./receipt.js";
 import { reminderText } from "./reminder.js";
 import { amountsText } from "./values.js";
 
 /** The title of each kind of letter and what the reader should know of it. */
-const HEADS = { request: ["request.title", "request.note"], dispute: ["dispute.title", "dispute.note"], reminder: ["reminder.title", "reminder.note"] };
-const kindOf = ({ dispute, reminder }) => (dispute ? "dispute" : reminder ? "reminder" : "request");
+const HEADS = { request: ["request.title", "request.note"], dispute: ["dispute.title", "dispute.note"], reminder: ["reminder.title", "reminder.note"], receipt: ["receipt.title", "receipt.note"] };
+const kindOf = ({ dispute, about }) => about ?? (dispute ? "dispute" : "request");
+const TEXTS = { reminder: reminderText, receipt: receiptText };
 
 export function mountLetter(store, actions, tell) {
   const dialog = h("dialog", { "aria-labelledby": "letter-title", "aria-describedby": "letter-note", onclose: () => store.get().letter && actions.closeLetter() });
@@ -19,9 +22,10 @@ export function mountLetter(store, actions, tell) {
     const say = speaker(state.lang);
     const { letter } = state;
     const [title, note] = HEADS[kindOf(letter)].map((key) => say(key));
-    const text = h("textarea", { lang: letter.lang, "aria-label": title, spellcheck: "false", value: letter.reminder ? reminderText(state) : letterText(state) });
+    const text = h("textarea", { lang: letter.lang, "aria-label": title, spellcheck: "false", value: (TEXTS[letter.about] ?? letterText)(state) });
+    const stamp = letter.about === "receipt" && stampSaid(state);
     replace(dialog,
-      h("h2", { id: "letter-title" }, title), h("p", { id: "letter-note" }, note), text,
+      h("h2", { id: "letter-title" }, title), h("p", { id: "letter-note" }, note, stamp && ` ${say("receipt.paper", { sentence: stamp })}`), text,
       h("div.do", {},
         h("div.seg", { role: "group", "aria-label": say("request.language") }, languages.map(({ code, name }) =>
           h("button", { type: "button", lang: code, "aria-pressed": String(code === letter.lang), onclick: () => rewrite(letter, code) }, name))),
@@ -33,13 +37,13 @@ export function mountLetter(store, actions, tell) {
           tell("request.copied");
         } }, say("request.copy"))));
     if (!dialog.open) dialog.showModal();
-    beginAt(text, letter.dispute ? text.value.indexOf(BLANK) : 0);
+    beginAt(text, letter.findings ? 0 : text.value.indexOf(BLANK));
   });
-  const rewrite = ({ findings, dispute, reminder }, lang) => (reminder ? actions.remind(lang) : dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
+  const rewrite = ({ findings, dispute, about }, lang) => (about ? actions.writeTo(about, lang) : dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
 }
 
 /** Where the reader's own words belong. */
-const BLANK = "…";
+export const BLANK = "…";
 
 /** The cursor where writing begins: at the blank to be filled in, which what is typed replaces, else at the top. */
 function beginAt(text, at) {

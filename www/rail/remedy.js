@@ -27,7 +27,7 @@ export function remedyButtons(view, finding) {
   const possible = act && (remedy.action !== "change_draft" || remedy.patch?.length > 0);
   return [
     h("div.do", {},
-      reminds(state, finding) ? h("button.btn.primary", { type: "button", "data-hold": `do ${finding.id}`, onclick: () => actions.remind() }, say("reminder.open.button")) : possible && h("button.btn.primary", { type: "button", "data-hold": `do ${finding.id}`, "data-action": remedy.action, onclick: () => act(actions, finding, remedy, role) }, remedy.label),
+      reminds(state, finding) ? h("button.btn.primary", { type: "button", "data-hold": `do ${finding.id}`, onclick: () => actions.writeTo("reminder") }, say("reminder.open.button")) : possible && h("button.btn.primary", { type: "button", "data-hold": `do ${finding.id}`, "data-action": remedy.action, onclick: () => act(actions, finding, remedy, role) }, remedy.label),
       severity !== "info" && finding.fingerprint && decideForm(view, finding)),
     role === "issuer_draft" && alternatives.length > 0 && others(view, finding),
   ];

@@ -2,6 +2,7 @@
 import { roots } from "../answer.js";
 import { dayInput } from "../day.js";
 import { h, svg } from "../dom.js";
+import { isPayable } from "./receipt.js";
 import { isOverdue } from "./reminder.js";
 
 const SET_MARKS = { valid: "✓", undecided: "?", invalid: "✕" };
@@ -52,7 +53,8 @@ function further({ state, say, actions, pick }) {
         h("option", { value: "" }, say("compare.with")), others.map(({ id, name }) => h("option", { value: id }, name)), h("option", { value: "file" }, say("compare.file")))
       : h("button.btn", { type: "button", "data-hold": "compare", "data-action": "compare", onclick: () => pick("compare") }, say("compare.month")),
     h("button.btn", { type: "button", "data-hold": "hand", "data-action": "hand", onclick: actions.openHand }, say("hand.open")),
-    isOverdue(state) && h("button.btn", { type: "button", "data-hold": "remind", "data-action": "remind", onclick: () => actions.remind() }, say("reminder.open.button")));
+    isOverdue(state) && h("button.btn", { type: "button", "data-hold": "remind", "data-action": "remind", onclick: () => actions.writeTo("reminder") }, say("reminder.open.button")),
+    isPayable(state) && h("button.btn", { type: "button", "data-hold": "receipt", "data-action": "receipt", onclick: () => actions.writeTo("receipt") }, say("receipt.open.button")));
 }
 
 /** Each rule set with its edition and what it says. */
