@@ -32,6 +32,26 @@ test("one letter asks for everything that only the supplier can mend, and all of
   await page.waitForFunction(() => !document.querySelector("[data-action=writeAll]"));
 });
 
+test("after a letter the focus is back at the button that opened it, also where the rail was drawn anew", async () => {
+  const page = await visit({ lang: "en" });
+  await example(page, "error");
+  const button = page.locator(".f.error .btn.primary").first();
+  const hold = await button.getAttribute("data-hold");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open] textarea");
+  await page.click("dialog[open] .btn.primary");
+  await page.waitForFunction(() => /request/i.test(document.querySelector(".toast")?.textContent ?? "") || /copied/i.test(document.querySelector(".toast")?.textContent ?? ""));
+  await page.keyboard.press("Escape");
+  await page.waitForFunction((wanted) => document.activeElement?.dataset.hold === wanted, hold);
+  await page.locator("#role").selectOption("issuer_sent");
+  await page.locator("[data-action=receipt]").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog[open] textarea");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.dataset.action === "receipt");
+});
+
 test("what is missing is asked for, not corrected, in the subject too; nothing is written of a number that is not there", async () => {
   const page = await visit({ lang: "en" });
   const { number, issueDate, ...invoice } = JSON.parse(await exampleText("pl-faktura.json"));

@@ -15,7 +15,12 @@ const kindOf = ({ dispute, about }) => about ?? (dispute ? "dispute" : "request"
 const TEXTS = { reminder: reminderText, receipt: receiptText };
 
 export function mountLetter(store, actions, tell) {
-  const dialog = h("dialog", { "aria-labelledby": "letter-title", "aria-describedby": "letter-note", onclose: () => store.get().letter && actions.closeLetter() });
+  const dialog = h("dialog", { "aria-labelledby": "letter-title", "aria-describedby": "letter-note", onclose: () => {
+    if (store.get().letter) actions.closeLetter();
+    // The rail may have been drawn anew meanwhile: the focus goes back to the button that opened the letter, or to the rail.
+    if ([document.body, null].includes(document.activeElement) || dialog.contains(document.activeElement)) (opener && document.querySelector(`#rail [data-hold="${CSS.escape(opener)}"]`) || document.getElementById("rail")).focus();
+  } });
+  let opener = null;
   document.body.append(dialog);
   store.on(["letter"], (state) => {
     if (!state.letter) return dialog.open && dialog.close();
@@ -36,7 +41,10 @@ export function mountLetter(store, actions, tell) {
           actions.written((letter.findings ?? []).map(findingId));
           tell("request.copied");
         } }, say("request.copy"))));
-    if (!dialog.open) dialog.showModal();
+    if (!dialog.open) {
+      opener = document.activeElement?.dataset.hold ?? null;
+      dialog.showModal();
+    }
     beginAt(text, letter.findings ? 0 : text.value.indexOf(BLANK));
   });
   const rewrite = ({ findings, dispute, about }, lang) => (about ? actions.writeTo(about, lang) : dispute ? actions.dispute(dispute.key, lang) : actions.write(findings, lang));
