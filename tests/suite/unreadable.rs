@@ -393,3 +393,26 @@ fn what_is_missing_is_not_quoted() {
         }
     }
 }
+
+#[test]
+fn of_several_days_any_pair_may_be_in_order() {
+    let day = |day: &str| format!("<udt:DateTimeString format=\"102\">{day}</udt:DateTimeString>");
+    let end = |days: &str| format!("<ram:EndDateTime>{days}</ram:EndDateTime>");
+    let stated = end(&day("20260131"));
+    let early = day("20251231");
+    let with = |more: &str| after(&cii(), "en16931-cii", &[(&stated, &end(&format!("{early}{more}")))]);
+    assert_eq!(with(""), decided(&["BR-30"]));
+    assert!(!matches!(with(&day("20260201")), Verdict::Decided(ids) if ids.contains(&"BR-30".to_owned())));
+}
+
+#[test]
+fn two_tax_totals_are_read_before_they_are_counted() {
+    let total = "<cac:TaxTotal><cbc:TaxAmount currencyID=\"EUR\"/></cac:TaxTotal>";
+    let before = "<cac:LegalMonetaryTotal>";
+    let with = |amount: &str| {
+        let total = total.replace("/></cac", &format!(">{amount}</cbc:TaxAmount></cac"));
+        after(&ubl(), "en16931-ubl", &[(before, &format!("{total}{before}"))])
+    };
+    assert_eq!(with(""), told());
+    assert!(matches!(with("1.00"), Verdict::Decided(ids) if ids.contains(&"BR-CO-15".to_owned())));
+}

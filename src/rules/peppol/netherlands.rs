@@ -224,10 +224,12 @@ fn is_dutch(id: At) -> bool {
 
 /// Where money flows to the seller it says how.
 fn says_how_to_pay(totals: At) -> Held {
+    if totals.root().any(cac::PaymentMeans).next().is_some() {
+        return held(true);
+    }
     let amount = totals.number_of(&[cbc::PayableAmount])?;
     let is_credit = totals.syntax() == Syntax::UblCreditNote;
-    let flows_back = amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit));
-    held(flows_back || totals.root().any(cac::PaymentMeans).next().is_some())
+    held(amount.is_some_and(|amount| flows_to_the_buyer(amount, is_credit)))
 }
 
 /// An invoice over nothing or less, a credit note over nothing or more.

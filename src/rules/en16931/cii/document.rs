@@ -116,23 +116,21 @@ fn address_has_scheme(root: At, party: &[Sym]) -> Held {
     }
 }
 
-/// A period does not end before it begins. Days of one form are compared as they are written, as they sort like days.
+/// A period does not end before it begins. Days of one form are compared as they are written, as they sort like days; of
+/// several, the first start and the last end decide.
 pub(crate) fn period_in_order(period: At) -> Held {
-    let day = |path: &'static [Sym]| {
-        let mut days = period.all(path);
-        days.find(|day| day.any_is_exactly(&[at::format], "102"))
+    let days = |path: &'static [Sym]| {
+        let days = period.all(path);
+        days.filter(|day| day.any_is_exactly(&[at::format], "102"))
+            .map(At::text)
     };
     if !(period.has(&[ram::StartDateTime]) && period.has(&[ram::EndDateTime])) {
         return held(true);
     }
-    let (Some(start), Some(end)) = (
-        day(&[ram::StartDateTime, udt::DateTimeString]),
-        day(&[ram::EndDateTime, udt::DateTimeString]),
-    ) else {
-        // A day in another form cannot be compared.
-        return held(false);
-    };
-    held(start.text() <= end.text())
+    let start = days(&[ram::StartDateTime, udt::DateTimeString]).min();
+    let end = days(&[ram::EndDateTime, udt::DateTimeString]).max();
+    // A day in another form cannot be compared.
+    held(start.is_some_and(|start| end.is_some_and(|end| start <= end)))
 }
 
 /// A period has its first or its last day.

@@ -148,7 +148,8 @@ fn total_with_tax_in(root: At, currency: &str) -> Result<Outcome, Stop> {
 /// The only total of tax in a currency.
 ///
 /// # Errors
-/// [`Stop::Several`] where one total states several amounts in it.
+/// [`Stop::Several`] where one total states several amounts in it, [`Stop::NotANumber`] where there are several totals and one
+/// of the first two is no number.
 fn one_tax_in<'a>(root: At<'a>, currency: &str) -> Result<Option<At<'a>>, Stop> {
     let is_in = |amount: &At| amount.any_is_exactly(&[at::currencyID], currency);
     let mut taxes = Vec::new();
@@ -161,6 +162,11 @@ fn one_tax_in<'a>(root: At<'a>, currency: &str) -> Result<Option<At<'a>>, Stop> 
     }
     Ok(match *taxes.as_slice() {
         [tax] => Some(tax),
-        _ => None,
+        [first, second, ..] => {
+            first.number()?;
+            second.number()?;
+            None
+        }
+        [] => None,
     })
 }
