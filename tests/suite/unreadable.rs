@@ -416,3 +416,31 @@ fn two_tax_totals_are_read_before_they_are_counted() {
     assert_eq!(with(""), told());
     assert!(matches!(with("1.00"), Verdict::Decided(ids) if ids.contains(&"BR-CO-15".to_owned())));
 }
+
+/// Without totals, the indicator of an allowance is read only where the breakdown has a row of its category.
+#[test]
+fn an_indicator_is_read_where_something_is_added_up() {
+    let text = cii();
+    let totals = "<ram:SpecifiedTradeSettlementHeaderMonetarySummation>";
+    let start = text.find(totals).unwrap();
+    let end = text.find(&totals.replace('<', "</")).unwrap() + totals.len() + 1;
+    let without = format!("{}{}", &text[..start], &text[end..]);
+    let indicator = (
+        "<udt:Indicator>false</udt:Indicator>",
+        "<udt:Indicator>FALSE</udt:Indicator>",
+    );
+    assert_eq!(after(&text, "en16931-cii", &[indicator]), told());
+    assert_eq!(after(&without, "en16931-cii", &[indicator]), told());
+    let category = "</ram:TypeCode><ram:CategoryCode>S</ram:CategoryCode>";
+    let allowance = without.find(indicator.0).unwrap();
+    let other = category.replace(">S<", ">E<");
+    let other = format!(
+        "{}{}",
+        &without[..allowance],
+        without[allowance..].replacen(category, &other, 1)
+    );
+    assert!(matches!(
+        after(&other, "en16931-cii", &[indicator]),
+        Verdict::Decided(_)
+    ));
+}

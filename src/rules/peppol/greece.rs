@@ -158,14 +158,16 @@ fn part_is_tax_number(id: At) -> Held {
 /// The second part is the issue date, day first: `31/10/2026`.
 fn part_is_issue_date(id: At) -> Held {
     let written = part(id, 1);
-    let issued = id.root().one(&[cbc::IssueDate])?.map(At::text).unwrap_or_default();
     let mut written = written.split('/');
-    let mut issued = issued.split('-');
     let (Some(day), Some(month), Some(year)) = (written.next(), written.next(), written.next()) else {
         return held(false);
     };
-    let same = issued.next() == Some(year) && issued.next() == Some(month) && issued.next() == Some(day);
-    held(same && is_of(day, 31) && is_of(month, 12) && is_year(year))
+    if !(is_of(day, 31) && is_of(month, 12) && is_year(year)) {
+        return held(false);
+    }
+    let issued = id.root().one(&[cbc::IssueDate])?.map(At::text).unwrap_or_default();
+    let mut issued = issued.split('-');
+    held(issued.next() == Some(year) && issued.next() == Some(month) && issued.next() == Some(day))
 }
 
 /// One or two digits, from one to the most.

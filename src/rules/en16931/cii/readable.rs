@@ -14,12 +14,24 @@ pub(crate) const RULES: &[Rule] = &[on(
     ])],
     &[assert("BR-31", Check(is_true_or_false))],
 )
-.in_documents(adds_up)];
+.when(is_added_up)];
 
-/// Nothing is added up where there are neither totals nor a breakdown.
-fn adds_up(root: At) -> bool {
+/// Totals add up every allowance and charge, the breakdown those of its categories.
+fn is_added_up(indicator: At) -> bool {
+    let root = indicator.root();
     let mut totals = root.any(ram::SpecifiedTradeSettlementHeaderMonetarySummation);
-    totals.next().is_some() || root.has(super::vat::ROW)
+    let in_breakdown = || {
+        let adjustment = indicator.parent().and_then(At::parent);
+        let codes = adjustment.map(|at| at.all(&[ram::CategoryTradeTax, ram::CategoryCode]));
+        let mut rows = root.all(super::vat::ROW);
+        rows.any(|row| {
+            let codes = codes.clone().into_iter().flatten();
+            codes
+                .into_iter()
+                .any(|code| row.any_is_exactly(&[ram::CategoryCode], &code.text()))
+        })
+    };
+    totals.next().is_some() || in_breakdown()
 }
 
 /// The indicator of an allowance or charge of the document is a truth value.
