@@ -444,3 +444,20 @@ fn an_indicator_is_read_where_something_is_added_up() {
         Verdict::Decided(_)
     ));
 }
+
+/// A base that is wrong by exactly one passes or not by the trace that binary numbers leave, as it does with the publisher.
+#[test]
+fn a_base_that_is_wrong_by_exactly_one_is_decided_as_in_binary() {
+    let text = ubl();
+    let base = "<cbc:TaxableAmount currencyID=\"EUR\">100.00<";
+    let line = "<cbc:LineExtensionAmount currencyID=\"EUR\">100.00<";
+    assert!(text.contains(base) && text.contains(line));
+    let with = |sum: &str, stated: &str| {
+        let lines = text.replacen(line, &line.replace("100.00", sum), 1);
+        let (found, _) = found(&lines.replacen(base, &base.replace("100.00", stated), 1), "en16931-ubl");
+        found.contains("BR-S-08")
+    };
+    assert!(!with("100.00", "100.99") && with("100.00", "101.00") && with("100.00", "101.01"));
+    assert!(!with("1248.61", "1249.61") && !with("1940.63", "1939.63"));
+    assert!(with("1248.61", "1249.62"));
+}

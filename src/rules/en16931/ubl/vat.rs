@@ -2,11 +2,12 @@
 
 use super::allowance::{is_allowance, is_charge};
 use crate::money::Decimal;
+use crate::rules::en16931::binary;
 use crate::rules::en16931::vat::{self, all_categories, category};
 use crate::rules::engine::Test::{Check, With};
 use crate::rules::engine::{
-    At, Held, Kind, On, Rule, Stop, Sym, Use, Uses, assert, both, cac, category as vat_category, cbc, either, held, on,
-    uses_of,
+    At, Held, Kind, On, Outcome, Rule, Stop, Sym, Use, Uses, assert, both, cac, category as vat_category, cbc, either,
+    held, on, uses_of,
 };
 use core::cmp::Ordering;
 
@@ -278,6 +279,28 @@ fn exact_base(category: At, code: &'static str) -> Held {
     vat::is_exactly(base, category.facts().uses(uses).sum(category, code)?.exact)
 }
 
+/// A base is within less than one of what it should be.
+// DIFFERENCE: the official rule adds one to the base and takes one from it in binary form, so that of two bases that are
+// wrong by exactly one about half pass.
+fn within_binary_one(stated: At, base: Decimal, expected: Decimal) -> Held {
+    let outcome = vat::within_one(stated, base, expected)?;
+    let more = stated.sub(base, expected)?;
+    if more.abs().compare(Decimal::ONE).is_ne() {
+        return Ok(outcome);
+    }
+    let (step, passes) = if more.is_negative() {
+        (1, Ordering::Greater)
+    } else {
+        (-1, Ordering::Less)
+    };
+    let compared = binary::compare_sum(&stated.norm(), step, expected);
+    Ok(if compared == Some(passes) {
+        Outcome::Holds
+    } else {
+        outcome
+    })
+}
+
 /// The base of a row is what uses its category at its rate, within less than one.
 fn base_at_rate(category: At, code: &'static str) -> Held {
     let Some(rate) = rate(category)? else {
@@ -290,7 +313,7 @@ fn base_at_rate(category: At, code: &'static str) -> Held {
     let Some(base) = beside(category, cbc::TaxableAmount)? else {
         return held(false);
     };
-    vat::within_one(base, base.number()?, expected.unwrap_or_default().exact)
+    within_binary_one(base, base.number()?, expected.unwrap_or_default().exact)
 }
 
 /// The same at the standard rate, where something uses it.
@@ -316,7 +339,7 @@ fn base_at_standard_rate(category: At, code: &'static str) -> Held {
     let sum = Uses::of(root, uses.flatten().collect()).sum_at(category, code, rate)?;
     let base = beside(category, cbc::TaxableAmount)?;
     match (sum, base) {
-        (Some(sum), Some(base)) if vat::within_one(base, base.number()?, sum.exact)?.holds() => held(true),
+        (Some(sum), Some(base)) if within_binary_one(base, base.number()?, sum.exact)?.holds() => held(true),
         _ => Ok(outcome),
     }
 }
