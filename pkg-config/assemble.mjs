@@ -1,10 +1,11 @@
 // Assembles the npm package: node assemble.mjs CORES OUT
 //
 // CORES holds one folder per variant (calc, full) with what the binder made: meisai.js and meisai_bg.wasm. OUT becomes
-// the package: the entries of src/, the cores under core/, the texts, the licences. Everything is copied as it stands
-// but for seven things: each entry gets the names of its calls, texts leave out what is for their writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts`
-// with other names, inline.js carries its wasm, and what is taken from npm to read PDFs and spreadsheets is bundled, each
-// to be loaded only when such a file is opened.
+// the package: the entries of src/, the cores under core/, the texts, the documentation, the licences. Everything is
+// copied as it stands but for seven things: each entry gets the names of its calls, texts leave out what is for their
+// writers, the version comes from Cargo.toml, CommonJS is bundled from the ES modules, `.d.cts` is `.d.ts` with other
+// names, inline.js carries its wasm, and what is taken from npm to read PDFs and spreadsheets is bundled, each to be
+// loaded only when such a file is opened.
 
 import { build } from "esbuild";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -40,7 +41,8 @@ cpSync(source, made, { recursive: true });
 copyCores();
 writeCalls();
 copyTexts();
-for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) copyIfThere(join(root, name), name);
+for (const name of ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) copyIfThere(join(root, name), name);
+copyDocs();
 writeManifest();
 writeTemplates();
 writeInlined();
@@ -50,6 +52,12 @@ await bundleLibrary("spreadsheet.js", "spreadsheet.js", ["fflate", "read-excel-f
 for (const folder of ["", "calc"]) commonJsTypes(folder);
 rmSync(out, { recursive: true, force: true });
 renameSync(made, out);
+
+/** The pages that the README links to; those of every rule, term and law are generated, and the package has their texts. */
+function copyDocs() {
+  mkdirSync(join(made, "docs"));
+  for (const name of readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"))) cpSync(join(root, "docs", name), join(made, "docs", name));
+}
 
 function copyCores() {
   mkdirSync(join(made, "core"));

@@ -76,7 +76,7 @@ test("every field and call of the declarations is documented", () => {
 test("the package holds what is used and nothing of the build", () => {
   const [{ files }] = JSON.parse(execFileSync("npm", ["pack", packageFolder, "--dry-run", "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   const names = files.map(({ path }) => path);
-  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "contract.schema.json", "rules.json", "LICENSE-MIT", "README.md", "worker-thread.js", "pdf.js", "pdf.licences.txt", "spreadsheet.licences.txt"]) {
+  for (const wanted of ["core/full.wasm", "core/calc.wasm", "texts/ja.txt", "schema.json", "contract.schema.json", "rules.json", "LICENSE-MIT", "README.md", "CHANGELOG.md", "docs/javascript.md", "docs/formats.md", "worker-thread.js", "pdf.js", "pdf.licences.txt", "spreadsheet.licences.txt"]) {
     assert.ok(names.includes(wanted), `${wanted} is missing`);
   }
   assert.ok(!names.some((name) => name.endsWith(".rs") || name.includes("node_modules")), names.join());

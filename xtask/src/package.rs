@@ -79,6 +79,8 @@ pub fn build() -> Result<PathBuf> {
         root().join("texts"),
         root().join("Cargo.toml"),
         root().join("README.md"),
+        root().join("CHANGELOG.md"),
+        root().join("docs"),
     ];
     let inputs = fingerprint(&inputs, &[])?;
     unless_fresh("package", &inputs, &package.join("package.json"), || {
