@@ -461,3 +461,32 @@ fn a_base_that_is_wrong_by_exactly_one_is_decided_as_in_binary() {
     assert!(!with("1248.61", "1249.61") && !with("1940.63", "1939.63"));
     assert!(with("1248.61", "1249.62"));
 }
+
+/// A price for seven pieces is divided to 18 places and more, as the publishers divide: seven times a seventh is a trace beside the
+/// price, and a sum that differs by exactly what is let pass falls to one side.
+#[test]
+fn a_price_for_several_is_divided_as_the_publishers_divide() {
+    let with = |price: &str, base: &str, sum: &str| {
+        let text = ubl();
+        let old = [
+            (
+                ">10.00</cbc:PriceAmount>",
+                format!(">{price}</cbc:PriceAmount><cbc:BaseQuantity unitCode=\"C62\">{base}</cbc:BaseQuantity>"),
+            ),
+            (">10</cbc:InvoicedQuantity>", format!(">{base}</cbc:InvoicedQuantity>")),
+            (
+                ">100.00</cbc:LineExtensionAmount>",
+                format!(">{sum}</cbc:LineExtensionAmount>"),
+            ),
+        ];
+        let text = old.iter().fold(text, |text, (old, new)| {
+            assert!(text.contains(old), "{old} is not in\n{text}");
+            text.replacen(old, new, 1)
+        });
+        found(&text, "peppol-ubl").0.contains("PEPPOL-EN16931-R120")
+    };
+    assert!(with("8.00", "7", "8.02") && with("7986.70", "7", "7986.68") && with("85.52", "3", "85.50"));
+    // Two places more in the price are two more in its seventh.
+    assert!(!with("936.01", "7", "936.03"));
+    assert!(!with("8.00", "7", "8.01") && !with("8.00", "8", "8.02"));
+}

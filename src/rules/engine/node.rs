@@ -17,12 +17,15 @@ use super::facts::{Facts, TrailId};
 use super::lexical::{day, decimal, double, is_space, normalized, round_half_up};
 use super::names::Sym;
 use crate::model::{Node, NodeId, NodeKind, Syntax};
-use crate::money::Decimal;
+use crate::money::{Decimal, Mode};
 use crate::rules::checks::is_digits;
 use crate::rules::codes::List;
 use crate::rules::number;
 use core::cmp::Ordering;
 use std::borrow::Cow;
+
+/// Places to which the official rules divide whole numbers.
+const QUOTIENT_PLACES: u8 = 18;
 
 /// Why a rule could not be decided, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -427,12 +430,20 @@ impl<'a> At<'a> {
         number::mul(a, b).ok_or(Stop::Range(self.id))
     }
 
-    /// `a ÷ b`
+    /// `a ÷ b`, to as many places as the official rules divide: 18, and as many as `a` has more than `b`. A price for three
+    /// is a trace beside its third, and an amount at the border of what is allowed falls to one side of it.
     ///
     /// # Errors
     /// [`Stop::Range`], also for a division by zero.
     pub(crate) fn div(self, a: Decimal, b: Decimal) -> Result<Decimal, Stop> {
-        number::div(a, b).ok_or(Stop::Range(self.id))
+        let more = a.normalized().places().saturating_sub(b.normalized().places());
+        let places = more.saturating_add(QUOTIENT_PLACES);
+        let quotient = number::div(a, b);
+        let quotient = match quotient {
+            Some(quotient) if quotient.places() > places => number::round(quotient, Mode::HalfEven, places),
+            quotient => quotient,
+        };
+        quotient.ok_or(Stop::Range(self.id))
     }
 
     /// The number with `places` digits after the point; halves go towards plus infinity.
