@@ -395,6 +395,11 @@ fn json_is_written_as_serde_json_writes_it() {
         .chain(['\u{2028}', '明'])
         .collect();
     same(&every_letter);
+    for place in 0..24 {
+        let (before, after) = ("abcdefgh請z".repeat(3), "é".repeat(9));
+        let before: String = before.chars().take(place).collect();
+        ('\0'..'\u{100}').for_each(|letter| same(&format!("{before}{letter}{after}")));
+    }
     same(&std::collections::BTreeMap::from([(every_letter, 'x')]));
     let numbers = [(7, ()), (70, ())].into();
     same(&[
