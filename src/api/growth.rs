@@ -202,3 +202,34 @@ fn looks_at_terms_grow_with_the_lines_of_a_price_list() {
     let (few, many) = (looks(100), looks(400));
     assert!(many <= few * 5, "{few} looks at 100 terms and lines, {many} at 400");
 }
+
+/// Every line has a receipt and stood on an invoice of before; the receipts show what each line is asked for.
+#[test]
+fn looks_at_evidence_grow_with_the_lines_and_their_receipts() {
+    let texts = texts(Lang::En);
+    let looks = |count| {
+        let line = "{\"id\":\"#\",\"quantity\":\"1\",\"itemNetPrice\":\"1\",\"netAmount\":\"1\",\"sellerItemId\":\"A#\",\"taxCategory\":\"S\",\"taxRate\":\"19\"},";
+        let invoice = json("\"issueDate\":\"2026-10-31\",\"lines\":[", line, "]", count);
+        let contract = "{\"id\":\"C\",\"currency\":\"EUR\",\"terms\":[{\"id\":\"P\",\"kind\":\"price.fixed_unit\",\"params\":{\"unit_price\":\"1\"}},\
+            {\"id\":\"Q\",\"kind\":\"qty.received_match\"},{\"id\":\"L\",\"kind\":\"qty.ordered_limit\"}]}";
+        let evidence = |kind: &str| {
+            let mut text = format!("{{\"kind\":\"{kind}\",\"id\":\"E\",\"date\":\"2026-10-30\",\"lines\":[");
+            fill(&mut text, "{\"itemId\":\"A#\",\"quantity\":\"1\"},", count);
+            text.truncate(text.trim_end_matches(',').len());
+            text + "]}"
+        };
+        let evidence = ["receipt", "order", "prior_invoice"].map(evidence);
+        let evidence: Vec<&[u8]> = evidence.iter().map(String::as_bytes).collect();
+        let request = Request {
+            invoice: invoice.as_bytes(),
+            contract: Some(contract.as_bytes()),
+            evidence: &evidence,
+            ..Request::default()
+        };
+        let before = visits::so_far();
+        assert!(review(&request, &Options::default(), &texts).is_ok());
+        visits::so_far() - before
+    };
+    let (few, many) = (looks(100), looks(400));
+    assert!(many <= few * 5, "{few} looks at 100 lines, {many} at 400");
+}

@@ -1,11 +1,11 @@
 //! Allowances and charges: by amount, by percentage of their base, or by an amount per unit.
 
-use super::close::Figure;
+use super::amounts::Share;
+use super::figure::{Figure, entering, net_of, rate_number};
 use super::input::{AdjustmentInput, DocumentInput, LineInput};
-use super::line::{Share, entering, rate_number};
 use super::policy::{Figures, Inclusive, Policy, TaxMethod};
-use super::sums::{Sums, TaxKey};
-use super::taxes::net_of;
+use super::sums::Sums;
+use super::tax_key::TaxKey;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
 use crate::money::{Decimal, Rounding, Stage};
 

@@ -1,10 +1,9 @@
 //! The tax breakdown: taxable amount and tax of every category and rate.
 
-use super::close::{Figure, figure};
-use super::input::TaxKind;
-use super::line::rate_number;
+use super::figure::{Figure, figure, rate_number};
 use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
-use super::sums::{GroupSum, Sums, TaxKey};
+use super::sums::{GroupSum, Sums};
+use super::tax_key::{TaxKey, TaxKind};
 use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
 use crate::money::Decimal;
 use crate::order::{sort_by, sort_by_key};

@@ -1,25 +1,15 @@
 //! [`calculate`]: a whole invoice at once.
 
+use super::amounts::LineResult;
 use super::close::close;
 use super::corrected::name_corrections;
 use super::input::{DocumentInput, LineInput, Missing, line_ids};
-use super::line::{LineAmounts, line};
+use super::line::line;
 use super::policy::Policy;
 use super::sums::Sums;
 use super::totals::Totals;
 use crate::explain::{Evaluator, Fault, NodeRef, Recorder};
 use crate::model::{Invoice, Term};
-
-/// One line of a [`Calculation`].
-#[derive(Debug, Clone, Default)]
-pub struct LineResult<R: Recorder> {
-    /// Its id, unique in the invoice; `line[<id>].net_amount` is the key of its amount.
-    pub id: String,
-    /// Its amounts.
-    pub amounts: LineAmounts<R>,
-    /// What could not be computed in it.
-    pub faults: Vec<Fault>,
-}
 
 /// Every amount of an invoice.
 #[derive(Debug, Clone)]

@@ -4,36 +4,14 @@ use super::allowance::document_adjustments;
 use super::balance::brought_forward;
 use super::breakdown::{Group, break_down_tax};
 use super::exchange::tax_in_accounting_currency;
+use super::figure::{Figure, figure};
 use super::input::DocumentInput;
 use super::installment::{advances, installments};
-use super::policy::{Figures, Policy};
+use super::policy::Policy;
 use super::sums::Sums;
 use super::totals::{TaxGroupAmounts, Totals};
 use super::withholding::withhold;
 use crate::explain::{Evaluator, Key, NodeRef, Num, Recorder, Trace, Unit};
-use crate::money::Rounding;
-
-/// A figure as it is shown, and as the calculation goes on with it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Figure<N> {
-    pub(super) carried: Num<N>,
-    pub(super) shown: Num<N>,
-}
-
-/// Rounds a figure, and chooses with which number the calculation goes on.
-pub(super) fn figure<R: Recorder>(
-    exact: Num<R::Ref>,
-    rounding: &Rounding,
-    policy: &Policy,
-    ev: &mut Evaluator<'_, R>,
-) -> Figure<R::Ref> {
-    let shown = ev.round(exact, rounding);
-    let carried = match policy.figures {
-        Figures::Rounded => shown,
-        Figures::Printed => exact,
-    };
-    Figure { carried, shown }
-}
 
 /// Makes the totals of the document. Its cost does not depend on how many lines there are.
 pub fn close<R: Recorder>(

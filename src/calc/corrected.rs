@@ -1,6 +1,6 @@
 //! Corrections line by line: which line is what another one was before, and what the two make together.
 
-use super::calculate::LineResult;
+use super::amounts::LineResult;
 use super::policy::Policy;
 use crate::explain::{Evaluator, Key, Recorder, Unit};
 use crate::model::{Group, Invoice, Term};

@@ -1,59 +1,14 @@
 //! One line: quantity × price ÷ base quantity − allowances + charges, and what it gives to the tax groups.
 
 use super::allowance::{line_adjustments, printed};
-use super::input::{LineInput, TaxKind};
+use super::amounts::{LineAmounts, Share};
+use super::figure::{entering, rate_number};
+use super::input::LineInput;
 use super::policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
-use super::sums::TaxKey;
+use super::tax_key::TaxKind;
 use super::taxes::work_out_taxes;
 use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
 use crate::money::{Currency, Decimal, Rounding, Stage};
-
-/// What a line gives to one tax group.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Share<N> {
-    /// The group.
-    pub key: TaxKey,
-    /// The rate as stated.
-    pub rate: Option<Stated>,
-    /// The amount that enters the group.
-    pub base: Num<N>,
-    /// True if the amount includes the tax of this group.
-    pub includes_tax: bool,
-    /// True if the tax of this group was taken out of the amount on the line.
-    pub taken_out: bool,
-    /// The tax, where it is worked out on the line.
-    pub tax: Option<Num<N>>,
-}
-
-/// The amounts of one line.
-#[derive(Debug, Clone, Default)]
-pub struct LineAmounts<R: Recorder> {
-    /// The amount as priced, as the calculation goes on with it: without tax, or with it where the price includes it.
-    pub(super) amount: Num<R::Ref>,
-    /// The amount without tax (BT-131). Of a price that includes tax it is for reading only.
-    pub net_amount: Num<R::Ref>,
-    /// The amount with tax, where the price includes it.
-    pub gross_amount: Option<Num<R::Ref>>,
-    /// The taxes worked out on the line, each by its position among the taxes of the line.
-    pub taxes: Vec<(u32, Num<R::Ref>)>,
-    /// The tax taken out of the amount on the line.
-    pub(super) included: Option<Num<R::Ref>>,
-    pub(super) share: Option<Share<R::Ref>>,
-    pub(super) more: Vec<Share<R::Ref>>,
-}
-
-impl<R: Recorder> LineAmounts<R> {
-    /// The amount as the calculation goes on with it: without tax, or with it where the price includes it.
-    #[must_use]
-    pub fn carried(&self) -> Num<R::Ref> {
-        self.amount
-    }
-
-    /// What the line gives to the tax groups, in the order of its taxes.
-    pub fn shares(&self) -> impl Iterator<Item = &Share<R::Ref>> {
-        self.share.iter().chain(&self.more)
-    }
-}
 
 /// Works out one line. What is missing contributes nothing.
 pub fn line<R: Recorder>(input: &LineInput<'_>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> LineAmounts<R> {
@@ -301,32 +256,4 @@ fn take_out_tax<R: Recorder>(
         share.tax = Some(tax);
         amounts.included = Some(tax);
     }
-}
-
-/// A rate: as stated, else as the dated table has it; with the law of its date.
-pub(super) fn rate_number<R: Recorder>(
-    value: Decimal,
-    stated: Option<&Stated>,
-    label: &'static str,
-    policy: &Policy,
-    ev: &mut Evaluator<'_, R>,
-) -> Num<R::Ref> {
-    let legal = if R::RECORDS { policy.legal_of(value) } else { None };
-    match stated {
-        Some(stated) => {
-            let rate = ev.input(stated, label, Unit::Percent);
-            ev.cite(rate, None, legal);
-            rate
-        }
-        None => ev.fact(value, label, Unit::Percent, legal),
-    }
-}
-
-/// An amount as it enters its tax group.
-pub(super) fn entering<R: Recorder>(amount: Num<R::Ref>, policy: &Policy, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
-    let amount = match &policy.base {
-        Some(rounding) => ev.round(amount, rounding),
-        None => amount,
-    };
-    ev.kept(amount)
 }

@@ -21,30 +21,33 @@
 //! ```
 
 mod allowance;
+mod amounts;
 mod balance;
 mod breakdown;
 mod calculate;
 mod close;
 mod corrected;
 mod exchange;
+mod figure;
 mod input;
 mod installment;
 mod line;
 mod policy;
 pub mod regime;
 mod sums;
+mod tax_key;
 mod taxes;
 mod totals;
 mod withholding;
 
-pub use calculate::{Calculation, LineResult, calculate};
+pub use amounts::{LineAmounts, LineResult, Share};
+pub use calculate::{Calculation, calculate};
 pub use close::close;
 pub use corrected::{CorrectedLine, corrected_pairs, correction_key};
-pub use input::{
-    AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, TaxKind, line_ids, unique_ids,
-};
-pub use line::{LineAmounts, Share, line};
+pub use input::{AdjustmentInput, DocumentInput, LineInput, Missing, PaymentPart, TaxInput, line_ids, unique_ids};
+pub use line::line;
 pub use policy::{Figures, Inclusive, Policy, TaxBase, TaxMethod};
 pub use regime::Regime;
-pub use sums::{Category, Special, Sums, TaxKey};
+pub use sums::Sums;
+pub use tax_key::{Category, Special, TaxKey, TaxKind};
 pub use totals::{TaxGroupAmounts, Totals};

@@ -4,11 +4,12 @@
 //! some of them, P = B + Σ tₙ of those, so tₙ = (P − Σc) × aₙ ÷ (100 + Σa) + cₙ; one division at the end loses digits.
 //! A tax by division is a share of the price with tax; neighbours of that kind share one price, which holds them all.
 
-use super::input::{LineInput, TaxInput, TaxKind};
-use super::line::{LineAmounts, Share, entering};
+use super::amounts::{LineAmounts, Share};
+use super::figure::{entering, net_of};
+use super::input::{LineInput, TaxInput};
 use super::policy::{Inclusive, Policy, TaxMethod};
-use super::sums::{Category, Special, TaxKey};
-use crate::explain::{Evaluator, Key, Num, Recorder, Stated, Unit};
+use super::tax_key::{Category, Special, TaxKey, TaxKind};
+use crate::explain::{Evaluator, Key, Num, Recorder, Unit};
 use crate::money::Decimal;
 
 impl TaxInput<'_> {
@@ -110,15 +111,6 @@ pub(super) fn work_out_taxes<R: Recorder>(
             Some(_) => amounts.more.push(share),
         }
     }
-}
-
-/// The amount without a tax that it includes: amount × 100 ÷ (100 + rate).
-pub(super) fn net_of<R: Recorder>(amount: Num<R::Ref>, rate: &Stated, ev: &mut Evaluator<'_, R>) -> Num<R::Ref> {
-    let hundred = ev.constant(Decimal::HUNDRED);
-    let rate = ev.input(rate, "term.MX-83", Unit::Percent);
-    let whole = ev.sum(&[hundred, rate]);
-    let product = ev.mul(amount, hundred);
-    ev.div(product, whole)
 }
 
 /// A tax as a percentage of the amount without tax, and a constant.

@@ -1,6 +1,6 @@
 //! [`Totals`]: the amounts of the whole invoice.
 
-use super::sums::TaxKey;
+use super::tax_key::TaxKey;
 use crate::explain::Num;
 use crate::money::Decimal;
 

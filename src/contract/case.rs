@@ -1,10 +1,9 @@
 //! [`Case`]: what a term kind sees when it checks its lines, and [`Outcome`], what it says.
 
 use super::agreement::{Contract, Term, Version};
-use super::evidence::{Evidence, EvidenceKind, EvidenceLine};
+use super::evidence::{Evidence, EvidenceKind};
 use super::kinds::Params;
-use super::scope::item_ids;
-use super::supply::own_period;
+use super::shown::{Billed, Shown};
 use super::tolerance::{Comparison, Tolerance};
 use crate::explain::{
     Evaluator, Key, Leaf, Legal, Num, Op, Origin, Recorder, Source, Stated, Trace, Unit, Value, Values,
@@ -57,6 +56,10 @@ pub struct Case<'a, 'e, 'r> {
     pub claims: &'a [&'a Claim<'a>],
     /// All evidence.
     pub evidence: &'a [Evidence],
+    /// The same by item.
+    pub shown: &'a Shown<'a>,
+    /// The lines of the invoice by item.
+    pub(super) billed: &'a Billed<'a>,
     /// The currency of the invoice.
     pub currency: Currency,
     /// Computes, and records how.
@@ -339,67 +342,6 @@ impl<'a> Case<'a, '_, '_> {
     #[must_use]
     pub fn compare(&self, stated: Decimal, expected: Decimal) -> Option<Comparison> {
         Tolerance::compare(self.term.tolerance.as_ref(), stated, expected)
-    }
-
-    /// Evidence of a kind.
-    pub fn evidence_of(&self, kind: EvidenceKind) -> impl Iterator<Item = &'a Evidence> + use<'a> {
-        self.evidence.iter().filter(move |evidence| evidence.kind == kind)
-    }
-
-    /// Lines of evidence of a kind that speak of the item of a claim, each with its document.
-    pub fn lines_of<'c>(
-        &self,
-        kind: EvidenceKind,
-        claim: &'c Claim<'_>,
-    ) -> impl Iterator<Item = (&'a Evidence, &'a EvidenceLine)> + use<'a, 'c> {
-        // Evidence that names no item belongs to the one line that the term governs, or to the lines of its one item.
-        let others = self.other_periods(kind, claim);
-        let only = self.claims.len() == others.len().saturating_add(1)
-            && !matches!(
-                kind,
-                EvidenceKind::Order | EvidenceKind::PriorInvoice | EvidenceKind::PriceList | EvidenceKind::FxSeries
-            );
-        let own = own_period(claim.line);
-        let role = claim.line.text(Field::PersonRole);
-        let told = move |line: &EvidenceLine| {
-            let other = line.text("role").zip(role).is_some_and(|(told, role)| told != role);
-            only && !other
-        };
-        let all = self
-            .evidence_of(kind)
-            .flat_map(|document| document.lines.iter().map(move |line| (document, line)));
-        let within = |day: NaiveDate, (first, last): (NaiveDate, NaiveDate)| first <= day && day <= last;
-        let of_other = move |document: &Evidence, line: &EvidenceLine| {
-            let day = line
-                .date
-                .or(document.date)
-                .filter(|day| own.is_some_and(|own| !within(*day, own)));
-            day.is_some_and(|day| others.iter().any(|other| within(day, *other)))
-        };
-        all.filter(move |(document, line)| {
-            let of_item = match &line.item {
-                Some(item) => item_ids(claim.line).any(|id| id == item),
-                None => told(line),
-            };
-            of_item && !of_other(document, line)
-        })
-    }
-
-    /// The periods of other lines of the same item: what was supplied on a day of theirs is theirs alone.
-    fn other_periods(&self, kind: EvidenceKind, claim: &Claim<'_>) -> Vec<(NaiveDate, NaiveDate)> {
-        use EvidenceKind::{ExpenseVoucher, Meter, Receipt, Timesheet};
-        let own = own_period(claim.line).filter(|_| matches!(kind, Receipt | Timesheet | Meter | ExpenseVoucher));
-        let Some(own) = own else { return Vec::new() };
-        let alike = |other: &&&Claim<'_>| {
-            let role = |line: &Group| line.text(Field::PersonRole).map(str::to_owned);
-            item_ids(other.line).eq(item_ids(claim.line)) && role(other.line) == role(claim.line)
-        };
-        let others = self
-            .claims
-            .iter()
-            .filter(alike)
-            .filter_map(|other| own_period(other.line));
-        others.filter(|other| *other != own).collect()
     }
 
     /// What is stated and what is expected, for a difference in a field of a line.

@@ -10,6 +10,7 @@ use super::follow::{corrected, cover, drift, nest, tell_stakes};
 use super::join::behind_their_causes;
 use super::kinds::{self, DUPLICATE, Step};
 use super::report::{Fate, Report, Reporter};
+use super::shown::{Billed, Shown};
 use super::unclaimed::unclaimed;
 use crate::calc::Policy;
 use crate::explain::{Evaluator, Recorder, Trace, Value, Values};
@@ -83,6 +84,7 @@ pub(super) fn one_round<'a>(
     ev: &mut Evaluator<'_, Trace>,
 ) -> Reporter<'a> {
     let claims = claims(invoice);
+    let (shown, by_item) = (Shown::new(evidence), Billed::by_item(&claims));
     let none = Contract::default();
     let contract = contract.unwrap_or(&none);
     let named = contract.versions.iter().find_map(|version| version.currency);
@@ -98,6 +100,8 @@ pub(super) fn one_round<'a>(
     let mut round = Round {
         contract,
         evidence,
+        shown: &shown,
+        billed: &by_item,
         claims: &claims,
         reporter: &mut reporter,
         strict: options.strict,
@@ -107,7 +111,7 @@ pub(super) fn one_round<'a>(
     round.versions();
     round.document();
     round.unusual();
-    unclaimed(contract, evidence, &claims, &mut reporter);
+    unclaimed(contract, (evidence, &shown), &claims, &mut reporter);
     reporter.report.chips = reporter.fates.iter().map(|fate| fate.chip).collect();
     cover(&mut reporter, &claims, contract.versions.is_empty());
     nest(&mut reporter.report.findings, &claims);
@@ -122,6 +126,8 @@ fn prices(kind: &str) -> bool {
 struct Round<'r, 'c, 'e, 'v, 'i> {
     contract: &'c Contract,
     evidence: &'c [Evidence],
+    shown: &'c Shown<'c>,
+    billed: &'c Billed<'c>,
     claims: &'c [Claim<'i>],
     reporter: &'r mut Reporter<'i>,
     strict: bool,
@@ -276,6 +282,8 @@ impl<'c> Round<'_, 'c, '_, '_, '_> {
             invoice: self.reporter.invoice,
             claims: lines,
             evidence: self.evidence,
+            shown: self.shown,
+            billed: self.billed,
             currency: self.reporter.currency,
             ev: self.ev,
         };

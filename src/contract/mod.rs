@@ -25,6 +25,7 @@
 //! ```
 
 mod agreement;
+mod agreement_read;
 mod bind;
 mod case;
 mod check;
@@ -52,6 +53,7 @@ mod report;
 mod schedule;
 mod scope;
 mod settlement;
+mod shown;
 mod spans;
 mod supply;
 mod surcharge;

@@ -40,22 +40,44 @@ pub(super) fn is_same(a: Option<&Version>, b: Option<&Version>) -> bool {
     }
 }
 
-/// The days around a day of a period on which version and price of what is due stay as they are; none where nothing changes
-/// in the period. What was shown before the period belongs to its beginning.
-pub(super) fn part(contract: &Contract, due: &Due<'_>, period: Days, day: NaiveDate) -> Option<Days> {
-    let day = day.max(period.0);
-    let spans = spans(contract, period);
-    let span = spans.iter().find(|span| contains(span.days, day))?;
-    let prices = |term: &&Term| term.kind.competes == "price" && may_price(term, due);
-    let terms = span.version.into_iter().flat_map(|version| &version.terms);
-    let bounds = terms
-        .filter(prices)
-        .flat_map(|term| bounds(term.valid_from, term.valid_to));
-    let parts = parts(span.days, bounds);
-    if spans.len() < 2 && parts.len() < 2 {
-        return None;
+/// A period with its spans, and the terms that begin or end within them.
+pub(super) struct Parted<'a> {
+    /// The whole.
+    pub period: Days,
+    spans: Vec<Span<'a>>,
+    /// Of each span the prices that do not hold on all days.
+    dated: Vec<Vec<&'a Term>>,
+}
+
+impl<'a> Parted<'a> {
+    pub fn of(contract: &'a Contract, period: Days) -> Self {
+        let spans = spans(contract, period);
+        let is_dated =
+            |term: &&Term| term.kind.competes == "price" && (term.valid_from.is_some() || term.valid_to.is_some());
+        let dated = |span: &Span<'a>| {
+            let terms = span.version.into_iter().flat_map(|version| &version.terms);
+            terms.filter(is_dated).collect()
+        };
+        Self {
+            period,
+            dated: spans.iter().map(dated).collect(),
+            spans,
+        }
     }
-    parts.into_iter().find(|part| contains(*part, day))
+
+    /// The days around a day on which version and price of what is due stay as they are; none where nothing changes in the
+    /// period. What was shown before the period belongs to its beginning.
+    pub fn part(&self, due: &Due<'_>, day: NaiveDate) -> Option<Days> {
+        let day = day.max(self.period.0);
+        let at = self.spans.iter().position(|span| contains(span.days, day))?;
+        let terms = self.dated.get(at)?.iter().filter(|term| may_price(term, due));
+        let bounds = terms.flat_map(|term| bounds(term.valid_from, term.valid_to));
+        let parts = parts(self.spans.get(at)?.days, bounds);
+        if self.spans.len() < 2 && parts.len() < 2 {
+            return None;
+        }
+        parts.into_iter().find(|part| contains(*part, day))
+    }
 }
 
 /// True if a day is one of some days.

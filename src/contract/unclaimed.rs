@@ -9,12 +9,18 @@ use super::evidence::Evidence;
 use super::kinds::Falls;
 use super::report::Reporter;
 use super::scope::item_ids;
+use super::shown::{Billed, Shown};
 use super::supply::of_document;
 use crate::explain::{Value, Values};
 use crate::rules::{Finding, Judgement, Severity};
 
 /// What contract and evidence make due and nobody billed (請求漏れ).
-pub(super) fn unclaimed(contract: &Contract, evidence: &[Evidence], claims: &[Claim<'_>], reporter: &mut Reporter<'_>) {
+pub(super) fn unclaimed(
+    contract: &Contract,
+    (evidence, documents): (&[Evidence], &Shown<'_>),
+    claims: &[Claim<'_>],
+    reporter: &mut Reporter<'_>,
+) {
     let invoice = reporter.invoice;
     let supplies = || claims.iter().filter_map(|claim| claim.supply);
     let first = supplies().map(|(from, _)| from).min();
@@ -24,16 +30,25 @@ pub(super) fn unclaimed(contract: &Contract, evidence: &[Evidence], claims: &[Cl
     let shown = by_evidence(contract, version, evidence, period);
     let terms = period.filter(|_| !is_correction(invoice));
     let terms = terms.map(|period| by_terms(contract, evidence, period));
+    let by_name = Billed::by_name(claims);
     let billed = |due: &Due<'_>| {
-        let mut lines = claims.iter();
-        lines.any(|claim| due.is_billed_by(claim.line)) || due.billed_before(evidence, period).is_some()
+        let bills = |claim: &Claim<'_>| due.is_billed_by(claim.line);
+        let mut named = due.items.iter().flat_map(|item| by_name.called(item));
+        let now = match due.items.is_empty() {
+            true => claims.iter().any(bills),
+            false => named.any(|at| claims.get(at).is_some_and(bills)),
+        };
+        now || due.billed_before(documents, period).is_some()
     };
     let asked = |due: &Due<'_>| match due.term.map(|term| term.kind.falls) {
         // A surcharge is due where what it comes on top of is billed.
         Some(Falls::WithOthers) => due.term.is_some_and(|term| {
             let items = term.params.texts("items");
-            let on = |claim: &Claim<'_>| item_ids(claim.line).any(|id| items.iter().any(|item| item == id));
-            claims.iter().any(on)
+            let on = |item: &String| {
+                let mut named = by_name.called(item).filter_map(|at| claims.get(at));
+                named.any(|claim| item_ids(claim.line).any(|id| id == item))
+            };
+            items.iter().any(on)
         }),
         _ => true,
     };

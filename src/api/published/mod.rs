@@ -3,6 +3,7 @@
 
 mod beside;
 
+use self::beside::Beside;
 use super::decided::{Claims, FATAL};
 use super::finding::{Remedy, XmlStep};
 use super::fix::Trial;
@@ -112,6 +113,7 @@ impl Published {
         let mut trial = options
             .corrections
             .then(|| Trial::new(&opened.document, &self.sets, &self.checked));
+        let beside = beside.map(|(own, outlook)| (Beside::new(own), outlook));
         let mut tell = |found: &Found| {
             let mut told = broken(teller.tell_of(&found.finding, found.node), teller.texts);
             if let (Some(trial), Some(edit)) = (&mut trial, &found.edit) {
@@ -122,10 +124,10 @@ impl Published {
                 told.fingerprint = Some(claims.fingerprint(&found.finding));
                 told.not_waivable = (told.severity == Severity::Error).then(|| teller.texts.say(FATAL, &Values::new()));
             }
-            if let Some((own, outlook)) = beside {
-                told.caused_by = beside::cause(own, &found.finding);
+            if let Some((beside, outlook)) = &beside {
+                told.caused_by = beside.cause(&found.finding);
                 let root = told.caused_by.is_none();
-                told.correction = root.then(|| teller.correction_of(&found.finding, outlook)).flatten();
+                told.correction = root.then(|| teller.correction_of(&found.finding, *outlook)).flatten();
             }
             told
         };

@@ -4,7 +4,7 @@ use super::adjustment::AdjustmentInput;
 use super::tax::TaxInput;
 use super::{first, number};
 use crate::calc::policy::Policy;
-use crate::calc::sums::{Special, TaxKey};
+use crate::calc::tax_key::{Special, TaxKey};
 use crate::explain::Stated;
 use crate::model::rate_code::tells_apart;
 use crate::model::{Group, Term, Value};

@@ -10,7 +10,7 @@ pub use adjustment::AdjustmentInput;
 pub use document::{DocumentInput, PaymentPart};
 pub use ids::{line_ids, unique_ids};
 pub use line::LineInput;
-pub use tax::{TaxInput, TaxKind};
+pub use tax::TaxInput;
 
 use crate::calc::regime::jp;
 use crate::explain::Stated;

@@ -1,21 +1,9 @@
 //! Listed taxes as the calculation reads them.
 
 use super::first;
+use crate::calc::tax_key::TaxKind;
 use crate::explain::Stated;
 use crate::model::{Group, Term, Value};
-
-/// What a tax is worked out from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TaxKind {
-    /// A percentage of the base.
-    Percent,
-    /// An amount per unit of quantity.
-    Fixed,
-    /// A percentage of the price including the tax.
-    Division,
-    /// None: exempt or outside the scope.
-    Free,
-}
 
 /// One tax of a line, where a line has its taxes listed.
 #[derive(Debug, Clone, Copy)]

@@ -8,6 +8,7 @@ use crate::contract::bind::{InForce, bind, claims, version_of};
 use crate::contract::case::Claim;
 use crate::contract::due::{Days, Due, by_evidence, by_orders, by_terms};
 use crate::contract::kinds::Falls;
+use crate::contract::shown::Shown;
 use crate::contract::spans::{contains, is_same, spans};
 use crate::explain::{Value, Values};
 use crate::model::{Group, Term as Bt, Value as Stated};
@@ -15,11 +16,12 @@ use crate::model::{Group, Term as Bt, Value as Stated};
 impl<'a> Desk<'a> {
     /// A line at nothing for everything that is due and that one term prices.
     pub(super) fn put_down(&mut self) {
+        let shown = Shown::new(self.evidence);
         for due in self.dues_of_period() {
             let what = name_of(&due);
             if due.items.len() > 1 {
                 self.left.push(Left::new(&what, "draft.which", Values::new()));
-            } else if let Some(number) = due.billed_before(self.evidence, Some(self.told.period)) {
+            } else if let Some(number) = due.billed_before(&shown, Some(self.told.period)) {
                 let values = Values::new().with("number", Value::Name(number.to_owned()));
                 self.left.push(Left::new(&what, "draft.billed", values));
             } else if let Some(day) = due.changes {
