@@ -237,11 +237,11 @@ pub struct Remedy {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct XmlStep {
-    /// Where it stands.
+    /// Where it stands; of what is added, the element that it goes into, at the place that the schema has for it.
     pub xpath: String,
     /// Put, put instead, or take away.
     pub op: crate::rules::PatchOp,
-    /// The new value.
+    /// The new value; of an element that is added, its XML.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }

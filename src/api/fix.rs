@@ -2,11 +2,15 @@
 //! breaks another is carried on to what that one determines, so that a wrong total comes with the totals that follow. A code
 //! that must agree with others of the same spelling, such as a currency, is corrected with them.
 
+use super::breakdown::{self, Rows};
+use super::open::Opened;
+use super::options::Options;
 use crate::formats;
-use crate::model::{Document, NodeId, NodeKind};
+use crate::model::{Document, NodeId, NodeKind, Term};
 use crate::order::{sort_by, sort_by_key};
 use crate::rules::Edit;
-use crate::rules::publishers::{self, Checked};
+use crate::rules::catalogue;
+use crate::rules::publishers::{self, Checked, Found};
 use crate::understand::understand;
 use core::ops::Range;
 
@@ -47,7 +51,7 @@ impl<'a> Trial<'a> {
 
     /// The edits that mend a rule at its node and break no other; none if there are none or too much was tried.
     pub fn correction(&mut self, rule: &str, node: NodeId, edit: &Edit) -> Option<Vec<Edit>> {
-        if !self.document.syntax().is_xml() || self.tried >= TRIED_MAX || self.document.source().len() > BYTES_MAX {
+        if !self.may_try() {
             return None;
         }
         let is_here = |edits: &&Vec<Edit>| edits.iter().any(|one| one.node == edit.node && one.text == edit.text);
@@ -66,6 +70,27 @@ impl<'a> Trial<'a> {
         let edits = self.settled(rule, node, alike)?;
         self.together.push(edits.clone());
         Some(edits)
+    }
+
+    /// The rows of the breakdown that a rule misses, if they mend it and break no other.
+    pub fn rows(&mut self, found: &Found, opened: &Opened, options: &Options) -> Option<Rows> {
+        let finding = &found.finding;
+        let of_category = finding.say == "vat.row";
+        let of_any = finding.say == "shape.required" && finding.term == Some(Term::TaxGroup.id());
+        if !(of_category || of_any) || !self.may_try() {
+            return None;
+        }
+        self.tried = self.tried.saturating_add(1);
+        let category = of_category.then(|| catalogue::category(finding.rule)).flatten();
+        let rows = breakdown::lacking(opened, options, category)?;
+        let after = broken(&self.checked(rows.text.clone())?);
+        let more = |rule: &str| part_of(&after, rule).len() > self.broken_before(rule).len();
+        let mended = part_of(&after, finding.rule).len() < self.broken_before(finding.rule).len();
+        (mended && !after.iter().any(|(rule, _)| more(rule))).then_some(rows)
+    }
+
+    fn may_try(&self) -> bool {
+        self.document.syntax().is_xml() && self.tried < TRIED_MAX && self.document.source().len() <= BYTES_MAX
     }
 
     /// The corrections of the same spelling to the same code, wherever it stands.
@@ -111,15 +136,16 @@ impl<'a> Trial<'a> {
 
     /// Where a rule is broken without a correction.
     fn broken_before(&self, rule: &str) -> &[(&'static str, NodeId)] {
-        let from = self.before.partition_point(|(other, _)| *other < rule);
-        let rest = self.before.get(from..).unwrap_or_default();
-        let count = rest.partition_point(|(other, _)| *other == rule);
-        rest.get(..count).unwrap_or_default()
+        part_of(&self.before, rule)
     }
 
     /// What the sets say of the document with some edits.
     fn after(&self, edits: &[Edit]) -> Option<Vec<Checked>> {
-        let text = edited(self.document, edits)?;
+        self.checked(edited(self.document, edits)?)
+    }
+
+    /// What the sets say of another text.
+    fn checked(&self, text: String) -> Option<Vec<Checked>> {
         let document = formats::read_owned(text.into_bytes()).ok()?;
         let invoice = understand(&document);
         Some(publishers::check(&document, self.sets, || &invoice.root))
@@ -132,6 +158,14 @@ fn broken(checked: &[Checked]) -> Vec<(&'static str, NodeId)> {
     let mut broken = findings.map(|found| (found.finding.rule, found.node)).collect();
     sort_by(&mut broken, Ord::cmp);
     broken
+}
+
+/// Where a rule is broken, of all that are broken.
+fn part_of<'b>(broken: &'b [(&'static str, NodeId)], rule: &str) -> &'b [(&'static str, NodeId)] {
+    let from = broken.partition_point(|(other, _)| *other < rule);
+    let rest = broken.get(from..).unwrap_or_default();
+    let count = rest.partition_point(|(other, _)| *other == rule);
+    rest.get(..count).unwrap_or_default()
 }
 
 /// The corrections of codes, each node once.
@@ -179,7 +213,7 @@ fn text_of(document: &Document, node: NodeId) -> Option<Range<usize>> {
 }
 
 /// Where an element or attribute stands, tags and name included.
-fn whole(document: &Document, node: NodeId) -> Option<Range<usize>> {
+pub(super) fn whole(document: &Document, node: NodeId) -> Option<Range<usize>> {
     let source = document.source();
     let own = document.node(node)?;
     let start = usize::try_from(own.offset).ok()?;

@@ -31,6 +31,8 @@
 mod agreed;
 mod amounts;
 mod answer;
+#[cfg(feature = "einvoice")]
+mod breakdown;
 mod calculate;
 #[cfg(feature = "questions")]
 mod compare;

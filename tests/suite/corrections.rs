@@ -81,3 +81,86 @@ fn what_may_mean_several_codes_gets_no_correction() {
         assert_eq!(corrections(&text, "en16931-cii"), Vec::<Steps>::new(), "{spelling}");
     }
 }
+
+/// The remedies of a rule, as JSON.
+fn remedies(text: &str, set: &str, rule: &str) -> Vec<serde_json::Value> {
+    let mut options = Options::default();
+    options.corrections = true;
+    let answers = api::validate(text.as_bytes(), &[set], &options, &api::texts(Lang::En)).unwrap();
+    let answers = serde_json::to_value(answers).unwrap();
+    let findings = answers[0]["findings"].as_array().unwrap().iter();
+    let of_rule = findings.filter(|finding| finding["rule"] == rule);
+    of_rule.map(|finding| finding["remedy"].clone()).collect()
+}
+
+/// The text before, in and after the elements of a name that stand one after the other.
+fn parted<'a>(text: &'a str, name: &str) -> (&'a str, &'a str, &'a str) {
+    let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+    let (begin, end) = (text.find(&open).unwrap(), text.rfind(&close).unwrap() + close.len());
+    (&text[..begin], &text[begin..end], &text[end..])
+}
+
+/// A row that is missing is put in with what the lines give; it is the row that was taken out.
+#[test]
+fn rows_that_the_breakdown_lacks_are_put_in() {
+    for (form, set, name, around, base) in [
+        (
+            Form::Ubl,
+            "en16931-ubl",
+            "cac:TaxSubtotal",
+            "/Invoice/cac:TaxTotal",
+            "cbc:TaxableAmount",
+        ),
+        (
+            Form::Ubl,
+            "en16931-ubl",
+            "cac:TaxTotal",
+            "/Invoice",
+            "cbc:TaxableAmount",
+        ),
+        (
+            Form::Cii,
+            "en16931-cii",
+            "ram:ApplicableTradeTax",
+            "/rsm:CrossIndustryInvoice/rsm:SupplyChainTradeTransaction/ram:ApplicableHeaderTradeSettlement",
+            "ram:BasisAmount",
+        ),
+    ] {
+        let invoice = api::convert(INVOICE.as_bytes(), form, &Options::default(), &api::texts(Lang::En)).unwrap();
+        let head = invoice.text.find("ApplicableHeaderTradeSettlement>").unwrap_or(0);
+        let (lines, rest) = invoice.text.split_at(head);
+        let (before, rows, after) = parted(rest, name);
+        let without = format!("{lines}{before}{after}");
+        // In CII the rule stands on more than one element.
+        let offered = remedies(&without, set, "BR-CO-18");
+        let remedy = offered.first().unwrap();
+        assert!(offered.iter().all(|other| other == remedy));
+        let step = &remedy["xpath"][0];
+        assert_eq!(step["op"], "add");
+        assert_eq!(step["xpath"].as_str().unwrap().replace("[1]", ""), around, "{name}");
+        let added = step["value"].as_str().unwrap();
+        assert_eq!(added.matches(base).count(), rows.matches(base).count(), "{added}");
+        let mended = format!("{lines}{before}{added}{after}");
+        let sets = api::validate(mended.as_bytes(), &[set], &Options::default(), &api::texts(Lang::En)).unwrap();
+        assert_eq!(sets[0].findings.len(), 0, "{mended}");
+        let places = remedy["patch"].as_array().unwrap().iter();
+        assert!(places.clone().count() >= 3);
+        assert!(
+            places
+                .clone()
+                .all(|step| step["path"].as_str().unwrap().starts_with("/taxBreakdown/"))
+        );
+    }
+}
+
+/// What lines do not tell is not guessed: why an exempt line is exempt stands in the breakdown alone.
+#[test]
+fn a_row_whose_reason_is_not_known_is_not_put_in() {
+    let exempt = INVOICE
+        .replace("\"taxCategory\":\"S\"", "\"taxCategory\":\"E\"")
+        .replace("\"taxCategory\": \"S\"", "\"taxCategory\": \"E\"");
+    let invoice = api::convert(exempt.as_bytes(), Form::Ubl, &Options::default(), &api::texts(Lang::En)).unwrap();
+    let (before, _, after) = parted(&invoice.text, "cac:TaxSubtotal");
+    let offered = remedies(&format!("{before}{after}"), "en16931-ubl", "BR-CO-18");
+    assert_eq!(offered, [serde_json::Value::Null]);
+}

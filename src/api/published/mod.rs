@@ -4,6 +4,7 @@
 mod beside;
 
 use self::beside::Beside;
+use super::breakdown::Rows;
 use super::decided::{Claims, FATAL};
 use super::finding::{Remedy, XmlStep};
 use super::fix::Trial;
@@ -116,10 +117,13 @@ impl Published {
         let beside = beside.map(|(own, outlook)| (Beside::new(own), outlook));
         let mut tell = |found: &Found| {
             let mut told = broken(teller.tell_of(&found.finding, found.node), teller.texts);
-            if let (Some(trial), Some(edit)) = (&mut trial, &found.edit) {
-                let edits = trial.correction(found.finding.rule, found.node, edit);
-                told.remedy = edits.map(|edits| correction(teller, &edits));
-            }
+            told.remedy = trial.as_mut().and_then(|trial| match &found.edit {
+                Some(edit) => {
+                    let edits = trial.correction(found.finding.rule, found.node, edit);
+                    edits.map(|edits| correction(teller, &edits))
+                }
+                None => trial.rows(found, opened, options).map(|rows| addition(teller, rows)),
+            });
             if let Some(claims) = &claims {
                 told.fingerprint = Some(claims.fingerprint(&found.finding));
                 told.not_waivable = (told.severity == Severity::Error).then(|| teller.texts.say(FATAL, &Values::new()));
@@ -162,4 +166,23 @@ fn correction(teller: &Teller, edits: &[rules::Edit]) -> Remedy {
         value: edit.text.clone(),
     });
     teller.remedy_of(teller.role.correction(), patch.unwrap_or_default(), steps.collect())
+}
+
+/// Rows that are put into the breakdown, over the canonical JSON and in the XML.
+fn addition(teller: &Teller, rows: Rows) -> Remedy {
+    let add = |(path, value)| rules::Patch {
+        op: rules::PatchOp::Add,
+        path,
+        value: Some(value),
+    };
+    let step = XmlStep {
+        xpath: teller.opened.document.xpath(rows.around),
+        op: rules::PatchOp::Add,
+        value: Some(rows.xml),
+    };
+    teller.remedy_of(
+        teller.role.correction(),
+        rows.steps.into_iter().map(add).collect(),
+        vec![step],
+    )
 }
