@@ -53,11 +53,14 @@ async function measure() {
     ["an attachment of 3.3 MB", "attachment.xml"],
   ]) {
     const bytes = new Uint8Array(await (await fetch(`/inputs/${file}`)).arrayBuffer());
-    const raced = race({
+    const contestants = {
       ours: () => meisai.validate(bytes),
       peer: () => peer.findings(bytes),
       tokens: () => peer.tokens(bytes),
-    });
+    };
+    // A browser compiles wasm quickly first, and well while it runs: the first race is for that.
+    race(contestants);
+    const raced = race(contestants);
     ratios[`validate ${name} / en16931 (Rust), Chromium`] = ratio(raced.ours, raced.peer);
     ratios[`validate ${name} / tokenise it with quick-xml, Chromium`] = ratio(raced.ours, raced.tokens);
     us[`validate ${name}, Chromium`] = raced.ours.us;
