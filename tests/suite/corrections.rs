@@ -153,6 +153,46 @@ fn rows_that_the_breakdown_lacks_are_put_in() {
     }
 }
 
+/// Rows that are too few do not sum up to the total: it is the row that is put in, not the total that is lowered.
+#[test]
+fn a_total_is_not_lowered_to_rows_that_are_too_few() {
+    let two_rates = INVOICE
+        .replace(
+            r#""name": "b",
+            "taxCategory": "S", "taxRate": "20"}"#,
+            r#""name": "b",
+            "taxCategory": "S", "taxRate": "10"}"#,
+        )
+        .replace(
+            r#"[{"taxableAmount": "100.00", "taxAmount": "20.00", "category": "S", "rate": "20"}]"#,
+            r#"[{"taxableAmount": "90.00", "taxAmount": "18.00", "category": "S", "rate": "20"},
+                {"taxableAmount": "10.00", "taxAmount": "1.00", "category": "S", "rate": "10"}]"#,
+        )
+        .replace(r#""taxTotal": "20.00""#, r#""taxTotal": "19.00""#)
+        .replace(
+            r#""totalWithTax": "120.00", "amountDue": "120.00""#,
+            r#""totalWithTax": "119.00", "amountDue": "119.00""#,
+        );
+    let invoice = api::convert(
+        two_rates.as_bytes(),
+        Form::Ubl,
+        &Options::default(),
+        &api::texts(Lang::En),
+    )
+    .unwrap();
+    assert_eq!(corrections(&invoice.text, "en16931-ubl"), Vec::<Steps>::new());
+    let last = invoice.text.rfind("<cac:TaxSubtotal>").unwrap();
+    let (_, row, after) = parted(&invoice.text[last..], "cac:TaxSubtotal");
+    let without = format!("{}{after}", &invoice.text[..last]);
+    let offered = remedies(&without, "en16931-ubl", "BR-CO-14");
+    let plain = |xml: &str| xml.split_whitespace().collect::<String>();
+    let [remedy] = offered.as_slice() else {
+        panic!("{offered:?}")
+    };
+    assert_eq!(plain(remedy["xpath"][0]["value"].as_str().unwrap()), plain(row));
+    assert_eq!(remedy["patch"][0]["path"], "/taxBreakdown/1/taxableAmount");
+}
+
 /// What lines do not tell is not guessed: why an exempt line is exempt stands in the breakdown alone.
 #[test]
 fn a_row_whose_reason_is_not_known_is_not_put_in() {

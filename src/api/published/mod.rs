@@ -117,12 +117,12 @@ impl Published {
         let beside = beside.map(|(own, outlook)| (Beside::new(own), outlook));
         let mut tell = |found: &Found| {
             let mut told = broken(teller.tell_of(&found.finding, found.node), teller.texts);
-            told.remedy = trial.as_mut().and_then(|trial| match &found.edit {
-                Some(edit) => {
-                    let edits = trial.correction(found.finding.rule, found.node, edit);
-                    edits.map(|edits| correction(teller, &edits))
+            told.remedy = trial.as_mut().and_then(|trial| {
+                if let Some(rows) = trial.rows(found, opened, options) {
+                    return Some(addition(teller, rows));
                 }
-                None => trial.rows(found, opened, options).map(|rows| addition(teller, rows)),
+                let edits = trial.correction(found.finding.rule, found.node, found.edit.as_ref()?)?;
+                Some(correction(teller, &edits))
             });
             if let Some(claims) = &claims {
                 told.fingerprint = Some(claims.fingerprint(&found.finding));
