@@ -257,7 +257,13 @@ pub(super) fn note(view: &View<'_>, id: u32) -> Option<String> {
                 }
                 Remark::Legal(legal) => {
                     let values = Values::new().with("legal", Value::Name(legal.citation.to_owned()));
-                    add(view.texts.say("exp.because_law", &values));
+                    // What a value is made of has a law of its own, such as a tax its rate: it is named with it.
+                    add(if node == id || node == maker {
+                        view.texts.say("exp.because_law", &values)
+                    } else {
+                        let values = values.with("label", view.label(node));
+                        view.texts.say("exp.because_law_of", &values)
+                    });
                 }
                 Remark::Rejected(reason) => {
                     let values = Values::new().with("reason", Value::Key((*reason).to_owned()));
