@@ -2,7 +2,6 @@
 //! and as the XML to put in. Their XML is what our writer makes of them.
 
 use super::edit;
-use super::fix::whole;
 use super::open::Opened;
 use super::options::Options;
 use crate::calc::{self, TaxGroupAmounts};
@@ -112,7 +111,7 @@ fn place(document: &Document, currency: &str) -> Option<(NodeId, usize, &'static
                 .children(total)
                 .filter(|(_, node)| node.kind == NodeKind::Element)
                 .last()?;
-            Some((total, whole(document, last)?.end, "TaxSubtotal"))
+            Some((total, document.range(last)?.end, "TaxSubtotal"))
         }
         None => Some((root, begin(child(root, "LegalMonetaryTotal")?)?, "TaxTotal")),
     }
@@ -138,6 +137,6 @@ fn written_alone(syntax: Syntax, like: &Invoice, values: &[(String, String)], na
     let document = formats::read(written.text.as_bytes()).ok()?;
     let named = (0_u32..).map(NodeId).take_while(|id| document.node(*id).is_some());
     let named = named.filter(|id| document.local_name(*id) == name);
-    let texts: Option<Vec<&str>> = named.map(|id| document.source().get(whole(&document, id)?)).collect();
+    let texts: Option<Vec<&str>> = named.map(|id| document.source().get(document.range(id)?)).collect();
     texts.map(|texts| texts.concat())
 }

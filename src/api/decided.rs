@@ -4,6 +4,7 @@ use super::agreed::json;
 use super::answer::iso;
 use super::error::Error;
 use super::hash::sha256;
+use super::published::Published;
 use super::review::Request;
 use crate::contract::{Contract, Decision, Item, Ledger, Record, Ruling, Settled, State, Verb};
 use crate::explain::{Value, Values};
@@ -145,7 +146,7 @@ impl Decided {
     /// may be one about a rule of a publisher.
     pub fn on(
         &self,
-        (findings, published): (&[Finding], &[Finding]),
+        (findings, published): (&[Finding], &Published),
         invoice: &Invoice,
         (contract, today): (Option<&Contract>, Option<NaiveDate>),
         texts: &Texts,
@@ -225,12 +226,12 @@ pub(super) const FATAL: &str = "decision.fatal";
 /// rule may not: the receiver's system refuses such a document whatever a person here decides.
 fn published_ruling(
     decision: &Decision,
-    published: &[Finding],
+    published: &Published,
     claims: &Claims<'_>,
     (contract, today): (Option<&Contract>, Option<NaiveDate>),
     due: Option<Decimal>,
 ) -> (Ruling, String) {
-    let same = || published.iter().filter(|finding| finding.rule == decision.rule);
+    let same = || published.findings().filter(|finding| finding.rule == decision.rule);
     let exact = same().find(|finding| claims.fingerprint(finding) == decision.fingerprint);
     let Some(finding) = exact.or_else(|| same().find(|finding| finding.place == decision.place)) else {
         return (decision.without_finding(), decision.place.clone());

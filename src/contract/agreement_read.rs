@@ -176,18 +176,11 @@ fn read_rounding(json: Json<'_>, currency: Option<Currency>) -> Option<Rounding>
         "ceil" => Mode::Ceiling,
         name => Mode::ALL.into_iter().find(|mode| mode.name() == name)?,
     };
-    let stages = [
-        Stage::UnitPrice,
-        Stage::PerDay,
-        Stage::Line,
-        Stage::Tier,
-        Stage::LineTax,
-        Stage::TaxGroup,
-        Stage::Document,
-    ];
+    let is_agreed = |stage: &Stage| !matches!(stage, Stage::Operator | Stage::Presentation);
+    let mut stages = Stage::ALL.into_iter().filter(is_agreed);
     let stage = json
         .text_of("stage")
-        .and_then(|name| stages.into_iter().find(|stage| stage.name() == name));
+        .and_then(|name| stages.find(|stage| stage.name() == name));
     let places = json
         .count_of("places")
         .ok()

@@ -348,6 +348,30 @@ impl Document {
         (!span.unescaped).then_some(range)
     }
 
+    /// Where an element or attribute stands in the source, tags and name included.
+    #[cfg(feature = "einvoice")]
+    pub(crate) fn range(&self, id: NodeId) -> Option<core::ops::Range<usize>> {
+        let own = self.node(id)?;
+        let start = usize::try_from(own.offset).ok()?;
+        if own.kind == NodeKind::Attribute {
+            let quote = self.text_range(id)?.end;
+            return Some(start..quote.checked_add(1)?);
+        }
+        let texts = (id.0..own.next.0).filter_map(|id| self.text_range(NodeId(id)));
+        let inner = texts.map(|range| range.end).fold(start, usize::max);
+        let rest = self.source.get(inner..)?;
+        let empty = rest
+            .find('>')
+            .filter(|end| inner == start && rest.get(..*end).is_some_and(|tag| tag.ends_with('/')));
+        if let Some(end) = empty {
+            return Some(start..inner.checked_add(end)?.checked_add(1)?);
+        }
+        let tag = format!("</{}", self.qualified_name(id));
+        let close = rest.find(&tag)?;
+        let end = rest.get(close..)?.find('>')?;
+        Some(start..inner.checked_add(close)?.checked_add(end)?.checked_add(1)?)
+    }
+
     /// The text directly in an element, its runs joined (`1<!--c-->2` is `12`); of an attribute or text, its own.
     #[must_use]
     pub fn text(&self, id: NodeId) -> std::borrow::Cow<'_, str> {

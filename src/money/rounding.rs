@@ -78,6 +78,19 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// All stages, in the order of a calculation; those of no contract last.
+    pub const ALL: [Self; 9] = [
+        Self::UnitPrice,
+        Self::PerDay,
+        Self::Line,
+        Self::Tier,
+        Self::LineTax,
+        Self::TaxGroup,
+        Self::Document,
+        Self::Operator,
+        Self::Presentation,
+    ];
+
     /// The name in data, as in `tax_group`.
     #[must_use]
     pub fn name(self) -> &'static str {

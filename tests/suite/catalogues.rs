@@ -203,18 +203,7 @@ fn every_term_has_the_names_of_the_term_table() {
 fn every_rounding_can_be_said() {
     let mut keys: Vec<String> = Mode::ALL.iter().map(|mode| format!("round.{}", mode.name())).collect();
     keys.extend(Mode::ALL.iter().map(|mode| format!("round.{}.name", mode.name())));
-    let stages = [
-        Stage::UnitPrice,
-        Stage::PerDay,
-        Stage::Line,
-        Stage::Tier,
-        Stage::LineTax,
-        Stage::TaxGroup,
-        Stage::Document,
-        Stage::Presentation,
-        Stage::Operator,
-    ];
-    keys.extend(stages.iter().map(|stage| format!("stage.{}", stage.name())));
+    keys.extend(Stage::ALL.iter().map(|stage| format!("stage.{}", stage.name())));
     let authorities = [Authority::Law, Authority::Contract, Authority::Norm, Authority::Default];
     keys.extend(
         authorities

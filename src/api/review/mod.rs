@@ -196,13 +196,12 @@ fn held(
         strict: options.strict,
         settled,
     };
-    let published = published.findings();
     let hold = |check: &contract::Options| {
         let report = agreed.check(&opened.invoice, check, &mut Trace::new(Filter::Nothing));
         let mut findings = contract::join(reviewed.findings.clone(), &report);
         rules::sort(&mut findings);
         let said = (agreed.contract.as_ref(), options.today);
-        let (standings, decisions) = decided.on((&findings, &published), &opened.invoice, said, texts);
+        let (standings, decisions) = decided.on((&findings, published), &opened.invoice, said, texts);
         Held {
             report,
             findings,
